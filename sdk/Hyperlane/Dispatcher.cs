@@ -1,0 +1,58 @@
+using Hyperlane.Http;
+using Hyperlane.Middleware;
+using Hyperlane.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hyperlane;
+
+/// <summary>Finds the route of a request and calls it. "Not found" and "method not allowed" are routes too, within the app's middleware.</summary>
+internal sealed class Dispatcher
+{
+    private readonly RouteTable<RequestDelegate> _routes;
+    private readonly RequestDelegate _notFound;
+    private readonly RequestDelegate _methodNotAllowed;
+    private readonly RequestDelegate _options;
+
+    private Dispatcher(RouteTable<RequestDelegate> routes, Func<RequestDelegate, RequestDelegate> compose)
+    {
+        _routes = routes;
+        _notFound = compose(static context => context.Problem(404, $"There is nothing at {context.Request.Path}."));
+        _methodNotAllowed = compose(static context => context.Problem(405, $"{context.Request.Path} does not answer {context.Request.Method}, but {context.Response.Headers["Allow"]}."));
+        _options = compose(static context => context.NoContent());
+    }
+
+    /// <summary>Composes everything that the app declares.</summary>
+    /// <exception cref="StartupException">Routes contradict each other.</exception>
+    public static RequestDelegate Create(HyperlaneApp app)
+    {
+        var boundary = ActivatorUtilities.CreateInstance<ErrorBoundary>(app.Services);
+        try
+        {
+            var routes = RouteTable<RequestDelegate>.Build(app.AllRoutes().Select(route
+                => new Route<RequestDelegate>(route.Method, route.Pattern, Onion.Compose([boundary], route.Compose()), route.Source)));
+            return new Dispatcher(routes, handler => Onion.Compose([boundary, .. app.AllMiddleware()], handler)).DispatchAsync;
+        }
+        catch (Exception error) when (error is RouteConflictException or RoutePatternException)
+        {
+            throw new StartupException(error.Message, error);
+        }
+    }
+
+    private ValueTask DispatchAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var match = _routes.Match(request.Method, request.Utf8Path, request.RouteValues);
+        if (match.Status == RouteMatchStatus.Found)
+        {
+            return match.Value!(context);
+        }
+
+        if (match.Status == RouteMatchStatus.NotFound)
+        {
+            return _notFound(context);
+        }
+
+        context.Response.Headers["Allow"] = match.Allow;
+        return ReferenceEquals(request.Method, HttpMethods.Options) ? _options(context) : _methodNotAllowed(context);
+    }
+}

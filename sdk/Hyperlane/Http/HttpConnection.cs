@@ -1,0 +1,264 @@
+using System.IO.Pipelines;
+using Hyperlane.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Hyperlane.Http;
+
+/// <summary>
+/// A connection's whole life: read a head, let the application answer, make sure that the body is behind us,
+/// and again, until one side has had enough.
+/// </summary>
+/// <remarks>
+/// Answers are flushed when there is no further request at hand: pipelined ones go out together.
+/// </remarks>
+internal sealed partial class HttpConnection
+{
+    /// <summary>Pipelined answers are flushed when this many bytes wait.</summary>
+    private const long FlushAt = 64 * 1024;
+
+    private readonly HttpServer _server;
+    private readonly RequestHead _head = new();
+    private readonly RequestBody _body;
+    private readonly ResponseBodyWriter _response;
+    private readonly HttpContext _context;
+    private readonly PipeReader _input;
+    private readonly PipeWriter _output;
+
+    /// <summary>Whether the peer may have sent more than was read.</summary>
+    private bool _unread;
+
+    public HttpConnection(HttpServer server, TransportConnection transport, long id)
+    {
+        _server = server;
+        Transport = transport;
+        Id = id;
+        _input = transport.Input;
+        _output = transport.Output;
+        _body = new RequestBody(this);
+        _response = new ResponseBodyWriter(_output);
+        _context = new HttpContext(this, _head, _body, _response);
+        Clock = new ConnectionClock(server.Services.Limits);
+    }
+
+    public long Id { get; }
+
+    public int RequestNumber { get; private set; }
+
+    public TransportConnection Transport { get; }
+
+    public ServerServices Services => _server.Services;
+
+    public ConnectionClock Clock { get; }
+
+    /// <summary>Serves the connection to its end. Never fails: what a peer does is no error of ours.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            while (await ReadHeadAsync().ConfigureAwait(false) && await AnswerAsync().ConfigureAwait(false))
+            {
+            }
+
+            await _output.FlushAsync().ConfigureAwait(false);
+            await LingerAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (Transport.CloseReason != ConnectionCloseReason.Open || error is IOException)
+        {
+            LogLost(Services.Logger, Id, error.Message);
+        }
+        catch (Exception error)
+        {
+            LogFailed(Services.Logger, error, Id);
+        }
+        finally
+        {
+            _response.Reset();
+            _head.Reset();
+            await Transport.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Called by the server's heartbeat when a deadline has passed: an idle connection ends, a late head is answered with 408, and who will not go is cut.</summary>
+    public void Expire()
+    {
+        if (Clock.IsDraining)
+        {
+            Transport.Abort();
+        }
+        else
+        {
+            _input.CancelPendingRead();
+        }
+    }
+
+    /// <summary>Reads more of the request. What earlier requests were answered goes out before we wait.</summary>
+    public ValueTask<ReadResult> ReadInputAsync(CancellationToken cancellationToken = default)
+        => _input.TryRead(out var result) ? new ValueTask<ReadResult>(result) : FlushAndReadAsync(cancellationToken);
+
+    /// <summary>Tells a client that waits for word to send its body (RFC 9110 §15.2.1). Goes out with the read that follows.</summary>
+    public void WriteContinue()
+    {
+        if (!_response.HasStarted)
+        {
+            System.Buffers.BuffersExtensions.Write(_output, "HTTP/1.1 100 Continue\r\n\r\n"u8);
+        }
+    }
+
+    private async ValueTask<ReadResult> FlushAndReadAsync(CancellationToken cancellationToken)
+    {
+        if (_output.UnflushedBytes > 0)
+        {
+            await _output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the head of the next request.</summary>
+    /// <returns>False when there is none, or one that was refused.</returns>
+    private async ValueTask<bool> ReadHeadAsync()
+    {
+        Clock.Idle();
+        while (true)
+        {
+            var result = await ReadInputAsync().ConfigureAwait(false);
+            var buffer = result.Buffer;
+            var status = RequestHeadParser.Parse(ref buffer, _head, Services.Limits, out var reason);
+            switch (status)
+            {
+                case ParseStatus.Done:
+                    _input.AdvanceTo(buffer.Start);
+                    return true;
+                case ParseStatus.Rejected:
+                    _input.AdvanceTo(buffer.Start, buffer.End);
+                    await RejectAsync(reason).ConfigureAwait(false);
+                    return false;
+            }
+
+            // Cancelled by the clock or by a server that stops: both want the connection to end, politely.
+            var begun = !buffer.IsEmpty;
+            _input.AdvanceTo(buffer.Start, buffer.End);
+            if (result.IsCanceled && begun)
+            {
+                await RejectAsync(RejectionReason.HeadTimeout).ConfigureAwait(false);
+            }
+
+            if (result.IsCompleted || result.IsCanceled)
+            {
+                return false;
+            }
+
+            if (begun)
+            {
+                Clock.HeadBegun();
+            }
+        }
+    }
+
+    /// <summary>Has the application answer, and the answer written.</summary>
+    /// <returns>Whether another request may follow.</returns>
+    private async ValueTask<bool> AnswerAsync()
+    {
+        Clock.Busy();
+        RequestNumber++;
+        _context.Begin();
+        _body.Begin(_head.Framing, Services.Limits.MaxBodyBytes);
+        _response.Begin(_head);
+        try
+        {
+            await Services.Application(_context).ConfigureAwait(false);
+
+            // The head is where to say that the connection ends, so what is known by now counts.
+            _response.KeepAlive &= !_server.IsStopping && _body.IsWorthDraining(Services.Limits.MaxDrainBytes);
+            _response.Complete();
+        }
+        catch (Exception error) when (Transport.CloseReason == ConnectionCloseReason.Open)
+        {
+            await FailAsync(error).ConfigureAwait(false);
+        }
+
+        var keepAlive = _response.KeepAlive && (_body.IsDone || await DrainAsync().ConfigureAwait(false));
+        _unread = !_body.IsDone;
+        await _context.EndAsync().ConfigureAwait(false);
+        _head.Reset();
+        if (_output.UnflushedBytes > FlushAt)
+        {
+            await _output.FlushAsync().ConfigureAwait(false);
+        }
+
+        return keepAlive;
+    }
+
+    /// <summary>The application failed and its error boundary with it: say so if that is still possible, else cut, so that the client can tell.</summary>
+    private async ValueTask FailAsync(Exception error)
+    {
+        LogUnhandled(Services.Logger, error, _context.TraceIdentifier);
+        _response.KeepAlive = false;
+        if (_response.HasStarted)
+        {
+            Transport.Abort();
+            return;
+        }
+
+        _context.Response.Clear();
+        await _context.Problem(500).ConfigureAwait(false);
+        _response.Complete();
+    }
+
+    private async ValueTask RejectAsync(RejectionReason reason)
+    {
+        LogRejected(Services.Logger, Id, reason);
+        RequestNumber++;
+        _unread = true;
+        _context.Begin();
+        _response.Begin(_head);
+        _response.KeepAlive = false;
+        await _context.Problem(Rejection.Of(reason).ToProblem()).ConfigureAwait(false);
+        _response.Complete();
+        _response.Reset();
+    }
+
+    private ValueTask<bool> DrainAsync()
+    {
+        Clock.Draining();
+        return _body.TryDrainAsync(Services.Limits.MaxDrainBytes);
+    }
+
+    /// <summary>
+    /// To close a socket while bytes of the peer are unread resets the connection, and the reset may overtake our
+    /// last answer. So where there may be such bytes, we say that we are done and read until the peer has understood
+    /// (RFC 9112 §9.6).
+    /// </summary>
+    private async ValueTask LingerAsync()
+    {
+        if (!_unread)
+        {
+            return;
+        }
+
+        Clock.Draining();
+        await _output.CompleteAsync().ConfigureAwait(false);
+        for (var drained = 0L; drained < Services.Limits.MaxDrainBytes;)
+        {
+            var result = await _input.ReadAsync().ConfigureAwait(false);
+            drained += result.Buffer.Length;
+            _input.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted)
+            {
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "Connection {ConnectionId:x}: the peer is gone ({Message})")]
+    private static partial void LogLost(ILogger logger, long connectionId, string message);
+
+    [LoggerMessage(2, LogLevel.Error, "Connection {ConnectionId:x} failed; this is a defect of the server")]
+    private static partial void LogFailed(ILogger logger, Exception error, long connectionId);
+
+    [LoggerMessage(3, LogLevel.Error, "Request {TraceId} failed, and no error boundary could answer it")]
+    private static partial void LogUnhandled(ILogger logger, Exception error, string traceId);
+
+    [LoggerMessage(4, LogLevel.Debug, "Connection {ConnectionId:x}: a request was refused ({Reason})")]
+    private static partial void LogRejected(ILogger logger, long connectionId, RejectionReason reason);
+}

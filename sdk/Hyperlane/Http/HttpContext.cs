@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hyperlane.Http;
+
+/// <summary>One request, its answer, and what belongs to both.</summary>
+/// <remarks>Each connection has one context and uses it again for its next request: keep nothing of it beyond the handler.</remarks>
+public sealed partial class HttpContext
+{
+    private readonly HttpConnection _connection;
+    private Dictionary<object, object?>? _items;
+    private AsyncServiceScope? _scope;
+    private string? _traceIdentifier;
+
+    internal HttpContext(HttpConnection connection, RequestHead head, RequestBody body, ResponseBodyWriter responseBody)
+    {
+        _connection = connection;
+        Request = new HttpRequest(this, head, body);
+        Response = new HttpResponse(responseBody);
+    }
+
+    /// <summary>What the client asks.</summary>
+    public HttpRequest Request { get; }
+
+    /// <summary>What the client gets.</summary>
+    public HttpResponse Response { get; }
+
+    /// <summary>The services of this request. Scoped ones live until it is answered; the scope is made on first use.</summary>
+    public IServiceProvider Services
+        => (_scope ??= _connection.Services.ScopeFactory.CreateAsyncScope()).ServiceProvider;
+
+    /// <summary>A place where middleware leaves things for what comes after it.</summary>
+    public IDictionary<object, object?> Items => _items ??= [];
+
+    /// <summary>Fires when the client leaves, or when the server stops and can wait for this request no longer.</summary>
+    public CancellationToken RequestAborted => _connection.Transport.Closed;
+
+    /// <summary>Names this request in logs and problem details: the connection, a colon, the number of the request on it.</summary>
+    public string TraceIdentifier
+        => _traceIdentifier ??= string.Create(CultureInfo.InvariantCulture, $"{_connection.Id:x}:{_connection.RequestNumber}");
+
+    /// <summary>The client's address, or null where the transport knows none.</summary>
+    public System.Net.EndPoint? RemoteEndPoint => _connection.Transport.RemoteEndPoint;
+
+    /// <summary>Whether the connection has ended, so that an exception is likely its echo and nobody waits for an answer.</summary>
+    internal bool IsAbandoned => _connection.Transport.CloseReason != Transport.ConnectionCloseReason.Open;
+
+    internal ServerServices ServerServices => _connection.Services;
+
+    internal void Begin()
+    {
+        Request.Begin();
+        _traceIdentifier = null;
+    }
+
+    /// <summary>Forgets the request. Services of its scope are disposed.</summary>
+    internal ValueTask EndAsync()
+    {
+        Response.Reset();
+        _items?.Clear();
+        if (_scope is not { } scope)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        _scope = null;
+        return scope.DisposeAsync();
+    }
+}

@@ -1,0 +1,29 @@
+namespace Hyperlane.Http;
+
+/// <summary>What one client may ask of the server. Each default suits an API; bound from the section <c>Hyperlane:Limits</c> of the configuration.</summary>
+public sealed class HttpLimits
+{
+    /// <summary>The longest request line, in bytes, its end included. Longer ones are answered with 414 (RFC 9112 §3). Default: 8 KiB.</summary>
+    public int MaxRequestLineBytes { get; set; } = 8 * 1024;
+
+    /// <summary>The most header fields of a request. More are answered with 431 (RFC 6585 §5). Default: 100.</summary>
+    public int MaxHeaderCount { get; set; } = 100;
+
+    /// <summary>The most bytes that all header fields of a request may take. More are answered with 431 (RFC 6585 §5). Default: 32 KiB.</summary>
+    public int MaxHeaderBytes { get; set; } = 32 * 1024;
+
+    /// <summary>The largest request body, in bytes. Larger ones are answered with 413 (RFC 9110 §15.5.14), before they are read if the request says their length. Default: 8 MiB.</summary>
+    public long MaxBodyBytes { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>How long a client may take to send the head of a request, from its first byte on. Then 408 (RFC 9110 §15.5.9). Default: 30 s.</summary>
+    public TimeSpan HeadTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a connection may stay idle between two requests before it is closed. Default: 130 s, longer than the 120 s of common clients and proxies, so that they are the ones to close.</summary>
+    public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(130);
+
+    /// <summary>How much of a request body that the handler left unread is read and thrown away to keep the connection; past it, the connection is closed. Default: 256 KiB.</summary>
+    public long MaxDrainBytes { get; set; } = 256 * 1024;
+
+    /// <summary>How long to wait for such a body, and for the peer to close after the last answer. Default: 5 s.</summary>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace Hyperlane.Http;
+
+/// <summary>What the client asks (RFC 9110 §3.4). Everything is read from the bytes of the request when it is asked for.</summary>
+public sealed partial class HttpRequest
+{
+    private readonly HttpContext _context;
+    private readonly RequestHead _head;
+    private readonly RequestBody _body;
+    private string? _path;
+    private Query? _query;
+
+    internal HttpRequest(HttpContext context, RequestHead head, RequestBody body)
+    {
+        _context = context;
+        _head = head;
+        _body = body;
+        Headers = new RequestHeaders(head);
+    }
+
+    /// <summary>The method, in the case it was sent: <c>GET</c>, <c>POST</c>, or any token (RFC 9110 §9.1).</summary>
+    public string Method => _head.Method;
+
+    /// <summary>The protocol of the request: <c>HTTP/1.1</c> or <c>HTTP/1.0</c>.</summary>
+    public string Protocol => _head.MinorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1";
+
+    /// <summary>The path, percent-decoded and without dot segments; <c>%2F</c> has become a slash.</summary>
+    public string Path => _path ??= PathDecoder.ToText(Utf8Path);
+
+    /// <summary>The query as it was sent, without its question mark; empty if there is none.</summary>
+    public string QueryString => Encoding.ASCII.GetString(_head.Slice(_head.Query));
+
+    /// <summary>The parameters of the query, decoded.</summary>
+    public Query Query => _query ??= Query.Parse(_head.Slice(_head.Query));
+
+    /// <summary>What the path gave to the parameters of the route.</summary>
+    public RouteValues RouteValues { get; } = new();
+
+    /// <summary>The header fields.</summary>
+    public RequestHeaders Headers { get; }
+
+    /// <summary>The host and port that the client meant: of the target if it names one, else of the Host header (RFC 9110 §7.2).</summary>
+    public string Host => _head.Authority.Length > 0 ? Encoding.ASCII.GetString(_head.Slice(_head.Authority)) : Headers["Host"] ?? "";
+
+    /// <summary>The media type of the body and its parameters, or null.</summary>
+    public string? ContentType => Headers["Content-Type"];
+
+    /// <summary>The length of the body in bytes, or null where only its end will tell.</summary>
+    public long? ContentLength => _head.Framing.Body == BodyKind.Chunked ? null : _head.Framing.Length;
+
+    /// <summary>The body, to be read once. Reads throw <see cref="ProblemException"/> when it is too large or malformed.</summary>
+    public Stream Body => _body;
+
+    internal ReadOnlySpan<byte> Utf8Path => _head.Slice(_head.Path);
+
+    internal void Begin()
+    {
+        _path = null;
+        _query = null;
+        RouteValues.Reset(_head.Bytes.Slice(_head.Path.Start, _head.Path.Length));
+    }
+}

@@ -1,0 +1,95 @@
+using System.IO.Pipelines;
+
+namespace Hyperlane.Http;
+
+/// <summary>What the client gets.</summary>
+/// <remarks>
+/// Nothing is sent before the handler and its middleware have ended, the body is flushed, or it has outgrown the
+/// buffer of 16 KiB: until then status and headers may still change. A body that ends before it is sent gets a
+/// Content-Length, any other goes out in chunks (RFC 9112 §7.1).
+/// </remarks>
+public sealed class HttpResponse
+{
+    private readonly ResponseBodyWriter _body;
+    private int _statusCode = 200;
+
+    internal HttpResponse(ResponseBodyWriter body)
+    {
+        _body = body;
+        Headers = new ResponseHeaders(body);
+        body.Response = this;
+    }
+
+    /// <summary>The status (RFC 9110 §15). Default: 200.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not from 200 to 599.</exception>
+    /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>
+    public int StatusCode
+    {
+        get => _statusCode;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 200);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 599);
+            _body.ThrowIfStarted();
+            _statusCode = value;
+        }
+    }
+
+    /// <summary>The header fields.</summary>
+    public ResponseHeaders Headers { get; }
+
+    /// <summary>The media type of the body.</summary>
+    /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>
+    public string? ContentType
+    {
+        get => Headers.ContentType;
+        set
+        {
+            ResponseHeaders.CheckValue("Content-Type", value);
+            _body.ThrowIfStarted();
+            Headers.ContentType = value;
+        }
+    }
+
+    /// <summary>The length of the body in bytes, if the handler knows it beforehand. The body must then have just this length.</summary>
+    /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>
+    public long? ContentLength
+    {
+        get => Headers.ContentLength;
+        set
+        {
+            _body.ThrowIfStarted();
+            Headers.ContentLength = value;
+        }
+    }
+
+    /// <summary>Whether the head of the answer has been sent, so that only the body can still change.</summary>
+    public bool HasStarted => _body.HasStarted;
+
+    /// <summary>Where the body is written. <see cref="PipeWriter.FlushAsync"/> sends what there is and waits while the client is slow.</summary>
+    public PipeWriter BodyWriter => _body;
+
+    /// <summary>The body as a stream, for what writes to streams. Flushing sends.</summary>
+    public Stream Body => _body.AsStream(leaveOpen: true);
+
+    /// <summary>Takes back status, headers and body, as long as nothing was sent.</summary>
+    /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>
+    public void Clear()
+    {
+        _body.ThrowIfStarted();
+        _body.Clear();
+        ResetHead();
+    }
+
+    internal void Reset()
+    {
+        _body.Reset();
+        ResetHead();
+    }
+
+    private void ResetHead()
+    {
+        _statusCode = 200;
+        Headers.Clear();
+    }
+}

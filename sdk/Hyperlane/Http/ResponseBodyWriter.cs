@@ -1,0 +1,225 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Pipelines;
+
+namespace Hyperlane.Http;
+
+/// <summary>
+/// Writes an answer to the connection: holds the body back while it is small, then sends the head and frames
+/// the body by length, by chunks, or by the end of the connection (RFC 9112 §6). One per connection.
+/// </summary>
+internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
+{
+    private const int FirstRent = 4 * 1024;
+
+    /// <summary>A body of more than this is sent as it is written.</summary>
+    private const int HoldBack = 16 * 1024;
+
+    private byte[] _buffer = [];
+    private int _buffered;
+    private long _written;
+    private BodyKind _kind;
+    private bool _completed;
+
+    public HttpResponse Response { get; set; } = null!;
+
+    /// <summary>Whether the connection stays after this answer; the head says so (RFC 9112 §9.3).</summary>
+    public bool KeepAlive { get; set; }
+
+    public bool HasStarted { get; private set; }
+
+    public override bool CanGetUnflushedBytes => true;
+
+    public override long UnflushedBytes => _buffered;
+
+    private RequestHead Request { get; set; } = null!;
+
+    private bool IsHead => ReferenceEquals(Request.Method, HttpMethods.Head);
+
+    public void Begin(RequestHead request)
+    {
+        Request = request;
+        KeepAlive = request.Framing.KeepAlive;
+    }
+
+    public override Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _buffer.AsMemory(_buffered);
+    }
+
+    public override Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _buffer.AsSpan(_buffered);
+    }
+
+    public override void Advance(int bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, _buffer.Length - _buffered);
+        _buffered += bytes;
+    }
+
+    public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
+    {
+        this.Write(source.Span);
+        return _buffered >= HoldBack ? FlushAsync(cancellationToken) : default;
+    }
+
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+    {
+        Start();
+        WriteBuffered();
+        return output.FlushAsync(cancellationToken);
+    }
+
+    public override void CancelPendingFlush() => output.CancelPendingFlush();
+
+    /// <summary>Says that the body is whole. The server does so after the handler; doing it earlier is allowed.</summary>
+    public override void Complete(Exception? exception = null)
+    {
+        if (_completed)
+        {
+            return;
+        }
+
+        if (!HasStarted && !StatusCodes.HasNoBody(Response.StatusCode))
+        {
+            // A HEAD handler that wrote nothing and named no length leaves the length unsaid (RFC 9110 §8.6).
+            Response.Headers.ContentLength ??= IsHead && _buffered == 0 ? null : _buffered;
+        }
+
+        Start();
+        WriteBuffered();
+        _completed = true;
+        switch (_kind)
+        {
+            case BodyKind.Chunked:
+                output.Write("0\r\n\r\n"u8);
+                break;
+            case BodyKind.Length when _written != Response.ContentLength:
+                throw new InvalidOperationException($"The body has {_written} bytes, but Content-Length said {Response.ContentLength}.");
+        }
+    }
+
+    public void ThrowIfStarted()
+    {
+        if (HasStarted)
+        {
+            ThrowStarted();
+        }
+    }
+
+    public void Clear() => _buffered = 0;
+
+    public void Reset()
+    {
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+        }
+
+        _buffered = 0;
+        _written = 0;
+        _kind = BodyKind.None;
+        HasStarted = _completed = false;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowStarted()
+        => throw new InvalidOperationException("The head of the answer has been sent: status and headers must be set before the body is flushed or exceeds 16 KiB.");
+
+    private void Start()
+    {
+        if (HasStarted)
+        {
+            return;
+        }
+
+        _kind = Decide();
+        KeepAlive &= _kind != BodyKind.UntilClose && !Response.Headers.IsClose;
+        HasStarted = true;
+        ResponseHead.Write(output, Response, _kind == BodyKind.Chunked || IsChunkedHead, KeepAlive, Request.MinorVersion);
+    }
+
+    /// <summary>An answer to HEAD has the head that GET would get (RFC 9110 §9.3.2), chunked where the length is not known.</summary>
+    private bool IsChunkedHead => IsHead && _buffered > 0 && Response.ContentLength is null && Request.MinorVersion >= 1;
+
+    private BodyKind Decide()
+    {
+        if (StatusCodes.HasNoBody(Response.StatusCode))
+        {
+            return _buffered == 0 && Response.ContentLength is null or 0
+                ? BodyKind.None
+                : throw new InvalidOperationException($"An answer of status {Response.StatusCode} has no body (RFC 9110 §6.4.1).");
+        }
+
+        return (IsHead, Response.ContentLength, Request.MinorVersion) switch
+        {
+            (true, _, _) => BodyKind.None,
+            (_, not null, _) => BodyKind.Length,
+            (_, _, >= 1) => BodyKind.Chunked,
+            _ => BodyKind.UntilClose,
+        };
+    }
+
+    private void WriteBuffered()
+    {
+        var bytes = _buffer.AsSpan(0, _buffered);
+        _written += _buffered;
+        _buffered = 0;
+        if (_kind == BodyKind.None || bytes.IsEmpty)
+        {
+            return;
+        }
+
+        if (_kind == BodyKind.Length && _written > Response.ContentLength)
+        {
+            throw new InvalidOperationException($"The body is longer than its Content-Length of {Response.ContentLength} bytes.");
+        }
+
+        if (_kind == BodyKind.Chunked)
+        {
+            WriteChunkSize(bytes.Length);
+            output.Write(bytes);
+            output.Write("\r\n"u8);
+        }
+        else
+        {
+            output.Write(bytes);
+        }
+    }
+
+    private void WriteChunkSize(int size)
+    {
+        Span<byte> line = stackalloc byte[10];
+        System.Buffers.Text.Utf8Formatter.TryFormat(size, line, out var digits, new StandardFormat('x'));
+        "\r\n"u8.CopyTo(line[digits..]);
+        output.Write(line[..(digits + 2)]);
+    }
+
+    private void Reserve(int sizeHint)
+    {
+        if (_completed)
+        {
+            throw new InvalidOperationException("The body is complete; nothing can be written to it any more.");
+        }
+
+        var needed = _buffered + Math.Max(sizeHint, 1);
+        if (needed <= _buffer.Length)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(needed, _buffer.Length * 2), FirstRent));
+        _buffer.AsSpan(0, _buffered).CopyTo(larger);
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
+        _buffer = larger;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Hyperlane.Http;
+
+/// <summary>What every connection of a server shares.</summary>
+/// <param name="Application">What answers requests.</param>
+/// <param name="Limits">What one client may ask.</param>
+/// <param name="Json">How JSON is read and written.</param>
+/// <param name="ScopeFactory">Makes the services of a request.</param>
+/// <param name="Logger">Where the server says what it could not tell anybody else.</param>
+internal sealed record ServerServices(
+    RequestDelegate Application,
+    HttpLimits Limits,
+    JsonSerializerOptions Json,
+    IServiceScopeFactory ScopeFactory,
+    ILogger Logger);

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Hyperlane;
+
+/// <summary>Puts an app together: its services, its settings, its log.</summary>
+public sealed class HyperlaneAppBuilder
+{
+    private readonly HostApplicationBuilder _host;
+    private readonly AppObserver? _observer = AppObserver.Current;
+
+    internal HyperlaneAppBuilder(string[] args)
+    {
+        _host = Host.CreateApplicationBuilder(_observer is null ? args : [.. args, .. _observer.Arguments]);
+        _host.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        _host.Configuration.GetSection("Hyperlane").Bind(Options);
+        Json = CreateJsonOptions();
+    }
+
+    /// <summary>The services that constructors may ask for.</summary>
+    public IServiceCollection Services => _host.Services;
+
+    /// <summary>The settings: appsettings.json, appsettings.{Environment}.json, user secrets in Development, environment variables, the command line; the later wins.</summary>
+    public ConfigurationManager Configuration => _host.Configuration;
+
+    /// <summary>Where the log goes, and what goes there.</summary>
+    public ILoggingBuilder Logging => _host.Logging;
+
+    /// <summary>Development, Staging or Production (DOTNET_ENVIRONMENT; the default is Production), and where the app's files are.</summary>
+    public IHostEnvironment Environment => _host.Environment;
+
+    /// <summary>The settings of the server.</summary>
+    public HyperlaneOptions Options { get; } = new();
+
+    /// <summary>How JSON is read and written: camelCase, names of any case accepted. A <c>JsonSerializerContext</c> goes to the front of its TypeInfoResolverChain.</summary>
+    public JsonSerializerOptions Json { get; }
+
+    /// <summary>Makes the app. Afterwards come its middleware and routes.</summary>
+    public HyperlaneApp Build()
+    {
+        _observer?.OnBuilding(this);
+        Json.MakeReadOnly();
+        Services.AddSingleton(Options);
+        Services.AddSingleton(Json);
+        Services.AddSingleton<HttpServerService>();
+
+        // The last to start and so the first to stop: requests arrive only while everything else is up.
+        Services.AddHostedService(services => services.GetRequiredService<HttpServerService>());
+        return new HyperlaneApp(_host.Build(), _observer);
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only where the app allows reflection.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only where the app allows reflection.")]
+    private static JsonSerializerOptions CreateJsonOptions()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        if (JsonSerializer.IsReflectionEnabledByDefault)
+        {
+            options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Hyperlane.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Hyperlane.Middleware;
+
+/// <summary>Logs each request with its status and how long it took, in a line at level Information.</summary>
+public sealed partial class RequestLogging(ILogger<RequestLogging> logger) : IMiddleware
+{
+    /// <inheritdoc />
+    public ValueTask InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        return logger.IsEnabled(LogLevel.Information) ? LogAsync(context, next) : next(context);
+    }
+
+    private async ValueTask LogAsync(HttpContext context, RequestDelegate next)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            await next(context).ConfigureAwait(false);
+            Log(logger, context.Request.Method, context.Request.Path, context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+        catch (ProblemException error)
+        {
+            Log(logger, context.Request.Method, context.Request.Path, error.Problem.Status, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            throw;
+        }
+        catch
+        {
+            Log(logger, context.Request.Method, context.Request.Path, 500, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            throw;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Method} {Path} {StatusCode} {Milliseconds:0.00} ms")]
+    private static partial void Log(ILogger logger, string method, string path, int statusCode, double milliseconds);
+}

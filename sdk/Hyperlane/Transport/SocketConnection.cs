@@ -1,0 +1,136 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Hyperlane.Transport;
+
+/// <summary>A TCP connection. Its pipes read and write the socket directly and hold no buffer while it is idle.</summary>
+internal sealed class SocketConnection : TransportConnection
+{
+    private static readonly StreamPipeReaderOptions ReaderOptions = new(bufferSize: 16 * 1024, minimumReadSize: 1024, leaveOpen: true, useZeroByteReads: true);
+    private static readonly StreamPipeWriterOptions WriterOptions = new(minimumBufferSize: 16 * 1024, leaveOpen: false);
+
+    private readonly Socket _socket;
+    private readonly Lock _gate = new();
+    private CancellationTokenSource? _closed;
+    private bool _watching;
+
+    public SocketConnection(Socket socket)
+    {
+        _socket = socket;
+        LocalEndPoint = socket.LocalEndPoint;
+        RemoteEndPoint = socket.RemoteEndPoint;
+        Input = PipeReader.Create(new NetworkStream(socket, ownsSocket: false), ReaderOptions);
+        Output = PipeWriter.Create(new SendStream(socket), WriterOptions);
+    }
+
+    public override PipeReader Input { get; }
+
+    public override PipeWriter Output { get; }
+
+    public override EndPoint? LocalEndPoint { get; }
+
+    public override EndPoint? RemoteEndPoint { get; }
+
+    /// <summary>A read or write that failed leaves its mark on the socket, even if nobody asked <see cref="Closed"/>.</summary>
+    public override ConnectionCloseReason CloseReason
+        => base.CloseReason == ConnectionCloseReason.Open && !_socket.Connected ? ConnectionCloseReason.ResetByPeer : base.CloseReason;
+
+    public override CancellationToken Closed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                _closed ??= new CancellationTokenSource();
+                if (CloseReason != ConnectionCloseReason.Open)
+                {
+                    _closed.Cancel();
+                }
+                else if (!_watching)
+                {
+                    _watching = true;
+                    _ = WatchAsync();
+                }
+
+                return _closed.Token;
+            }
+        }
+    }
+
+    public override void Abort()
+    {
+        if (End(ConnectionCloseReason.Aborted))
+        {
+            _socket.LingerState = new LingerOption(true, 0);
+        }
+
+        _socket.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        End(ConnectionCloseReason.Closed);
+        Input.Complete();
+        Output.Complete();
+        _socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private bool End(ConnectionCloseReason reason)
+    {
+        var first = TryEnd(reason);
+        CancellationTokenSource? closed;
+        lock (_gate)
+        {
+            closed = _closed;
+        }
+
+        closed?.Cancel();
+        return first;
+    }
+
+    /// <summary>Waits until there is something to read without reading it: the end of the stream, or bytes, which end the watch until it is asked for again.</summary>
+    private async Task WatchAsync()
+    {
+        try
+        {
+            await _socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None).ConfigureAwait(false);
+            if (_socket.Available == 0)
+            {
+                End(ConnectionCloseReason.ClosedByPeer);
+            }
+        }
+        catch (SocketException)
+        {
+            End(ConnectionCloseReason.ResetByPeer);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed by us; whoever did has said why.
+        }
+
+        lock (_gate)
+        {
+            _watching = false;
+        }
+    }
+
+    /// <summary>The way out, whose end is a FIN and not the end of the socket.</summary>
+    private sealed class SendStream(Socket socket) : NetworkStream(socket, ownsSocket: false)
+    {
+        protected override void Dispose(bool disposing)
+        {
+            try
+            {
+                Socket.Shutdown(SocketShutdown.Send);
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                // The peer was faster.
+            }
+
+            base.Dispose(disposing);
+        }
+    }
+}
