@@ -1,0 +1,53 @@
+namespace Hyperlane.Routing;
+
+/// <summary>
+/// What the path of a request must look like: <c>/posts/{id:int}</c>. Static text is written as it
+/// reads, never percent-encoded, and compares with regard to case; <c>{name}</c> takes one segment;
+/// <c>{*name}</c>, which comes last, takes the rest, even if there is none.
+/// </summary>
+/// <remarks>One slash at the end means nothing, in a pattern as in a path.</remarks>
+internal sealed class RoutePattern
+{
+    /// <summary>How many parameters a pattern may have: a match keeps their places on the stack.</summary>
+    public const int MaxParameters = 32;
+
+    private RoutePattern(string text, IReadOnlyList<RouteSegment> segments)
+    {
+        Text = text;
+        Segments = segments;
+        ParameterNames = [.. segments.Where(segment => segment.IsParameter).Select(segment => segment.Text)];
+    }
+
+    /// <summary>The pattern as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>Its segments; none for <c>/</c>.</summary>
+    public IReadOnlyList<RouteSegment> Segments { get; }
+
+    /// <summary>The names of its parameters, from left to right.</summary>
+    public IReadOnlyList<string> ParameterNames { get; }
+
+    /// <summary>Reads a pattern.</summary>
+    /// <exception cref="RoutePatternException">It cannot be understood.</exception>
+    public static RoutePattern Parse(string pattern) => new(pattern, new RoutePatternParser(pattern).Parse());
+
+    /// <summary>The pattern of a route within a group: <c>/posts</c> and <c>/{slug}</c> make <c>/posts/{slug}</c>; <c>/</c> or nothing adds nothing.</summary>
+    /// <exception cref="RoutePatternException">One of the two does not begin with a slash.</exception>
+    public static string Join(string prefix, string pattern)
+    {
+        RequireSlash(prefix);
+        RequireSlash(pattern);
+        var joined = (prefix.EndsWith('/') ? prefix[..^1] : prefix) + (pattern == "/" ? "" : pattern);
+        return joined.Length == 0 ? "/" : joined;
+    }
+
+    public override string ToString() => Text;
+
+    private static void RequireSlash(string pattern)
+    {
+        if (pattern.Length > 0 && pattern[0] != '/')
+        {
+            throw new RoutePatternException(pattern, 0, $"A pattern begins with a slash. Write '/{pattern}'.");
+        }
+    }
+}

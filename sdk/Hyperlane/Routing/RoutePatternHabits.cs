@@ -1,0 +1,32 @@
+namespace Hyperlane.Routing;
+
+/// <summary>How other frameworks write what Hyperlane writes otherwise, and what to tell those who are used to it.</summary>
+internal static class RoutePatternHabits
+{
+    /// <summary>What is wrong with a static segment, or null.</summary>
+    public static string? AdviceOn(string segment) => segment switch
+    {
+        "" => "Two slashes in a row have nothing between them. Write one.",
+        "." or ".." => "A path has no '.' and '..' segments left when it is matched. Write the path they lead to.",
+        [':', ..] => $"Hyperlane writes path parameters as {{{Name(segment[1..])}}}, not {segment}.",
+        ['<', .., '>'] => $"Hyperlane writes path parameters as {{{Name(segment.Split(':')[^1])}}}, not {segment}.",
+        ['*', ..] => $"Hyperlane writes the rest of a path as {{*{Name(segment.TrimStart('*'), "path")}}}, not {segment}.",
+        _ => null,
+    };
+
+    /// <summary>What to say when something other than ':' or '}' follows the name of a parameter.</summary>
+    public static string AdviceOnUnclosed(char next, string name) => next switch
+    {
+        '\0' or '/' => $"This '{{' is not closed. Write {{{Name(name)}}}.",
+        '?' => "A parameter is never optional. Declare two routes, one with it and one without.",
+        '=' => "A parameter has no default. Declare two routes, one with it and one without.",
+        '*' => $"Hyperlane writes the rest of a path as {{*{Name(name, "path")}}}, with one star.",
+        _ => $"A name is made of letters, digits and '_', so '{next}' cannot be part of it. Write {{id}} or {{id:int}}.",
+    };
+
+    private static string Name(string text, string otherwise = "id")
+    {
+        var name = string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c == '_'));
+        return name.Length == 0 ? otherwise : name;
+    }
+}
