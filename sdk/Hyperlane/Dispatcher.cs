@@ -28,8 +28,8 @@ internal sealed class Dispatcher
         var boundary = ActivatorUtilities.CreateInstance<ErrorBoundary>(app.Services);
         try
         {
-            var routes = RouteTable<RequestDelegate>.Build(app.AllRoutes().Select(route
-                => new Route<RequestDelegate>(route.Method, route.Pattern, Onion.Compose([boundary], route.Compose()), route.Source)));
+            var routes = new RouteTable<RequestDelegate>(app.AllRoutes().Select(route
+                => new Route<RequestDelegate>(route.Method, RoutePattern.Parse(route.Pattern), Onion.Compose([boundary], route.Compose()), route.Source)));
             return new Dispatcher(routes, handler => Onion.Compose([boundary, .. app.AllMiddleware()], handler)).DispatchAsync;
         }
         catch (Exception error) when (error is RouteConflictException or RoutePatternException)
@@ -42,17 +42,19 @@ internal sealed class Dispatcher
     {
         var request = context.Request;
         var match = _routes.Match(request.Method, request.Utf8Path, request.RouteValues);
-        if (match.Status == RouteMatchStatus.Found)
+        if (match.IsFound)
         {
             return match.Value!(context);
         }
 
+        var isOptions = ReferenceEquals(request.Method, HttpMethods.Options);
         if (match.Status == RouteMatchStatus.NotFound)
         {
-            return _notFound(context);
+            // "OPTIONS *" asks about the server as a whole (RFC 9110 §9.3.7), which has nothing to add.
+            return isOptions && request.Utf8Path.SequenceEqual("*"u8) ? _options(context) : _notFound(context);
         }
 
         context.Response.Headers["Allow"] = match.Allow;
-        return ReferenceEquals(request.Method, HttpMethods.Options) ? _options(context) : _methodNotAllowed(context);
+        return isOptions ? _options(context) : _methodNotAllowed(context);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Configuration;
@@ -17,7 +18,6 @@ public sealed class HyperlaneAppBuilder
     internal HyperlaneAppBuilder(string[] args)
     {
         _host = Host.CreateApplicationBuilder(_observer is null ? args : [.. args, .. _observer.Arguments]);
-        _host.Logging.AddSimpleConsole(console => console.SingleLine = true);
         _host.Configuration.GetSection("Hyperlane").Bind(Options);
         Json = CreateJsonOptions();
     }
@@ -58,7 +58,8 @@ public sealed class HyperlaneAppBuilder
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only where the app allows reflection.")]
     private static JsonSerializerOptions CreateJsonOptions()
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        // What is sent as application/json is no HTML, so a quote or an umlaut need not hide behind an escape.
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         if (JsonSerializer.IsReflectionEnabledByDefault)
         {
             options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());

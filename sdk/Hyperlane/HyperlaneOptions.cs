@@ -1,5 +1,4 @@
 using Hyperlane.Http;
-using Hyperlane.Transport;
 
 namespace Hyperlane;
 
@@ -14,7 +13,4 @@ public sealed class HyperlaneOptions
     /// For single routes that do, there is the middleware <see cref="Middleware.ThreadPoolHandlers"/>. Linux only; default: true.
     /// </summary>
     public bool InlineCompletions { get; set; } = true;
-
-    /// <summary>What brings the connections; null for sockets.</summary>
-    internal ITransport? Transport { get; set; }
 }

@@ -100,7 +100,7 @@ public class RouteGroup
         ArgumentNullException.ThrowIfNull(pattern);
         ArgumentNullException.ThrowIfNull(handler);
         ThrowIfFrozen();
-        var route = new RouteBuilder(this, method, RoutePattern.Join(_prefix, pattern), handler, $"{Path.GetFileName(file)}:{line}");
+        var route = new RouteBuilder(this, method.ToUpperInvariant(), RoutePattern.Join(_prefix, pattern), handler, $"{Path.GetFileName(file)}:{line}");
         _routes.Add(route);
         return route;
     }
