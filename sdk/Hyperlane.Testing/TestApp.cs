@@ -1,0 +1,134 @@
+using Hyperlane.Transport;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hyperlane.Testing;
+
+/// <summary>An app that runs for a test: with its real configuration, its real middleware, and a client.</summary>
+/// <example>
+/// <code>
+/// await using var app = await TestApp.StartAsync&lt;Program&gt;("--Blog:Database=test.db");
+/// var posts = await app.Client.GetStringAsync("/posts");
+/// </code>
+/// </example>
+public sealed class TestApp : IAsyncDisposable
+{
+    private readonly MemoryTransport? _memory;
+    private readonly Task _program;
+
+    private TestApp(HyperlaneApp app, MemoryTransport? memory, Task program)
+    {
+        App = app;
+        _memory = memory;
+        _program = program;
+        BaseAddress = new Uri(app.Urls[0]);
+        Client = CreateClient();
+    }
+
+    /// <summary>The app.</summary>
+    public HyperlaneApp App { get; }
+
+    /// <summary>The services of the app.</summary>
+    public IServiceProvider Services => App.Services;
+
+    /// <summary>A client whose relative addresses are the app's.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>Where the app listens: a port of this machine, or one that exists in memory only.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>Runs a program as it is: its top-level statements or its Main, up to the app's RunAsync.</summary>
+    /// <typeparam name="TProgram">Any type of the program's assembly; Program, as a rule.</typeparam>
+    /// <param name="arguments">The command line.</param>
+    public static Task<TestApp> StartAsync<TProgram>(params string[] arguments)
+        => StartAsync<TProgram>(new TestAppOptions { Arguments = arguments });
+
+    /// <summary>Runs a program as it is: its top-level statements or its Main, up to the app's RunAsync.</summary>
+    /// <typeparam name="TProgram">Any type of the program's assembly; Program, as a rule.</typeparam>
+    /// <param name="options">How to run it.</param>
+    /// <exception cref="InvalidOperationException">The program ended before its app had started.</exception>
+    public static async Task<TestApp> StartAsync<TProgram>(TestAppOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var assembly = typeof(TProgram).Assembly;
+        var memory = options.InMemory ? new MemoryTransport() : null;
+        var observer = new ProgramObserver(options, memory, Path.GetDirectoryName(assembly.Location));
+        var program = Task.Factory.StartNew(() => observer.Run(assembly), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return new TestApp(await observer.StartedAsync(program).ConfigureAwait(false), memory, program);
+    }
+
+    /// <summary>Runs an app that the test itself declares.</summary>
+    /// <param name="declare">Adds middleware and routes.</param>
+    /// <param name="options">How to run it; null for the defaults.</param>
+    public static async Task<TestApp> StartAsync(Action<HyperlaneApp> declare, TestAppOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(declare);
+        options ??= new TestAppOptions();
+        var memory = options.InMemory ? new MemoryTransport() : null;
+        var builder = HyperlaneApp.CreateBuilder(options.AllArguments(null));
+        Prepare(builder, options, memory);
+        var app = builder.Build();
+        declare(app);
+        try
+        {
+            await app.StartAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return new TestApp(app, memory, Task.CompletedTask);
+    }
+
+    /// <summary>Another client, with connections of its own.</summary>
+    public HttpClient CreateClient()
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        if (_memory is not null)
+        {
+            handler.ConnectCallback = (_, _) => new ValueTask<Stream>(Connect());
+        }
+
+        return new HttpClient(handler) { BaseAddress = BaseAddress };
+    }
+
+    /// <summary>A bare connection, for what no well-behaved client would send.</summary>
+    public Stream Connect()
+    {
+        if (_memory is not null)
+        {
+            return _memory.Connect(BaseAddress.Port);
+        }
+
+        var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+        socket.Connect(System.Net.IPAddress.Loopback, BaseAddress.Port);
+        return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+    }
+
+    /// <summary>Stops the app as Ctrl+C would.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_program.IsCompleted)
+        {
+            await App.StopAsync().ConfigureAwait(false);
+            await App.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            Services.GetRequiredService<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().StopApplication();
+            await _program.ConfigureAwait(false);
+        }
+    }
+
+    internal static void Prepare(HyperlaneAppBuilder builder, TestAppOptions options, MemoryTransport? memory)
+    {
+        if (memory is not null)
+        {
+            builder.Services.AddSingleton<ITransport>(memory);
+        }
+
+        options.Configure?.Invoke(builder);
+    }
+}
