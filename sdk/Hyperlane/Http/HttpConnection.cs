@@ -210,6 +210,7 @@ internal sealed partial class HttpConnection
         LogRejected(Services.Logger, Id, reason);
         RequestNumber++;
         _unread = true;
+        _head.Reset();
         _context.Begin();
         _response.Begin(_head);
         _response.KeepAlive = false;

@@ -40,8 +40,8 @@ internal sealed class RequestHead
     /// <summary>Forgets the request, and gives the memory back: an idle connection holds none.</summary>
     public void Reset()
     {
-        FieldCount = 0;
-        Path = Query = Authority = default;
+        Restart();
+        Path = Query = default;
         Framing = default;
         if (_bytes.Length > 0)
         {
