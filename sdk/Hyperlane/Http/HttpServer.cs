@@ -88,8 +88,14 @@ internal sealed class HttpServer(ITransport transport, ServerServices services) 
         await _open.Task.ConfigureAwait(false);
         var connection = new HttpConnection(this, transportConnection, Interlocked.Increment(ref _lastId));
         _connections[connection.Id] = connection;
-        await connection.RunAsync().ConfigureAwait(false);
-        _connections.TryRemove(connection.Id, out _);
+        try
+        {
+            await connection.RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _connections.TryRemove(connection.Id, out _);
+        }
     }
 
     private async Task HeartbeatAsync()

@@ -72,7 +72,9 @@ internal sealed class SocketConnection : TransportConnection
     {
         End(ConnectionCloseReason.Closed);
         Input.Complete();
-        Output.Complete();
+
+        // What was not flushed is not wanted, and to write it now would hold up this thread until the peer reads.
+        Output.Complete(Output.UnflushedBytes > 0 ? new IOException("The connection ended before its last bytes were flushed.") : null);
         _socket.Dispose();
         return ValueTask.CompletedTask;
     }
