@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Hyperlane.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,8 @@ namespace Hyperlane.Http;
 /// and again, until one side has had enough.
 /// </summary>
 /// <remarks>
-/// Answers are flushed when there is no further request at hand: pipelined ones go out together.
+/// Answers are flushed when there is no further request at hand: pipelined ones go out together. What waits once
+/// for every request is pooled, so that waiting allocates nothing.
 /// </remarks>
 internal sealed partial class HttpConnection
 {
@@ -104,6 +106,7 @@ internal sealed partial class HttpConnection
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadResult> FlushAndReadAsync(CancellationToken cancellationToken)
     {
         if (_output.UnflushedBytes > 0)
@@ -116,6 +119,7 @@ internal sealed partial class HttpConnection
 
     /// <summary>Reads the head of the next request.</summary>
     /// <returns>False when there is none, or one that was refused.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadHeadAsync()
     {
         Clock.Idle();

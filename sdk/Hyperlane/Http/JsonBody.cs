@@ -42,14 +42,28 @@ internal static class JsonBody
 
     private static List<string> MissingProperties(ReadOnlySpan<byte> json, JsonTypeInfo type)
     {
-        using var document = JsonDocument.Parse(json.ToArray());
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        var comparer = type.Options.PropertyNameCaseInsensitive ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var present = new HashSet<string>(comparer);
+        try
         {
+            var reader = new Utf8JsonReader(json);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return [];
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                present.Add(reader.GetString()!);
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // Behind the wrong value the text is not even JSON; then the value is what to complain about.
             return [];
         }
 
-        var comparer = type.Options.PropertyNameCaseInsensitive ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
-        var present = document.RootElement.EnumerateObject().Select(property => property.Name).ToHashSet(comparer);
         return [.. type.Properties.Where(property => property.IsRequired && !present.Contains(property.Name)).Select(property => property.Name)];
     }
 

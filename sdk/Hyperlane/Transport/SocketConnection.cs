@@ -7,9 +7,6 @@ namespace Hyperlane.Transport;
 /// <summary>A TCP connection. Its pipes read and write the socket directly and hold no buffer while it is idle.</summary>
 internal sealed class SocketConnection : TransportConnection
 {
-    private static readonly StreamPipeReaderOptions ReaderOptions = new(bufferSize: 16 * 1024, minimumReadSize: 1024, leaveOpen: true, useZeroByteReads: true);
-    private static readonly StreamPipeWriterOptions WriterOptions = new(minimumBufferSize: 16 * 1024, leaveOpen: false);
-
     private readonly Socket _socket;
     private readonly Lock _gate = new();
     private CancellationTokenSource? _closed;
@@ -20,8 +17,8 @@ internal sealed class SocketConnection : TransportConnection
         _socket = socket;
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
-        Input = PipeReader.Create(new NetworkStream(socket, ownsSocket: false), ReaderOptions);
-        Output = PipeWriter.Create(new SendStream(socket), WriterOptions);
+        Input = new SocketPipeReader(socket);
+        Output = new SocketPipeWriter(socket);
     }
 
     public override PipeReader Input { get; }
@@ -71,10 +68,8 @@ internal sealed class SocketConnection : TransportConnection
     public override ValueTask DisposeAsync()
     {
         End(ConnectionCloseReason.Closed);
+        Output.Complete();
         Input.Complete();
-
-        // What was not flushed is not wanted, and to write it now would hold up this thread until the peer reads.
-        Output.Complete(Output.UnflushedBytes > 0 ? new IOException("The connection ended before its last bytes were flushed.") : null);
         _socket.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -115,24 +110,6 @@ internal sealed class SocketConnection : TransportConnection
         lock (_gate)
         {
             _watching = false;
-        }
-    }
-
-    /// <summary>The way out, whose end is a FIN and not the end of the socket.</summary>
-    private sealed class SendStream(Socket socket) : NetworkStream(socket, ownsSocket: false)
-    {
-        protected override void Dispose(bool disposing)
-        {
-            try
-            {
-                Socket.Shutdown(SocketShutdown.Send);
-            }
-            catch (Exception error) when (error is SocketException or ObjectDisposedException)
-            {
-                // The peer was faster.
-            }
-
-            base.Dispose(disposing);
         }
     }
 }
