@@ -1,0 +1,3 @@
+namespace Hyperlane.Middleware;
+
+internal static class Placeholder;
