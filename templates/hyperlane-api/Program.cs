@@ -11,7 +11,7 @@ internal static class Program
     private static async Task Main(string[] args)
     {
         var at = Array.IndexOf(args, "--urls");
-        var url = new Uri(at < 0 ? "http://localhost:5099" : args[at + 1]);
+        var url = new Uri(at < 0 ? "http://localhost:5187" : args[at + 1]);
         using var listener = new TcpListener(IPAddress.Loopback, url.Port);
         listener.Start();
         using var stop = new CancellationTokenSource();

@@ -14,7 +14,7 @@ public sealed partial class OptionTests(TemplatePack pack)
 
         var project = await pack.Hive.CreateAsync("hyperlane-api", "Blog", folder.Path);
 
-        Assert.InRange(Port(project), 5180, 5380);
+        Assert.InRange(Port(project), 5200, 5400);
     }
 
     [Fact]

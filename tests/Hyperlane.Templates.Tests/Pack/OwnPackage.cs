@@ -44,6 +44,11 @@ internal sealed class OwnPackage : IDisposable
         if (IsRestored)
         {
             Directory.Delete(_cached, recursive: true);
+            var versions = Path.GetDirectoryName(_cached)!;
+            if (!Directory.EnumerateFileSystemEntries(versions).Any())
+            {
+                Directory.Delete(versions);
+            }
         }
     }
 }
