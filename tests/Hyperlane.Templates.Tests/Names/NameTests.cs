@@ -45,7 +45,7 @@ public sealed class NameTests(NamedProjects projects) : IClassFixture<NamedProje
         foreach (var file in texts)
         {
             var text = Path.GetRelativePath(folder, file) + "\n" + File.ReadAllText(file);
-            foreach (var token in new[] { "HyperlaneApi.1", "HyperlaneApi_1", "HyperlaneApi._1", "HYPERLANE_", ":5099" })
+            foreach (var token in new[] { "HyperlaneApi.1", "HyperlaneApi_1", "HyperlaneApi._1", "HYPERLANE_", ":5187" })
             {
                 Assert.DoesNotContain(token, text, StringComparison.OrdinalIgnoreCase);
             }
