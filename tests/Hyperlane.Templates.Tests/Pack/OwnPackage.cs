@@ -39,16 +39,5 @@ internal sealed class OwnPackage : IDisposable
         return new OwnPackage(version, Path.Combine(await PackageCache.FindAsync(), "mine.thing", version));
     }
 
-    public void Dispose()
-    {
-        if (IsRestored)
-        {
-            Directory.Delete(_cached, recursive: true);
-            var versions = Path.GetDirectoryName(_cached)!;
-            if (!Directory.EnumerateFileSystemEntries(versions).Any())
-            {
-                Directory.Delete(versions);
-            }
-        }
-    }
+    public void Dispose() => PackageCache.Remove(_cached);
 }

@@ -73,6 +73,36 @@ public sealed class SurroundingsTests(TemplatePack pack)
         await project.BuildAsync();
     }
 
+    [Theory]
+    [InlineData("my things")]
+    [InlineData("50% @home, #1 (new)")]
+    public async Task The_path_may_have_odd_characters(string above)
+    {
+        using var folder = new TestFolder();
+        var parent = Directory.CreateDirectory(Path.Combine(folder.Path, above)).FullName;
+        var project = await pack.Hive.CreateAsync("hyperlane-api", "Blog", parent);
+
+        await project.BuildAsync();
+    }
+
+    [Fact]
+    public async Task The_path_may_have_an_apostrophe()
+    {
+        using var folder = new TestFolder();
+        var parent = Directory.CreateDirectory(Path.Combine(folder.Path, "Bob's things")).FullName;
+        var project = await pack.Hive.CreateAsync("hyperlane-api", "it's", parent);
+        var copied = Path.Combine(await PackageCache.FindAsync(), "hyperlane", pack.Version);
+        try
+        {
+            await project.BuildAsync();
+            Assert.True(Directory.Exists(copied));
+        }
+        finally
+        {
+            PackageCache.Remove(copied);
+        }
+    }
+
     [Fact]
     public async Task The_SDK_does_not_pile_up_in_the_users_package_cache()
     {
