@@ -1,35 +1,41 @@
-// Stands in until the blog's sources arrive: it answers every request with 200.
-using System.Net;
-using System.Net.Sockets;
-using System.Runtime.InteropServices;
-using System.Text;
+using HyperlaneApi._1;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
-namespace HyperlaneApi._1;
+var builder = HyperlaneApp.CreateBuilder(args);
+builder.Json.TypeInfoResolverChain.Insert(0, BlogJson.Default); // why: see BlogJson
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<BlogDatabase>();
+builder.Services.AddSingleton<PostStore>();
+builder.Services.AddSingleton<CommentStore>();
+builder.Services.AddSingleton<PostHandlers>();
+builder.Services.AddSingleton<CommentHandlers>();
+builder.Services.AddSingleton<SiteHandlers>();
 
-internal static class Program
+var app = builder.Build();
+app.Services.GetRequiredService<BlogDatabase>().Migrate();
+if (app.Environment.IsDevelopment())
 {
-    private static async Task Main(string[] args)
-    {
-        var at = Array.IndexOf(args, "--urls");
-        var url = new Uri(at < 0 ? "http://localhost:5187" : args[at + 1]);
-        using var listener = new TcpListener(IPAddress.Loopback, url.Port);
-        listener.Start();
-        using var stop = new CancellationTokenSource();
-        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => { context.Cancel = true; stop.Cancel(); });
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => { context.Cancel = true; stop.Cancel(); });
-        Console.WriteLine($"Now listening on: http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-        try
-        {
-            while (true)
-            {
-                using var client = await listener.AcceptTcpClientAsync(stop.Token);
-                var stream = client.GetStream();
-                await new StreamReader(stream).ReadLineAsync(stop.Token);
-                await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"), stop.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-        }
-    }
+    await SeedPosts.AddAsync(app.Services);
 }
+
+app.Use<RequestLogging>();     // outermost: sees every request and the final answer
+app.Use<ThreadPoolHandlers>(); // SQLite blocks its thread; this keeps it off the threads that serve the network
+
+var site = app.Services.GetRequiredService<SiteHandlers>();
+app.Get("/", SiteHandlers.Index);
+app.Get("/health", site.Health);
+
+var posts = app.Services.GetRequiredService<PostHandlers>();
+app.Get("/posts", posts.List);
+app.Post("/posts", posts.Add);
+app.Get("/posts/{slug}", posts.Find);
+app.Put("/posts/{slug}", posts.Replace);
+app.Delete("/posts/{slug}", posts.Delete);
+app.Get("/tags", posts.Tags);
+
+var comments = app.Services.GetRequiredService<CommentHandlers>();
+app.Get("/posts/{slug}/comments", comments.List);
+app.Post("/posts/{slug}/comments", comments.Add);
+
+await app.RunAsync();

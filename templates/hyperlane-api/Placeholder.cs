@@ -1,3 +1,0 @@
-namespace Hyperlane.Middleware;
-
-internal static class Placeholder;
