@@ -1,0 +1,181 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace HyperlaneApi._1;
+
+/// <summary>The posts in the database.</summary>
+public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
+{
+    private const string PostColumns =
+        """
+        posts.slug, posts.title, posts.body, posts.published, posts.created_at AS CreatedAt, posts.updated_at AS UpdatedAt,
+        (SELECT group_concat(tag, ',' ORDER BY position) FROM post_tags WHERE post_id = posts.id) AS Tags
+        """;
+
+    // More words than this narrow a search no further.
+    private const int MaxSearchTerms = 16;
+
+    /// <summary>One page of the published posts: the newest first, or, in a search, the best match first.</summary>
+    public Page<Post> List(PostQuery query)
+    {
+        // Only the constants below become SQL. What the client sent travels beside it, as parameters.
+        var source = "posts";
+        var condition = "posts.published = 1";
+        var order = "posts.created_at DESC, posts.id DESC";
+        if (query.Tag is not null)
+        {
+            condition += " AND posts.id IN (SELECT post_id FROM post_tags WHERE tag = @tag)";
+        }
+
+        if (query.Search is not null)
+        {
+            source += " JOIN post_words ON post_words.rowid = posts.id";
+            condition += " AND post_words MATCH @words";
+            order = "bm25(post_words, 10, 1, 5), " + order; // a word counts 10 in the title, 1 in the body, 5 in the tags
+        }
+
+        var parameters = new
+        {
+            tag = query.Tag is null ? null : Validation.CleanTag(query.Tag),
+            words = query.Search is null ? null : SearchTerms(query.Search),
+            limit = query.PageSize,
+            offset = (query.Page - 1L) * query.PageSize,
+        };
+        return database.Read(connection =>
+        {
+            var total = connection.ExecuteScalar<long>($"SELECT count(*) FROM {source} WHERE {condition}", parameters);
+            var rows = connection.Query<Row>(
+                $"SELECT {PostColumns} FROM {source} WHERE {condition} ORDER BY {order} LIMIT @limit OFFSET @offset", parameters);
+            return new Page<Post>([.. rows.Select(row => row.ToPost())], query.Page, query.PageSize, total);
+        });
+    }
+
+    /// <summary>The post with this slug, published or not; null when there is none.</summary>
+    public Post? Find(string slug) => database.Read(connection => Find(connection, slug));
+
+    /// <summary>Adds a post under a new slug made from its title.</summary>
+    public Task<Post> AddAsync(PostContent content, CancellationToken stop) => database.WriteAsync(
+        connection =>
+        {
+            var slug = FreeSlug(connection, Slug.From(content.Title));
+            var id = connection.ExecuteScalar<long>(
+                """
+                INSERT INTO posts (slug, title, body, published, created_at, updated_at)
+                VALUES (@slug, @Title, @Body, @Published, @now, @now)
+                RETURNING id
+                """,
+                new { slug, content.Title, content.Body, content.Published, now = BlogDatabase.ToText(time.GetUtcNow()) });
+            AddTags(connection, id, content.Tags);
+            return Find(connection, slug)!;
+        },
+        stop);
+
+    /// <summary>Replaces a post's content; its slug stays, so that links to it go on working. Null when there is no such post.</summary>
+    public Task<Post?> ReplaceAsync(string slug, PostContent content, CancellationToken stop) => database.WriteAsync(
+        connection =>
+        {
+            var id = connection.ExecuteScalar<long?>(
+                """
+                UPDATE posts SET title = @Title, body = @Body, published = @Published, updated_at = @now
+                WHERE slug = @slug
+                RETURNING id
+                """,
+                new { slug, content.Title, content.Body, content.Published, now = BlogDatabase.ToText(time.GetUtcNow()) });
+            if (id is null)
+            {
+                return null;
+            }
+
+            connection.Execute("DELETE FROM post_tags WHERE post_id = @id", new { id });
+            AddTags(connection, id.Value, content.Tags);
+            return Find(connection, slug);
+        },
+        stop);
+
+    /// <summary>Deletes a post with its tags and comments. False when there is no such post.</summary>
+    public Task<bool> DeleteAsync(string slug, CancellationToken stop) => database.WriteAsync(
+        connection => connection.Execute("DELETE FROM posts WHERE slug = @slug", new { slug }) == 1,
+        stop);
+
+    /// <summary>Every tag in use, the most used first. The counts are what <see cref="List"/> finds by tag.</summary>
+    public IReadOnlyList<TagCount> Tags() => database.Read(connection => connection
+        .Query<TagCountRow>(
+            """
+            SELECT tag AS Name, count(*) AS Count
+            FROM post_tags JOIN posts ON posts.id = post_tags.post_id
+            WHERE posts.published = 1
+            GROUP BY tag
+            ORDER BY count(*) DESC, tag
+            """)
+        .Select(row => new TagCount(row.Name, row.Count))
+        .ToArray());
+
+    /// <summary>Whether there is no post at all, not even an unpublished one.</summary>
+    public bool IsEmpty() => database.Read(connection => !connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM posts)"));
+
+    private static Post? Find(SqliteConnection connection, string slug) => connection
+        .QuerySingleOrDefault<Row>($"SELECT {PostColumns} FROM posts WHERE slug = @slug", new { slug })
+        ?.ToPost();
+
+    /// <summary>
+    /// The slug, or the first of slug-2, slug-3, ... that is free. Call it inside the transaction that takes the slug:
+    /// that one holds the write lock, so nobody can take the slug in between.
+    /// </summary>
+    private static string FreeSlug(SqliteConnection connection, string slug) => connection.QuerySingle<string>(
+        """
+        WITH RECURSIVE candidates (number, slug) AS (
+            SELECT 1, @slug
+            UNION ALL
+            SELECT number + 1, @slug || '-' || (number + 1) FROM candidates
+            WHERE EXISTS (SELECT 1 FROM posts WHERE posts.slug = candidates.slug)
+        )
+        SELECT slug FROM candidates ORDER BY number DESC LIMIT 1
+        """,
+        new { slug });
+
+    private static void AddTags(SqliteConnection connection, long id, IReadOnlyList<string> tags) => connection.Execute(
+        "INSERT INTO post_tags (post_id, tag, position) VALUES (@id, @tag, @position)",
+        tags.Select((tag, position) => new { id, tag, position }));
+
+    /// <summary>
+    /// Turns what people type into a search that SQLite cannot misread: every word in quotes, so that its own
+    /// operators (AND, NEAR, *, -, :) are words like others, and with a star, so that "hyper" finds "Hyperlane".
+    /// All words must be found. Words without a letter or a digit are left out; if none is left, nothing is found.
+    /// </summary>
+    private static string SearchTerms(string text)
+    {
+        var words = Words().Matches(text)
+            .Select(match => match.Value)
+            .Where(word => word.EnumerateRunes().Any(Rune.IsLetterOrDigit))
+            .Take(MaxSearchTerms)
+            .Select(word => $"\"{word}\"*")
+            .DefaultIfEmpty("\"\"");
+        return string.Join(' ', words);
+    }
+
+    [GeneratedRegex("""[^\s\p{Cc}"]+""")] // between spaces, control characters and quotes
+    private static partial Regex Words();
+
+    // Dapper fills rows by property name.
+    private sealed class Row
+    {
+        public string Slug { get; init; } = "";
+        public string Title { get; init; } = "";
+        public string Body { get; init; } = "";
+        public string? Tags { get; init; }
+        public bool Published { get; init; }
+        public string CreatedAt { get; init; } = "";
+        public string UpdatedAt { get; init; } = "";
+
+        public Post ToPost() => new(
+            Slug, Title, Body, Tags?.Split(',') ?? [], Published, BlogDatabase.ToTime(CreatedAt), BlogDatabase.ToTime(UpdatedAt));
+    }
+
+    private sealed class TagCountRow
+    {
+        public string Name { get; init; } = "";
+        public long Count { get; init; }
+    }
+}

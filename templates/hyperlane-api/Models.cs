@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace HyperlaneApi._1;
+
+/// <summary>A post as clients read it.</summary>
+public sealed record Post(
+    string Slug,
+    string Title,
+    string Body,
+    IReadOnlyList<string> Tags,
+    bool Published,
+    DateTime CreatedAt,
+    DateTime UpdatedAt);
+
+/// <summary>
+/// A post as clients write it. Everything may be missing here: a client can send anything, and
+/// <see cref="Validation"/> wants to name every mistake in one answer.
+/// </summary>
+public sealed record NewPost(
+    string? Title = null,
+    string? Body = null,
+    IReadOnlyList<string?>? Tags = null,
+    bool? Published = null);
+
+/// <summary>What is left of a <see cref="NewPost"/> once it is checked: nothing is missing any more.</summary>
+public sealed record PostContent(string Title, string Body, IReadOnlyList<string> Tags, bool Published);
+
+/// <summary>A comment as clients read it.</summary>
+public sealed record Comment(long Id, string Author, string Body, DateTime CreatedAt);
+
+/// <summary>A comment as clients write it.</summary>
+public sealed record NewComment(string? Author = null, string? Body = null);
+
+/// <summary>What is left of a <see cref="NewComment"/> once it is checked.</summary>
+public sealed record CommentContent(string Author, string Body);
+
+/// <summary>One page of a list, and how many items there are on all pages together.</summary>
+public sealed record Page<T>(
+    IReadOnlyList<T> Items,
+    [property: JsonPropertyName("page")] int Number, // C# lets no property have its type's name
+    int PageSize,
+    long Total);
+
+/// <summary>Which page to show, and of which posts. Null means: do not filter.</summary>
+public sealed record PostQuery(int Page, int PageSize, string? Tag, string? Search);
+
+/// <summary>A tag, and on how many published posts it stands.</summary>
+public sealed record TagCount(string Name, long Count);
+
+/// <summary>The answer of <c>GET /health</c>.</summary>
+public sealed record Health(string Status);
+
+/// <summary>The answer of <c>GET /</c>: where to go from here.</summary>
+public sealed record Links(string Posts, string Search, string Tags, string Health);
+
+/// <summary>
+/// Every type that travels as JSON. From this list the compiler writes the code that reads and writes them,
+/// so none of it has to be found out while the program runs: it starts faster, and survives trimming.
+/// A new type in a handler's JSON goes on this list.
+/// </summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Post))]
+[JsonSerializable(typeof(NewPost))]
+[JsonSerializable(typeof(Page<Post>))]
+[JsonSerializable(typeof(Comment))]
+[JsonSerializable(typeof(NewComment))]
+[JsonSerializable(typeof(IReadOnlyList<Comment>))]
+[JsonSerializable(typeof(IReadOnlyList<TagCount>))]
+[JsonSerializable(typeof(Health))]
+[JsonSerializable(typeof(Links))]
+public sealed partial class BlogJson : JsonSerializerContext;

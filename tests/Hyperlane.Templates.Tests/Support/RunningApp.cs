@@ -1,0 +1,102 @@
+using System.Diagnostics;
+
+namespace Hyperlane.Templates.Tests.Support;
+
+/// <summary>A program that serves HTTP, in a process of its own. Disposing kills it if it still runs.</summary>
+public sealed class RunningApp : IAsyncDisposable
+{
+    private const string Announcement = "Now listening on: ";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly LineLog _output = new();
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunningApp(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => _output.Add(line.Data);
+        _process.Exited += (_, _) => _listening.TrySetException(new InvalidOperationException("The program ended before it listened."));
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Url { get; private set; } = null!;
+
+    /// <summary>A client whose relative addresses begin at <see cref="Url"/>.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>All it has written so far, to both outputs.</summary>
+    public string Output => _output.ToString();
+
+    /// <summary>Starts a program and waits for the line that says where it listens.</summary>
+    public static async Task<RunningApp> StartAsync(
+        string program, string folder, string environment, IEnumerable<string> arguments, TimeSpan? patience = null)
+    {
+        var start = ChildProcess.Describe(program, arguments, folder);
+        start.Environment["DOTNET_ENVIRONMENT"] = environment;
+        var app = new RunningApp(start);
+        app._process.Start();
+        app._process.StandardInput.Close();
+        app._process.BeginOutputReadLine();
+        app._process.BeginErrorReadLine();
+        try
+        {
+            app.Url = await app._listening.Task.WaitAsync(patience ?? Patience);
+        }
+        catch (Exception e)
+        {
+            await app.DisposeAsync();
+            throw new InvalidOperationException($"{program} does not listen.\n{app.Output}", e);
+        }
+
+        app.Client = new HttpClient { BaseAddress = app.Url, Timeout = Patience };
+        return app;
+    }
+
+    /// <summary>Asks it to stop, as a service manager does (SIGTERM), and returns its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        Signal.Terminate(_process.Id);
+        using var clock = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(clock.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"It still runs {Patience} after SIGTERM.\n{Output}");
+        }
+
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends it at once, with no chance to write anything more (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(Patience);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        Client?.Dispose();
+        _process.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        _output.Add(line);
+        var at = line?.IndexOf(Announcement, StringComparison.Ordinal) ?? -1;
+        if (at >= 0)
+        {
+            _listening.TrySetResult(new Uri(line![(at + Announcement.Length)..].Trim()));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.IO.Compression;
+
+namespace Hyperlane.Templates.Tests.Support;
+
+/// <summary>
+/// The pack under test, made by the command the README names, and a hive it is installed in. An assembly fixture: a test class
+/// takes it in its constructor. It is packed apart from artifacts/package, so a pack the user made stays.
+/// </summary>
+public sealed class TemplatePack : IAsyncLifetime
+{
+    private readonly TestFolder _hiveFolder = new();
+
+    /// <summary>The repository's root.</summary>
+    public string Repository { get; } = Hyperlane.Templates.Manifest.Repository.FindRoot(AppContext.BaseDirectory);
+
+    /// <summary>The path of Hyperlane.Templates.(version).nupkg.</summary>
+    public string PackagePath { get; private set; } = "";
+
+    /// <summary>The version of the pack, and of the SDK inside it.</summary>
+    public string Version { get; private set; } = "";
+
+    /// <summary>A hive with the pack installed. Only create projects from it; who changes a hive makes one of their own.</summary>
+    public Hive Hive { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        const string name = "Hyperlane.Templates.";
+        var artifacts = Path.Combine(Repository, "artifacts", "templates-tests", "pack");
+        await Dotnet.RunAsync(Repository, "pack", "pack.proj", $"-p:ArtifactsPath={artifacts}");
+        PackagePath = Assert.Single(Directory.GetFiles(Path.Combine(artifacts, "package"), name + "*.nupkg"));
+        Version = Path.GetFileNameWithoutExtension(PackagePath)[name.Length..];
+        Hive = await Hive.InstallAsync(_hiveFolder.Path, PackagePath);
+    }
+
+    /// <summary>Opens the package as the zip it is.</summary>
+    public ZipArchive Open() => ZipFile.OpenRead(PackagePath);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _hiveFolder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
