@@ -126,11 +126,12 @@ public sealed class HyperlaneApp : RouteGroup, IAsyncDisposable
             try
             {
                 var bound = await server.ListenAsync(new IPEndPoint(ip, port), cancellationToken).ConfigureAwait(false);
-                if (_service.Urls.Count == 0 || port == address.Port)
+                if (ip == address.Addresses[0])
                 {
                     _service.Urls.Add(address.ToUrl(bound));
                 }
 
+                // The second address of localhost gets the port that the first was given.
                 port = ((IPEndPoint)bound).Port;
             }
             catch (SocketException) when (address.IsLocalhost && ip.Equals(IPAddress.IPv6Loopback))

@@ -14,10 +14,10 @@ internal sealed record ListenAddress(string Url, string Host, int Port)
     public bool IsLocalhost => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where to listen; localhost is both loopback addresses, of which the first must be free.</summary>
-    public IReadOnlyList<IPAddress> Addresses => Host switch
+    public IReadOnlyList<IPAddress> Addresses { get; } = Host switch
     {
         "*" or "+" => [System.Net.Sockets.Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any],
-        _ when IsLocalhost => [IPAddress.Loopback, IPAddress.IPv6Loopback],
+        _ when Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) => [IPAddress.Loopback, IPAddress.IPv6Loopback],
         _ => [IPAddress.Parse(Host)],
     };
 

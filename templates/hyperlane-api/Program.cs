@@ -1,6 +1,4 @@
 using HyperlaneApi._1;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 var builder = HyperlaneApp.CreateBuilder(args);
 builder.Json.TypeInfoResolverChain.Insert(0, BlogJson.Default); // why: see BlogJson

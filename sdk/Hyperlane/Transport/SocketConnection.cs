@@ -9,6 +9,7 @@ internal sealed class SocketConnection : TransportConnection
 {
     private readonly Socket _socket;
     private readonly Lock _gate = new();
+    private readonly byte[] _peeked = new byte[1];
     private CancellationTokenSource? _closed;
     private bool _watching;
 
@@ -92,8 +93,7 @@ internal sealed class SocketConnection : TransportConnection
     {
         try
         {
-            await _socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None).ConfigureAwait(false);
-            if (_socket.Available == 0)
+            if (await _socket.ReceiveAsync(_peeked, SocketFlags.Peek).ConfigureAwait(false) == 0)
             {
                 End(ConnectionCloseReason.ClosedByPeer);
             }
