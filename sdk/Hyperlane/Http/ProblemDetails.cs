@@ -23,10 +23,13 @@ public sealed class ProblemDetails
     /// <summary>More members of the problem's JSON object (RFC 9457 §3.2).</summary>
     public IDictionary<string, string?> Extensions { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>The problem as the log should put it, where that is more than the client is told.</summary>
+    internal string? LogText { get; set; }
+
     /// <summary>The problem in a line, for the log.</summary>
-    internal string Describe() => Errors.Count == 0
+    internal string Describe() => LogText ?? (Errors.Count == 0
         ? Detail ?? Title ?? StatusCodes.ReasonPhrase(Status)
-        : string.Join(" ", Errors.Select(error => $"{error.Key}: {string.Join(" ", error.Value)}"));
+        : string.Join(" ", Errors.Select(error => $"{error.Key}: {string.Join(" ", error.Value)}")));
 
     internal void Write(Utf8JsonWriter json, string traceIdentifier)
     {

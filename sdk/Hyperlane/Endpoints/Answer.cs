@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using Hyperlane.Http;
+
+namespace Hyperlane.Endpoints;
+
+/// <summary>Answers that generated code gives beside those that stand on <see cref="HttpContext"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Answer
+{
+    /// <summary>404: the endpoint returned null.</summary>
+    public static ValueTask NotFound(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Problem(404, $"There is nothing at {context.Request.Path}.");
+    }
+
+    /// <summary>What a result says. It stays unboxed when it is a struct.</summary>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    public static ValueTask Result<TResult>(HttpContext context, TResult result)
+        where TResult : IResult
+        => result.ExecuteAsync(context);
+}

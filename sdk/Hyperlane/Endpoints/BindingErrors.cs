@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using Hyperlane.Http;
+
+namespace Hyperlane.Endpoints;
+
+/// <summary>Everything that is wrong with the parameters of one request, so that the client is told all of it at once. Made when there is a first mistake.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class BindingErrors
+{
+    private const int LongestQuote = 100;
+
+    private readonly Dictionary<string, List<string>> _messages = [];
+    private readonly List<string> _log = [];
+
+    /// <summary>Adds what is wrong with a parameter.</summary>
+    /// <param name="errors">The errors so far; null when this is the first.</param>
+    /// <param name="source">Where the parameter comes from, for the log: <c>query</c>, <c>body</c>.</param>
+    /// <param name="name">The name that the client knows it by.</param>
+    /// <param name="message">What is wrong, as a sentence.</param>
+    public static void Add(ref BindingErrors? errors, string source, string name, string message)
+    {
+        errors ??= new BindingErrors();
+        if (!errors._messages.TryGetValue(name, out var messages))
+        {
+            errors._messages[name] = messages = [];
+        }
+
+        messages.Add(message);
+        errors._log.Add($"{source} {name}: {message}");
+    }
+
+    /// <summary>Ends the request with 400 if anything is wrong.</summary>
+    /// <exception cref="ProblemException">Something is.</exception>
+    public static void ThrowIfAny(BindingErrors? errors)
+    {
+        if (errors is not null)
+        {
+            throw errors.ToException();
+        }
+    }
+
+    /// <summary>Text of a client in quotation marks: shortened, and on one line.</summary>
+    internal static string Quote(string text)
+    {
+        var shown = text.Length > LongestQuote ? string.Concat(text.AsSpan(0, LongestQuote), "…") : text;
+        return $"'{string.Concat(shown.Select(c => char.IsControl(c) ? '\uFFFD' : c))}'";
+    }
+
+    private ProblemException ToException()
+    {
+        var error = ProblemException.Validation(_messages.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()));
+        error.Problem.LogText = string.Join(" ", _log);
+        return error;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Hyperlane.Endpoints;
+
+/// <summary>Takes a Cookie header apart (RFC 6265 §4.2.1).</summary>
+internal static class CookieHeader
+{
+    /// <summary>The value of the first cookie of this name, without quotation marks around it, or null.</summary>
+    public static string? Find(string? header, string name)
+    {
+        foreach (var range in header.AsSpan().Split(';'))
+        {
+            var pair = header.AsSpan(range).Trim();
+            if (pair.Length > name.Length && pair[name.Length] == '=' && pair.StartsWith(name, StringComparison.Ordinal))
+            {
+                var value = pair[(name.Length + 1)..];
+                return value is ['"', .. var inner, '"'] ? inner.ToString() : value.ToString();
+            }
+        }
+
+        return null;
+    }
+}

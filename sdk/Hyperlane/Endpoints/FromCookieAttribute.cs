@@ -1,0 +1,9 @@
+namespace Hyperlane.Endpoints;
+
+/// <summary>Reads a parameter from a cookie.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class FromCookieAttribute : Attribute
+{
+    /// <summary>The name of the cookie. Default: that of the parameter.</summary>
+    public string? Name { get; set; }
+}

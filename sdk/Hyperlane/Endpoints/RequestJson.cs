@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using Hyperlane.Http;
+
+namespace Hyperlane.Endpoints;
+
+/// <summary>Reads the JSON body of a request, and adds what is wrong with it to what is wrong with the other parameters.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class RequestJson
+{
+    /// <summary>Reads a body that must be there.</summary>
+    /// <typeparam name="T">The type of the body.</typeparam>
+    /// <param name="context">The request.</param>
+    /// <param name="errors">What is wrong so far.</param>
+    /// <returns>The body, or a default and one or more errors.</returns>
+    /// <exception cref="ProblemException">413 or 415: nothing can be said about the body itself.</exception>
+    public static async ValueTask<(T Body, BindingErrors? Errors)> RequiredAsync<T>(HttpContext context, BindingErrors? errors)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            return (await context.Request.ReadJsonAsync<T>(context.RequestAborted).ConfigureAwait(false), errors);
+        }
+        catch (ProblemException error) when (error.Problem.Errors.Count > 0)
+        {
+            foreach (var (field, messages) in error.Problem.Errors)
+            {
+                foreach (var message in messages)
+                {
+                    BindingErrors.Add(ref errors, "body", field, message);
+                }
+            }
+
+            return (default!, errors);
+        }
+    }
+
+    /// <summary>Reads a body, or a default if the request has none.</summary>
+    /// <inheritdoc cref="RequiredAsync"/>
+    public static ValueTask<(T? Body, BindingErrors? Errors)> OptionalAsync<T>(HttpContext context, BindingErrors? errors)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Request.ContentLength == 0
+            ? ValueTask.FromResult<(T?, BindingErrors?)>((default, errors))
+            : RequiredAsync<T?>(context, errors);
+    }
+}

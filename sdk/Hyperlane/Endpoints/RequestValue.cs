@@ -1,0 +1,116 @@
+using System.ComponentModel;
+using System.Globalization;
+using Hyperlane.Http;
+
+namespace Hyperlane.Endpoints;
+
+/// <summary>One value of a request by its name, before it is read: generated code says where it comes from, then what it should become.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct RequestValue
+{
+    private readonly string _source;
+    private readonly string _name;
+    private readonly string? _text;
+
+    private RequestValue(string source, string name, string? text)
+    {
+        _source = source;
+        _name = name;
+        _text = text;
+    }
+
+    /// <summary>A value of the path.</summary>
+    public static RequestValue Path(HttpContext context, string name)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new("path", name, context.Request.RouteValues[name]);
+    }
+
+    /// <summary>A value of the path that can be read from its bytes, without making a string of it.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <returns>The value, or a default and one more error.</returns>
+    public static T Path<T>(HttpContext context, string name, ref BindingErrors? errors)
+        where T : IUtf8SpanParsable<T>
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!context.Request.RouteValues.TryGet<T>(name, out var value))
+        {
+            var text = BindingErrors.Quote(context.Request.RouteValues[name]);
+            BindingErrors.Add(ref errors, "path", name, $"{text} is not {TypeWords.Of(typeof(T))}.");
+        }
+
+        return value!;
+    }
+
+    /// <summary>A parameter of the query, the first of its name.</summary>
+    public static RequestValue Query(HttpContext context, string name)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new("query", name, context.Request.Query[name]);
+    }
+
+    /// <summary>A header field.</summary>
+    public static RequestValue Header(HttpContext context, string name)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new("header", name, context.Request.Headers[name]);
+    }
+
+    /// <summary>A cookie.</summary>
+    public static RequestValue Cookie(HttpContext context, string name)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new("cookie", name, CookieHeader.Find(context.Request.Headers["Cookie"], name));
+    }
+
+    /// <summary>The value, which must be there.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <typeparam name="TReader">Reads it.</typeparam>
+    /// <returns>The value, or a default and one more error.</returns>
+    public T Required<T, TReader>(ref BindingErrors? errors)
+        where TReader : struct, IValueReader<T>
+    {
+        if (IsThere<T, TReader>())
+        {
+            return Read<T, TReader>(ref errors);
+        }
+
+        BindingErrors.Add(ref errors, _source, _name, $"This {Noun()} is required.");
+        return default!;
+    }
+
+    /// <summary>The value, or another where there is none.</summary>
+    /// <inheritdoc cref="Required"/>
+    public T OrElse<T, TReader>(T otherwise, ref BindingErrors? errors)
+        where TReader : struct, IValueReader<T>
+        => IsThere<T, TReader>() ? Read<T, TReader>(ref errors) : otherwise;
+
+    /// <summary>The value, or null where there is none.</summary>
+    /// <inheritdoc cref="Required"/>
+    public T? OrNull<T, TReader>(ref BindingErrors? errors)
+        where T : struct
+        where TReader : struct, IValueReader<T>
+        => IsThere<T, TReader>() ? Read<T, TReader>(ref errors) : null;
+
+    private bool IsThere<T, TReader>()
+        where TReader : struct, IValueReader<T>
+        => TReader.TakesEmpty ? _text is not null : !string.IsNullOrEmpty(_text);
+
+    private T Read<T, TReader>(ref BindingErrors? errors)
+        where TReader : struct, IValueReader<T>
+    {
+        if (!TReader.TryRead(_text!, out var value))
+        {
+            BindingErrors.Add(ref errors, _source, _name, string.Create(CultureInfo.InvariantCulture, $"{BindingErrors.Quote(_text!)} is not {TReader.Expected}."));
+        }
+
+        return value!;
+    }
+
+    private string Noun() => _source switch
+    {
+        "query" => "query parameter",
+        "path" => "path parameter",
+        _ => _source,
+    };
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using Hyperlane.Http;
+
+namespace Hyperlane.Endpoints;
+
+/// <summary>All values of one name in the query, before they are read: <c>?tag=a&amp;tag=b</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct RequestValues
+{
+    private readonly string _source;
+    private readonly string _name;
+    private readonly IReadOnlyList<string> _texts;
+
+    private RequestValues(string source, string name, IReadOnlyList<string> texts)
+    {
+        _source = source;
+        _name = name;
+        _texts = texts;
+    }
+
+    /// <summary>The parameters of the query with this name.</summary>
+    public static RequestValues Query(HttpContext context, string name)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new("query", name, context.Request.Query.GetValues(name));
+    }
+
+    /// <summary>A header field whose values stand between commas.</summary>
+    public static RequestValues Header(HttpContext context, string name)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var value = context.Request.Headers[name];
+        return new("header", name, value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []);
+    }
+
+    /// <summary>The values, perhaps none.</summary>
+    /// <typeparam name="T">Their type.</typeparam>
+    /// <typeparam name="TReader">Reads one.</typeparam>
+    /// <returns>The values; one that cannot be read is one more error, under its place: <c>tag[1]</c>.</returns>
+    public T[] All<T, TReader>(ref BindingErrors? errors)
+        where TReader : struct, IValueReader<T>
+    {
+        var values = _texts.Count == 0 ? [] : new T[_texts.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!TReader.TryRead(_texts[i], out values[i]!))
+            {
+                BindingErrors.Add(ref errors, _source, $"{_name}[{i}]", $"{BindingErrors.Quote(_texts[i])} is not {TReader.Expected}.");
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>The values, or null if there are none.</summary>
+    /// <inheritdoc cref="All"/>
+    public T[]? AllOrNull<T, TReader>(ref BindingErrors? errors)
+        where TReader : struct, IValueReader<T>
+        => _texts.Count == 0 ? null : All<T, TReader>(ref errors);
+}

@@ -1,0 +1,30 @@
+namespace Hyperlane.Endpoints;
+
+/// <summary>What a value of a type looks like, for people who know HTTP and no C#: the words that follow "is not".</summary>
+internal static class TypeWords
+{
+    private static readonly Dictionary<Type, string> Words = new()
+    {
+        [typeof(bool)] = "true or false",
+        [typeof(sbyte)] = "a whole number from -128 to 127",
+        [typeof(byte)] = "a whole number from 0 to 255",
+        [typeof(short)] = "a whole number from -32768 to 32767",
+        [typeof(ushort)] = "a whole number from 0 to 65535",
+        [typeof(int)] = "a whole number from -2147483648 to 2147483647",
+        [typeof(uint)] = "a whole number from 0 to 4294967295",
+        [typeof(long)] = "a whole number from -9223372036854775808 to 9223372036854775807",
+        [typeof(ulong)] = "a whole number from 0 to 18446744073709551615",
+        [typeof(float)] = "a number such as 1.5",
+        [typeof(double)] = "a number such as 1.5",
+        [typeof(decimal)] = "a number such as 1.5",
+        [typeof(char)] = "a single character",
+        [typeof(Guid)] = "a GUID such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+        [typeof(DateTime)] = "a date with a time such as 2026-01-31T12:30:00Z",
+        [typeof(DateTimeOffset)] = "a date with a time such as 2026-01-31T12:30:00Z",
+        [typeof(DateOnly)] = "a date such as 2026-01-31",
+        [typeof(TimeOnly)] = "a time of day such as 12:30:00",
+        [typeof(TimeSpan)] = "a time span such as 1.12:30:00",
+    };
+
+    public static string Of(Type type) => Words.TryGetValue(type, out var words) ? words : $"a valid {type.Name}";
+}
