@@ -4,7 +4,7 @@ namespace Hyperlane.Routing;
 public sealed class RouteConflictException : Exception
 {
     internal RouteConflictException(IReadOnlyList<string> conflicts)
-        : base(string.Join(Environment.NewLine, conflicts))
+        : base(string.Join("\n", conflicts))
     {
     }
 }

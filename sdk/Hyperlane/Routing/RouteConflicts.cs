@@ -7,39 +7,44 @@ internal static class RouteConflicts
     /// <exception cref="RouteConflictException">There are.</exception>
     public static void ThrowIfAny<T>(IEnumerable<Route<T>> routes)
     {
-        // Only routes of the same shape can be in each other's way, so only those are compared.
-        var conflicts = routes.GroupBy(Shape).SelectMany(alike => Among([.. alike])).ToArray();
+        var conflicts = Find(routes).Select(pair => Describe(pair.First, pair.Second)).ToArray();
         if (conflicts.Length > 0)
         {
             throw new RouteConflictException(conflicts);
         }
     }
 
-    private static (string Method, string Path) Shape<T>(Route<T> route)
-        => (route.Method, string.Join('/', route.Pattern.Segments.Select(segment => segment.Shape)));
+    /// <summary>Each route that comes too late, with the one that is there already.</summary>
+    public static IEnumerable<(Route<T> First, Route<T> Second)> Find<T>(IEnumerable<Route<T>> routes)
+        // Only routes of the same shape can be in each other's way, so only those are compared.
+        => routes.GroupBy(Shape).SelectMany(alike => Among([.. alike]));
 
-    // One line for each route that comes too late, not one for each pair.
-    private static IEnumerable<string> Among<T>(Route<T>[] routes)
-    {
-        for (var i = 1; i < routes.Length; i++)
-        {
-            if (routes.Take(i).FirstOrDefault(other => Overlap(other, routes[i])) is { } first)
-            {
-                yield return Describe(first, routes[i]);
-            }
-        }
-    }
-
-    private static bool Overlap<T>(Route<T> one, Route<T> other)
-        => !Constrained(one, other).Any(pair => pair.One.Constraints.Excludes(pair.Other.Constraints));
-
-    private static string Describe<T>(Route<T> one, Route<T> other)
+    /// <summary>What to tell who declared two routes that contradict each other.</summary>
+    public static string Describe<T>(Route<T> one, Route<T> other)
     {
         var differing = Constrained(one, other).FirstOrDefault(pair => pair.One.Constraints.Key != pair.Other.Constraints.Key);
         return differing == default
             ? $"{one} and {other} answer the same requests. Remove one or change its path; names of parameters and a slash at the end do not tell routes apart."
             : $"{one} and {other} are ambiguous: one value can satisfy both {differing.One} and {differing.Other}. Use constraints that exclude each other, such as int and alpha, drop the constraints of one so that it comes second, or change a path.";
     }
+
+    private static (string Method, string Path) Shape<T>(Route<T> route)
+        => (route.Method, string.Join('/', route.Pattern.Segments.Select(segment => segment.Shape)));
+
+    // One line for each route that comes too late, not one for each pair.
+    private static IEnumerable<(Route<T> First, Route<T> Second)> Among<T>(Route<T>[] routes)
+    {
+        for (var i = 1; i < routes.Length; i++)
+        {
+            if (routes.Take(i).FirstOrDefault(other => Overlap(other, routes[i])) is { } first)
+            {
+                yield return (first, routes[i]);
+            }
+        }
+    }
+
+    private static bool Overlap<T>(Route<T> one, Route<T> other)
+        => !Constrained(one, other).Any(pair => pair.One.Constraints.Excludes(pair.Other.Constraints));
 
     private static IEnumerable<(RouteSegment One, RouteSegment Other)> Constrained<T>(Route<T> one, Route<T> other)
         => one.Pattern.Segments.Zip(other.Pattern.Segments).Where(pair => !pair.First.Constraints.IsEmpty);

@@ -8,6 +8,7 @@ public sealed class RoutePatternException : Exception
     {
         Pattern = pattern;
         Position = position;
+        Advice = advice;
     }
 
     /// <summary>The pattern as it was written.</summary>
@@ -15,4 +16,7 @@ public sealed class RoutePatternException : Exception
 
     /// <summary>Where it goes wrong: an index into <see cref="Pattern"/>.</summary>
     public int Position { get; }
+
+    /// <summary>What is wrong there, and what to write instead.</summary>
+    internal string Advice { get; }
 }

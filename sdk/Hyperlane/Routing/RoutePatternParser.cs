@@ -63,7 +63,7 @@ internal sealed class RoutePatternParser(string pattern)
 
     private void CheckStaticCharacter()
     {
-        var rest = pattern.AsSpan(_position);
+        var rest = pattern[_position..];
         switch (Current)
         {
             case '{':

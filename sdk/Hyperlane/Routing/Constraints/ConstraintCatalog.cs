@@ -19,7 +19,7 @@ internal static class ConstraintCatalog
             .Or(ConstraintRule.Pair("length", "length(3,10)", (text, bounds) => Length(text, bounds.Min, bounds.Max))),
         ConstraintRule.Number("minlength", "minlength(3)", (text, min) => Length(text, min, int.MaxValue)),
         ConstraintRule.Number("maxlength", "maxlength(10)", (text, max) => Length(text, 0, max)),
-        new("regex", @"regex(^\d+$)", expression => string.IsNullOrEmpty(expression) ? null : new RegexConstraint(expression)),
+        new("regex", @"regex(^\d+$)", expression => expression is null or "" ? null : new RegexConstraint(expression)),
     ];
 
     /// <summary>Makes the constraint <paramref name="name"/>.</summary>

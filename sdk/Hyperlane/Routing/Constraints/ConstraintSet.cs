@@ -17,9 +17,13 @@ internal sealed class ConstraintSet : IComparable<ConstraintSet>
 
     public bool IsEmpty => _constraints.Length == 0;
 
+    /// <summary>The words of the constraints, without what stands in their parentheses.</summary>
+    public IEnumerable<string> Words => _constraints.Select(constraint => constraint.Text.Split('(')[0]);
+
     /// <summary>The same for sets that mean the same, in whatever order they were written.</summary>
     public string Key { get; }
 
+#if NET
     public bool Matches(ReadOnlySpan<byte> value)
     {
         foreach (var constraint in _constraints)
@@ -32,6 +36,7 @@ internal sealed class ConstraintSet : IComparable<ConstraintSet>
 
         return true;
     }
+#endif
 
     /// <summary>Whether it is certain that no value satisfies both sets.</summary>
     public bool Excludes(ConstraintSet other)

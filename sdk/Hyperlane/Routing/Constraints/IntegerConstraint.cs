@@ -9,6 +9,8 @@ internal sealed class IntegerConstraint(string text, long min, long max) : Route
 
     public override Bounds? Numbers => _bounds;
 
+#if NET
     public override bool Matches(ReadOnlySpan<byte> value)
         => long.TryParse(value, CultureInfo.InvariantCulture, out var number) && _bounds.Contains(number);
+#endif
 }

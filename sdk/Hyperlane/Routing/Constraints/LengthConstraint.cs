@@ -10,6 +10,7 @@ internal sealed class LengthConstraint(string text, long min, long max) : RouteC
 
     public override Bounds? Lengths => _bounds;
 
+#if NET
     public override bool Matches(ReadOnlySpan<byte> value) => _bounds.Contains(CharCount(value));
 
     // Encoding.GetCharCount allocates when it meets an encoded slash, which is no UTF-8.
@@ -25,4 +26,5 @@ internal sealed class LengthConstraint(string text, long min, long max) : RouteC
 
         return count;
     }
+#endif
 }

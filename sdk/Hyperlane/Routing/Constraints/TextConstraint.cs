@@ -1,11 +1,14 @@
+#if NET
 using System.Text.Unicode;
 using Hyperlane.Http;
+#endif
 
 namespace Hyperlane.Routing.Constraints;
 
 /// <summary>A constraint on characters, for what can not be decided on bytes.</summary>
 internal abstract class TextConstraint(string text, ValueForms forms) : RouteConstraint(text, forms)
 {
+#if NET
     private const int ShortValue = 256;
 
     public sealed override bool Matches(ReadOnlySpan<byte> value)
@@ -21,4 +24,5 @@ internal abstract class TextConstraint(string text, ValueForms forms) : RouteCon
     }
 
     protected abstract bool MatchesText(ReadOnlySpan<char> value);
+#endif
 }

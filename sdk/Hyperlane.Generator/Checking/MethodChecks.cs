@@ -1,0 +1,53 @@
+using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace Hyperlane.Generator.Checking;
+
+/// <summary>Whether generated code can call a method.</summary>
+internal static class MethodChecks
+{
+    public static void Check(IMethodSymbol method, Mistakes mistakes)
+    {
+        var location = LocationInfo.Of(method);
+        if (method is { IsAsync: true, ReturnsVoid: true })
+        {
+            mistakes.Add(Diagnostics.AsyncVoid, location, method.Name);
+        }
+
+        if (method.ReturnType.TypeKind == TypeKind.Error)
+        {
+            mistakes.AddCompilerError();
+        }
+
+        if (method.IsGenericMethod || Outwards(method.ContainingType).Any(type => type.IsGenericType))
+        {
+            mistakes.Add(Diagnostics.Generic, location, method.IsGenericMethod ? method.Name : method.ContainingType.Name);
+        }
+
+        if (Outwards(method.ContainingType).Cast<ISymbol>().Prepend(method).FirstOrDefault(IsHidden) is { } hidden)
+        {
+            mistakes.Add(Diagnostics.OutOfReach, LocationInfo.Of(hidden), hidden.Name, Reach(hidden));
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Outwards(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.ContainingType)
+        {
+            yield return type;
+        }
+    }
+
+    private static bool IsHidden(ISymbol symbol)
+        => symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal
+            || symbol is INamedTypeSymbol { IsFileLocal: true };
+
+    private static string Reach(ISymbol symbol) => symbol switch
+    {
+        INamedTypeSymbol { IsFileLocal: true } => "local to its file",
+        { DeclaredAccessibility: Accessibility.Private } => "private",
+        { DeclaredAccessibility: Accessibility.Protected } => "protected",
+        _ => "private protected",
+    };
+}

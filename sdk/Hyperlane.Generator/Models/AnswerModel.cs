@@ -1,0 +1,8 @@
+namespace Hyperlane.Generator.Models;
+
+/// <summary>What becomes of what an endpoint returns.</summary>
+/// <param name="Kind">How it is answered.</param>
+/// <param name="Type">The type of the value that is answered, of the item for streams, as code spells it; empty for none.</param>
+/// <param name="IsAwaited">Whether the method returns a task for it.</param>
+/// <param name="IsNullable">Whether it may be null, which is 404.</param>
+internal sealed record AnswerModel(AnswerKind Kind, string Type, bool IsAwaited, bool IsNullable);

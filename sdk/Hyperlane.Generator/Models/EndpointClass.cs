@@ -1,0 +1,16 @@
+namespace Hyperlane.Generator.Models;
+
+/// <summary>A class with endpoints, and what all of them share.</summary>
+/// <param name="Type">Its whole name, as code spells it: <c>global::Blog.PostEndpoints</c>.</param>
+/// <param name="Name">Its whole name, as people do: <c>Blog.PostEndpoints</c>.</param>
+/// <param name="IsStatic">Whether nothing need be made to call it.</param>
+/// <param name="Prefix">What the paths begin with; empty for none.</param>
+/// <param name="Middleware">The types around all endpoints, from the outermost.</param>
+/// <param name="Services">What the constructor asks for.</param>
+internal sealed record EndpointClass(
+    string Type,
+    string Name,
+    bool IsStatic,
+    string Prefix,
+    EquatableArray<string> Middleware,
+    EquatableArray<ServiceModel> Services);

@@ -1,0 +1,28 @@
+namespace Hyperlane.Generator.Models;
+
+/// <summary>One endpoint: a method of C# that answers a method of HTTP on a path.</summary>
+/// <param name="Class">Where it stands.</param>
+/// <param name="MethodName">Its name.</param>
+/// <param name="HttpMethod">What it answers: <c>GET</c>.</param>
+/// <param name="Pattern">On which path, behind the prefix of the class; empty for the prefix itself.</param>
+/// <param name="Middleware">The types around it, inside of those of the class.</param>
+/// <param name="Parameters">What it is called with, in order.</param>
+/// <param name="Answer">What becomes of what it returns.</param>
+/// <param name="File">The name of its file, for the message about routes that contradict each other.</param>
+/// <param name="Line">The line of its attribute there, from 1.</param>
+/// <param name="Mistakes">What keeps it from working. The generator leaves such an endpoint out; the analyzer tells.</param>
+internal sealed record EndpointModel(
+    EndpointClass Class,
+    string MethodName,
+    string HttpMethod,
+    string Pattern,
+    EquatableArray<string> Middleware,
+    EquatableArray<ParameterModel> Parameters,
+    AnswerModel Answer,
+    string File,
+    int Line,
+    EquatableArray<DiagnosticInfo> Mistakes)
+{
+    /// <summary>The whole path, unless one of its parts cannot be understood.</summary>
+    public string FullPattern => Class.Prefix.TrimEnd('/') + (Pattern == "/" ? "" : Pattern) is { Length: > 0 } path ? path : "/";
+}

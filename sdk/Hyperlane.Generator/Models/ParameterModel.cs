@@ -1,0 +1,32 @@
+namespace Hyperlane.Generator.Models;
+
+/// <summary>A parameter of an endpoint, or a member of a record that is read from the query.</summary>
+/// <param name="Name">Its name in C#.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="BoundName">Its name there.</param>
+/// <param name="Type">Its type without the question mark of null, as code spells it.</param>
+/// <param name="IsNullable">Whether it may be null.</param>
+/// <param name="IsValueType">Whether its null is a Nullable.</param>
+/// <param name="Default">What it is when the request has none, as code spells it; null when it must be there.</param>
+/// <param name="Value">How one value is read; null where it is no value.</param>
+/// <param name="Collection">Whether there may be several values, and what they are put into.</param>
+/// <param name="Members">What a record is made of that is read member by member.</param>
+/// <param name="IsMember">Whether this is a property to set, and no parameter.</param>
+/// <param name="Service">The service that it is; null for none.</param>
+internal sealed record ParameterModel(
+    string Name,
+    ParameterSource Source,
+    string BoundName,
+    string Type,
+    bool IsNullable,
+    bool IsValueType,
+    string? Default,
+    ValueModel? Value,
+    CollectionKind Collection,
+    EquatableArray<ParameterModel> Members,
+    bool IsMember,
+    ServiceModel? Service)
+{
+    /// <summary>Whether it is a record of values rather than a value.</summary>
+    public bool IsBundle => Members.Count > 0;
+}

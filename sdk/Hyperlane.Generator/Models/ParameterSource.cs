@@ -1,0 +1,35 @@
+namespace Hyperlane.Generator.Models;
+
+/// <summary>Where a parameter comes from.</summary>
+internal enum ParameterSource
+{
+    /// <summary>Nowhere: its type cannot be bound, and a mistake says so.</summary>
+    Unknown,
+
+    /// <summary>A segment of the path.</summary>
+    Path,
+
+    /// <summary>The query.</summary>
+    Query,
+
+    /// <summary>A header field.</summary>
+    Header,
+
+    /// <summary>A cookie.</summary>
+    Cookie,
+
+    /// <summary>A field of a form.</summary>
+    Form,
+
+    /// <summary>The JSON body.</summary>
+    Body,
+
+    /// <summary>The services of the app.</summary>
+    Services,
+
+    /// <summary>The HttpContext itself.</summary>
+    Context,
+
+    /// <summary>The token that fires when the client leaves or the server stops.</summary>
+    Aborted,
+}

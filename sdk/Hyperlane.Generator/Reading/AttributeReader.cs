@@ -1,0 +1,35 @@
+using Hyperlane.Generator.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperlane.Generator.Reading;
+
+/// <summary>Reads attributes.</summary>
+internal static class AttributeReader
+{
+    /// <summary>The attribute of this name, or null.</summary>
+    public static AttributeData? Find(ISymbol symbol, string name)
+        => symbol.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == name);
+
+    /// <summary>The whole name of an attribute's type, with the names of its type parameters.</summary>
+    public static string? NameOf(AttributeData attribute) => attribute.AttributeClass?.OriginalDefinition.ToDisplayString();
+
+    /// <summary>What stands in the parentheses first, as text; empty for nothing.</summary>
+    public static string Text(AttributeData attribute)
+        => attribute.ConstructorArguments is [{ Value: string text }, ..] ? text : "";
+
+    /// <summary>What was said behind <c>Name =</c>, or null.</summary>
+    public static string? Name(AttributeData attribute)
+        => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string;
+
+    /// <summary>The types of the <c>[Use&lt;T&gt;]</c> of a class or a method, from the outermost.</summary>
+    public static EquatableArray<string> Middleware(ISymbol symbol)
+        => symbol.GetAttributes()
+            .Where(attribute => NameOf(attribute) == Names.Use)
+            .Select(attribute => attribute.AttributeClass!.TypeArguments[0].ToCode())
+            .ToEquatable();
+
+    /// <summary>The syntax of an attribute.</summary>
+    public static AttributeSyntax? Syntax(AttributeData? attribute, CancellationToken stop)
+        => attribute?.ApplicationSyntaxReference?.GetSyntax(stop) as AttributeSyntax;
+}

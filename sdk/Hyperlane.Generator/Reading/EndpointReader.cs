@@ -1,0 +1,72 @@
+using Hyperlane.Generator.Checking;
+using Hyperlane.Generator.Models;
+using Hyperlane.Routing;
+using Microsoft.CodeAnalysis;
+
+namespace Hyperlane.Generator.Reading;
+
+/// <summary>Makes the model of an endpoint from its method. Here symbols end: nothing behind this knows the compiler's objects.</summary>
+internal static class EndpointReader
+{
+    /// <summary>All endpoints that a method is, one for each attribute that says so.</summary>
+    public static IEnumerable<EndpointModel> ReadAll(IMethodSymbol method, Compilation compilation, CancellationToken stop)
+        => from attribute in method.GetAttributes()
+           let verb = Names.Verbs.FirstOrDefault(verb => verb.Attribute == AttributeReader.NameOf(attribute))
+           where verb.HttpMethod is not null
+           select Read(method, attribute, verb.HttpMethod, compilation, stop);
+
+    /// <summary>The endpoint that one attribute makes of a method.</summary>
+    public static EndpointModel Read(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
+    {
+        var known = KnownTypes.Of(compilation);
+        var mistakes = new Mistakes();
+        var type = method.ContainingType;
+        var route = AttributeReader.Find(type, Names.Route);
+        var patterns = new PatternReader(mistakes, stop);
+        var path = patterns.Read(route, verb);
+        MethodChecks.Check(method, mistakes);
+        var parameters = new ParameterReader(known, httpMethod, path, mistakes);
+        var models = method.Parameters.Select(parameters.Read).ToEquatable();
+        CheckBodies(method, models, mistakes);
+        CheckPath(method, path, models, patterns, route, verb, mistakes);
+        var place = LocationInfo.Of(verb.ApplicationSyntaxReference);
+        return new EndpointModel(
+            ClassReader.Read(type, mistakes),
+            method.Name,
+            httpMethod,
+            AttributeReader.Text(verb),
+            AttributeReader.Middleware(method),
+            models,
+            new AnswerReader(known).Read(method),
+            Path.GetFileName(place?.Path ?? ""),
+            (place?.Lines.Start.Line ?? 0) + 1,
+            mistakes.ToEquatable());
+    }
+
+    private static void CheckBodies(IMethodSymbol method, EquatableArray<ParameterModel> models, Mistakes mistakes)
+    {
+        var first = models.FirstOrDefault(model => model.Source is ParameterSource.Body or ParameterSource.Form);
+        for (var i = 0; i < models.Count; i++)
+        {
+            // Fields of one form share the body, which is then the form.
+            if (models[i] != first && (models[i].Source == ParameterSource.Body || (models[i].Source == ParameterSource.Form && first?.Source == ParameterSource.Body)))
+            {
+                mistakes.Add(Diagnostics.TwoBodies, LocationInfo.Of(method.Parameters[i]), first!.Name, models[i].Name);
+            }
+        }
+    }
+
+    private static void CheckPath(IMethodSymbol method, IReadOnlyList<RouteSegment> path, EquatableArray<ParameterModel> models, PatternReader patterns, AttributeData? route, AttributeData verb, Mistakes mistakes)
+    {
+        // Who takes the context can read the path itself.
+        var isRaw = models.Any(model => model.Source == ParameterSource.Context);
+        foreach (var segment in path.Where(segment => !isRaw && !models.Any(model => model.Source == ParameterSource.Path && model.BoundName == segment.Text)))
+        {
+            var written = segment.ToString();
+            var ofVerb = AttributeReader.Text(verb).IndexOf(written, StringComparison.Ordinal);
+            var attribute = ofVerb < 0 ? route : verb;
+            var start = ofVerb < 0 && route is not null ? AttributeReader.Text(route).IndexOf(written, StringComparison.Ordinal) : ofVerb;
+            mistakes.Add(Diagnostics.UnusedPathParameter, patterns.Locate(attribute ?? verb, start, written.Length), segment.Text, method.Name);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Hyperlane.Generator.Reading;
+
+/// <summary>The names of the types that attribute routes are made of.</summary>
+internal static class Names
+{
+    public const string Route = "Hyperlane.Endpoints.RouteAttribute";
+    public const string Use = "Hyperlane.Endpoints.UseAttribute<TMiddleware>";
+    public const string FromRoute = "Hyperlane.Endpoints.FromRouteAttribute";
+    public const string FromQuery = "Hyperlane.Endpoints.FromQueryAttribute";
+    public const string FromHeader = "Hyperlane.Endpoints.FromHeaderAttribute";
+    public const string FromCookie = "Hyperlane.Endpoints.FromCookieAttribute";
+    public const string FromForm = "Hyperlane.Endpoints.FromFormAttribute";
+    public const string FromBody = "Hyperlane.Endpoints.FromBodyAttribute";
+    public const string FromServices = "Hyperlane.Endpoints.FromServicesAttribute";
+    public const string FromKeyedServices = "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute";
+
+    /// <summary>The attributes that declare an endpoint, with the method of HTTP that each stands for.</summary>
+    public static readonly IReadOnlyList<(string Attribute, string HttpMethod)> Verbs =
+    [
+        ("Hyperlane.Endpoints.GetAttribute", "GET"),
+        ("Hyperlane.Endpoints.PostAttribute", "POST"),
+        ("Hyperlane.Endpoints.PutAttribute", "PUT"),
+        ("Hyperlane.Endpoints.PatchAttribute", "PATCH"),
+        ("Hyperlane.Endpoints.DeleteAttribute", "DELETE"),
+    ];
+}

@@ -1,0 +1,172 @@
+using Hyperlane.Generator.Checking;
+using Hyperlane.Generator.Models;
+using Hyperlane.Routing;
+using Microsoft.CodeAnalysis;
+
+namespace Hyperlane.Generator.Reading;
+
+/// <summary>Decides where a parameter of an endpoint comes from: what an attribute says, else what the type is known for, else the path if its name stands there, else the query for values, else the body.</summary>
+internal sealed class ParameterReader(KnownTypes known, string httpMethod, IReadOnlyList<RouteSegment> path, Mistakes mistakes)
+{
+    private static readonly IReadOnlyList<(string Attribute, ParameterSource Source)> Attributes =
+    [
+        (Names.FromRoute, ParameterSource.Path),
+        (Names.FromQuery, ParameterSource.Query),
+        (Names.FromHeader, ParameterSource.Header),
+        (Names.FromCookie, ParameterSource.Cookie),
+        (Names.FromForm, ParameterSource.Form),
+        (Names.FromBody, ParameterSource.Body),
+        (Names.FromServices, ParameterSource.Services),
+        (Names.FromKeyedServices, ParameterSource.Services),
+    ];
+
+    private readonly ValueReader _values = new(known);
+
+    public ParameterModel Read(IParameterSymbol parameter)
+    {
+        if (parameter.Type.TypeKind == TypeKind.Error)
+        {
+            mistakes.AddCompilerError();
+        }
+
+        if (parameter.RefKind != RefKind.None)
+        {
+            mistakes.Add(Diagnostics.ByReference, LocationInfo.Of(parameter), parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
+        }
+
+        var (source, attribute) = Said(parameter);
+        source ??= KnownSource(parameter.Type) ?? (Segment(parameter.Name) is not null ? ParameterSource.Path : null);
+        return source switch
+        {
+            ParameterSource.Context or ParameterSource.Aborted => Model(parameter, source.Value, parameter.Name),
+            ParameterSource.Services => Model(parameter, source.Value, parameter.Name) with { Service = ClassReader.Service(parameter) },
+            ParameterSource.Body => Body(parameter, isSaid: true),
+            null when !IsValues(parameter.Type) => Body(parameter, isSaid: false),
+            _ => Value(parameter, source ?? ParameterSource.Query, attribute),
+        };
+    }
+
+    private static (ParameterSource? Source, AttributeData? Attribute) Said(IParameterSymbol parameter)
+    {
+        foreach (var (name, source) in Attributes)
+        {
+            if (AttributeReader.Find(parameter, name) is { } attribute)
+            {
+                return (source, attribute);
+            }
+        }
+
+        return (null, null);
+    }
+
+    private ParameterSource? KnownSource(ITypeSymbol type)
+        => KnownTypes.Is(type, known.Context) ? ParameterSource.Context
+            : KnownTypes.Is(type, known.CancellationToken) ? ParameterSource.Aborted
+            : null;
+
+    private RouteSegment? Segment(string name) => path.FirstOrDefault(segment => segment.Text.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private bool IsValues(ITypeSymbol type)
+        => _values.Read(ValueReader.WithoutNull(_values.Collection(type).Item ?? type)) is not null;
+
+    private ParameterModel Value(IParameterSymbol parameter, ParameterSource source, AttributeData? attribute)
+    {
+        var name = (attribute is null ? null : AttributeReader.Name(attribute)) ?? DefaultName(parameter.Name, source);
+        if (source == ParameterSource.Path)
+        {
+            name = PathName(parameter, name);
+        }
+
+        var model = Model(parameter, source, name);
+        if (source == ParameterSource.Query && !IsValues(parameter.Type) && new BundleReader(this).Read(parameter.Type) is { Count: > 0 } members)
+        {
+            return model with { Members = members };
+        }
+
+        var takesSeveral = source is ParameterSource.Query or ParameterSource.Header or ParameterSource.Form;
+        var bound = WithValue(model, parameter.Type, takesSeveral);
+        if (bound.Value is null && parameter.Type.TypeKind != TypeKind.Error)
+        {
+            mistakes.Add(Diagnostics.Unbindable, LocationInfo.Of(parameter), parameter.Name, parameter.Type.ToText(), Noun(source), Advice(source));
+        }
+
+        return bound;
+    }
+
+    /// <summary>Says how a value, or several, are read.</summary>
+    public ParameterModel WithValue(ParameterModel model, ITypeSymbol type, bool takesSeveral)
+    {
+        var (kind, item) = takesSeveral && _values.Read(ValueReader.WithoutNull(type)) is null ? _values.Collection(type) : (CollectionKind.None, null);
+        return model with { Collection = kind, Value = _values.Read(ValueReader.WithoutNull(item ?? type)) };
+    }
+
+    private string PathName(IParameterSymbol parameter, string name)
+    {
+        if (Segment(name) is not { } segment)
+        {
+            mistakes.Add(Diagnostics.NotInPath, LocationInfo.Of(parameter), name, parameter.ContainingSymbol.Name);
+            return name;
+        }
+
+        ConstraintChecks.Check(parameter, segment, mistakes);
+        return segment.Text;
+    }
+
+    private ParameterModel Body(IParameterSymbol parameter, bool isSaid)
+    {
+        var type = ValueReader.WithoutNull(parameter.Type);
+        if (!isSaid && httpMethod is "GET" or "DELETE")
+        {
+            mistakes.Add(Diagnostics.BodyNotAllowed, LocationInfo.Of(parameter), parameter.Name, httpMethod, type.ToText());
+        }
+        else if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol || type.IsRefLikeType || type.TypeKind is TypeKind.Delegate or TypeKind.TypeParameter)
+        {
+            mistakes.Add(Diagnostics.Unbindable, LocationInfo.Of(parameter), parameter.Name, type.ToText(), "body", "Use a record.");
+        }
+        else if (type.IsAbstract && _values.Collection(type).Item is null)
+        {
+            mistakes.Add(Diagnostics.AbstractBody, LocationInfo.Of(parameter), parameter.Name, type.ToText());
+        }
+
+        return Model(parameter, ParameterSource.Body, "body");
+    }
+
+    private static ParameterModel Model(IParameterSymbol parameter, ParameterSource source, string name)
+    {
+        var type = ValueReader.WithoutNull(parameter.Type);
+        var defaultsToNull = parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null } && !type.IsValueType;
+        return new ParameterModel(
+            parameter.Name,
+            source,
+            name,
+            type.ToCode(),
+            parameter.Type.NullableAnnotation == NullableAnnotation.Annotated || defaultsToNull,
+            type.IsValueType,
+            parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? SymbolText.Constant(type, value) : DefaultOfStruct(parameter),
+            Value: null,
+            CollectionKind.None,
+            EquatableArray<ParameterModel>.Empty,
+            IsMember: false,
+            Service: null);
+    }
+
+    /// <summary>A struct may have the default of its type, which is no constant: <c>DateOnly since = default</c>.</summary>
+    private static string? DefaultOfStruct(IParameterSymbol parameter)
+        => parameter is { HasExplicitDefaultValue: true, Type: { IsValueType: true, NullableAnnotation: not NullableAnnotation.Annotated } } ? "default" : null;
+
+    /// <summary>A member of a record, by constructor or by property.</summary>
+    public static ParameterModel Member(IParameterSymbol parameter)
+    {
+        var said = AttributeReader.Find(parameter, Names.FromQuery);
+        return Model(parameter, ParameterSource.Query, (said is null ? null : AttributeReader.Name(said)) ?? SymbolText.ToCamelCase(parameter.Name));
+    }
+
+    private static string DefaultName(string name, ParameterSource source)
+        => source == ParameterSource.Header ? SymbolText.ToKebabCase(name) : name;
+
+    private static string Noun(ParameterSource source) => source.ToString().ToLowerInvariant();
+
+    private static string Advice(ParameterSource source) => source == ParameterSource.Path
+        ? "Take it as string and convert it in the endpoint."
+        : "Take it as string and convert it in the endpoint, or mark it with [FromBody] or [FromServices] if it comes from there.";
+}
