@@ -52,6 +52,8 @@ internal sealed partial class HttpConnection
 
     public ConnectionClock Clock { get; }
 
+    public CancellationToken ServerStopping => _server.Stopping;
+
     /// <summary>Serves the connection to its end. Never fails: what a peer does is no error of ours.</summary>
     public async Task RunAsync()
     {
@@ -74,9 +76,7 @@ internal sealed partial class HttpConnection
         }
         finally
         {
-            _response.Reset();
-            _head.Reset();
-            await Transport.DisposeAsync().ConfigureAwait(false);
+            await LetGoAsync().ConfigureAwait(false);
         }
     }
 
@@ -252,6 +252,24 @@ internal sealed partial class HttpConnection
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>Gives everything back, also what the request holds that the connection ended in.</summary>
+    private async ValueTask LetGoAsync()
+    {
+        try
+        {
+            await _context.EndAsync().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            LogFailed(Services.Logger, error, Id);
+        }
+        finally
+        {
+            _head.Reset();
+            await Transport.DisposeAsync().ConfigureAwait(false);
         }
     }
 
