@@ -12,6 +12,7 @@ internal static class ClassWriter
         code.Line(Text.Header)
             .Line($"// Written by Hyperlane for {type.Name}: what each of its endpoints does with a request.")
             .Line("#nullable enable")
+            .Line("#pragma warning disable CS0612, CS0618 // What is obsolete is answered as long as it is there.")
             .Line()
             .Line("namespace Hyperlane.Generated;")
             .Line()
