@@ -121,6 +121,7 @@ public abstract class StreamTests(bool inMemory)
         {
             await client.SendAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             Assert.False(await client.IsClosedAsync());
+            await _begun.Task.WaitAsync(Patience);
         }
 
         await _ended.Task.WaitAsync(Patience);
@@ -144,6 +145,20 @@ public abstract class StreamTests(bool inMemory)
         // The reader insists on the last chunk: the client can tell an end from a cut.
         Assert.Equal(kind == Kind.Lines ? "0\n" : "data: 0\n\n", (await answer).Body);
         Assert.True(await client.IsClosedAsync());
+    }
+
+    [Theory]
+    [InlineData(Kind.Lines)]
+    [InlineData(Kind.Events)]
+    public async Task A_client_that_does_not_read_holds_up_the_stop_to_its_deadline_only(Kind kind)
+    {
+        await using var app = await StartAsync(context => WriteAsync(context, kind, EndlessAsync(busy: true)));
+        await using var client = new RawClient(app);
+        await client.SendAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        await _begun.Task.WaitAsync(Patience);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        await app.App.StopAsync(deadline.Token).WaitAsync(Patience);
     }
 
     [Fact]
