@@ -49,10 +49,13 @@ public sealed partial class HttpContext
     /// <summary>The client's address, or null where the transport knows none.</summary>
     public System.Net.EndPoint? RemoteEndPoint => _connection.Transport.RemoteEndPoint;
 
-    /// <summary>Whether the connection has ended, so that an exception is likely its echo and nobody waits for an answer.</summary>
-    internal bool IsAbandoned => _connection.Transport.CloseReason != Transport.ConnectionCloseReason.Open;
+    /// <summary>Whether an exception is but the echo of a connection that has ended: no error of the app, and nobody waits for an answer.</summary>
+    internal bool IsEcho(Exception error) => _connection.IsEcho(error);
 
     internal ServerServices ServerServices => _connection.Services;
+
+    /// <summary>Cuts the connection: a client that reads no more will never have the rest.</summary>
+    internal void Abort() => _connection.Transport.Abort();
 
     internal void Begin()
     {

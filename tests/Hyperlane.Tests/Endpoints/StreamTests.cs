@@ -5,6 +5,8 @@ using System.Threading.Channels;
 using Hyperlane.Endpoints;
 using Hyperlane.Http;
 using Hyperlane.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.Endpoints;
 
@@ -116,7 +118,11 @@ public abstract class StreamTests(bool inMemory)
     [InlineData(Kind.Events, false)]
     public async Task A_client_that_leaves_ends_the_producer(Kind kind, bool busy)
     {
-        await using var app = await StartAsync(context => WriteAsync(context, kind, EndlessAsync(busy)));
+        var log = new ErrorLog();
+        await using var app = await Quiet.StartAsync(
+            app => app.Get("/", context => WriteAsync(context, kind, EndlessAsync(busy))),
+            inMemory,
+            builder => builder.Services.AddSingleton<ILoggerProvider>(log));
         await using (var client = new RawClient(app))
         {
             await client.SendAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -125,6 +131,8 @@ public abstract class StreamTests(bool inMemory)
         }
 
         await _ended.Task.WaitAsync(Patience);
+        await app.App.StopAsync();
+        Assert.Empty(log.Errors);
     }
 
     [Theory]
