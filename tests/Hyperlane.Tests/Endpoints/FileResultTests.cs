@@ -2,6 +2,8 @@ using Hyperlane.Endpoints;
 using Hyperlane.Endpoints.Files;
 using Hyperlane.Http;
 using Hyperlane.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.Endpoints;
 
@@ -187,6 +189,39 @@ public abstract class FileResultTests(bool inMemory) : IDisposable
         }
 
         await stream.Disposed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_client_that_leaves_half_way_is_no_error(bool inParts)
+    {
+        var log = new ErrorLog();
+        Write("data.bin", 50_000_000);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var app = await Quiet.StartAsync(
+            app => app.Get("/", async context =>
+            {
+                try
+                {
+                    await Results.File(InFolder("data.bin")).ExecuteAsync(context);
+                }
+                finally
+                {
+                    ended.SetResult();
+                }
+            }),
+            inMemory,
+            builder => builder.Services.AddSingleton<ILoggerProvider>(log));
+        await using (var client = new RawClient(app))
+        {
+            await client.SendAsync($"GET / HTTP/1.1\r\nHost: a\r\n{(inParts ? "Range: bytes=0-20000000,20000001-40000000\r\n" : "")}\r\n");
+            Assert.False(await client.IsClosedAsync());
+        }
+
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await app.App.StopAsync();
+        Assert.Empty(log.Errors);
     }
 
     [Fact]
