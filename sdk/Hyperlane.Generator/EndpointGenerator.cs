@@ -1,13 +1,59 @@
+using System.Collections.Immutable;
+using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Reading;
+using Hyperlane.Generator.Writing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperlane.Generator;
 
-/// <summary>Turns attribute routes into code at compile time. It ships in Hyperlane.nupkg already, so that a project that references the package today gets the generator with its next version and changes nothing.</summary>
+/// <summary>Turns attribute routes into code at compile time: a file for each class with endpoints, and <c>MapEndpoints()</c>.</summary>
+/// <remarks>Reading makes records of plain values from the compiler's symbols; everything behind it runs again only where such a record has changed.</remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class EndpointGenerator : IIncrementalGenerator
 {
+    /// <summary>The step that reads endpoints, for tests of what is cached.</summary>
+    internal const string ReadStep = "ReadEndpoints";
+
+    /// <summary>The step that puts the endpoints of a class together.</summary>
+    internal const string ClassStep = "GroupByClass";
+
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
+        var endpoints = Names.Verbs
+            .Select(verb => Endpoints(context, verb.Attribute, verb.HttpMethod).Collect())
+            .Aggregate((some, others) => some.Combine(others).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
+        var classes = endpoints.SelectMany(static (all, _) => GroupByClass(all)).WithTrackingName(ClassStep);
+        context.RegisterSourceOutput(classes, static (output, endpoints)
+            => output.AddSource($"{endpoints[0].Class.Name}.g.cs", ClassWriter.Write(endpoints[0].Class, endpoints)));
+
+        // Only projects that refer to Hyperlane have something to map to.
+        var hasHyperlane = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName("Hyperlane.RouteGroup") is not null);
+        var names = classes.Select(static (endpoints, _) => endpoints[0].Class.Name).Collect().Select(static (names, _) => names.ToEquatable());
+        context.RegisterSourceOutput(names.Combine(hasHyperlane), static (output, pair) =>
+        {
+            if (pair.Right)
+            {
+                output.AddSource("Endpoints.g.cs", MapWriter.Write(pair.Left));
+            }
+        });
     }
+
+    private static IncrementalValuesProvider<EndpointModel> Endpoints(IncrementalGeneratorInitializationContext context, string attribute, string httpMethod)
+        => context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is MethodDeclarationSyntax,
+                (found, stop) => found.Attributes.Select(verb => EndpointReader.Read((IMethodSymbol)found.TargetSymbol, verb, httpMethod, found.SemanticModel.Compilation, stop)).ToEquatable())
+            .SelectMany(static (models, _) => models)
+            .WithTrackingName(ReadStep);
+
+    private static IEnumerable<EquatableArray<EndpointModel>> GroupByClass(ImmutableArray<EndpointModel> endpoints)
+        => endpoints
+            .Where(endpoint => endpoint.Mistakes.Count == 0)
+            .GroupBy(endpoint => endpoint.Class)
+            .OrderBy(type => type.Key.Name, StringComparer.Ordinal)
+            .Select(type => type.OrderBy(endpoint => endpoint.File, StringComparer.Ordinal).ThenBy(endpoint => endpoint.Line).ToEquatable());
 }

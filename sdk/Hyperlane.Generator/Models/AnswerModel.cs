@@ -5,4 +5,5 @@ namespace Hyperlane.Generator.Models;
 /// <param name="Type">The type of the value that is answered, of the item for streams, as code spells it; empty for none.</param>
 /// <param name="IsAwaited">Whether the method returns a task for it.</param>
 /// <param name="IsNullable">Whether it may be null, which is 404.</param>
-internal sealed record AnswerModel(AnswerKind Kind, string Type, bool IsAwaited, bool IsNullable);
+/// <param name="IsValueType">Whether its null is a Nullable.</param>
+internal sealed record AnswerModel(AnswerKind Kind, string Type, bool IsAwaited, bool IsNullable, bool IsValueType = false);

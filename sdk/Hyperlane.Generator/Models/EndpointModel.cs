@@ -3,6 +3,7 @@ namespace Hyperlane.Generator.Models;
 /// <summary>One endpoint: a method of C# that answers a method of HTTP on a path.</summary>
 /// <param name="Class">Where it stands.</param>
 /// <param name="MethodName">Its name.</param>
+/// <param name="IsStatic">Whether it is called without an object.</param>
 /// <param name="HttpMethod">What it answers: <c>GET</c>.</param>
 /// <param name="Pattern">On which path, behind the prefix of the class; empty for the prefix itself.</param>
 /// <param name="Middleware">The types around it, inside of those of the class.</param>
@@ -14,6 +15,7 @@ namespace Hyperlane.Generator.Models;
 internal sealed record EndpointModel(
     EndpointClass Class,
     string MethodName,
+    bool IsStatic,
     string HttpMethod,
     string Pattern,
     EquatableArray<string> Middleware,

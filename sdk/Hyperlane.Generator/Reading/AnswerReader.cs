@@ -34,7 +34,7 @@ internal sealed class AnswerReader(KnownTypes known)
 
         var kind = KindOf(type);
         var shown = kind is AnswerKind.JsonLines or AnswerKind.Events ? ItemOf(type) : type;
-        return new(kind, shown.ToCode(), isAwaited, isNullable);
+        return new(kind, shown.ToCode(), isAwaited, isNullable, type.IsValueType);
     }
 
     private AnswerKind KindOf(ITypeSymbol type)

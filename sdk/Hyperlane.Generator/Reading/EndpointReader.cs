@@ -33,6 +33,7 @@ internal static class EndpointReader
         return new EndpointModel(
             ClassReader.Read(type, mistakes),
             method.Name,
+            method.IsStatic,
             httpMethod,
             AttributeReader.Text(verb),
             AttributeReader.Middleware(method),

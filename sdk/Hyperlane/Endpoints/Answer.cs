@@ -14,6 +14,16 @@ public static class Answer
         return context.Problem(404, $"There is nothing at {context.Request.Path}.");
     }
 
+    /// <summary>204, unless the endpoint, which took the context, has answered by itself.</summary>
+    public static ValueTask NoContentUnlessAnswered(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var response = context.Response;
+        return response.HasStarted || response.StatusCode != 200 || response.BodyWriter.UnflushedBytes > 0
+            ? ValueTask.CompletedTask
+            : context.NoContent();
+    }
+
     /// <summary>What a result says. It stays unboxed when it is a struct.</summary>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     public static ValueTask Result<TResult>(HttpContext context, TResult result)

@@ -92,6 +92,13 @@ public readonly struct RequestValue
         where TReader : struct, IValueReader<T>
         => IsThere<T, TReader>() ? Read<T, TReader>(ref errors) : null;
 
+    /// <summary>The value, or null where there is none.</summary>
+    /// <inheritdoc cref="Required"/>
+    public T? OrNullReference<T, TReader>(ref BindingErrors? errors)
+        where T : class
+        where TReader : struct, IValueReader<T>
+        => IsThere<T, TReader>() ? Read<T, TReader>(ref errors) : null;
+
     private bool IsThere<T, TReader>()
         where TReader : struct, IValueReader<T>
         => TReader.TakesEmpty ? _text is not null : !string.IsNullOrEmpty(_text);

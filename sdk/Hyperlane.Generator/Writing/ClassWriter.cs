@@ -1,0 +1,79 @@
+using Hyperlane.Generator.Models;
+
+namespace Hyperlane.Generator.Writing;
+
+/// <summary>Writes the file of an endpoint class: the declaration of its routes, then a handler for each.</summary>
+internal static class ClassWriter
+{
+    public static string Write(EndpointClass type, IReadOnlyList<EndpointModel> endpoints)
+    {
+        var names = HandlerNames(endpoints);
+        var code = new CodeWriter();
+        code.Line(Text.Header)
+            .Line($"// Written by Hyperlane for {type.Name}: what each of its endpoints does with a request.")
+            .Line("#nullable enable")
+            .Line()
+            .Line("namespace Hyperlane.Generated;")
+            .Line()
+            .Line("using global::Hyperlane.Endpoints;")
+            .Line("using global::Hyperlane.Http;")
+            .Line("using global::Microsoft.Extensions.DependencyInjection;")
+            .Line("using global::System.Threading.Tasks;")
+            .Line()
+            .Open($"internal static class {Text.ClassName(type.Name)}");
+        WriteMap(code, type, endpoints, names);
+        if (endpoints.Any(endpoint => !type.IsStatic && !endpoint.IsStatic))
+        {
+            code.Line()
+                .Line("// Made for each request, with its services.")
+                .Line($"private static {type.Type} Create(HttpContext context)")
+                .Line($"    => new({string.Join(", ", type.Services.Select(ValueWriter.Service))});");
+        }
+
+        for (var i = 0; i < endpoints.Count; i++)
+        {
+            code.Line();
+            new HandlerWriter(code, endpoints[i], names[i]).Write();
+        }
+
+        return code.Close().ToString();
+    }
+
+    private static void WriteMap(CodeWriter code, EndpointClass type, IReadOnlyList<EndpointModel> endpoints, List<string> names)
+    {
+        code.Line("// Declares the routes; called once, when the app starts.")
+            .Open("public static void Map(global::Hyperlane.RouteGroup app)")
+            .Line($"var group = app.MapGroup({Text.Quote(type.Prefix)});");
+        foreach (var middleware in type.Middleware)
+        {
+            code.Line($"group.Use<{middleware}>();");
+        }
+
+        for (var i = 0; i < endpoints.Count; i++)
+        {
+            var endpoint = endpoints[i];
+            var around = string.Concat(endpoint.Middleware.Select(middleware => $".Use<{middleware}>()"));
+            code.Line($"group.Map({Text.Quote(endpoint.HttpMethod)}, {Text.Quote(endpoint.Pattern)}, {names[i]}, {Text.Quote(endpoint.File)}, {endpoint.Line}){around};");
+        }
+
+        code.Close();
+    }
+
+    /// <summary>A method of its own for each endpoint, also where overloads or two attributes share a name.</summary>
+    private static List<string> HandlerNames(IReadOnlyList<EndpointModel> endpoints)
+    {
+        var names = new List<string>();
+        foreach (var endpoint in endpoints)
+        {
+            var name = endpoint.MethodName + "Handler";
+            for (var number = 2; names.Contains(name); number++)
+            {
+                name = $"{endpoint.MethodName}Handler{number}";
+            }
+
+            names.Add(name);
+        }
+
+        return names;
+    }
+}

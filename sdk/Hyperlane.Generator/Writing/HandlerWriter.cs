@@ -1,0 +1,102 @@
+using Hyperlane.Generator.Models;
+
+namespace Hyperlane.Generator.Writing;
+
+/// <summary>Writes the handler of one endpoint: bind the parameters, call the method, answer.</summary>
+internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, string name)
+{
+    private static readonly HashSet<string> Taken = ["context", "errors", "endpoints", "result", "form"];
+
+    private readonly ParameterModel? _body = endpoint.Parameters.FirstOrDefault(parameter => parameter.Source == ParameterSource.Body);
+
+    private bool HasForm => endpoint.Parameters.Any(parameter => parameter.Source == ParameterSource.Form);
+
+    private bool IsAsync => endpoint.Answer.IsAwaited || _body is not null || HasForm;
+
+    private bool CanFail => endpoint.Parameters.Any(parameter => parameter.Value is not null || parameter.IsBundle || parameter.Source == ParameterSource.Body);
+
+    public void Write()
+    {
+        code.Line($"// {endpoint.HttpMethod} {endpoint.FullPattern} is {endpoint.MethodName} ({endpoint.File}:{endpoint.Line}).")
+            .Open($"private static {(IsAsync ? "async " : "")}ValueTask {name}(HttpContext context)");
+        WriteBinding();
+        WriteCall();
+        code.Close();
+    }
+
+    private void WriteBinding()
+    {
+        if (!CanFail)
+        {
+            return;
+        }
+
+        code.Line("// What is wrong with the parameters is gathered, so that the client is told all of it at once.")
+            .Line("BindingErrors? errors = null;");
+        if (HasForm)
+        {
+            code.Line("var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);");
+        }
+
+        foreach (var parameter in endpoint.Parameters.Where(parameter => parameter.Value is not null || parameter.IsBundle))
+        {
+            code.Line($"var {Local(parameter)} = {ValueWriter.Expression(parameter)};");
+        }
+
+        if (_body is not null)
+        {
+            var how = _body.IsNullable ? "OptionalAsync" : "RequiredAsync";
+            code.Line($"(var {Local(_body)}, errors) = await RequestJson.{how}<{_body.Type}{(_body is { IsNullable: true, IsValueType: true } ? "?" : "")}>(context, errors).ConfigureAwait(false);");
+        }
+
+        code.Line("BindingErrors.ThrowIfAny(errors);").Line();
+    }
+
+    private void WriteCall()
+    {
+        var type = endpoint.Class;
+        if (!type.IsStatic && !endpoint.IsStatic)
+        {
+            code.Line("var endpoints = Create(context);");
+        }
+
+        var target = type.IsStatic || endpoint.IsStatic ? type.Type : "endpoints";
+        var call = $"{target}.{Text.Identifier(endpoint.MethodName)}({string.Join(", ", endpoint.Parameters.Select(Argument))})";
+        call = endpoint.Answer.IsAwaited ? $"await {call}.ConfigureAwait(false)" : call;
+        if (endpoint.Answer.Kind == AnswerKind.None)
+        {
+            var raw = endpoint.Parameters.Any(parameter => parameter.Source == ParameterSource.Context);
+            code.Line($"{call};");
+            Finish(raw ? "Answer.NoContentUnlessAnswered(context)" : "context.NoContent()");
+            return;
+        }
+
+        code.Line($"var result = {call};");
+        if (endpoint.Answer.IsNullable)
+        {
+            code.Open("if (result is null)");
+            Finish("Answer.NotFound(context)");
+            if (IsAsync)
+            {
+                code.Line("return;");
+            }
+
+            code.Close().Line();
+        }
+
+        Finish(AnswerWriter.Expression(endpoint.Answer));
+    }
+
+    private void Finish(string answer) => code.Line(IsAsync ? $"await {answer}.ConfigureAwait(false);" : $"return {answer};");
+
+    private string Argument(ParameterModel parameter) => parameter.Source switch
+    {
+        ParameterSource.Context => "context",
+        ParameterSource.Aborted => "context.RequestAborted",
+        ParameterSource.Services => ValueWriter.Service(parameter.Service!),
+        _ => Local(parameter),
+    };
+
+    /// <summary>The variable that a parameter's value stands in: of its name, unless the handler uses that itself.</summary>
+    private static string Local(ParameterModel parameter) => Taken.Contains(parameter.Name) ? $"{parameter.Name}Value" : Text.Identifier(parameter.Name);
+}

@@ -1,0 +1,30 @@
+using Hyperlane.Generator.Models;
+
+namespace Hyperlane.Generator.Writing;
+
+/// <summary>Writes <c>MapEndpoints</c>, the one line of generated code that an app calls.</summary>
+internal static class MapWriter
+{
+    public static string Write(EquatableArray<string> classes)
+    {
+        var code = new CodeWriter();
+        code.Line(Text.Header)
+            .Line("// Written by Hyperlane: all attribute routes of this project.")
+            .Line("#nullable enable")
+            .Line()
+            .Line("namespace Hyperlane;")
+            .Line()
+            .Line("/// <summary>The attribute routes of this project.</summary>")
+            .Line("[global::Microsoft.CodeAnalysis.Embedded]")
+            .Open("internal static class GeneratedEndpoints")
+            .Line("/// <summary>Declares a route for each method of this project with [Get], [Post], [Put], [Patch] or [Delete].</summary>")
+            .Line("/// <param name=\"app\">The app, or a group of it: then its prefix and middleware go around all of them.</param>")
+            .Open("public static global::Hyperlane.RouteGroup MapEndpoints(this global::Hyperlane.RouteGroup app)");
+        foreach (var name in classes)
+        {
+            code.Line($"global::Hyperlane.Generated.{Text.ClassName(name)}.Map(app);");
+        }
+
+        return code.Line("return app;").Close().Close().ToString();
+    }
+}

@@ -1,0 +1,3 @@
+namespace Hyperlane.Tests.Endpoints;
+
+public sealed record Note(long Id, string Text);
