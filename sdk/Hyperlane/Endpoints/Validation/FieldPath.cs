@@ -1,15 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints.Validation;
 
 /// <summary>The way from the root of a value to where a walk is. It is put into words only when something is wrong.</summary>
 internal struct FieldPath(JsonNamingPolicy? policy)
 {
-    /// <summary>What stands for the value as a whole.</summary>
-    public const string Root = "$";
-
     private const int FirstRoom = 8;
 
     // A member, the key of a dictionary, or null for an index.
@@ -19,7 +17,7 @@ internal struct FieldPath(JsonNamingPolicy? policy)
 
     /// <summary>Whether one path is the other, or leads further from there.</summary>
     public static bool IsWithin(string path, string other)
-        => other == Root || (path.StartsWith(other, StringComparison.Ordinal) && (path.Length == other.Length || path[other.Length] is '.' or '['));
+        => other == JsonPath.Root || (path.StartsWith(other, StringComparison.Ordinal) && (path.Length == other.Length || path[other.Length] is '.' or '['));
 
     public bool Push(object? name, int index)
     {
@@ -42,7 +40,7 @@ internal struct FieldPath(JsonNamingPolicy? policy)
     public readonly string With(Field field)
     {
         var name = NameOf(field);
-        return Depth == 0 ? name : name == Root ? ToString() : $"{ToString()}.{name}";
+        return Depth == 0 ? name : name == JsonPath.Root ? ToString() : $"{ToString()}.{name}";
     }
 
     public override readonly string ToString()
@@ -57,14 +55,10 @@ internal struct FieldPath(JsonNamingPolicy? policy)
                 continue;
             }
 
-            var step = name is Field field ? NameOf(field) : Key((string)name);
+            var step = name is Field field ? NameOf(field) : JsonPath.Key((string)name);
             text.Append(text.Length == 0 || step.StartsWith('[') ? "" : ".").Append(step);
         }
 
-        return text.Length == 0 ? Root : text.ToString();
+        return text.Length == 0 ? JsonPath.Root : text.ToString();
     }
-
-    /// <summary>A key as a step: a plain word as it is, anything else in brackets, since a client made it.</summary>
-    private static string Key(string key)
-        => key.Length is > 0 and <= 100 && key.All(c => char.IsLetterOrDigit(c) || c is '_' or '-') ? key : $"[{BindingErrors.Quote(key)}]";
 }
