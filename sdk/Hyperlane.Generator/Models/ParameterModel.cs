@@ -27,6 +27,12 @@ internal sealed record ParameterModel(
     bool IsMember,
     ServiceModel? Service)
 {
+    /// <summary>Whether the body is read as a form for it.</summary>
+    public bool IsOfForm => Source is ParameterSource.Form or ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm;
+
+    /// <summary>Whether a variable is made for it: the others are written where they are used.</summary>
+    public bool IsRead => Value is not null || IsBundle || Source is ParameterSource.File or ParameterSource.Files;
+
     /// <summary>Whether it is a record of values rather than a value.</summary>
     public bool IsBundle => Members.Count > 0;
 }

@@ -21,6 +21,15 @@ internal enum ParameterSource
     /// <summary>A field of a form.</summary>
     Form,
 
+    /// <summary>A file of a form.</summary>
+    File,
+
+    /// <summary>All files of a form that have one name.</summary>
+    Files,
+
+    /// <summary>The form itself.</summary>
+    WholeForm,
+
     /// <summary>The JSON body.</summary>
     Body,
 

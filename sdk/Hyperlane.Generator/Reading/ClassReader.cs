@@ -12,7 +12,7 @@ internal static class ClassReader
         var route = AttributeReader.Find(type, Names.Route);
         return new EndpointClass(
             type.ToCode(),
-            type.ToDisplayString(),
+            type.ToDisplayString().Replace("@", ""),
             type.IsStatic,
             route is null ? "" : AttributeReader.Text(route),
             AttributeReader.Middleware(type),

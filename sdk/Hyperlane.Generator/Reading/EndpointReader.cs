@@ -46,11 +46,11 @@ internal static class EndpointReader
 
     private static void CheckBodies(IMethodSymbol method, EquatableArray<ParameterModel> models, Mistakes mistakes)
     {
-        var first = models.FirstOrDefault(model => model.Source is ParameterSource.Body or ParameterSource.Form);
+        var first = models.FirstOrDefault(model => model.Source == ParameterSource.Body || model.IsOfForm);
         for (var i = 0; i < models.Count; i++)
         {
             // Fields of one form share the body, which is then the form.
-            if (models[i] != first && (models[i].Source == ParameterSource.Body || (models[i].Source == ParameterSource.Form && first?.Source == ParameterSource.Body)))
+            if (models[i] != first && (models[i].Source == ParameterSource.Body || (models[i].IsOfForm && first?.Source == ParameterSource.Body)))
             {
                 mistakes.Add(Diagnostics.TwoBodies, LocationInfo.Of(method.Parameters[i]), first!.Name, models[i].Name);
             }

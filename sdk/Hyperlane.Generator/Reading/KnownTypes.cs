@@ -23,6 +23,8 @@ internal sealed class KnownTypes
         Parsable = compilation.GetTypeByMetadataName("System.IParsable`1");
         Utf8Parsable = compilation.GetTypeByMetadataName("System.IUtf8SpanParsable`1");
         DateTimeOffset = compilation.GetTypeByMetadataName("System.DateTimeOffset");
+        Form = compilation.GetTypeByMetadataName("Hyperlane.Endpoints.Form");
+        UploadedFile = compilation.GetTypeByMetadataName("Hyperlane.Endpoints.UploadedFile");
         Half = compilation.GetTypeByMetadataName("System.Half");
     }
 
@@ -51,6 +53,10 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? Utf8Parsable { get; }
 
     public INamedTypeSymbol? DateTimeOffset { get; }
+
+    public INamedTypeSymbol? Form { get; }
+
+    public INamedTypeSymbol? UploadedFile { get; }
 
     public INamedTypeSymbol? Half { get; }
 

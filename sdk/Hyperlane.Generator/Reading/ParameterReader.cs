@@ -35,10 +35,11 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         }
 
         var (source, attribute) = Said(parameter);
-        source ??= KnownSource(parameter.Type) ?? (Segment(parameter.Name) is not null ? ParameterSource.Path : null);
+        source = KnownFormSource(parameter.Type) ?? source ?? KnownSource(parameter.Type) ?? (Segment(parameter.Name) is not null ? ParameterSource.Path : null);
         return source switch
         {
             ParameterSource.Context or ParameterSource.Aborted => Model(parameter, source.Value, parameter.Name),
+            ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm => OfForm(parameter, Model(parameter, source.Value, (attribute is null ? null : AttributeReader.Name(attribute)) ?? parameter.Name)),
             ParameterSource.Services => Model(parameter, source.Value, parameter.Name) with { Service = ClassReader.Service(parameter) },
             ParameterSource.Body => Body(parameter, isSaid: true),
             null when !IsValues(parameter.Type) => Body(parameter, isSaid: false),
@@ -64,6 +65,22 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
             : KnownTypes.Is(type, known.CancellationToken) ? ParameterSource.Aborted
             : null;
 
+    private ParameterSource? KnownFormSource(ITypeSymbol type)
+        => KnownTypes.Is(type, known.Form) ? ParameterSource.WholeForm
+            : KnownTypes.Is(type, known.UploadedFile) ? ParameterSource.File
+            : _values.Collection(type) is { Kind: CollectionKind.Array, Item: { } item } && KnownTypes.Is(item, known.UploadedFile) && type is not IArrayTypeSymbol ? ParameterSource.Files
+            : null;
+
+    private ParameterModel OfForm(IParameterSymbol parameter, ParameterModel model)
+    {
+        if (httpMethod == "GET")
+        {
+            mistakes.Add(Diagnostics.BodyNotAllowed, LocationInfo.Of(parameter), parameter.Name, httpMethod, parameter.Type.ToText());
+        }
+
+        return model;
+    }
+
     private RouteSegment? Segment(string name) => path.FirstOrDefault(segment => segment.Text.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private bool IsValues(ITypeSymbol type)
@@ -84,7 +101,7 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         }
 
         var takesSeveral = source is ParameterSource.Query or ParameterSource.Header or ParameterSource.Form;
-        var bound = WithValue(model, parameter.Type, takesSeveral);
+        var bound = WithValue(source == ParameterSource.Form ? OfForm(parameter, model) : model, parameter.Type, takesSeveral);
         if (bound.Value is null && parameter.Type.TypeKind != TypeKind.Error)
         {
             mistakes.Add(Diagnostics.Unbindable, LocationInfo.Of(parameter), parameter.Name, parameter.Type.ToText(), Noun(source), Advice(source));

@@ -10,7 +10,7 @@ internal static class SymbolText
     private static readonly SymbolDisplayFormat Code = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private static readonly SymbolDisplayFormat People = SymbolDisplayFormat.CSharpErrorMessageFormat;
+    private static readonly SymbolDisplayFormat People = SymbolDisplayFormat.MinimallyQualifiedFormat;
 
     /// <summary>The type by its whole name, without a question mark of its own.</summary>
     public static string ToCode(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Code);

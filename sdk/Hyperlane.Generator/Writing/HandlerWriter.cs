@@ -11,11 +11,11 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
 
     private readonly ValidationParameterWriter _validation = new(code, endpoint, name);
 
-    private bool HasForm => endpoint.Parameters.Any(parameter => parameter.Source == ParameterSource.Form);
+    private bool HasForm => endpoint.Parameters.Any(parameter => parameter.IsOfForm);
 
     private bool IsAsync => endpoint.Answer.IsAwaited || _body is not null || HasForm;
 
-    private bool CanFail => endpoint.Parameters.Any(parameter => parameter.Value is not null || parameter.IsBundle || parameter.Source == ParameterSource.Body);
+    private bool CanFail => endpoint.Parameters.Any(parameter => parameter.IsRead || parameter.IsOfForm || parameter.Source == ParameterSource.Body);
 
     public void Write()
     {
@@ -38,10 +38,10 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
             .Line("BindingErrors? errors = null;");
         if (HasForm)
         {
-            code.Line("var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);");
+            code.Line("var form = await context.Request.ReadFormAsync().ConfigureAwait(false);");
         }
 
-        foreach (var parameter in endpoint.Parameters.Where(parameter => parameter.Value is not null || parameter.IsBundle))
+        foreach (var parameter in endpoint.Parameters.Where(parameter => parameter.IsRead))
         {
             code.Line($"var {Local(parameter)} = {ValueWriter.Expression(parameter)};");
         }
@@ -96,6 +96,7 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
     private string Argument(ParameterModel parameter) => parameter.Source switch
     {
         ParameterSource.Context => "context",
+        ParameterSource.WholeForm => "form",
         ParameterSource.Aborted => "context.RequestAborted",
         ParameterSource.Services => ValueWriter.Service(parameter.Service!),
         _ => Local(parameter),

@@ -6,7 +6,9 @@ namespace Hyperlane.Generator.Writing;
 internal static class ValueWriter
 {
     public static string Expression(ParameterModel parameter)
-        => parameter.IsBundle ? Bundle(parameter)
+        => parameter.Source == ParameterSource.Files ? $"form.GetFiles({Text.Quote(parameter.BoundName)})"
+            : parameter.Source == ParameterSource.File ? File(parameter)
+            : parameter.IsBundle ? Bundle(parameter)
             : parameter.Collection != CollectionKind.None ? Several(parameter)
             : One(parameter);
 
@@ -16,6 +18,10 @@ internal static class ValueWriter
         var method = (service.IsOptional ? "Get" : "GetRequired") + (service.Key is null ? "Service" : "KeyedService");
         return $"context.Services.{method}<{service.Type}>({service.Key})";
     }
+
+    private static string File(ParameterModel parameter) => parameter.IsNullable
+        ? $"form.File({Text.Quote(parameter.BoundName)})"
+        : $"RequestValue.File(form, {Text.Quote(parameter.BoundName)}, ref errors)";
 
     private static string One(ParameterModel parameter)
     {

@@ -63,6 +63,27 @@ public readonly struct RequestValue
         return new("cookie", name, CookieHeader.Find(context.Request.Headers["Cookie"], name));
     }
 
+    /// <summary>A field of a form.</summary>
+    public static RequestValue Form(Form form, string name)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return new("form", name, form[name]);
+    }
+
+    /// <summary>A file of a form, which must be there.</summary>
+    /// <returns>The file, or null and one more error.</returns>
+    public static UploadedFile File(Form form, string name, ref BindingErrors? errors)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var file = form.File(name);
+        if (file is null)
+        {
+            BindingErrors.Add(ref errors, "form", name, "This file is required.");
+        }
+
+        return file!;
+    }
+
     /// <summary>The value, which must be there.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <typeparam name="TReader">Reads it.</typeparam>
@@ -118,6 +139,7 @@ public readonly struct RequestValue
     {
         "query" => "query parameter",
         "path" => "path parameter",
+        "form" => "form field",
         _ => _source,
     };
 }

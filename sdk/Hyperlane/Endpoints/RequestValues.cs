@@ -33,6 +33,13 @@ public readonly struct RequestValues
         return new("header", name, value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []);
     }
 
+    /// <summary>The fields of a form with this name.</summary>
+    public static RequestValues Form(Form form, string name)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return new("form", name, form.GetValues(name));
+    }
+
     /// <summary>The values, perhaps none.</summary>
     /// <typeparam name="T">Their type.</typeparam>
     /// <typeparam name="TReader">Reads one.</typeparam>

@@ -60,6 +60,8 @@ internal sealed partial class HttpConnection
 
     public ConnectionClock Clock { get; }
 
+    public CancellationToken ServerStopping => _server.Stopping;
+
     /// <summary>Serves the connection to its end. Never fails: what a peer does is no error of ours.</summary>
     public async Task RunAsync()
     {

@@ -10,6 +10,7 @@ public sealed partial class HttpContext
     private readonly HttpConnection _connection;
     private Dictionary<object, object?>? _items;
     private AsyncServiceScope? _scope;
+    private List<IAsyncDisposable>? _owned;
     private string? _traceIdentifier;
 
     internal HttpContext(HttpConnection connection, RequestHead head, RequestBody body, ResponseBodyWriter responseBody)
@@ -33,7 +34,14 @@ public sealed partial class HttpContext
     public IDictionary<object, object?> Items => _items ??= [];
 
     /// <summary>Fires when the client leaves, or when the server stops and can wait for this request no longer.</summary>
+    /// <remarks>The first use in a request starts a watch on the connection. To read the body needs none: the read fails by itself.</remarks>
     public CancellationToken RequestAborted => _connection.Transport.Closed;
+
+    /// <summary>
+    /// Fires when the server begins to stop. It still waits for requests under way, so most handlers go on; one whose
+    /// answer has no end, such as a stream of events, ends it now.
+    /// </summary>
+    public CancellationToken ServerStopping => _connection.ServerStopping;
 
     /// <summary>Names this request in logs and problem details: the connection, a colon, the number of the request on it.</summary>
     public string TraceIdentifier
@@ -53,17 +61,29 @@ public sealed partial class HttpContext
         _traceIdentifier = null;
     }
 
-    /// <summary>Forgets the request. Services of its scope are disposed.</summary>
+    /// <summary>Has something disposed when the request is answered.</summary>
+    internal void Own(IAsyncDisposable resource) => (_owned ??= []).Add(resource);
+
+    /// <summary>Forgets the request. What it owns and the services of its scope are disposed.</summary>
     internal ValueTask EndAsync()
     {
         Response.Reset();
         _items?.Clear();
-        if (_scope is not { } scope)
+        return _scope is null && _owned is null ? ValueTask.CompletedTask : DisposeOwnedAsync();
+    }
+
+    private async ValueTask DisposeOwnedAsync()
+    {
+        var (scope, owned) = (_scope, _owned);
+        (_scope, _owned) = (null, null);
+        foreach (var resource in owned ?? [])
         {
-            return ValueTask.CompletedTask;
+            await resource.DisposeAsync().ConfigureAwait(false);
         }
 
-        _scope = null;
-        return scope.DisposeAsync();
+        if (scope is { } services)
+        {
+            await services.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

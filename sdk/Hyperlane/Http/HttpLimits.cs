@@ -26,4 +26,13 @@ public sealed class HttpLimits
 
     /// <summary>How long to wait for such a body, and for the peer to close after the last answer. Default: 5 s.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The most fields and files of a form, both together. More are answered with 413. Default: 1000.</summary>
+    public int MaxFormParts { get; set; } = 1000;
+
+    /// <summary>The most bytes that the names and values of all fields of a form may take; they are held in memory. More are answered with 413. Files do not count: their limit is <see cref="MaxBodyBytes"/>. Default: 1 MiB.</summary>
+    public int MaxFormFieldBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>The most bytes that the headers of one part of a multipart form may take. More are answered with 413. Default: 8 KiB.</summary>
+    public int MaxFormPartHeaderBytes { get; set; } = 8 * 1024;
 }

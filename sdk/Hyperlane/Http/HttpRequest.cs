@@ -52,6 +52,8 @@ public sealed partial class HttpRequest
     /// <summary>The body, to be read once. Reads throw <see cref="ProblemException"/> when it is too large or malformed.</summary>
     public Stream Body => _body;
 
+    internal HttpContext Context => _context;
+
     internal ReadOnlySpan<byte> Utf8Path => _head.Slice(_head.Path);
 
     internal void Begin()

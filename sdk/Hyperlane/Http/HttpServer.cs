@@ -19,6 +19,7 @@ internal sealed class HttpServer(ITransport transport, ServerServices services) 
     private readonly ConcurrentDictionary<long, HttpConnection> _connections = new();
     private readonly List<ITransportListener> _listeners = [];
     private readonly PeriodicTimer _timer = new(HeartbeatPeriod);
+    private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _stopping;
     private Task? _heartbeat;
@@ -28,6 +29,9 @@ internal sealed class HttpServer(ITransport transport, ServerServices services) 
 
     /// <summary>Whether answers must say that the connection ends.</summary>
     public bool IsStopping => _stopping;
+
+    /// <summary>Fires when the server begins to stop.</summary>
+    public CancellationToken Stopping => _stop.Token;
 
     /// <summary>Lets the connections in that have arrived since the server listens. Until then they wait.</summary>
     public void Open() => _open.TrySetResult();
@@ -47,6 +51,9 @@ internal sealed class HttpServer(ITransport transport, ServerServices services) 
     {
         _stopping = true;
         Open();
+
+        // Not awaited: who listens may take its time, and the deadline is for all.
+        _ = _stop.CancelAsync();
         foreach (var listener in _listeners)
         {
             await listener.DisposeAsync().ConfigureAwait(false);

@@ -11,7 +11,7 @@ public sealed class CommentHandlers(CommentStore comments)
 
     public async ValueTask Add(HttpContext ctx)
     {
-        var content = Validation.Check(await ctx.Request.ReadJsonAsync<NewComment>(ctx.RequestAborted));
+        var content = Validation.Check(await ctx.Request.ReadJsonAsync<NewComment>());
         var comment = await comments.AddAsync(ctx.Request.RouteValues["slug"], content, ctx.RequestAborted);
         await (comment is null ? PostHandlers.NotFound(ctx) : ctx.Json(comment, 201));
     }

@@ -15,7 +15,7 @@ public sealed class PostHandlers(PostStore posts)
 
     public async ValueTask Add(HttpContext ctx)
     {
-        var content = Validation.Check(await ctx.Request.ReadJsonAsync<NewPost>(ctx.RequestAborted));
+        var content = Validation.Check(await ctx.Request.ReadJsonAsync<NewPost>());
         var post = await posts.AddAsync(content, ctx.RequestAborted);
         // A header is ASCII only and a slug need not be: /posts/日本語 travels as /posts/%E6%97%A5...
         await ctx.Created($"/posts/{Uri.EscapeDataString(post.Slug)}", post);
@@ -23,7 +23,7 @@ public sealed class PostHandlers(PostStore posts)
 
     public async ValueTask Replace(HttpContext ctx)
     {
-        var content = Validation.Check(await ctx.Request.ReadJsonAsync<NewPost>(ctx.RequestAborted));
+        var content = Validation.Check(await ctx.Request.ReadJsonAsync<NewPost>());
         var post = await posts.ReplaceAsync(ctx.Request.RouteValues["slug"], content, ctx.RequestAborted);
         await (post is null ? NotFound(ctx) : ctx.Json(post));
     }

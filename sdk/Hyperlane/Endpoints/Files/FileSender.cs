@@ -1,0 +1,52 @@
+using System.IO.Pipelines;
+
+namespace Hyperlane.Endpoints.Files;
+
+/// <summary>Sends bytes of a file piece by piece: one piece is in memory, and the next is read when the client has taken it.</summary>
+internal static class FileSender
+{
+    private const int Piece = 64 * 1024;
+
+    /// <summary>Sends a part.</summary>
+    /// <exception cref="EndOfStreamException">The file has become shorter since its length was announced.</exception>
+    public static async ValueTask SendAsync(FileContent content, ByteRange range, PipeWriter output)
+    {
+        if (content.Length > 0)
+        {
+            content.Seek(range.Start);
+        }
+
+        for (var left = range.Length; left > 0;)
+        {
+            var sent = await SendPieceAsync(content.Stream, (int)Math.Min(left, Piece), output).ConfigureAwait(false);
+            if (sent == 0)
+            {
+                throw new EndOfStreamException("The file became shorter while it was sent.");
+            }
+
+            left = sent < 0 ? 0 : left - sent;
+        }
+    }
+
+    /// <summary>Sends all there is.</summary>
+    public static async ValueTask SendAsync(Stream stream, PipeWriter output)
+    {
+        while (await SendPieceAsync(stream, Piece, output).ConfigureAwait(false) > 0)
+        {
+        }
+    }
+
+    /// <returns>How much was sent: 0 at the end of the file, -1 when nobody reads any more.</returns>
+    private static async ValueTask<int> SendPieceAsync(Stream stream, int most, PipeWriter output)
+    {
+        var read = await stream.ReadAsync(output.GetMemory(most)[..most]).ConfigureAwait(false);
+        if (read == 0)
+        {
+            return 0;
+        }
+
+        output.Advance(read);
+        var flushed = await output.FlushAsync().ConfigureAwait(false);
+        return flushed.IsCompleted ? -1 : read;
+    }
+}

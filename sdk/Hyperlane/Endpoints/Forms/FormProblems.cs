@@ -1,0 +1,48 @@
+using Hyperlane.Http;
+
+namespace Hyperlane.Endpoints.Forms;
+
+/// <summary>Every refusal of a form, with its words.</summary>
+internal static class FormProblems
+{
+    public static ProblemException NotAForm(string? contentType) => new(415, contentType is null
+        ? "The request has no Content-Type; this resource takes multipart/form-data or application/x-www-form-urlencoded."
+        : $"This resource takes multipart/form-data or application/x-www-form-urlencoded, not {contentType}.");
+
+    public static ProblemException BoundaryMissing() => Malformed("Its Content-Type names no boundary, or one that is not 1 to 70 of the characters allowed (RFC 2046 §5.1.1).");
+
+    public static ProblemException Truncated(string? field)
+        => Malformed("It ends before its closing boundary (RFC 2046 §5.1.1).", field);
+
+    public static ProblemException BoundaryNotAlone(string? field)
+        => Malformed("A boundary is followed by something other than the end of its line (RFC 2046 §5.1.1).", field);
+
+    public static ProblemException HeaderMalformed() => Malformed("A line in the headers of a part is not 'name: value' (RFC 2046 §5.1).");
+
+    public static ProblemException NameMissing() => Malformed("A part has no 'Content-Disposition: form-data; name=\"...\"' (RFC 7578 §4.2).");
+
+    public static ProblemException TransferEncoded(string field, string encoding)
+        => Malformed($"Its Content-Transfer-Encoding is {encoding}; parts are sent as they are (RFC 7578 §4.7).", field);
+
+    public static ProblemException TooManyParts(int most)
+        => new(413, $"The form has more than the {most} fields and files that this server takes.");
+
+    public static ProblemException HeaderTooLarge(int most)
+        => new(413, $"The headers of a part are larger than the {most} bytes that this server takes.");
+
+    public static ProblemException FieldsTooLarge(string field, int most)
+        => Of(413, field, $"With this field, the fields of the form are larger than the {most} bytes that this server takes of all together. Files do not count.");
+
+    private static ProblemException Malformed(string detail, string? field = null)
+        => field is null ? new ProblemException(400, $"The form is malformed. {detail}") : Of(400, field, detail);
+
+    private static ProblemException Of(int status, string field, string message) => new(new ProblemDetails
+    {
+        Status = status,
+        Detail = "The form cannot be read; 'errors' says why, by field.",
+        Errors = { [Shorten(field)] = [message] },
+    });
+
+    /// <summary>The name is the client's, and may be most of the form.</summary>
+    private static string Shorten(string field) => field.Length <= 100 ? field : string.Concat(field.AsSpan(0, 100), "...");
+}

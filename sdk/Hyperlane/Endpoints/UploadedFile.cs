@@ -1,0 +1,81 @@
+using Hyperlane.Endpoints.Files;
+using Hyperlane.Endpoints.Forms;
+
+namespace Hyperlane.Endpoints;
+
+/// <summary>A file that came with a form. It is there until the request is answered: what is to stay must be copied.</summary>
+public sealed class UploadedFile
+{
+    private readonly FormSpool _spool;
+    private readonly ReadOnlyMemory<byte>? _memory;
+    private readonly long _start;
+
+    internal UploadedFile(string name, string fileName, string? contentType, FormSpool spool, long start, long length)
+    {
+        Name = name;
+        FileName = fileName;
+        ContentType = contentType ?? ContentTypes.Unknown;
+        _spool = spool;
+        _start = start;
+        Length = length;
+    }
+
+    internal UploadedFile(string name, string fileName, string? contentType, FormSpool spool, ReadOnlyMemory<byte> memory)
+        : this(name, fileName, contentType, spool, 0, memory.Length) => _memory = memory;
+
+    /// <summary>The field of the form.</summary>
+    public string Name { get; }
+
+    /// <summary>The name of the file at the client, without any folder; maybe empty. Two clients may send the same: choose the name to store it under yourself.</summary>
+    public string FileName { get; }
+
+    /// <summary>The media type that the client claims; <c>application/octet-stream</c> if it claims none. The content may be anything.</summary>
+    public string ContentType { get; }
+
+    /// <summary>The length in bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>Whether it is held in memory and not in a temporary file.</summary>
+    internal bool IsInMemory => _memory is not null;
+
+    /// <summary>Reads the content from its beginning, as often as wanted. The stream can seek.</summary>
+    /// <exception cref="ObjectDisposedException">The request is over.</exception>
+    public Stream OpenReadStream()
+    {
+        _spool.ThrowIfDisposed();
+        return _memory is { } bytes ? new BytesStream(bytes) : new SpoolStream(_spool, _start, Length);
+    }
+
+    /// <summary>Copies the content.</summary>
+    /// <exception cref="ObjectDisposedException">The request is over.</exception>
+    public async Task CopyToAsync(Stream destination, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        var source = OpenReadStream();
+        await using var _ = source.ConfigureAwait(false);
+        await source.CopyToAsync(destination, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Saves the content as a file. One that cannot be saved whole is removed again.</summary>
+    /// <param name="path">Where to. Not made of <see cref="FileName"/>, which the client chose.</param>
+    /// <param name="overwrite">Whether a file that is there already may be replaced.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <exception cref="IOException">There is a file of this path already, or it cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The request is over.</exception>
+    public async Task SaveAsAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _spool.ThrowIfDisposed();
+        var file = new FileStream(path, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        await using var _ = file.ConfigureAwait(false);
+        try
+        {
+            await CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+}

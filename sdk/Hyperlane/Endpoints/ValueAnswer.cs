@@ -1,0 +1,23 @@
+using Hyperlane.Http;
+
+namespace Hyperlane.Endpoints;
+
+/// <summary>The one rule of what becomes of a returned value: null is 404, an <see cref="IResult"/> writes itself, a string is text, anything else is JSON.</summary>
+internal static class ValueAnswer
+{
+    /// <summary>Answers with a value as the rule says.</summary>
+    /// <param name="context">The request and its answer.</param>
+    /// <param name="value">What to answer.</param>
+    /// <param name="statusCode">The status of text and JSON.</param>
+    public static ValueTask WriteAsync<T>(HttpContext context, T value, int statusCode = 200)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return value switch
+        {
+            null => context.Problem(404, $"There is nothing at {context.Request.Path}."),
+            IResult result => result.ExecuteAsync(context),
+            string text => context.Text(text, statusCode),
+            _ => context.Json(value, statusCode),
+        };
+    }
+}

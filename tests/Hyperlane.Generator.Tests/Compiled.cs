@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Hyperlane.Generator.Checking;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Hyperlane.Generator.Tests;
+
+/// <summary>Compiles a source as a project that refers to Hyperlane would.</summary>
+internal static class Compiled
+{
+    private const string Usings = "global using System; global using System.Collections.Generic; global using System.Threading; global using System.Threading.Tasks; global using Hyperlane; global using Hyperlane.Endpoints; global using Hyperlane.Http; global using Hyperlane.Middleware;";
+
+    private static readonly CSharpParseOptions Parse = new(LanguageVersion.Latest);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("Hyperlane.Generator", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public static CSharpCompilation Create(string source, string path = "Endpoints.cs") => CSharpCompilation.Create(
+        "Sample",
+        [CSharpSyntaxTree.ParseText(Usings, Parse, "Usings.cs"), CSharpSyntaxTree.ParseText(source, Parse, path)],
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    public static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
+        [new EndpointGenerator().AsSourceGenerator()],
+        parseOptions: Parse,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>Runs the generator; what it wrote must compile without a warning.</summary>
+    public static GeneratorDriverRunResult Generate(string source)
+    {
+        var driver = CreateDriver().RunGeneratorsAndUpdateCompilation(Create(source), out var compilation, out _);
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        return driver.GetRunResult();
+    }
+
+    /// <summary>Runs the analyzer.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(string source)
+    {
+        var found = await Create(source).WithAnalyzers([new EndpointAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+}

@@ -1,0 +1,8 @@
+public sealed record Filter(string Tag);
+
+public static class Posts
+{
+    [Get("/posts")]
+    public static string List(Filter filter) => $"{filter}";
+    //                               ^^^^^^ HL0006 'filter' would be read from the body, which a GET request has not. Mark it with [FromQuery] to read Filter from the query, with [FromServices] if it is a service, or answer POST.
+}

@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace Hyperlane.Generator.Tests;
+
+/// <summary>The folders of fixtures beside the tests.</summary>
+internal static class Sources
+{
+    /// <summary>The fixtures of a folder, by name.</summary>
+    public static TheoryData<string> Names(string folder, string pattern)
+        => [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, folder), pattern).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+
+    public static string Read(string folder, string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, folder, name));
+
+    /// <summary>Writes into the source tree, from where the next build copies.</summary>
+    public static void Write(string folder, string name, string text)
+    {
+        var root = typeof(Sources).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Sources").Value!;
+        File.WriteAllText(Path.Combine(root, folder, name), text);
+    }
+}

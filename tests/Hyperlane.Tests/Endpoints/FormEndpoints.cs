@@ -1,0 +1,31 @@
+using System.Net.ServerSentEvents;
+using Hyperlane.Endpoints;
+
+namespace Hyperlane.Tests.Endpoints;
+
+/// <summary>Forms in, streams out.</summary>
+[Route("/forms")]
+public static class FormEndpoints
+{
+    [Post]
+    public static string Add([FromForm] string title, [FromForm(Name = "n")] int number, [FromForm] int[] id, UploadedFile picture, UploadedFile? other, IReadOnlyList<UploadedFile> more, Form form)
+        => $"{title} {number} {string.Join(',', id)} {picture.FileName} {other?.FileName ?? "-"} {more.Count} {form.Count}";
+
+    [Get("/lines")]
+    public static async IAsyncEnumerable<Note> Lines()
+    {
+        await Task.Yield();
+        yield return new Note(1, "a");
+        yield return new Note(2, "b");
+    }
+
+    [Get("/events")]
+    public static async IAsyncEnumerable<SseItem<Note>> Events()
+    {
+        await Task.Yield();
+        yield return new SseItem<Note>(new Note(1, "a"), "note");
+    }
+
+    [Get("/created/{id}")]
+    public static Created<Note> Created(int id) => new($"/notes/{id}", new Note(id, "new"));
+}
