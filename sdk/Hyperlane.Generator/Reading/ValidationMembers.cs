@@ -10,7 +10,7 @@ internal static class ValidationMembers
     {
         var seen = new HashSet<string>();
         return Bases(type)
-            .SelectMany(one => one.GetMembers().OfType<IPropertySymbol>().Where(property => property is { IsStatic: false, IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.Length: 0 } && seen.Add(property.Name)).ToArray())
+            .SelectMany(one => one.GetMembers().OfType<IPropertySymbol>().Where(property => IsOfJson(property) && seen.Add(property.Name)).ToArray())
             .GroupBy(property => property.ContainingType, SymbolEqualityComparer.Default)
             .Reverse()
             .SelectMany(properties => properties);
@@ -44,6 +44,10 @@ internal static class ValidationMembers
 
     /// <summary>Whether the property stands for everything that no other takes.</summary>
     public static bool IsExtension(IPropertySymbol property) => AttributeReader.Find(property, ValidationNames.JsonExtensionData) is not null;
+
+    private static bool IsOfJson(IPropertySymbol property)
+        => property is { IsStatic: false, IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.Length: 0 }
+            && (property.DeclaredAccessibility == Accessibility.Public || AttributeReader.Find(property, ValidationNames.JsonInclude) is not null);
 
     private static IEnumerable<IParameterSymbol> Parameters(IPropertySymbol property, ITypeSymbol type)
         => Bases(type)

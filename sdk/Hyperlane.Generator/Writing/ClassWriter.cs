@@ -8,18 +8,24 @@ internal static class ClassWriter
     public static string Write(EndpointClass type, IReadOnlyList<EndpointModel> endpoints)
     {
         var names = HandlerNames(endpoints);
+        var validates = endpoints.Any(endpoint => endpoint.Validation.Parameters.Count > 0);
         var code = new CodeWriter();
         code.Line(Text.Header)
             .Line($"// Written by Hyperlane for {type.Name}: what each of its endpoints does with a request.")
-            .Line("#nullable enable")
-            .Line()
+            .Line("#nullable enable");
+        if (validates)
+        {
+            code.Line(ValidationText.Pragmas);
+        }
+
+        code.Line()
             .Line("namespace Hyperlane.Generated;")
             .Line()
             .Line("using global::Hyperlane.Endpoints;")
             .Line("using global::Hyperlane.Http;")
             .Line("using global::Microsoft.Extensions.DependencyInjection;")
             .Line("using global::System.Threading.Tasks;");
-        if (endpoints.Any(endpoint => endpoint.Validation.Parameters.Count > 0))
+        if (validates)
         {
             ValidationText.WriteUsings(code);
         }

@@ -15,21 +15,16 @@ internal sealed class ValidationValueWriter(CodeWriter code, string instance, st
     /// <param name="member">The member.</param>
     /// <param name="expression">Its value, as code spells it.</param>
     public void Write(ValidationMember member, string expression)
-    {
-        Declare(member);
-        Write(member.Value, expression, member, member.Name);
-    }
+        => Write(member.Value, expression, member, member.Name);
 
-    /// <summary>Notes a member by its names, for rules that speak of it.</summary>
-    public string Declare(ValidationMember member) => _statics.Add("Field", FieldName(member), ValidationStatics.Field(member));
+    /// <summary>Notes a member by its names, and gives the name of what holds them.</summary>
+    public string Declare(ValidationMember member) => _statics.Add("Field", $"{fields}{member.Name}Field", ValidationStatics.Field(member));
 
     /// <summary>Keeps something that is made once.</summary>
     public string Keep(string type, string name, string creation) => _statics.Add(type, fields + name, creation);
 
     /// <summary>Writes what is made once.</summary>
     public void WriteStatics() => _statics.Write(code);
-
-    private string FieldName(ValidationMember member) => $"{fields}{member.Name}Field";
 
     private void Write(ValidationValue value, string expression, ValidationMember? member, string name)
     {
@@ -83,7 +78,7 @@ internal sealed class ValidationValueWriter(CodeWriter code, string instance, st
         var enters = member is { RequestName: not "$" };
         if (enters)
         {
-            code.Open($"if (run.Enter({FieldName(member!)}))");
+            code.Open($"if (run.Enter({Declare(member!)}))");
         }
 
         WriteShape(shape, local, name);
@@ -124,7 +119,7 @@ internal sealed class ValidationValueWriter(CodeWriter code, string instance, st
             if (rule.Kind == ValidationKind.Attribute)
             {
                 var attribute = Keep("ValidationAttribute", name + "Rule", rule.Arguments[0]);
-                code.Line($"run.Ask({attribute}, {FieldName(member)}, {expression}, {instance});");
+                code.Line($"run.Ask({attribute}, {Declare(member)}, {expression}, {instance});");
                 continue;
             }
 
@@ -155,8 +150,8 @@ internal sealed class ValidationValueWriter(CodeWriter code, string instance, st
 
     private string Fail(ValidationRule rule, ValidationMember? member)
         => member is null ? $"run.Fail({Text.Quote(rule.Default)});"
-            : rule.Message is null ? $"run.Fail({FieldName(member)}, {Text.Quote(rule.Default)});"
-            : $"run.Format({string.Join(", ", [FieldName(member), rule.Message, .. rule.MessageArguments])});";
+            : rule.Message is null ? $"run.Fail({Declare(member)}, {Text.Quote(rule.Default)});"
+            : $"run.Format({string.Join(", ", [Declare(member), rule.Message, .. rule.MessageArguments])});";
 
     /// <summary>A variable that no other has the name of.</summary>
     private string Local(string name)
