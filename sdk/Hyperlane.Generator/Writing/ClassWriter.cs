@@ -8,19 +8,25 @@ internal static class ClassWriter
     public static string Write(EndpointClass type, IReadOnlyList<EndpointModel> endpoints)
     {
         var names = HandlerNames(endpoints);
+        var validates = endpoints.Any(endpoint => endpoint.Validation.Parameters.Count > 0);
         var code = new CodeWriter();
         code.Line(Text.Header)
             .Line($"// Written by Hyperlane for {type.Name}: what each of its endpoints does with a request.")
             .Line("#nullable enable")
-            .Line("#pragma warning disable CS0612, CS0618 // What is obsolete is answered as long as it is there.")
+            .Line(validates ? ValidationText.Pragmas : "#pragma warning disable CS0612, CS0618")
             .Line()
             .Line("namespace Hyperlane.Generated;")
             .Line()
             .Line("using global::Hyperlane.Endpoints;")
             .Line("using global::Hyperlane.Http;")
             .Line("using global::Microsoft.Extensions.DependencyInjection;")
-            .Line("using global::System.Threading.Tasks;")
-            .Line()
+            .Line("using global::System.Threading.Tasks;");
+        if (validates)
+        {
+            ValidationText.WriteUsings(code);
+        }
+
+        code.Line()
             .Open($"internal static class {Text.ClassName(type.Name)}");
         WriteMap(code, type, endpoints, names);
         if (endpoints.Any(endpoint => !type.IsStatic && !endpoint.IsStatic))
