@@ -7,7 +7,7 @@ namespace Hyperlane.Generator.CodeFixes;
 
 /// <summary>Says of a parameter that it does not come from the body.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class SourceFix() : CodeFix("HL0005", "HL0006", "HL0007")
+public sealed class SourceFix() : CodeFix("HL0005", "HL0006", "HL0007", "HL0026")
 {
     /// <inheritdoc />
     private protected override void Offer(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root)
@@ -17,8 +17,8 @@ public sealed class SourceFix() : CodeFix("HL0005", "HL0006", "HL0007")
             return;
         }
 
-        // Nobody can make an interface of a query either.
-        string[] sources = diagnostic.Id == "HL0007" ? ["FromServices"] : ["FromQuery", "FromServices"];
+        // What JSON cannot make, a query cannot either.
+        string[] sources = diagnostic.Id is "HL0007" or "HL0026" ? ["FromServices"] : ["FromQuery", "FromServices"];
         foreach (var source in sources)
         {
             Change(context, diagnostic, $"Mark it with [{source}]", new TextSpan(parameter.SpanStart, 0), $"[{source}] ");

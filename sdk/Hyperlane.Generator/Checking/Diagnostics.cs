@@ -80,12 +80,16 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor BadName = Error(
         "HL0025", "A header or cookie cannot have this name", "No {0} is ever named '{1}': a name has letters, digits and -_.!#$%&'*+^`|~ only. Write it as '{2}'.");
 
+    public static readonly DiagnosticDescriptor BodyCannotBeMade = Warning(
+        "HL0026", "JSON cannot make the body", "'{0}' would be read from the body, but JSON cannot make {1}: {2}. Use a record, or mark it with [FromServices] if it is a service.");
+
     /// <summary>All of them, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]
     {
         BadPattern, UnusedPathParameter, NotInPath, Unbindable, TwoBodies, BodyNotAllowed, AbstractBody, AsyncVoid,
         OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
+        BodyCannotBeMade,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)

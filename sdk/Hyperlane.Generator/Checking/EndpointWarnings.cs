@@ -9,8 +9,14 @@ internal static class EndpointWarnings
 {
     public static void Check(IMethodSymbol method, EndpointModel endpoint, Mistakes mistakes)
     {
-        foreach (var parameter in method.Parameters)
+        for (var i = 0; i < method.Parameters.Length; i++)
         {
+            var parameter = method.Parameters[i];
+            if (endpoint.Parameters[i].Source == ParameterSource.Body && endpoint.Mistakes.Count == 0 && JsonBodies.Reason(ValueReader.WithoutNull(parameter.Type)) is { } reason)
+            {
+                mistakes.Add(Diagnostics.BodyCannotBeMade, LocationInfo.Of(parameter), parameter.Name, parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToText(), reason);
+            }
+
             if (endpoint.HttpMethod == "GET" && AttributeReader.Find(parameter, Names.FromBody) is { } attribute)
             {
                 mistakes.Add(Diagnostics.BodyOfGet, LocationInfo.Of(attribute.ApplicationSyntaxReference), parameter.Name);

@@ -60,8 +60,8 @@ internal static class ValidationChecks
         var isText = type.SpecialType == SpecialType.System_String;
         return SourceChecks.ShortName(attribute) switch
         {
-            "StringLength" when !isText => ("it limits the length of text", HasLength(type) ? "Write [Length] for the size of a collection." : "Write [Range] for a number."),
-            "MinLength" or "MaxLength" or "Length" when !isText && !HasLength(type) => ("it limits text and collections", "Write [Range] for a number."),
+            "StringLength" when !isText => ("it limits the length of text", HasLength(type) ? "Write [Length] for the size of a collection." : Otherwise(type)),
+            "MinLength" or "MaxLength" or "Length" when !isText && !HasLength(type) => ("it limits text and collections that know their size", Otherwise(type)),
             "EmailAddress" or "Url" or "Phone" or "CreditCard" or "Base64String" when !isText && !IsUri(type) => ("it looks at text", "Make it a string, or remove the attribute."),
             "Range" when attribute.ConstructorArguments.Length == 2 && !IsNumber(type) => ("it limits numbers", isText || HasLength(type) ? "Write [Length(least, most)] for a length." : "Write [Range(typeof(T), \"least\", \"most\")] for other values that compare."),
             "Range" when attribute.ConstructorArguments is [{ Value: ITypeSymbol limits }, _, _] && !SymbolEqualityComparer.Default.Equals(limits, type) && !isText && !IsNumber(type)
@@ -70,6 +70,8 @@ internal static class ValidationChecks
             _ => null,
         };
     }
+
+    private static string Otherwise(ITypeSymbol type) => IsNumber(type) ? "Write [Range] for a number." : "Remove it, or change the type.";
 
     private static bool IsUri(ITypeSymbol type) => type.Name == "Uri" && type.ContainingNamespace?.ToDisplayString() == "System";
 

@@ -11,7 +11,7 @@ public sealed class NewPost
     public int Number { get; set; }
 
     [MaxLength(3)]
-   //^^^^^^^^^^^^ HL0018 [MaxLength] cannot check 'Id': it limits text and collections, and Guid is none. Write [Range] for a number.
+   //^^^^^^^^^^^^ HL0018 [MaxLength] cannot check 'Id': it limits text and collections that know their size, and Guid is none. Remove it, or change the type.
     public Guid? Id { get; set; }
 
     [StringLength(3)]
