@@ -76,7 +76,14 @@ internal sealed class PatternReader(Mistakes mistakes, CancellationToken stop)
     {
         try
         {
-            return RoutePattern.Parse(pattern);
+            var read = RoutePattern.Parse(pattern);
+            if (ExpressionChecks.Find(pattern) is not { } found)
+            {
+                return read;
+            }
+
+            mistakes.Add(Diagnostics.BadPattern, locate(found.Start, found.Length), pattern, found.Advice);
+            return null;
         }
         catch (RoutePatternException error)
         {

@@ -92,6 +92,14 @@ public static class Kinds
     //           ^^^^^^^^^ HL0001 The route pattern '/a/{id:regex([)}' goes wrong here: The expression of 'regex' is not understood: Invalid pattern '[' at offset 1. Unterminated [] set.
     public static string Expression(string id) => id;
 
+    [Get("/a/{id:regex(^(?=a)b$)}")]
+    //                  ^^^ HL0001 The route pattern '/a/{id:regex(^(?=a)b$)}' goes wrong here: The expression of 'regex' runs without backtracking, so that its time is limited, and has no look-ahead. Write it without '(?='.
+    public static string Ahead(string id) => id;
+
+    [Get(@"/a/{id:regex(^([[]a)\1$)}")]
+    //                         ^^ HL0001 The route pattern '/a/{id:regex(^([[]a)\1$)}' goes wrong here: The expression of 'regex' runs without backtracking, so that its time is limited, and has no back-references. Write it without '\1'.
+    public static string Back(string id) => id;
+
     [Get("/a?b=1")]
     //      ^^^^ HL0001 The route pattern '/a?b=1' goes wrong here: A pattern is a path, without a query. End it here and read the query in the handler.
     public static string Query() => "";
