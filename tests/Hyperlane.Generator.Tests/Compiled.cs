@@ -9,7 +9,7 @@ namespace Hyperlane.Generator.Tests;
 /// <summary>Compiles a source as a project that refers to Hyperlane would.</summary>
 internal static class Compiled
 {
-    private const string Usings = "global using System; global using System.Collections.Generic; global using System.Threading; global using System.Threading.Tasks; global using Hyperlane; global using Hyperlane.Endpoints; global using Hyperlane.Http; global using Hyperlane.Middleware;";
+    private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Hyperlane; global using Hyperlane.Endpoints; global using Hyperlane.Http; global using Hyperlane.Middleware;";
 
     private static readonly CSharpParseOptions Parse = new(LanguageVersion.Latest);
 
@@ -24,7 +24,9 @@ internal static class Compiled
         "Sample",
         [CSharpSyntaxTree.ParseText(Usings, Parse, "Usings.cs"), CSharpSyntaxTree.ParseText(source, Parse, path)],
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(
+            ProjectProperties.Of(source).IsExecutable ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     public static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
         [new EndpointGenerator().AsSourceGenerator()],
@@ -42,7 +44,12 @@ internal static class Compiled
     /// <summary>Runs the analyzer.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(string source)
     {
-        var found = await Create(source).WithAnalyzers([new EndpointAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([], ProjectProperties.Of(source)),
+            onAnalyzerException: (error, _, _) => throw new InvalidOperationException("The analyzer failed.", error),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        var found = await new CompilationWithAnalyzers(Create(source), [new EndpointAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 }

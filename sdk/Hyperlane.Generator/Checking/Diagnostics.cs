@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Checking;
 
-/// <summary>Every mistake that is found at compile time, each once: its id, and the message that says what to write instead.</summary>
+/// <summary>Every mistake that is found at compile time, each once: its id, and the message that says what to write instead. Each has a page in sdk/docs/diagnostics.</summary>
 internal static class Diagnostics
 {
     public static readonly DiagnosticDescriptor BadPattern = Error(
         "HL0001", "A route pattern cannot be understood", "The route pattern '{0}' goes wrong here: {1}");
 
     public static readonly DiagnosticDescriptor UnusedPathParameter = Error(
-        "HL0002", "A path parameter is not taken", "The path has {{{0}}}, but {1} has no parameter '{0}'. Add one, such as 'string {0}', or take {{{0}}} out of the pattern.");
+        "HL0002", "A path parameter is not taken", "The path has {{{0}}}, but {1} has no parameter '{0}'. Add one, such as '{2} {0}', or take {{{0}}} out of the pattern.");
 
     public static readonly DiagnosticDescriptor NotInPath = Error(
         "HL0003", "A parameter is not in the path", "'{0}' comes from the path, but the path of {1} has no {{{0}}}. Add /{{{0}}} to the pattern, or remove [FromRoute].");
@@ -47,13 +47,54 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor ByReference = Error(
         "HL0014", "A parameter is passed by reference", "'{0}' is passed by reference, and a request is not changed by its endpoint. Remove '{1}'.");
 
+    public static readonly DiagnosticDescriptor NoAnswer = Error(
+        "HL0015", "An endpoint returns what cannot be answered", "{0} returns {1}, and {2}. {3}");
+
+    public static readonly DiagnosticDescriptor NotMapped = Warning(
+        "HL0016", "Attribute routes are not mapped", "The attribute routes of this project, such as {0}, answer nothing: MapEndpoints is never called. Write app.MapEndpoints(); before the app runs.", WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor JsonTypeMissing = Warning(
+        "HL0017", "A type is missing from the JsonSerializerContext", "A trimmed app cannot {1} {0} as JSON: no JsonSerializerContext knows it. Write [JsonSerializable(typeof({0}))] above {2}.", WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor ValidationMismatch = Error(
+        "HL0018", "A validation attribute is on the wrong type", "[{0}] cannot check '{1}': {2}, and {3} is none. {4}");
+
+    public static readonly DiagnosticDescriptor BodyOfGet = Warning(
+        "HL0019", "A GET request with a body", "'{0}' is read from the body of a GET request, which browsers refuse to send and caches leave out. Answer POST, or mark it with [FromQuery].");
+
+    public static readonly DiagnosticDescriptor TwoSources = Error(
+        "HL0020", "A parameter comes from two places", "'{0}' has both [{1}] and [{2}], and comes from one place only. Remove one of them.");
+
+    public static readonly DiagnosticDescriptor MiddlewareCannotBeMade = Error(
+        "HL0021", "A middleware cannot be made", "[Use<{0}>] makes its middleware when the app starts, but {0} {1}. Name a class with a public constructor, or call app.Use with an object that you made.");
+
+    public static readonly DiagnosticDescriptor NotAnEndpoint = Error(
+        "HL0022", "An endpoint must be a method of a class", "[{0}] stands on {1}, which nothing maps. Move it to a method of a class, or write app.{0}(pattern, handler).");
+
+    public static readonly DiagnosticDescriptor EmptyGroup = Warning(
+        "HL0023", "A group has no endpoints", "[{0}] on {1} does nothing: none of its own methods has [Get], [Post], [Put], [Patch], [Delete] or [WebSocket], and attributes are not inherited. Add an endpoint, or remove [{0}].");
+
+    public static readonly DiagnosticDescriptor NoService = Warning(
+        "HL0024", "A constructor asks for what is no service", "The constructor of {0} takes services, and '{1} {2}' is none. {3}");
+
+    public static readonly DiagnosticDescriptor BadName = Error(
+        "HL0025", "A header or cookie cannot have this name", "No {0} is ever named '{1}': a name has letters, digits and -_.!#$%&'*+^`|~ only. Write it as '{2}'.");
+
+    public static readonly DiagnosticDescriptor BodyCannotBeMade = Warning(
+        "HL0026", "JSON cannot make the body", "'{0}' would be read from the body, but JSON cannot make {1}: {2}. Use a record, or mark it with [FromServices] if it is a service.");
+
     /// <summary>All of them, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]
     {
         BadPattern, UnusedPathParameter, NotInPath, Unbindable, TwoBodies, BodyNotAllowed, AbstractBody, AsyncVoid,
-        OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference,
+        OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
+        ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
+        BodyCannotBeMade,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)
         => new(id, title, message, "Hyperlane", DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: tags);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags)
+        => new(id, title, message, "Hyperlane", DiagnosticSeverity.Warning, isEnabledByDefault: true, customTags: tags);
 }

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Hyperlane.Generator.Models;
 using Hyperlane.Generator.Reading;
-using Hyperlane.Routing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hyperlane.Generator.Checking;
@@ -22,50 +22,61 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            var routes = new ConcurrentBag<(EndpointModel Endpoint, LocationInfo? Place)>();
+            if (start.Compilation.GetTypeByMetadataName("Hyperlane.RouteGroup") is null)
+            {
+                return;
+            }
+
+            var routes = new ProjectRoutes();
+            var json = JsonTypes.Create(start);
             var told = new ConcurrentDictionary<DiagnosticInfo, bool>();
-            start.RegisterSymbolAction(symbol => Read(symbol, routes, told), SymbolKind.Method);
-            start.RegisterCompilationEndAction(end => TellConflicts(end, routes));
+            start.RegisterSymbolAction(symbol => Read(symbol, routes, json, told), SymbolKind.Method);
+            start.RegisterSymbolAction(ReadGroup, SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(PlaceChecks.Check, SyntaxKind.Attribute);
+            start.RegisterSyntaxNodeAction(routes.ReadCall, SyntaxKind.InvocationExpression);
+            start.RegisterCompilationEndAction(end =>
+            {
+                routes.TellConflicts(end);
+                routes.TellIfNotMapped(end);
+                json?.TellMissing(end);
+            });
         });
     }
 
-    private static void Read(SymbolAnalysisContext context, ConcurrentBag<(EndpointModel, LocationInfo?)> routes, ConcurrentDictionary<DiagnosticInfo, bool> told)
+    private static void Read(SymbolAnalysisContext context, ProjectRoutes routes, JsonTypes? json, ConcurrentDictionary<DiagnosticInfo, bool> told)
     {
         var method = (IMethodSymbol)context.Symbol;
+        // Accessors and operators are no endpoints, whatever they are marked with.
+        if (method.MethodKind is not MethodKind.Ordinary)
+        {
+            return;
+        }
+
         foreach (var endpoint in EndpointReader.ReadAll(method, context.Compilation, context.CancellationToken))
         {
-            routes.Add((endpoint, LocationInfo.Of(method)));
-            foreach (var mistake in endpoint.Mistakes)
+            routes.Add(endpoint, LocationInfo.Of(method));
+            json?.Add(method, endpoint);
+            var mistakes = new Mistakes();
+            EndpointWarnings.Check(method, endpoint, mistakes);
+            ValidationChecks.Check(method, mistakes);
+            foreach (var mistake in endpoint.Mistakes.Concat(mistakes.ToEquatable()))
             {
                 // A mistake of the class is found with each of its endpoints, and told once.
                 if (Diagnostics.All.TryGetValue(mistake.Id, out var descriptor) && told.TryAdd(mistake, true))
                 {
-                    context.ReportDiagnostic(Create(descriptor, mistake.Location, context.Compilation, [.. mistake.Arguments]));
+                    context.ReportDiagnostic(Reporting.Create(descriptor, mistake.Location, context.Compilation, [.. mistake.Arguments]));
                 }
             }
         }
     }
 
-    private static void TellConflicts(CompilationAnalysisContext context, ConcurrentBag<(EndpointModel Endpoint, LocationInfo? Place)> routes)
+    private static void ReadGroup(SymbolAnalysisContext context)
     {
-        var readable = from route in routes
-                       where !route.Endpoint.Mistakes.Any(mistake => mistake.Id == Diagnostics.BadPattern.Id)
-                       orderby route.Place?.Path, route.Place?.Span.Start
-                       select new Route<LocationInfo?>(
-                           route.Endpoint.HttpMethod,
-                           RoutePattern.Parse(route.Endpoint.FullPattern),
-                           route.Place,
-                           $"{route.Endpoint.File}:{route.Endpoint.Line}");
-        foreach (var (first, second) in RouteConflicts.Find(readable))
+        var mistakes = new Mistakes();
+        GroupChecks.Check((INamedTypeSymbol)context.Symbol, mistakes);
+        foreach (var mistake in mistakes.ToEquatable())
         {
-            context.ReportDiagnostic(Create(Diagnostics.Conflict, second.Value, context.Compilation, [RouteConflicts.Describe(first, second)]));
+            context.ReportDiagnostic(Reporting.Create(Diagnostics.All[mistake.Id], mistake.Location, context.Compilation, [.. mistake.Arguments]));
         }
-    }
-
-    /// <summary>The diagnostic at its place in the tree, where #pragma and code fixes can find it.</summary>
-    private static Diagnostic Create(DiagnosticDescriptor descriptor, LocationInfo? location, Compilation compilation, object[] arguments)
-    {
-        var tree = compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == location?.Path);
-        return Diagnostic.Create(descriptor, tree is null || location is null ? null : Location.Create(tree, location.Span), arguments);
     }
 }

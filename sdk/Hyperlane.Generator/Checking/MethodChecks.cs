@@ -20,6 +20,10 @@ internal static class MethodChecks
             mistakes.AddCompilerError();
         }
 
+        AnswerChecks.Check(method, mistakes);
+        SourceChecks.Check(method, mistakes);
+        MiddlewareChecks.Check(method.ContainingType, mistakes);
+        MiddlewareChecks.Check(method, mistakes);
         if (method.IsGenericMethod || Outwards(method.ContainingType).Any(type => type.IsGenericType))
         {
             mistakes.Add(Diagnostics.Generic, location, method.IsGenericMethod ? method.Name : method.ContainingType.Name);

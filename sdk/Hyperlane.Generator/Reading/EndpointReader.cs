@@ -63,11 +63,10 @@ internal static class EndpointReader
         var isRaw = models.Any(model => model.Source == ParameterSource.Context);
         foreach (var segment in path.Where(segment => !isRaw && !models.Any(model => model.Source == ParameterSource.Path && model.BoundName == segment.Text)))
         {
-            var written = segment.ToString();
-            var ofVerb = AttributeReader.Text(verb).IndexOf(written, StringComparison.Ordinal);
-            var attribute = ofVerb < 0 ? route : verb;
-            var start = ofVerb < 0 && route is not null ? AttributeReader.Text(route).IndexOf(written, StringComparison.Ordinal) : ofVerb;
-            mistakes.Add(Diagnostics.UnusedPathParameter, patterns.Locate(attribute ?? verb, start, written.Length), segment.Text, method.Name);
+            var ofVerb = PatternReader.Find(AttributeReader.Text(verb), segment.Text);
+            var isOfVerb = ofVerb.Start >= 0 || route is null;
+            var (start, length) = isOfVerb ? ofVerb : PatternReader.Find(AttributeReader.Text(route!), segment.Text);
+            mistakes.Add(Diagnostics.UnusedPathParameter, patterns.Locate(isOfVerb ? verb : route, start, length), segment.Text, method.Name, ConstraintChecks.TypeFor(segment));
         }
     }
 }

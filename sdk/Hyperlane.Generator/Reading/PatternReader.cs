@@ -2,9 +2,6 @@ using Hyperlane.Generator.Checking;
 using Hyperlane.Generator.Models;
 using Hyperlane.Routing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Hyperlane.Generator.Reading;
 
@@ -37,39 +34,63 @@ internal sealed class PatternReader(Mistakes mistakes, CancellationToken stop)
             return LocationInfo.Of(syntax?.GetLocation());
         }
 
-        if (expression is not LiteralExpressionSyntax literal || Opening(literal.Token) is not { } opening || start < 0)
+        return LiteralText.Locate(expression, start, length);
+    }
+
+    /// <summary>Where a parameter stands in a pattern, with its braces; -1 where it does not.</summary>
+    public static (int Start, int Length) Find(string pattern, string name)
+    {
+        for (var start = pattern.IndexOf('{'); start >= 0; start = pattern.IndexOf('{', start + 1))
         {
-            return LocationInfo.Of(expression.GetLocation());
+            var from = start + (pattern.Substring(start).StartsWith("{*", StringComparison.Ordinal) ? 2 : 1);
+            if (string.CompareOrdinal(pattern, from, name, 0, name.Length) == 0 && pattern.Length > from + name.Length && pattern[from + name.Length] is ':' or '}')
+            {
+                return (start, End(pattern, from) - start);
+            }
         }
 
-        var span = new TextSpan(literal.SpanStart + opening + start, Math.Max(length, 1));
-        return LocationInfo.Of(Location.Create(literal.SyntaxTree, span));
+        return (-1, 0);
+    }
+
+    // In the parentheses of a constraint a brace stands for itself.
+    private static int End(string pattern, int position)
+    {
+        for (var depth = 0; position < pattern.Length && (depth > 0 || pattern[position] != '}'); position += pattern[position] == '\\' ? 2 : 1)
+        {
+            depth += pattern[position] switch { '(' => 1, ')' => -1, _ => 0 };
+        }
+
+        return Math.Min(position + 1, pattern.Length);
     }
 
     private bool IsUnderstood(string pattern, AttributeData? attribute, int before) => IsUnderstood(pattern, attribute, before, out _);
 
     private bool IsUnderstood(string pattern, AttributeData? attribute, int before, out RoutePattern? read)
     {
-        read = null;
+        read = pattern.Length == 0 ? null : Parse(pattern, (start, length) => Locate(attribute, start - before, length), mistakes);
+        return read is not null || pattern.Length == 0;
+    }
+
+    /// <summary>Reads a pattern; null, and a mistake at its place, where it cannot be understood.</summary>
+    public static RoutePattern? Parse(string pattern, Func<int, int, LocationInfo?> locate, Mistakes mistakes)
+    {
         try
         {
-            read = pattern.Length == 0 ? null : RoutePattern.Parse(pattern);
-            return true;
+            var read = RoutePattern.Parse(pattern);
+            if (ExpressionChecks.Find(pattern) is not { } found)
+            {
+                return read;
+            }
+
+            mistakes.Add(Diagnostics.BadPattern, locate(found.Start, found.Length), pattern, found.Advice);
+            return null;
         }
         catch (RoutePatternException error)
         {
             var end = pattern.IndexOf('/', Math.Min(error.Position + 1, pattern.Length));
             var length = (end < 0 ? pattern.Length : end) - error.Position;
-            mistakes.Add(Diagnostics.BadPattern, Locate(attribute, error.Position - before, length), pattern, error.Advice);
-            return false;
+            mistakes.Add(Diagnostics.BadPattern, locate(error.Position, length), pattern, error.Advice);
+            return null;
         }
-    }
-
-    /// <summary>How many characters stand before the text of a literal; null where escapes make its characters uncountable.</summary>
-    private static int? Opening(SyntaxToken token)
-    {
-        var quotes = token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken) ? token.Text.TakeWhile(c => c == '"').Count() : 1;
-        var opening = token.Text.StartsWith("@", StringComparison.Ordinal) ? 2 : quotes;
-        return token.Text.Length == opening + token.ValueText.Length + quotes ? opening : null;
     }
 }

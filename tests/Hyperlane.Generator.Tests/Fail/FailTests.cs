@@ -29,6 +29,17 @@ public sealed partial class FailTests
     public void Each_mistake_has_a_fixture()
         => Assert.Equal(Diagnostics.All.Keys.Order(), All.Select(row => row.Data[..6]).Distinct());
 
+    [Theory]
+    [InlineData("HL0011.cs", "ById")]
+    [InlineData("HL0016.cs", "List Find")]
+    [InlineData("HL0017.cs", "BlogJson")]
+    public async Task Other_places_are_named(string name, string places)
+    {
+        var found = await Compiled.AnalyzeAsync(Sources.Read("Fail", name));
+
+        Assert.Equal(places, string.Join(' ', found[0].AdditionalLocations.Select(place => place.SourceTree!.GetText().ToString(place.SourceSpan))));
+    }
+
     private static IEnumerable<string> Expected(string source)
     {
         var lines = source.Split('\n');

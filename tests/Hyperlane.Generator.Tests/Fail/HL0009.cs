@@ -18,3 +18,14 @@ file static class Local
     [Get("/local")]
     public static string List() => "";
 }
+
+public class Guarded
+{
+    [Get("/protected")]
+    protected static string Protected() => "";
+    //                      ^^^^^^^^^ HL0009 Protected is protected, so generated code cannot call it. Make it public or internal.
+
+    [Get("/private-protected")]
+    private protected static string Both() => "";
+    //                              ^^^^ HL0009 Both is private protected, so generated code cannot call it. Make it public or internal.
+}

@@ -4,3 +4,11 @@ public static class Posts
     public static string List(ref int page) => $"{page}";
     //                                ^^^^ HL0014 'page' is passed by reference, and a request is not changed by its endpoint. Remove 'ref'.
 }
+
+public static class Others
+{
+    [Get("/others")]
+    public static void List(out int page, in int size) => page = size;
+    //                              ^^^^ HL0014 'page' is passed by reference, and a request is not changed by its endpoint. Remove 'out'.
+    //                                           ^^^^ HL0014 'size' is passed by reference, and a request is not changed by its endpoint. Remove 'in'.
+}

@@ -15,4 +15,7 @@ public static class Files
 
     [Post(@"/{number:regex(^\d+$)}")]
     public static string Regex(string folder, [FromRoute] int NUMBER) => $"{folder}{NUMBER}";
+
+    [Put(@"/{code:regex(^(?:a|b)[\d?=]{2}(?<name>\d)\\?$)}")]
+    public static string Groups(string folder, string code) => folder + code;
 }

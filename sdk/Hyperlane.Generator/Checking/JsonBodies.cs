@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hyperlane.Generator.Checking;
+
+/// <summary>Whether System.Text.Json finds a constructor for a type.</summary>
+internal static class JsonBodies
+{
+    private const string Namespace = "System.Text.Json.Serialization";
+
+    /// <summary>Why it does not; null where it does, or where nobody can tell.</summary>
+    public static string? Reason(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } named
+            || IsOfSystem(named)
+            || Has(named, "JsonConverterAttribute")
+            || named.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable)
+            || named.InstanceConstructors.Any(one => Has(one, "JsonConstructorAttribute")))
+        {
+            return null;
+        }
+
+        var constructors = named.InstanceConstructors.Where(one => one.DeclaredAccessibility == Accessibility.Public).ToArray();
+        return constructors.Any(one => one.Parameters.Length == 0) ? null
+            : constructors.Length == 0 ? "it has no public constructor"
+            : constructors.Length > 1 ? "it has several constructors, and none is marked with [JsonConstructor]"
+            : constructors[0].Parameters.FirstOrDefault(parameter => !IsMember(named, parameter.Name)) is { } lost ? $"its constructor takes '{lost.Name}', and no property is named so"
+            : null;
+    }
+
+    private static bool Has(ISymbol symbol, string attribute)
+        => symbol.GetAttributes().Any(one => one.AttributeClass?.Name == attribute && one.AttributeClass.ContainingNamespace.ToDisplayString() == Namespace);
+
+    private static bool IsMember(INamedTypeSymbol type, string name)
+    {
+        for (var one = type; one is not null; one = one.BaseType)
+        {
+            if (one.GetMembers().Any(member => member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfSystem(INamedTypeSymbol type)
+        => type.ContainingNamespace?.ToDisplayString() is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
+}

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Hyperlane.Generator.Checking;
+
+/// <summary>The types that endpoints read and write as JSON, and those that a JsonSerializerContext knows: without reflection, only these work.</summary>
+internal sealed class JsonTypes
+{
+    private const string Context = "System.Text.Json.Serialization.JsonSerializerContext";
+    private const string Serializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
+
+    private static readonly string[] Switches = ["PublishAot", "PublishTrimmed", "IsAotCompatible", "IsTrimmable"];
+
+    private readonly ConcurrentBag<(ITypeSymbol Type, string Verb, LocationInfo? Place)> _used = [];
+    private readonly ConcurrentDictionary<INamedTypeSymbol, LocationInfo?> _contexts = new(SymbolEqualityComparer.Default);
+
+    private JsonTypes()
+    {
+    }
+
+    /// <summary>Starts to look, if the project is trimmed.</summary>
+    public static JsonTypes? Create(CompilationStartAnalysisContext start)
+    {
+        var options = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        if (!Switches.Any(name => options.TryGetValue($"build_property.{name}", out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
+        var types = new JsonTypes();
+        start.RegisterSymbolAction(symbol => types.AddContext((INamedTypeSymbol)symbol.Symbol), SymbolKind.NamedType);
+        start.RegisterSyntaxNodeAction(types.ReadUse, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.ObjectCreationExpression);
+        return types;
+    }
+
+    /// <summary>Notes what an endpoint reads and answers.</summary>
+    public void Add(IMethodSymbol method, EndpointModel endpoint)
+    {
+        if (endpoint.Mistakes.Count > 0)
+        {
+            return;
+        }
+
+        for (var i = 0; i < method.Parameters.Length; i++)
+        {
+            if (endpoint.Parameters[i].Source == ParameterSource.Body)
+            {
+                _used.Add((ValueReader.WithoutNull(method.Parameters[i].Type), "read", LocationInfo.Of(method.Parameters[i])));
+            }
+        }
+
+        if (Answered(method, endpoint.Answer.Kind) is { SpecialType: not SpecialType.System_String } answered)
+        {
+            _used.Add((answered, "write", LocationInfo.Of(method)));
+        }
+    }
+
+    /// <summary>Tells each type that is missing, once.</summary>
+    public void TellMissing(CompilationAnalysisContext context)
+    {
+        var known = TypeWalk.From(_contexts.Keys.SelectMany(Roots));
+        var own = _contexts.Where(one => one.Value is not null).OrderBy(one => one.Key.Name, StringComparer.Ordinal).FirstOrDefault();
+        var name = own.Key?.Name ?? "a class AppJson : JsonSerializerContext, and put AppJson.Default into builder.Json.TypeInfoResolverChain";
+        var missing = _used
+            .Where(used => !known.Contains(used.Type))
+            .OrderBy(used => used.Place?.Path, StringComparer.Ordinal).ThenBy(used => used.Place?.Span.Start)
+            .GroupBy(used => used.Type, SymbolEqualityComparer.Default);
+        foreach (var uses in missing)
+        {
+            var (type, verb, place) = uses.First();
+            var text = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToText();
+            context.ReportDiagnostic(Reporting.Create(
+                Diagnostics.JsonTypeMissing,
+                place,
+                context.Compilation,
+                [text, verb, name],
+                [own.Value, .. uses.Skip(1).Select(use => use.Place)]));
+        }
+    }
+
+    private static ITypeSymbol? Answered(IMethodSymbol method, AnswerKind kind)
+    {
+        var type = method.ReturnType;
+        if (type is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks", TypeArguments: [var value] })
+        {
+            type = value;
+        }
+
+        type = ValueReader.WithoutNull(type);
+        var inner = (type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
+        return kind switch
+        {
+            AnswerKind.Json => type,
+            AnswerKind.JsonLines => inner,
+            AnswerKind.Events => (inner as INamedTypeSymbol)?.TypeArguments.FirstOrDefault(),
+            // Created<T>, Accepted<T>, Result<T>
+            AnswerKind.Result when type.ContainingNamespace?.ToDisplayString() == "Hyperlane.Endpoints" => inner is null ? null : ValueReader.WithoutNull(inner),
+            _ => null,
+        };
+    }
+
+    // Contexts of other assemblies are known by their use.
+    private void ReadUse(SyntaxNodeAnalysisContext context)
+    {
+        if (context.Node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "Default" })
+        {
+            return;
+        }
+
+        if (context.SemanticModel.GetTypeInfo(context.Node, context.CancellationToken).Type is INamedTypeSymbol type)
+        {
+            AddContext(type);
+        }
+    }
+
+    private void AddContext(INamedTypeSymbol type)
+    {
+        for (var one = type.BaseType; one is not null; one = one.BaseType)
+        {
+            if (one.ToDisplayString() == Context)
+            {
+                _contexts.TryAdd(type, LocationInfo.Of(type));
+            }
+        }
+    }
+
+    private static IEnumerable<ITypeSymbol> Roots(INamedTypeSymbol context)
+        => context.GetAttributes()
+            .Where(attribute => attribute.AttributeClass?.ToDisplayString() == Serializable)
+            .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
+            .OfType<ITypeSymbol>();
+}

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Reading;
+using Hyperlane.Routing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Hyperlane.Generator.Checking;
+
+/// <summary>All routes of a project as far as they are known at compile time: those of attributes, and those of <c>app.Get("/", handler)</c>.</summary>
+internal sealed class ProjectRoutes
+{
+    private const string MapEndpoints = "MapEndpoints";
+
+    private static readonly HashSet<string> Verbs = ["Get", "Post", "Put", "Patch", "Delete"];
+    private static readonly HashSet<string> WithPattern = [.. Verbs, "Map", "MapGroup", "MapWebSocket", "WebSocket"];
+
+    private readonly ConcurrentBag<(EndpointModel Endpoint, LocationInfo? Place)> _endpoints = [];
+    private readonly ConcurrentBag<(ISymbol Method, Route<LocationInfo?> Route)> _calls = [];
+    private readonly ConcurrentBag<ISymbol> _mapping = [];
+    private readonly ConcurrentBag<LocationInfo?> _runs = [];
+    private volatile bool _isMapped;
+
+    public void Add(EndpointModel endpoint, LocationInfo? place) => _endpoints.Add((endpoint, place));
+
+    /// <summary>Reads a call, if it declares routes.</summary>
+    public void ReadCall(SyntaxNodeAnalysisContext context)
+    {
+        var call = (InvocationExpressionSyntax)context.Node;
+        var name = NameOf(call.Expression);
+        if (name == MapEndpoints)
+        {
+            _isMapped = true;
+            if (IsOfApp(call, context) && IsCertain(call) && context.ContainingSymbol is { } method)
+            {
+                _mapping.Add(method);
+            }
+        }
+        else if (name is "RunAsync" or "StartAsync" && IsOfApp(call, context))
+        {
+            _runs.Add(LocationInfo.Of(call.GetLocation()));
+        }
+        else if (name is not null && WithPattern.Contains(name))
+        {
+            ReadRoute(call, name, context);
+        }
+    }
+
+    /// <summary>Tells of each route that comes too late, and where the other is.</summary>
+    public void TellConflicts(CompilationAnalysisContext context)
+    {
+        var endpoints = from route in _endpoints
+                        where !route.Endpoint.Mistakes.Any(mistake => mistake.Id == Diagnostics.BadPattern.Id)
+                        orderby route.Place?.Path, route.Place?.Span.Start
+                        select new Route<LocationInfo?>(
+                            route.Endpoint.HttpMethod,
+                            RoutePattern.Parse(route.Endpoint.FullPattern),
+                            route.Place,
+                            $"{route.Endpoint.File}:{route.Endpoint.Line}");
+        var all = endpoints.ToArray();
+        var mapping = _mapping.FirstOrDefault();
+        var called = _calls
+            .OrderBy(call => call.Route.Value?.Path, StringComparer.Ordinal).ThenBy(call => call.Route.Value?.Span.Start)
+            .GroupBy(call => call.Method, call => call.Route, SymbolEqualityComparer.Default)
+            .ToArray();
+        // Where calls and attributes do not meet in one method, nobody can say whether they meet in one app.
+        var groups = called.Where(group => !SymbolEqualityComparer.Default.Equals(group.Key, mapping)).Select(group => group.AsEnumerable())
+            .Append(all.Concat(called.Where(group => SymbolEqualityComparer.Default.Equals(group.Key, mapping)).SelectMany(group => group)));
+        foreach (var (first, second) in groups.SelectMany(RouteConflicts.Find))
+        {
+            context.ReportDiagnostic(Reporting.Create(Diagnostics.Conflict, second.Value, context.Compilation, [RouteConflicts.Describe(first, second)], first.Value));
+        }
+    }
+
+    /// <summary>Tells of attribute routes that no app ever hears of. A library leaves it to the app.</summary>
+    public void TellIfNotMapped(CompilationAnalysisContext context)
+    {
+        if (_isMapped || _endpoints.IsEmpty || context.Compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication))
+        {
+            return;
+        }
+
+        var places = _endpoints.OrderBy(route => route.Place?.Path, StringComparer.Ordinal).ThenBy(route => route.Place?.Span.Start).ToArray();
+        var (first, place) = places[0];
+        var run = _runs.OrderBy(run => run?.Path, StringComparer.Ordinal).ThenBy(run => run?.Span.Start).FirstOrDefault();
+        var message = $"{first.HttpMethod} {first.FullPattern} ({first.File}:{first.Line})";
+        context.ReportDiagnostic(Reporting.Create(Diagnostics.NotMapped, run ?? place, context.Compilation, [message], [.. places.Select(route => route.Place)]));
+    }
+
+    private void ReadRoute(InvocationExpressionSyntax call, string name, SyntaxNodeAnalysisContext context)
+    {
+        if (context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method
+            || method.ContainingType.ContainingNamespace.ToDisplayString() != "Hyperlane"
+            || Argument(call, method) is not { } written
+            || context.SemanticModel.GetConstantValue(written, context.CancellationToken).Value is not string { Length: > 0 } pattern)
+        {
+            return;
+        }
+
+        var mistakes = new Mistakes();
+        var read = PatternReader.Parse(pattern, (start, length) => LiteralText.Locate(written, start, length), mistakes);
+        foreach (var mistake in mistakes.ToEquatable())
+        {
+            context.ReportDiagnostic(Reporting.Create(Diagnostics.BadPattern, mistake.Location, context.Compilation, [.. mistake.Arguments]));
+        }
+
+        if (read is not null && Verbs.Contains(name) && IsOfApp(call, context) && IsCertain(call) && context.ContainingSymbol is { } owner)
+        {
+            var place = LocationInfo.Of(written.GetLocation());
+            _calls.Add((owner, new Route<LocationInfo?>(name.ToUpperInvariant(), read, place, $"{Path.GetFileName(place?.Path ?? "")}:{(place?.Lines.Start.Line ?? 0) + 1}")));
+        }
+    }
+
+    private static ExpressionSyntax? Argument(InvocationExpressionSyntax call, IMethodSymbol method)
+    {
+        var parameter = method.Parameters.FirstOrDefault(one => one.Name is "pattern" or "prefix" && one.Type.SpecialType == SpecialType.System_String);
+        var arguments = call.ArgumentList.Arguments;
+        return parameter is null ? null
+            : (arguments.FirstOrDefault(one => one.NameColon?.Name.Identifier.ValueText == parameter.Name)
+                ?? arguments.ElementAtOrDefault(parameter.Ordinal))?.Expression;
+    }
+
+    private static string? NameOf(ExpressionSyntax called) => called switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static bool IsOfApp(InvocationExpressionSyntax call, SyntaxNodeAnalysisContext context)
+        => call.Expression is MemberAccessExpressionSyntax access
+            && context.SemanticModel.GetTypeInfo(access.Expression, context.CancellationToken).Type is { Name: "HyperlaneApp", ContainingNamespace.Name: "Hyperlane" };
+
+    /// <summary>Whether a call is a statement of its own that nothing decides about.</summary>
+    private static bool IsCertain(InvocationExpressionSyntax call)
+    {
+        SyntaxNode node = call;
+        while (node.Parent is MemberAccessExpressionSyntax or InvocationExpressionSyntax)
+        {
+            node = node.Parent;
+        }
+
+        return node.Parent is ExpressionStatementSyntax { Parent: GlobalStatementSyntax or BlockSyntax { Parent: MethodDeclarationSyntax } };
+    }
+}

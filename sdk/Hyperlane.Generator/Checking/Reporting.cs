@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Hyperlane.Generator.Models;
+using Microsoft.CodeAnalysis;
+
+namespace Hyperlane.Generator.Checking;
+
+/// <summary>Makes the compiler's diagnostics of what was found.</summary>
+internal static class Reporting
+{
+    /// <summary>The diagnostic at its place in the tree, where #pragma and code fixes can find it; what its message speaks of goes along for the fixes, numbered.</summary>
+    public static Diagnostic Create(DiagnosticDescriptor descriptor, LocationInfo? location, Compilation compilation, string[] arguments, params LocationInfo?[] others)
+    {
+        var properties = arguments.Select((text, i) => new KeyValuePair<string, string?>(i.ToString(CultureInfo.InvariantCulture), text)).ToImmutableDictionary();
+        var places = others.Select(other => Place(other, compilation)).Where(place => place is not null);
+        return Diagnostic.Create(descriptor, Place(location, compilation), places!, properties, [.. arguments]);
+    }
+
+    private static Location? Place(LocationInfo? location, Compilation compilation)
+        => location is not null && compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == location.Path) is { } tree
+            ? Location.Create(tree, location.Span)
+            : null;
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hyperlane.Generator.Checking;
+
+/// <summary>Finds the types that a value of a type may hold.</summary>
+internal static class TypeWalk
+{
+    /// <summary>A type, and all that its items and properties are of; the types of .NET are not looked into.</summary>
+    public static HashSet<ITypeSymbol> From(IEnumerable<ITypeSymbol> roots)
+    {
+        var found = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<ITypeSymbol>(roots);
+        while (open.Count > 0)
+        {
+            var type = open.Pop();
+            if (found.Add(type))
+            {
+                foreach (var held in Held(type))
+                {
+                    open.Push(held);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<ITypeSymbol> Held(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol array)
+        {
+            return [array.ElementType];
+        }
+
+        if (type is not INamedTypeSymbol named)
+        {
+            return [];
+        }
+
+        var properties = IsOfSystem(named) ? [] : Bases(named).SelectMany(one => one.GetMembers()).OfType<IPropertySymbol>();
+        return named.TypeArguments
+            .Concat(properties.Where(property => property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public }).Select(property => property.Type))
+            .Concat(Derived(named));
+    }
+
+    private static IEnumerable<ITypeSymbol> Derived(INamedTypeSymbol type)
+        => type.GetAttributes()
+            .Where(attribute => attribute.AttributeClass?.ToDisplayString() == "System.Text.Json.Serialization.JsonDerivedTypeAttribute")
+            .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
+            .OfType<ITypeSymbol>();
+
+    private static bool IsOfSystem(INamedTypeSymbol type)
+        => type.ContainingNamespace?.ToDisplayString() is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (var one = type; one is not null && one.SpecialType != SpecialType.System_Object; one = one.BaseType)
+        {
+            yield return one;
+        }
+
+        foreach (var inherited in type.TypeKind == TypeKind.Interface ? type.AllInterfaces : [])
+        {
+            yield return inherited;
+        }
+    }
+}

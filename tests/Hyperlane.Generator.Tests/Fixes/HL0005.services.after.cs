@@ -1,0 +1,10 @@
+// Mark it with [FromServices]
+public sealed record Post(string Title);
+
+public sealed class Store;
+
+public static class Posts
+{
+    [Post("/posts")]
+    public static string Add(Post post, [FromServices] Store store) => $"{post}{store}";
+}

@@ -1,0 +1,6 @@
+// Make it internal
+file static class Posts
+{
+    [Get("/posts")]
+    public static string List() => "";
+}

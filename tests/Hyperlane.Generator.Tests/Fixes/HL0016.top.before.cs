@@ -1,0 +1,12 @@
+// Add app.MapEndpoints();
+// <OutputType>Exe</OutputType>
+var app = HyperlaneApp.CreateBuilder(args).Build();
+
+// Runs until the machine says stop.
+await app.RunAsync();
+
+public static class Posts
+{
+    [Get("/posts")]
+    public static string List() => "";
+}

@@ -1,0 +1,6 @@
+// Write "
+public static class Posts
+{
+    [Get("/posts")]
+    public static string List([FromHeader(Name = "x page:")] int page) => $"{page}";
+}

@@ -1,0 +1,11 @@
+// Mark it with [FromServices]
+public sealed class Store(IServiceProvider services)
+{
+    public int Count => services.GetHashCode();
+}
+
+public static class Posts
+{
+    [Post("/posts")]
+    public static int Add([FromServices] Store store) => store.Count;
+}

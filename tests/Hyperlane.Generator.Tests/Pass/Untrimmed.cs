@@ -1,0 +1,7 @@
+public sealed record Post(string Title);
+
+public static class Posts
+{
+    [Post("/posts")]
+    public static Post Add(Post post) => post;
+}
