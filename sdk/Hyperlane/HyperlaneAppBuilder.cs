@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +38,7 @@ public sealed class HyperlaneAppBuilder
     /// <summary>The settings of the server.</summary>
     public HyperlaneOptions Options { get; } = new();
 
-    /// <summary>How JSON is read and written: camelCase, names of any case accepted. A <c>JsonSerializerContext</c> goes to the front of its TypeInfoResolverChain.</summary>
+    /// <summary>How JSON is read and written: camelCase, names of any case accepted, enums by name. A <c>JsonSerializerContext</c> goes to the front of its TypeInfoResolverChain.</summary>
     public JsonSerializerOptions Json { get; }
 
     /// <summary>Makes the app. Afterwards come its middleware and routes.</summary>
@@ -66,6 +67,9 @@ public sealed class HyperlaneAppBuilder
         if (JsonSerializer.IsReflectionEnabledByDefault)
         {
             options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+
+            // By name, as in paths and queries. Where reflection is not allowed, a JsonSerializerContext says UseStringEnumConverter.
+            options.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
         }
 
         return options;

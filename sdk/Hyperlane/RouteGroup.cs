@@ -26,6 +26,9 @@ public class RouteGroup
     /// <summary>The services of the app.</summary>
     public IServiceProvider Services { get; }
 
+    /// <summary>What the patterns of its routes begin with; empty for the app itself.</summary>
+    internal string Prefix => _prefix;
+
     /// <summary>Whether it is too late for further routes and middleware.</summary>
     private protected virtual bool IsFrozen => _parent?.IsFrozen ?? false;
 

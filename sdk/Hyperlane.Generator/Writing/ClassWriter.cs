@@ -12,10 +12,11 @@ internal static class ClassWriter
         var code = new CodeWriter();
         code.Line(Text.Header)
             .Line($"// Written by Hyperlane for {type.Name}: what each of its endpoints does with a request.")
-            .Line("#nullable enable");
+            .Line("#nullable enable")
+            .Line("#pragma warning disable CS0612, CS0618 // What is obsolete is answered as long as it is there.");
         if (validates)
         {
-            code.Line(ValidationText.Pragmas);
+            code.Line(ValidationText.LimitPragma);
         }
 
         code.Line()

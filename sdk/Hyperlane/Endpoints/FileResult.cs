@@ -71,14 +71,7 @@ public sealed class FileResult : IResult
         }
 
         await using var _ = content.ConfigureAwait(false);
-        try
-        {
-            await AnswerAsync(context, content).ConfigureAwait(false);
-        }
-        catch (IOException error) when (context.IsEcho(error))
-        {
-            // The client is gone; nobody is left to tell.
-        }
+        await AnswerAsync(context, content).ConfigureAwait(false);
     }
 
     private ValueTask AnswerAsync(HttpContext context, FileContent content)
@@ -127,7 +120,7 @@ public sealed class FileResult : IResult
             response.StatusCode = 206;
             response.ContentType = parts.ContentType;
             response.ContentLength = parts.Length;
-            return parts.SendAsync(response.BodyWriter);
+            return parts.SendAsync(context);
         }
 
         if (ranges is [var only])
@@ -139,7 +132,7 @@ public sealed class FileResult : IResult
         var range = ranges is [var part] ? part : new ByteRange(0, content.Length ?? 0);
         response.ContentLength = content.Length is null ? null : range.Length;
         return isHead ? ValueTask.CompletedTask
-            : content.Length is null ? FileSender.SendAsync(content.Stream, response.BodyWriter)
-            : FileSender.SendAsync(content, range, response.BodyWriter);
+            : content.Length is null ? FileSender.SendAsync(content.Stream, context)
+            : FileSender.SendAsync(content, range, context);
     }
 }

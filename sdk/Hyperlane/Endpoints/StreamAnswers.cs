@@ -60,7 +60,7 @@ public static class StreamAnswers
             await context.Response.BodyWriter.FlushAsync().ConfigureAwait(false);
             await SseFormatter.WriteAsync(
                 new StoppableItems<SseItem<T>>(events, stop.Token),
-                new FlushingStream(context.Response.BodyWriter),
+                new FlushingStream(context.Response.BodyWriter, stop),
                 FormatterOf(context, type),
                 CancellationToken.None).ConfigureAwait(false);
         }

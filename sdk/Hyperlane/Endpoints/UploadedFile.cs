@@ -67,15 +67,19 @@ public sealed class UploadedFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         _spool.ThrowIfDisposed();
         var file = new FileStream(path, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
-        await using var _ = file.ConfigureAwait(false);
+        var saved = false;
         try
         {
+            await using var _ = file.ConfigureAwait(false);
             await CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+            saved = true;
         }
-        catch
+        finally
         {
-            File.Delete(path);
-            throw;
+            if (!saved)
+            {
+                File.Delete(path);
+            }
         }
     }
 }

@@ -55,6 +55,9 @@ public sealed partial class HttpContext
 
     internal ServerServices ServerServices => _connection.Services;
 
+    /// <summary>Cuts the connection: a client that reads no more will never have the rest.</summary>
+    internal void Abort() => _connection.Transport.Abort();
+
     internal void Begin()
     {
         Request.Begin();

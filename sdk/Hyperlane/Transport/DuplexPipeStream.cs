@@ -56,9 +56,10 @@ internal sealed class DuplexPipeStream(PipeReader input, PipeWriter output, Acti
     {
         if (disposing && Interlocked.Exchange(ref _disposed, 1) == 0)
         {
+            // First, so that the other end knows why its pipes end.
+            onDispose();
             output.Complete();
             input.Complete();
-            onDispose();
         }
 
         base.Dispose(disposing);

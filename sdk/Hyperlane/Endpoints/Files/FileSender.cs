@@ -1,4 +1,4 @@
-using System.IO.Pipelines;
+using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints.Files;
 
@@ -9,7 +9,7 @@ internal static class FileSender
 
     /// <summary>Sends a part.</summary>
     /// <exception cref="EndOfStreamException">The file has become shorter since its length was announced.</exception>
-    public static async ValueTask SendAsync(FileContent content, ByteRange range, PipeWriter output)
+    public static async ValueTask SendAsync(FileContent content, ByteRange range, HttpContext context)
     {
         if (content.Length > 0)
         {
@@ -18,27 +18,28 @@ internal static class FileSender
 
         for (var left = range.Length; left > 0;)
         {
-            var sent = await SendPieceAsync(content.Stream, (int)Math.Min(left, Piece), output).ConfigureAwait(false);
+            var sent = await SendPieceAsync(content.Stream, (int)Math.Min(left, Piece), context).ConfigureAwait(false);
             if (sent == 0)
             {
                 throw new EndOfStreamException("The file became shorter while it was sent.");
             }
 
-            left = sent < 0 ? 0 : left - sent;
+            left -= sent;
         }
     }
 
     /// <summary>Sends all there is.</summary>
-    public static async ValueTask SendAsync(Stream stream, PipeWriter output)
+    public static async ValueTask SendAsync(Stream stream, HttpContext context)
     {
-        while (await SendPieceAsync(stream, Piece, output).ConfigureAwait(false) > 0)
+        while (await SendPieceAsync(stream, Piece, context).ConfigureAwait(false) > 0)
         {
         }
     }
 
-    /// <returns>How much was sent: 0 at the end of the file, -1 when nobody reads any more.</returns>
-    private static async ValueTask<int> SendPieceAsync(Stream stream, int most, PipeWriter output)
+    /// <returns>How much was sent; 0 at the end of the file.</returns>
+    private static async ValueTask<int> SendPieceAsync(Stream stream, int most, HttpContext context)
     {
+        var output = context.Response.BodyWriter;
         var read = await stream.ReadAsync(output.GetMemory(most)[..most]).ConfigureAwait(false);
         if (read == 0)
         {
@@ -47,6 +48,12 @@ internal static class FileSender
 
         output.Advance(read);
         var flushed = await output.FlushAsync().ConfigureAwait(false);
-        return flushed.IsCompleted ? -1 : read;
+        if (flushed.IsCompleted)
+        {
+            context.Abort();
+            throw new IOException("The client left before it had the whole file.");
+        }
+
+        return read;
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
+using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints.Files;
 
@@ -35,12 +35,13 @@ internal sealed class MultipartRanges
     /// <summary>Which part of how much (RFC 9110 §14.4).</summary>
     public static string ContentRange(ByteRange range, long? length) => $"bytes {range.Start}-{range.End - 1}/{length}";
 
-    public async ValueTask SendAsync(PipeWriter output)
+    public async ValueTask SendAsync(HttpContext context)
     {
+        var output = context.Response.BodyWriter;
         for (var i = 0; i < _ranges.Count; i++)
         {
             output.Write(_heads[i]);
-            await FileSender.SendAsync(_content, _ranges[i], output).ConfigureAwait(false);
+            await FileSender.SendAsync(_content, _ranges[i], context).ConfigureAwait(false);
         }
 
         output.Write(_end);

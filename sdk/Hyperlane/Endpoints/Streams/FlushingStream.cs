@@ -3,7 +3,9 @@ using System.IO.Pipelines;
 namespace Hyperlane.Endpoints.Streams;
 
 /// <summary>Sends each write at once: the formatter of events makes one write of each event and never flushes.</summary>
-internal sealed class FlushingStream(PipeWriter output) : Stream
+/// <param name="output">Where to.</param>
+/// <param name="stop">Called upon when nobody reads any more.</param>
+internal sealed class FlushingStream(PipeWriter output, CancellationTokenSource stop) : Stream
 {
     public override bool CanRead => false;
 
@@ -22,7 +24,11 @@ internal sealed class FlushingStream(PipeWriter output) : Stream
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         System.Buffers.BuffersExtensions.Write(output, buffer.Span);
-        await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        var flushed = await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (flushed.IsCompleted)
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
     }
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -20,6 +20,9 @@ internal sealed class ConstraintSet : IComparable<ConstraintSet>
     /// <summary>The words of the constraints, without what stands in their parentheses.</summary>
     public IEnumerable<string> Words => _constraints.Select(constraint => constraint.Text.Split('(')[0]);
 
+    /// <summary>The constraints as a pattern spells them.</summary>
+    public IEnumerable<string> Texts => _constraints.Select(constraint => constraint.Text);
+
     /// <summary>The same for sets that mean the same, in whatever order they were written.</summary>
     public string Key { get; }
 

@@ -1,0 +1,30 @@
+namespace Hyperlane.Generator.Models.Documents;
+
+/// <summary>An endpoint as its clients see it.</summary>
+/// <param name="Tag">What it is listed under: the name of its class.</param>
+/// <param name="TagDescription">What the class says it is.</param>
+/// <param name="Name">The name of its method.</param>
+/// <param name="HttpMethod">What it answers: <c>GET</c>.</param>
+/// <param name="Path">Its path, with parameters in braces and without constraints.</param>
+/// <param name="Summary">What it does, in a line.</param>
+/// <param name="Description">What else there is to say.</param>
+/// <param name="IsDeprecated">Whether it is <c>[Obsolete]</c>.</param>
+/// <param name="Parameters">What it takes from path, query, header fields and cookies.</param>
+/// <param name="Body">What it takes from the body.</param>
+/// <param name="Responses">What it may answer, by status.</param>
+/// <param name="Components">The types that all this speaks of.</param>
+/// <param name="Place">Where it stands among all: the name of its class, its file and line.</param>
+internal sealed record OperationModel(
+    string Tag,
+    string? TagDescription,
+    string Name,
+    string HttpMethod,
+    string Path,
+    string Summary,
+    string? Description,
+    bool IsDeprecated,
+    EquatableArray<OperationParameter> Parameters,
+    BodyModel? Body,
+    EquatableArray<ResponseModel> Responses,
+    EquatableArray<ComponentModel> Components,
+    string Place);

@@ -1,0 +1,50 @@
+using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Models.Documents;
+using Hyperlane.Generator.Reading;
+using Hyperlane.Generator.Reading.Documents;
+using Hyperlane.Generator.Writing.Documents;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hyperlane.Generator;
+
+/// <summary>Writes the OpenAPI 3.1 document of a project at compile time, and <c>MapOpenApi()</c>, which serves it.</summary>
+/// <remarks>It stands beside the generator of the handlers and not in it: what a comment says changes the document and no code.</remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class OpenApiGenerator : IIncrementalGenerator
+{
+    /// <summary>The step that reads operations, for tests of what is cached.</summary>
+    internal const string ReadStep = "ReadOperations";
+
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var operations = Names.Verbs
+            .Select(verb => Operations(context, verb.Attribute, verb.HttpMethod).Collect())
+            .Aggregate((some, others) => some.Combine(others).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
+            .Select(static (all, _) => all.ToEquatable());
+
+        // Only projects that refer to Hyperlane have something to map to.
+        var info = context.CompilationProvider.Select(static (compilation, _)
+            => compilation.GetTypeByMetadataName("Hyperlane.OpenApiRoutes") is null ? null : DocumentInfoReader.Read(compilation));
+        context.RegisterSourceOutput(operations.Combine(info), static (output, pair) =>
+        {
+            if (pair.Right is { } info)
+            {
+                output.AddSource("OpenApi.g.cs", OpenApiWriter.Write(DocumentWriter.Write(info, pair.Left)));
+            }
+        });
+    }
+
+    private static IncrementalValuesProvider<OperationModel> Operations(IncrementalGeneratorInitializationContext context, string attribute, string httpMethod)
+        => context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is MethodDeclarationSyntax,
+                (found, stop) => found.Attributes
+                    .Select(verb => OperationReader.Read((IMethodSymbol)found.TargetSymbol, verb, httpMethod, found.SemanticModel.Compilation, stop))
+                    .OfType<OperationModel>()
+                    .ToEquatable())
+            .SelectMany(static (models, _) => models)
+            .WithTrackingName(ReadStep);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace Hyperlane.Generator.Reading.Documents;
+
+/// <summary>Names types for clients in any language: <c>Page&lt;Post&gt;</c> is <c>PageOfPost</c>.</summary>
+internal static class ComponentNames
+{
+    public static string Short(ITypeSymbol type) => Safe(Name(type, _ => ""));
+
+    public static string Long(ITypeSymbol type) => Safe(Name(type, Before));
+
+    private static string Name(ITypeSymbol type, Func<ITypeSymbol, string> before) => type switch
+    {
+        IArrayTypeSymbol array => "ArrayOf" + Name(array.ElementType, before),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => "Nullable" + Name(nullable.TypeArguments[0], before),
+        INamedTypeSymbol { TypeArguments.Length: > 0 } generic
+            => $"{before(type)}{type.Name}Of{string.Join("And", generic.TypeArguments.Select(argument => Name(argument, before)))}",
+        _ => before(type) + type.Name,
+    };
+
+    private static string Before(ITypeSymbol type)
+        => type.ContainingType is { } outer ? Name(outer, Before) + "."
+            : type.SpecialType != SpecialType.None || type.ContainingNamespace is not { IsGlobalNamespace: false } inner ? ""
+            : inner.ToDisplayString() + ".";
+
+    /// <summary>Only these characters may stand in the name of a component.</summary>
+    private static string Safe(string name)
+        => string.Concat(name.Select(c => c is '.' or '_' or '-' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')
+            ? c.ToString()
+            : "u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture)));
+}

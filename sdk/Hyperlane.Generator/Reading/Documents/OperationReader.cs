@@ -1,0 +1,55 @@
+using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Models.Documents;
+using Hyperlane.Routing;
+using Microsoft.CodeAnalysis;
+
+namespace Hyperlane.Generator.Reading.Documents;
+
+/// <summary>Makes the model of an operation from the method of an endpoint: what its clients must know.</summary>
+internal static class OperationReader
+{
+    private static readonly string[] Suffixes = ["Endpoints", "Endpoint", "Controller", "Handlers", "Handler"];
+
+    /// <summary>The operation of an endpoint; null when the endpoint itself is not understood.</summary>
+    public static OperationModel? Read(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
+    {
+        var endpoint = EndpointReader.Read(method, verb, httpMethod, compilation, stop);
+        if (endpoint.Mistakes.Count > 0)
+        {
+            return null;
+        }
+
+        var comment = DocComment.Of(method);
+        var schemas = new SchemaReader();
+        var path = RoutePattern.Parse(endpoint.FullPattern);
+        var parameters = new OperationParameterReader(schemas, comment, path).Read(method, endpoint);
+        var body = new BodyReader(schemas, comment).Read(method, endpoint);
+        var responses = new ResponseReader(schemas, KnownTypes.Of(compilation), comment).Read(method, endpoint);
+        return new OperationModel(
+            TagOf(method.ContainingType),
+            DocComment.Of(method.ContainingType).Summary,
+            WithoutEnd(method.Name, "Async"),
+            httpMethod,
+            PathText.Of(path),
+            comment.Summary ?? Words(WithoutEnd(method.Name, "Async")),
+            comment.Remarks,
+            IsObsolete(method) || IsObsolete(method.ContainingType),
+            parameters.ToEquatable(),
+            body,
+            responses.ToEquatable(),
+            ComponentCatalog.Of(compilation).Reachable(schemas.References).ToEquatable(),
+            $"{endpoint.Class.Name} {endpoint.File} {endpoint.Line:d8}");
+    }
+
+    public static bool IsObsolete(ISymbol symbol) => AttributeReader.Find(symbol, "System.ObsoleteAttribute") is not null;
+
+    private static string TagOf(INamedTypeSymbol type)
+        => Suffixes.Select(suffix => WithoutEnd(type.Name, suffix)).FirstOrDefault(name => name != type.Name) ?? type.Name;
+
+    private static string WithoutEnd(string name, string end)
+        => name.Length > end.Length && name.EndsWith(end, StringComparison.Ordinal) ? name.Substring(0, name.Length - end.Length) : name;
+
+    /// <summary><c>FindBySlug</c> in words: Find by slug.</summary>
+    private static string Words(string name)
+        => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+}

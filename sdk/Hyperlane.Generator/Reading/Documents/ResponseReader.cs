@@ -1,0 +1,170 @@
+using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Models.Documents;
+using Microsoft.CodeAnalysis;
+
+namespace Hyperlane.Generator.Reading.Documents;
+
+/// <summary>Reads every answer that an endpoint may give: from the type that it returns, from what its code says by name, and from what can go wrong before it is called.</summary>
+internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, DocComment comment)
+{
+    private readonly SortedDictionary<int, ResponseModel> _found = [];
+
+    public IEnumerable<ResponseModel> Read(IMethodSymbol method, EndpointModel endpoint)
+    {
+        AddFailures(method, endpoint);
+        var type = method.ReturnType;
+        var isTask = KnownTypes.Is(type, known.TaskOf) || KnownTypes.Is(type, known.ValueTaskOf);
+        AddAnswer(isTask ? ((INamedTypeSymbol)type).TypeArguments[0] : type, endpoint, method);
+        AddComments();
+        return _found.Values;
+    }
+
+    private void Add(ResponseModel response)
+    {
+        if (!_found.ContainsKey(response.Status))
+        {
+            _found.Add(response.Status, response);
+        }
+    }
+
+    /// <summary>What binding and validation may answer by themselves.</summary>
+    private void AddFailures(IMethodSymbol method, EndpointModel endpoint)
+    {
+        for (var i = 0; i < endpoint.Parameters.Count; i++)
+        {
+            var model = endpoint.Parameters[i];
+            var isBody = model.Source is ParameterSource.Body or ParameterSource.Form;
+            var isAnyText = model is { Value.Reader: "TextValue", Source: ParameterSource.Path };
+            if (isBody || model.IsBundle || (model.Value is not null && !isAnyText) || AnnotationReader.HasAny(method.Parameters[i]))
+            {
+                Add(new ResponseModel(400));
+            }
+
+            foreach (var status in isBody ? new[] { 413, 415 } : [])
+            {
+                Add(new ResponseModel(status));
+            }
+        }
+    }
+
+    private void AddAnswer(ITypeSymbol type, EndpointModel endpoint, IMethodSymbol method)
+    {
+        var answer = endpoint.Answer;
+        if (answer.IsNullable)
+        {
+            Add(new ResponseModel(404));
+        }
+
+        var value = ValueReader.WithoutNull(type);
+        switch (answer.Kind)
+        {
+            case AnswerKind.None when endpoint.Parameters.Any(parameter => parameter.Source == ParameterSource.Context):
+                Add(new ResponseModel(200, comment.Returns));
+                break;
+            case AnswerKind.None:
+                Add(new ResponseModel(204, comment.Returns));
+                break;
+            case AnswerKind.JsonLines or AnswerKind.Events:
+                AddStream((INamedTypeSymbol)value, answer.Kind);
+                break;
+            case AnswerKind.Result:
+                AddResult((INamedTypeSymbol)value, method);
+                break;
+            default:
+                Add(WithValue(200, value));
+                break;
+        }
+    }
+
+    private void AddStream(INamedTypeSymbol type, AnswerKind kind)
+    {
+        var item = type.TypeArguments[0];
+        var isEvents = kind == AnswerKind.Events;
+        var schema = schemas.Read(isEvents ? ((INamedTypeSymbol)item).TypeArguments[0] : item);
+        var what = isEvents ? "Server-sent events, as they come; the schema is that of the data of one." : "A line of JSON for each item, as they come; the schema is that of one.";
+        Add(new ResponseModel(200, comment.Returns is { } returns ? $"{returns}\n\n{what}" : what, isEvents ? "text/event-stream" : "application/jsonl", schema));
+    }
+
+    private void AddResult(INamedTypeSymbol type, IMethodSymbol method)
+    {
+        var value = type.TypeArguments.FirstOrDefault();
+        switch (type.ContainingNamespace.ToDisplayString() == "Hyperlane.Endpoints" ? type.Name : "")
+        {
+            case "Created" when value is not null:
+                Add(WithValue(201, value) with { HasLocation = true });
+                break;
+            case "Accepted":
+                Add((value is null ? new ResponseModel(202, comment.Returns) : WithValue(202, value)) with { HasLocation = true });
+                break;
+            case "NoContent":
+                Add(new ResponseModel(204, comment.Returns));
+                break;
+            case "Redirect":
+                Add(new ResponseModel(302, comment.Returns, HasLocation: true));
+                Add(new ResponseModel(308, HasLocation: true));
+                break;
+            case "FileResult":
+                AddFile();
+                break;
+            case "Result":
+                AddChoice(value, method);
+                break;
+            default:
+                Add(new ResponseModel(200, comment.Returns));
+                break;
+        }
+    }
+
+    private void AddFile()
+    {
+        Add(new ResponseModel(200, comment.Returns, "*/*"));
+        Add(new ResponseModel(206, null, "*/*"));
+        foreach (var status in new[] { 304, 404, 412, 416 })
+        {
+            Add(new ResponseModel(status));
+        }
+    }
+
+    /// <summary>The usual answer of a choice, and those that the code of the method names.</summary>
+    private void AddChoice(ITypeSymbol? value, IMethodSymbol method)
+    {
+        if (value is not null)
+        {
+            Add(WithValue(200, ValueReader.WithoutNull(value)));
+        }
+
+        if (value is not null && (value.NullableAnnotation == NullableAnnotation.Annotated || !SymbolEqualityComparer.Default.Equals(value, ValueReader.WithoutNull(value))))
+        {
+            Add(new ResponseModel(404));
+        }
+
+        foreach (var status in NamedAnswers.In(method))
+        {
+            Add(status switch
+            {
+                201 or 202 when value is not null => WithValue(status, ValueReader.WithoutNull(value)) with { HasLocation = true, Description = null },
+                201 or 202 or 302 or 308 => new ResponseModel(status, HasLocation: true),
+                _ => new ResponseModel(status),
+            });
+        }
+
+        if (_found.Keys.All(status => status >= 400))
+        {
+            Add(new ResponseModel(204, comment.Returns));
+        }
+    }
+
+    private ResponseModel WithValue(int status, ITypeSymbol type) => type.SpecialType == SpecialType.System_String
+        ? new ResponseModel(status, comment.Returns, "text/plain", SchemaModel.Of("string"))
+        : new ResponseModel(status, comment.Returns, "application/json", schemas.Read(type) with { IsNullable = false });
+
+    /// <summary>What the comment says of a status goes before what is said of it everywhere.</summary>
+    private void AddComments()
+    {
+        foreach (var (status, text) in comment.Responses.Where(response => response.Status is >= 200 and <= 599))
+        {
+            Add(new ResponseModel(status));
+            _found[status] = _found[status] with { Description = text ?? _found[status].Description };
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Hyperlane.Generator.Models.Documents;
+
+namespace Hyperlane.Generator.Writing.Documents;
+
+/// <summary>Writes the OpenAPI document of a project.</summary>
+internal sealed class DocumentWriter
+{
+    private readonly JsonWriter _json = new();
+    private readonly DocumentInfo _info;
+    private readonly OperationModel[] _operations;
+    private readonly ComponentNaming _names;
+    private readonly SchemaWriter _schemas;
+    private readonly OperationWriter _writer;
+
+    private DocumentWriter(DocumentInfo info, IEnumerable<OperationModel> operations)
+    {
+        _info = info;
+        _operations = [.. operations.OrderBy(operation => operation.Place, StringComparer.Ordinal)];
+        _names = new ComponentNaming(_operations);
+        _schemas = new SchemaWriter(_json, _names);
+        _writer = new OperationWriter(_json, _schemas, new OperationIds());
+    }
+
+    /// <summary>The document, the same for the same operations in whatever order.</summary>
+    public static string Write(DocumentInfo info, IEnumerable<OperationModel> operations) => new DocumentWriter(info, operations).Write();
+
+    private string Write()
+    {
+        _json.Open('{').Text("openapi", "3.1.1")
+            .Open('{', "info").Text("title", _info.Title).Text("description", _info.Description).Text("version", _info.Version).Close('}');
+        WriteTags();
+        _json.Open('{', "paths");
+        foreach (var (path, operations) in PathTable.Of(_operations))
+        {
+            _json.Open('{', path);
+            foreach (var operation in operations)
+            {
+                _writer.Write(operation);
+            }
+
+            _json.Close('}');
+        }
+
+        _json.Close('}');
+        WriteComponents();
+        return _json.Close('}').ToString();
+    }
+
+    private void WriteTags()
+    {
+        _json.Open('[', "tags");
+        foreach (var tag in _operations.GroupBy(operation => operation.Tag).OrderBy(tag => tag.Key, StringComparer.Ordinal))
+        {
+            _json.Open('{').Text("name", tag.Key).Text("description", tag.Select(operation => operation.TagDescription).FirstOrDefault(text => text is not null)).Close('}');
+        }
+
+        _json.Close(']');
+    }
+
+    private void WriteComponents()
+    {
+        var problems = _operations.SelectMany(operation => operation.Responses).Where(response => response.IsProblem).ToArray();
+        _json.Open('{', "components").Open('{', "schemas");
+        foreach (var component in _names.Components.Where(component => component.Type != ProblemSchema.Type || problems.Length > 0))
+        {
+            _schemas.Write(_names.NameOf(component), component.Schema, _names.IsTaken(component.Type));
+        }
+
+        _json.Close('}').Open('{', "responses");
+        foreach (var status in problems.Where(response => response.Description is null).Select(response => response.Status).Distinct().OrderBy(status => status))
+        {
+            _json.Open('{', Statuses.NameOf(status));
+            _writer.WriteProblem(status, null);
+            _json.Close('}');
+        }
+
+        _json.Close('}').Close('}');
+    }
+}

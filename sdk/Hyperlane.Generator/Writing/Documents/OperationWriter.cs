@@ -1,0 +1,116 @@
+using Hyperlane.Generator.Models.Documents;
+
+namespace Hyperlane.Generator.Writing.Documents;
+
+/// <summary>Writes an operation: its parameters, its body, its answers.</summary>
+internal sealed class OperationWriter(JsonWriter json, SchemaWriter schemas, OperationIds ids)
+{
+    public void Write(OperationModel operation)
+    {
+        json.Open('{', operation.HttpMethod.ToLowerInvariant())
+            .Json("tags", JsonText.Array([JsonText.Quote(operation.Tag)]))
+            .Text("operationId", ids.Next(operation))
+            .Text("summary", operation.Summary)
+            .Text("description", operation.Description)
+            .Flag("deprecated", operation.IsDeprecated);
+        if (operation.Parameters.Count > 0)
+        {
+            json.Open('[', "parameters");
+            foreach (var parameter in operation.Parameters)
+            {
+                WriteParameter(parameter);
+            }
+
+            json.Close(']');
+        }
+
+        if (operation.Body is not null)
+        {
+            WriteBody(operation.Body);
+        }
+
+        json.Open('{', "responses");
+        foreach (var response in operation.Responses)
+        {
+            WriteResponse(response);
+        }
+
+        json.Close('}').Close('}');
+    }
+
+    /// <summary>Writes a failure that many operations refer to.</summary>
+    public void WriteProblem(int status, string? description)
+    {
+        json.Text("description", description ?? Statuses.TextOf(status)).Open('{', "content").Open('{', "application/problem+json");
+        schemas.Write("schema", SchemaModel.To(ProblemSchema.Type), isTaken: false);
+        json.Close('}').Close('}');
+    }
+
+    private void WriteParameter(OperationParameter parameter)
+    {
+        json.Open('{')
+            .Text("name", parameter.Name)
+            .Text("in", parameter.In)
+            .Text("description", parameter.Description)
+            .Flag("required", parameter.IsRequired)
+            .Flag("deprecated", parameter.IsDeprecated);
+        schemas.Write("schema", parameter.Schema, isTaken: true);
+        json.Close('}');
+    }
+
+    private void WriteBody(BodyModel body)
+    {
+        json.Open('{', "requestBody").Text("description", body.Description).Flag("required", body.IsRequired).Open('{', "content");
+        foreach (var type in body.MediaTypes)
+        {
+            json.Open('{', type);
+            schemas.Write("schema", body.Schema, isTaken: true);
+            json.Close('}');
+        }
+
+        json.Close('}').Close('}');
+    }
+
+    private void WriteResponse(ResponseModel response)
+    {
+        json.Open('{', response.Status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (response is { IsProblem: true, Description: null })
+        {
+            json.Text("$ref", $"#/components/responses/{Statuses.NameOf(response.Status)}").Close('}');
+            return;
+        }
+
+        if (response.IsProblem)
+        {
+            WriteProblem(response.Status, response.Description);
+        }
+        else
+        {
+            WriteSuccess(response);
+        }
+
+        json.Close('}');
+    }
+
+    private void WriteSuccess(ResponseModel response)
+    {
+        json.Text("description", response.Description ?? Statuses.TextOf(response.Status));
+        if (response.HasLocation)
+        {
+            json.Open('{', "headers").Open('{', "Location").Text("description", "Where it is.");
+            schemas.Write("schema", SchemaModel.Of("string", Keyword.Text("format", "uri-reference")), isTaken: false);
+            json.Close('}').Close('}');
+        }
+
+        if (response.MediaType is not null)
+        {
+            json.Open('{', "content").Open('{', response.MediaType);
+            if (response.Schema is not null)
+            {
+                schemas.Write("schema", response.Schema, isTaken: false);
+            }
+
+            json.Close('}').Close('}');
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// A client of the library, with types made from its document. It compiles only if these say what it relies on, and
+// ends well only if the server does what they say.
+import createClient from "openapi-fetch";
+import type { components, operations, paths } from "./library.js";
+
+declare const process: { argv: string[] };
+
+type Book = components["schemas"]["Book"];
+type Genre = components["schemas"]["Genre"];
+
+// Each of these lines is an error for tsc if a type is wider or narrower than it should be.
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const genres: Same<Genre, "Novel" | "History" | "how-to"> = true;
+const nullable: Same<Book["published"], string | null> = true;
+const notFound: 404 extends keyof operations["bookFind"]["responses"] ? true : false = true;
+const noBody: Same<operations["bookList"]["requestBody"], undefined> = true;
+
+function check(condition: boolean, what: string): asserts condition {
+  if (!condition) {
+    throw new Error(what);
+  }
+}
+
+const client = createClient<paths>({ baseUrl: process.argv[2]! });
+
+const added = await client.POST("/books", {
+  body: { title: "Persuasion", genre: "how-to", author: { name: "Jane Austen", teacher: null }, tags: ["sea"], price: 7.5, cover: "hard" },
+});
+check(added.response.status === 201 && added.data !== undefined, "a book is added");
+const book: Book = added.data;
+check(book.genre === "how-to" && book.author?.name === "Jane Austen" && book.published === "1815-12-23", "it is the one that was sent");
+check(/^-?(\d+\.)?\d{2}:\d{2}:\d{2}(\.\d{1,7})?$/.test(book.loan), "time spans look as the schema says");
+check(added.response.headers.get("location") === `/books/${book.id}`, "it says where it is");
+
+const listed = await client.GET("/books", { params: { query: { genre: "how-to", tag: ["sea", "land"], size: 5 } } });
+check(listed.data?.total === 1 && listed.data.items[0]?.title === "Persuasion", "it is found by genre and tag");
+
+const searched = await client.GET("/books/search", { params: { query: { words: "pers", genres: ["Novel", "how-to"] } } });
+check(searched.data?.length === 1, "a record makes several parameters");
+
+const found = await client.GET("/books/{id}", { params: { path: { id: book.id } } });
+check(found.data?.title === "Persuasion", "it is found by number");
+
+const missing = await client.GET("/books/{id}", { params: { path: { id: 999 } } });
+check(missing.response.status === 404 && missing.error?.status === 404 && missing.error.traceId.length > 0, "what is missing is a problem");
+
+// @ts-expect-error: a book without a title is no book, for the compiler as for the server.
+const wrong = await client.POST("/books", { body: { genre: "Novel", price: "much" } });
+check(wrong.response.status === 400 && wrong.error !== undefined && Object.keys(wrong.error.errors ?? {}).length > 0, "errors are told by field");
+
+const conflict = await client.PUT("/books/{id}", { params: { path: { id: book.id } }, body: { title: "Emma", genre: "Novel" } });
+check(conflict.response.status === 409 && conflict.error?.title === "Conflict", "a choice may be a problem");
+
+const removed = await client.DELETE("/books/{id}", { params: { path: { id: book.id } } });
+check(removed.response.status === 204 && removed.data === undefined, "it is gone");
+
+const shelf = await client.GET("/shelves");
+const item = shelf.data?.items[0];
+check(item?.$type === "bound" && item.pages === 300, "a variant is told by its discriminator");
+check(shelf.data?.inner[0]?.inner.length === 0, "shelves have shelves");
+
+const text = await client.GET("/shelves/{path}", { params: { path: { path: "left" }, cookie: { theme: "dark" } }, parseAs: "text" });
+check(text.data === "left " || text.data === "left dark", "text is text");
+
+console.log("fine", genres && nullable && notFound && noBody);

@@ -1,0 +1,21 @@
+namespace Library;
+
+[Route("/shelves")]
+public static class ShelfEndpoints
+{
+    [Get]
+    public static async Task<Shelf> Whole()
+    {
+        await Task.Yield();
+        return new Shelf("all", [new Shelf("left", [], [new Disc("Waltzes", TimeSpan.FromMinutes(43))])], [new Bound("Atlas", 300)]);
+    }
+
+    [Get("/{*path}")]
+    public static string Path(string path, [FromCookie] string? theme = null) => $"{path} {theme}";
+
+    [Patch("/{name:length(2,20)}/order")]
+    public static void Order(string name, [FromBody] Dictionary<string, int> numbers, [FromHeader(Name = "X-Marks")] string[]? marks = null) => _ = (name, numbers, marks);
+
+    [Get("/{name}/raw/{part}")]
+    public static ValueTask Raw(HttpContext context) => context.Text("raw");
+}

@@ -1,0 +1,33 @@
+namespace Hyperlane.OpenApi.Tests;
+
+/// <summary>What others make of the document.</summary>
+public sealed class ToolTests(Npm npm) : IClassFixture<Npm>
+{
+    [Fact]
+    public async Task The_document_is_valid_by_the_schema_of_OpenAPI_3_1()
+    {
+        npm.Require();
+        Succeed(await npm.RunAsync("node", "validate.js", "openapi.json"));
+    }
+
+    [Fact]
+    public async Task A_linter_has_nothing_to_say()
+    {
+        npm.Require();
+        Succeed(await npm.RunToolAsync("spectral", "lint", "openapi.json", "--ruleset", "spectral.yaml", "--fail-severity", "hint"));
+    }
+
+    [Fact]
+    public async Task A_generated_TypeScript_client_compiles_and_understands_the_server()
+    {
+        npm.Require();
+        await using var app = await LibraryApp.StartAsync(inMemory: false);
+
+        // What has a default may be left out by clients, which the generator does not believe by itself.
+        Succeed(await npm.RunToolAsync("openapi-typescript", "openapi.json", "--output", "library.d.ts", "--default-non-nullable=false"));
+        Succeed(await npm.RunToolAsync("tsc", "--project", "."));
+        Succeed(await npm.RunAsync("node", "client.js", app.BaseAddress.ToString().TrimEnd('/')));
+    }
+
+    private static void Succeed((int ExitCode, string Output) run) => Assert.True(run.ExitCode == 0, run.Output);
+}

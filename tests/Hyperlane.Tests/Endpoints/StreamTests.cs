@@ -1,0 +1,293 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Threading.Channels;
+using Hyperlane.Endpoints;
+using Hyperlane.Http;
+using Hyperlane.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Hyperlane.Tests.Endpoints;
+
+/// <summary>JSON lines and server-sent events, the same over memory and over sockets.</summary>
+public abstract class StreamTests(bool inMemory)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How an endless answer is written.</summary>
+    public enum Kind
+    {
+        Lines,
+        Events,
+    }
+
+    [Fact]
+    public async Task Lines_are_JSON_each_and_never_indented()
+    {
+        await using var app = await StartAsync(context => context.JsonLines(Of(new Point(1, "a\nb"), new Point(2, "é"))), json => json.WriteIndented = true);
+        using var response = await app.Client.GetAsync(Quiet.Path("/"));
+
+        Assert.Equal("application/jsonl", response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("{\"x\":1,\"name\":\"a\\nb\"}\n{\"x\":2,\"name\":\"é\"}\n", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task No_lines_are_an_empty_answer()
+    {
+        await using var app = await StartAsync(context => context.JsonLines(Of<int>()));
+
+        Assert.Equal("", await app.Client.GetStringAsync(Quiet.Path("/")));
+    }
+
+    [Fact]
+    public async Task Many_lines_arrive_all()
+    {
+        await using var app = await StartAsync(context => context.JsonLines(Of([.. Enumerable.Range(0, 100_000)])));
+
+        Assert.Equal(string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i}\n")), await app.Client.GetStringAsync(Quiet.Path("/")));
+    }
+
+    [Fact]
+    public async Task Events_are_text_as_it_is_and_JSON_else()
+    {
+        await using var app = await StartAsync(context => context.ServerSentEvents(Of(
+            new SseItem<string>("one"),
+            new SseItem<string>("a\nb\r\nc", "note") { EventId = "7", ReconnectionInterval = TimeSpan.FromSeconds(2) },
+            new SseItem<string>("\"é\""))));
+        using var response = await app.Client.GetAsync(Quiet.Path("/"));
+
+        Assert.Equal(("text/event-stream", true), (response.Content.Headers.ContentType!.ToString(), response.Headers.CacheControl!.NoCache));
+        Assert.Equal("data: one\n\nevent: note\ndata: a\ndata: b\ndata: c\nid: 7\nretry: 2000\n\ndata: \"é\"\n\n", await response.Content.ReadAsStringAsync());
+
+        await using var points = await StartAsync(context => context.ServerSentEvents(Of(new SseItem<Point>(new Point(1, "a\nb")))));
+        Assert.Equal("data: {\"x\":1,\"name\":\"a\\nb\"}\n\n", await points.Client.GetStringAsync(Quiet.Path("/")));
+    }
+
+    [Fact]
+    public async Task Events_keep_what_the_handler_says_of_caching()
+    {
+        await using var app = await StartAsync(context =>
+        {
+            context.Response.Headers["Cache-Control"] = "no-store";
+            return context.ServerSentEvents(Of<SseItem<string>>());
+        });
+        using var response = await app.Client.GetAsync(Quiet.Path("/"));
+
+        Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
+    }
+
+    [Theory]
+    [InlineData(Kind.Lines)]
+    [InlineData(Kind.Events)]
+    public async Task Each_item_arrives_before_the_next_is_made(Kind kind)
+    {
+        var items = Channel.CreateUnbounded<int>();
+        await using var app = await StartAsync(context => WriteAsync(context, kind, items.Reader.ReadAllAsync()));
+        items.Writer.TryWrite(0);
+        using var response = await app.Client.GetAsync(Quiet.Path("/"), HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(kind == Kind.Lines ? $"{i}" : $"data: {i}", await reader.ReadLineAsync().WaitAsync(Patience));
+            Assert.True(kind == Kind.Lines || (await reader.ReadLineAsync().WaitAsync(Patience))!.Length == 0);
+            items.Writer.TryWrite(i + 1);
+        }
+
+        items.Writer.Complete();
+        Assert.Equal(kind == Kind.Lines ? "4\n" : "data: 4\n\n", await reader.ReadToEndAsync().WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task The_head_of_events_arrives_before_the_first()
+    {
+        await using var app = await StartAsync(context => WriteAsync(context, Kind.Events, EndlessAfterAsync(Task.Delay(Timeout.Infinite, context.RequestAborted))));
+
+        using var response = await app.Client.GetAsync(Quiet.Path("/"), HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience);
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(Kind.Lines, true)]
+    [InlineData(Kind.Lines, false)]
+    [InlineData(Kind.Events, true)]
+    [InlineData(Kind.Events, false)]
+    public async Task A_client_that_leaves_ends_the_producer(Kind kind, bool busy)
+    {
+        var log = new ErrorLog();
+        await using var app = await Quiet.StartAsync(
+            app => app.Get("/", context => WriteAsync(context, kind, EndlessAsync(busy))),
+            inMemory,
+            builder => builder.Services.AddSingleton<ILoggerProvider>(log));
+        await using (var client = new RawClient(app))
+        {
+            await client.SendAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            Assert.False(await client.IsClosedAsync());
+            await _begun.Task.WaitAsync(Patience);
+        }
+
+        await _ended.Task.WaitAsync(Patience);
+        await app.App.StopAsync();
+        Assert.Empty(log.Errors);
+    }
+
+    [Theory]
+    [InlineData(Kind.Lines, true)]
+    [InlineData(Kind.Lines, false)]
+    [InlineData(Kind.Events, true)]
+    [InlineData(Kind.Events, false)]
+    public async Task A_server_that_stops_ends_the_answer_whole(Kind kind, bool listens)
+    {
+        await using var app = await StartAsync(context => WriteAsync(context, kind, listens ? EndlessAsync(busy: false) : DeafAsync()));
+        await using var client = new RawClient(app);
+        await client.SendAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        var answer = client.ReadAsync();
+        await _begun.Task.WaitAsync(Patience);
+        await app.App.StopAsync().WaitAsync(Patience);
+
+        // The reader insists on the last chunk: the client can tell an end from a cut.
+        Assert.Equal(kind == Kind.Lines ? "0\n" : "data: 0\n\n", (await answer).Body);
+        Assert.True(await client.IsClosedAsync());
+    }
+
+    [Theory]
+    [InlineData(Kind.Lines)]
+    [InlineData(Kind.Events)]
+    public async Task A_client_that_does_not_read_holds_up_the_stop_to_its_deadline_only(Kind kind)
+    {
+        await using var app = await StartAsync(context => WriteAsync(context, kind, EndlessAsync(busy: true)));
+        await using var client = new RawClient(app);
+        await client.SendAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        await _begun.Task.WaitAsync(Patience);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        await app.App.StopAsync(deadline.Token).WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_handler_that_has_an_end_is_not_disturbed_by_the_stop()
+    {
+        var release = new TaskCompletionSource();
+        var stopping = new TaskCompletionSource();
+        await using var app = await StartAsync(async context =>
+        {
+            using var registration = context.ServerStopping.Register(stopping.SetResult);
+            _begun.SetResult();
+            await release.Task;
+            await context.Text($"{context.RequestAborted.IsCancellationRequested}");
+        });
+        var answer = app.Client.GetStringAsync(Quiet.Path("/"));
+        await _begun.Task.WaitAsync(Patience);
+
+        var stop = app.App.StopAsync();
+        await stopping.Task.WaitAsync(Patience);
+        release.SetResult();
+
+        Assert.Equal("False", await answer.WaitAsync(Patience));
+        await stop.WaitAsync(Patience);
+    }
+
+    [Theory]
+    [InlineData(Kind.Lines)]
+    [InlineData(Kind.Events)]
+    public async Task A_producer_that_fails_later_cuts_the_connection(Kind kind)
+    {
+        await using var app = await StartAsync(context => WriteAsync(context, kind, FailAsync(after: 1)));
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => app.Client.GetStringAsync(Quiet.Path("/")));
+    }
+
+    [Fact]
+    public async Task A_producer_that_fails_at_once_is_a_problem()
+    {
+        await using var app = await StartAsync(context => context.JsonLines(FailAsync(after: 0)));
+        using var response = await app.Client.GetAsync(Quiet.Path("/"));
+
+        Assert.Equal((500, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Theory]
+    [InlineData(Kind.Lines, "application/jsonl")]
+    [InlineData(Kind.Events, "text/event-stream")]
+    public async Task HEAD_starts_no_producer(Kind kind, string contentType)
+    {
+        await using var app = await StartAsync(context => WriteAsync(context, kind, EndlessAsync(busy: true)));
+        await using var client = new RawClient(app);
+
+        var response = await client.AskAsync("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n", head: true);
+
+        Assert.Equal((200, contentType, false), (response.Status, response.Headers["Content-Type"], _begun.Task.IsCompleted));
+    }
+
+    private static ValueTask WriteAsync(HttpContext context, Kind kind, IAsyncEnumerable<int> items) => kind == Kind.Lines
+        ? context.JsonLines(items)
+        : context.ServerSentEvents(items.Select(item => new SseItem<int>(item)));
+
+#pragma warning disable CS1998 // Items that are there at once.
+    private static async IAsyncEnumerable<T> Of<T>(params T[] items)
+    {
+        foreach (var item in items)
+        {
+            yield return item;
+        }
+    }
+#pragma warning restore CS1998
+
+    private static async IAsyncEnumerable<int> FailAsync(int after)
+    {
+        for (var i = 0; i < after; i++)
+        {
+            yield return i;
+        }
+
+        await Task.Yield();
+        throw new InvalidOperationException("That is all there is.");
+    }
+
+    private static async IAsyncEnumerable<int> EndlessAfterAsync(Task first)
+    {
+        await first;
+        yield return 0;
+    }
+
+    /// <summary>Says when it is ended.</summary>
+    /// <param name="busy">Whether it makes items without a pause, or one and then waits.</param>
+    /// <param name="stop">What it listens to.</param>
+    private async IAsyncEnumerable<int> EndlessAsync(bool busy, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        try
+        {
+            for (var i = 0; ; i++)
+            {
+                yield return i;
+                _begun.TrySetResult();
+                if (!busy)
+                {
+                    await Task.Delay(Timeout.Infinite, stop);
+                }
+            }
+        }
+        finally
+        {
+            _ended.TrySetResult();
+        }
+    }
+
+    /// <summary>Makes one item and then waits for what never happens.</summary>
+    private async IAsyncEnumerable<int> DeafAsync()
+    {
+        yield return 0;
+        _begun.TrySetResult();
+        await new TaskCompletionSource().Task;
+    }
+
+    private Task<TestApp> StartAsync(RequestDelegate handler, Action<JsonSerializerOptions>? configure = null)
+        => Quiet.StartAsync(app => app.Get("/", handler), inMemory, builder => configure?.Invoke(builder.Json));
+
+    public sealed record Point(int X, string Name);
+}

@@ -1,0 +1,3 @@
+namespace Hyperlane.Tests.Endpoints;
+
+public sealed class UploadOverSocketsTests() : UploadTests(inMemory: false);
