@@ -13,8 +13,13 @@ internal static class ClassWriter
         code.Line(Text.Header)
             .Line($"// Written by Hyperlane for {type.Name}: what each of its endpoints does with a request.")
             .Line("#nullable enable")
-            .Line(validates ? ValidationText.Pragmas : "#pragma warning disable CS0612, CS0618")
-            .Line()
+            .Line("#pragma warning disable CS0612, CS0618 // What is obsolete is answered as long as it is there.");
+        if (validates)
+        {
+            code.Line(ValidationText.LimitPragma);
+        }
+
+        code.Line()
             .Line("namespace Hyperlane.Generated;")
             .Line()
             .Line("using global::Hyperlane.Endpoints;")

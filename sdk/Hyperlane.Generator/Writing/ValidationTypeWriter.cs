@@ -11,7 +11,8 @@ internal static class ValidationTypeWriter
         code.Line(Text.Header)
             .Line($"// Written by Hyperlane for {type.Name}: what its attributes and its types ask of data from a request.")
             .Line("#nullable enable")
-            .Line(ValidationText.Pragmas)
+            .Line("#pragma warning disable CS0612, CS0618 // What is obsolete is validated as long as it is there.")
+            .Line(ValidationText.LimitPragma)
             .Line()
             .Line("namespace Hyperlane.Generated;")
             .Line();
