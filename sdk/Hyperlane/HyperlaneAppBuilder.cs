@@ -44,6 +44,9 @@ public sealed class HyperlaneAppBuilder
     public HyperlaneApp Build()
     {
         _observer?.OnBuilding(this);
+
+        // A trimmed app without a JsonSerializerContext knows no types, which is fine until it answers with JSON.
+        Json.TypeInfoResolver ??= JsonTypeInfoResolver.Combine();
         Json.MakeReadOnly();
         Services.AddSingleton(Options);
         Services.AddSingleton(Json);

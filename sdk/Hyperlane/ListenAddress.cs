@@ -16,7 +16,7 @@ internal sealed record ListenAddress(string Url, string Host, int Port)
     /// <summary>Where to listen; localhost is both loopback addresses, of which the first must be free.</summary>
     public IReadOnlyList<IPAddress> Addresses { get; } = Host switch
     {
-        "*" or "+" => [System.Net.Sockets.Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any],
+        "*" or "+" => [IPAddress.IPv6Any],
         _ when Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) => [IPAddress.Loopback, IPAddress.IPv6Loopback],
         _ => [IPAddress.Parse(Host)],
     };

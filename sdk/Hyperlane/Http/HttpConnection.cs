@@ -1,7 +1,6 @@
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Hyperlane.Transport;
-using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Http;
 
@@ -18,6 +17,12 @@ internal sealed partial class HttpConnection
     /// <summary>Pipelined answers are flushed when this many bytes wait.</summary>
     private const long FlushAt = 64 * 1024;
 
+    /// <summary>
+    /// A client that always has a further request at hand would keep the thread that reads its socket, and others
+    /// read there, to itself. After so many requests without a pause it goes on elsewhere.
+    /// </summary>
+    private const int LongestStreak = 256;
+
     private readonly HttpServer _server;
     private readonly RequestHead _head = new();
     private readonly RequestBody _body;
@@ -28,6 +33,9 @@ internal sealed partial class HttpConnection
 
     /// <summary>Whether the peer may have sent more than was read.</summary>
     private bool _unread;
+
+    /// <summary>How many requests were answered since we last had to wait for one.</summary>
+    private int _streak;
 
     public HttpConnection(HttpServer server, TransportConnection transport, long id)
     {
@@ -61,12 +69,17 @@ internal sealed partial class HttpConnection
         {
             while (await ReadHeadAsync().ConfigureAwait(false) && await AnswerAsync().ConfigureAwait(false))
             {
+                if (++_streak == LongestStreak)
+                {
+                    _streak = 0;
+                    await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                }
             }
 
             await _output.FlushAsync().ConfigureAwait(false);
             await LingerAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (Transport.CloseReason != ConnectionCloseReason.Open || error is IOException)
+        catch (Exception error) when (error is IOException || IsEcho(error))
         {
             LogLost(Services.Logger, Id, error.Message);
         }
@@ -93,6 +106,10 @@ internal sealed partial class HttpConnection
         }
     }
 
+    /// <summary>Whether an exception tells no more than that the connection has ended.</summary>
+    public bool IsEcho(Exception error)
+        => Transport.CloseReason != ConnectionCloseReason.Open && error is IOException or OperationCanceledException or ObjectDisposedException;
+
     /// <summary>Reads more of the request. What earlier requests were answered goes out before we wait.</summary>
     public ValueTask<ReadResult> ReadInputAsync(CancellationToken cancellationToken = default)
         => _input.TryRead(out var result) ? new ValueTask<ReadResult>(result) : FlushAndReadAsync(cancellationToken);
@@ -109,6 +126,7 @@ internal sealed partial class HttpConnection
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadResult> FlushAndReadAsync(CancellationToken cancellationToken)
     {
+        _streak = 0;
         if (_output.UnflushedBytes > 0)
         {
             await _output.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -175,21 +193,30 @@ internal sealed partial class HttpConnection
             // The head is where to say that the connection ends, so what is known by now counts.
             _response.KeepAlive &= !_server.IsStopping && _body.IsWorthDraining(Services.Limits.MaxDrainBytes);
             _response.Complete();
+            return await FinishAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (Transport.CloseReason == ConnectionCloseReason.Open)
+        catch (Exception error) when (!IsEcho(error))
         {
             await FailAsync(error).ConfigureAwait(false);
+            return await FinishAsync().ConfigureAwait(false);
         }
+        finally
+        {
+            await _context.EndAsync().ConfigureAwait(false);
+            _head.Reset();
+        }
+    }
 
-        var keepAlive = _response.KeepAlive && (_body.IsDone || await DrainAsync().ConfigureAwait(false));
-        _unread = !_body.IsDone;
-        await _context.EndAsync().ConfigureAwait(false);
-        _head.Reset();
+    /// <summary>Sees to it that the next request is what comes next.</summary>
+    private async ValueTask<bool> FinishAsync()
+    {
         if (_output.UnflushedBytes > FlushAt)
         {
             await _output.FlushAsync().ConfigureAwait(false);
         }
 
+        var keepAlive = _response.KeepAlive && (_body.IsDone || await DrainAsync().ConfigureAwait(false));
+        _unread = !_body.IsDone;
         return keepAlive;
     }
 
@@ -272,16 +299,4 @@ internal sealed partial class HttpConnection
             await Transport.DisposeAsync().ConfigureAwait(false);
         }
     }
-
-    [LoggerMessage(1, LogLevel.Debug, "Connection {ConnectionId:x}: the peer is gone ({Message})")]
-    private static partial void LogLost(ILogger logger, long connectionId, string message);
-
-    [LoggerMessage(2, LogLevel.Error, "Connection {ConnectionId:x} failed; this is a defect of the server")]
-    private static partial void LogFailed(ILogger logger, Exception error, long connectionId);
-
-    [LoggerMessage(3, LogLevel.Error, "Request {TraceId} failed, and no error boundary could answer it")]
-    private static partial void LogUnhandled(ILogger logger, Exception error, string traceId);
-
-    [LoggerMessage(4, LogLevel.Debug, "Connection {ConnectionId:x}: a request was refused ({Reason})")]
-    private static partial void LogRejected(ILogger logger, long connectionId, RejectionReason reason);
 }

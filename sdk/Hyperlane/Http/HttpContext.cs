@@ -49,8 +49,8 @@ public sealed partial class HttpContext
     /// <summary>The client's address, or null where the transport knows none.</summary>
     public System.Net.EndPoint? RemoteEndPoint => _connection.Transport.RemoteEndPoint;
 
-    /// <summary>Whether the connection has ended, so that an exception is likely its echo and nobody waits for an answer.</summary>
-    internal bool IsAbandoned => _connection.Transport.CloseReason != Transport.ConnectionCloseReason.Open;
+    /// <summary>Whether an exception is but the echo of a connection that has ended: no error of the app, and nobody waits for an answer.</summary>
+    internal bool IsEcho(Exception error) => _connection.IsEcho(error);
 
     internal ServerServices ServerServices => _connection.Services;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
+using Hyperlane.Transport;
 
 namespace Hyperlane.Http;
 
@@ -10,13 +11,10 @@ namespace Hyperlane.Http;
 /// </summary>
 internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
 {
-    private const int FirstRent = 4 * 1024;
-
     /// <summary>A body of more than this is sent as it is written.</summary>
     private const int HoldBack = 16 * 1024;
 
-    private byte[] _buffer = [];
-    private int _buffered;
+    private RentedBuffer _buffer = new();
     private long _written;
     private BodyKind _kind;
     private bool _completed;
@@ -30,7 +28,7 @@ internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
 
     public override bool CanGetUnflushedBytes => true;
 
-    public override long UnflushedBytes => _buffered;
+    public override long UnflushedBytes => _buffer.Count;
 
     private RequestHead Request { get; set; } = null!;
 
@@ -44,27 +42,18 @@ internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
 
     public override Memory<byte> GetMemory(int sizeHint = 0)
     {
-        Reserve(sizeHint);
-        return _buffer.AsMemory(_buffered);
+        ThrowIfCompleted();
+        return _buffer.Reserve(sizeHint);
     }
 
-    public override Span<byte> GetSpan(int sizeHint = 0)
-    {
-        Reserve(sizeHint);
-        return _buffer.AsSpan(_buffered);
-    }
+    public override Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    public override void Advance(int bytes)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, _buffer.Length - _buffered);
-        _buffered += bytes;
-    }
+    public override void Advance(int bytes) => _buffer.Advance(bytes);
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
         this.Write(source.Span);
-        return _buffered >= HoldBack ? FlushAsync(cancellationToken) : default;
+        return _buffer.Count >= HoldBack ? FlushAsync(cancellationToken) : default;
     }
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
@@ -87,7 +76,7 @@ internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
         if (!HasStarted && !StatusCodes.HasNoBody(Response.StatusCode))
         {
             // A HEAD handler that wrote nothing and named no length leaves the length unsaid (RFC 9110 §8.6).
-            Response.Headers.ContentLength ??= IsHead && _buffered == 0 ? null : _buffered;
+            Response.Headers.ContentLength ??= IsHead && _buffer.Count == 0 ? null : _buffer.Count;
         }
 
         Start();
@@ -111,17 +100,11 @@ internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
         }
     }
 
-    public void Clear() => _buffered = 0;
+    public void Clear() => _buffer.Clear();
 
     public void Reset()
     {
-        if (_buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = [];
-        }
-
-        _buffered = 0;
+        _buffer.Release();
         _written = 0;
         _kind = BodyKind.None;
         HasStarted = _completed = false;
@@ -145,13 +128,13 @@ internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
     }
 
     /// <summary>An answer to HEAD has the head that GET would get (RFC 9110 §9.3.2), chunked where the length is not known.</summary>
-    private bool IsChunkedHead => IsHead && _buffered > 0 && Response.ContentLength is null && Request.MinorVersion >= 1;
+    private bool IsChunkedHead => IsHead && _buffer.Count > 0 && Response.ContentLength is null && Request.MinorVersion >= 1;
 
     private BodyKind Decide()
     {
         if (StatusCodes.HasNoBody(Response.StatusCode))
         {
-            return _buffered == 0 && Response.ContentLength is null or 0
+            return _buffer.Count == 0 && Response.ContentLength is null or 0
                 ? BodyKind.None
                 : throw new InvalidOperationException($"An answer of status {Response.StatusCode} has no body (RFC 9110 §6.4.1).");
         }
@@ -167,9 +150,9 @@ internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
 
     private void WriteBuffered()
     {
-        var bytes = _buffer.AsSpan(0, _buffered);
-        _written += _buffered;
-        _buffered = 0;
+        var bytes = _buffer.Written.Span;
+        _written += bytes.Length;
+        _buffer.Clear();
         if (_kind == BodyKind.None || bytes.IsEmpty)
         {
             return;
@@ -200,26 +183,11 @@ internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
         output.Write(line[..(digits + 2)]);
     }
 
-    private void Reserve(int sizeHint)
+    private void ThrowIfCompleted()
     {
         if (_completed)
         {
             throw new InvalidOperationException("The body is complete; nothing can be written to it any more.");
         }
-
-        var needed = _buffered + Math.Max(sizeHint, 1);
-        if (needed <= _buffer.Length)
-        {
-            return;
-        }
-
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(needed, _buffer.Length * 2), FirstRent));
-        _buffer.AsSpan(0, _buffered).CopyTo(larger);
-        if (_buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-        }
-
-        _buffer = larger;
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class ErrorBoundary(IHostEnvironment environment, ILogger<
             LogProblem(logger, method, context.Request.Path, error.Problem.Status, error.Problem.Describe());
             await AnswerAsync(context, error.Problem).ConfigureAwait(false);
         }
-        catch (Exception error) when (!context.Response.HasStarted && !context.IsAbandoned)
+        catch (Exception error) when (!context.Response.HasStarted && !context.IsEcho(error))
         {
             LogUnhandled(logger, error, context.Request.Method, context.Request.Path, context.TraceIdentifier);
             await AnswerAsync(context, ToProblem(error)).ConfigureAwait(false);

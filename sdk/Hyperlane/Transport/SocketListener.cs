@@ -76,7 +76,9 @@ internal sealed class SocketListener : ITransportListener
         try
         {
             accepted.NoDelay = true;
-            _ = _onConnection(new SocketConnection(accepted));
+
+            // Not here: a connection whose requests are there already would hold up those that wait to be accepted.
+            ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Serve(work.Connection), (Serve: _onConnection, Connection: new SocketConnection(accepted)), preferLocal: false);
         }
         catch (SocketException)
         {

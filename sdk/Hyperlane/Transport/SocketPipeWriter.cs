@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks.Sources;
 
 namespace Hyperlane.Transport;
@@ -11,48 +11,32 @@ namespace Hyperlane.Transport;
 /// </summary>
 internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSource<FlushResult>
 {
-    private const int FirstRent = 4 * 1024;
-
     private Sender? _sender;
     private ManualResetValueTaskSourceCore<FlushResult> _flush;
-    private byte[] _buffer = [];
-    private int _count;
+    private RentedBuffer _buffer = new();
     private bool _completed;
 
     public override bool CanGetUnflushedBytes => true;
 
-    public override long UnflushedBytes => _count;
+    public override long UnflushedBytes => _buffer.Count;
 
-    public override Memory<byte> GetMemory(int sizeHint = 0)
-    {
-        Reserve(sizeHint);
-        return _buffer.AsMemory(_count);
-    }
+    public override Memory<byte> GetMemory(int sizeHint = 0) => _buffer.Reserve(sizeHint);
 
-    public override Span<byte> GetSpan(int sizeHint = 0)
-    {
-        Reserve(sizeHint);
-        return _buffer.AsSpan(_count);
-    }
+    public override Span<byte> GetSpan(int sizeHint = 0) => _buffer.Reserve(sizeHint).Span;
 
-    public override void Advance(int bytes)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, _buffer.Length - _count);
-        _count += bytes;
-    }
+    public override void Advance(int bytes) => _buffer.Advance(bytes);
 
     /// <summary>Sends what has gathered. The wait cannot be cancelled, because bytes that were half sent cannot be taken back; cut the connection instead.</summary>
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_completed, this);
-        if (_count == 0)
+        if (_buffer.Count == 0)
         {
             return default;
         }
 
         _sender ??= new Sender(this);
-        _sender.SetBuffer(_buffer, 0, _count);
+        _sender.SetBuffer(MemoryMarshal.AsMemory(_buffer.Written));
         _flush.Reset();
         var version = _flush.Version;
         if (socket.SendAsync(_sender))
@@ -60,7 +44,7 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
             return new ValueTask<FlushResult>(this, version);
         }
 
-        Release();
+        _buffer.Release();
         return _sender.SocketError == SocketError.Success ? default : ValueTask.FromException<FlushResult>(Lost(_sender.SocketError));
     }
 
@@ -75,7 +59,8 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
         }
 
         _completed = true;
-        Release();
+        _buffer.Release();
+        _sender?.Dispose();
         try
         {
             socket.Shutdown(SocketShutdown.Send);
@@ -97,7 +82,7 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
 
     private void OnSent(SocketError error)
     {
-        Release();
+        _buffer.Release();
         if (error == SocketError.Success)
         {
             _flush.SetResult(default);
@@ -106,33 +91,6 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
         {
             _flush.SetException(Lost(error));
         }
-    }
-
-    private void Reserve(int sizeHint)
-    {
-        var needed = _count + Math.Max(sizeHint, 1);
-        if (needed <= _buffer.Length)
-        {
-            return;
-        }
-
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(needed, _buffer.Length * 2), FirstRent));
-        var count = _count;
-        _buffer.AsSpan(0, count).CopyTo(larger);
-        Release();
-        _buffer = larger;
-        _count = count;
-    }
-
-    private void Release()
-    {
-        if (_buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = [];
-        }
-
-        _count = 0;
     }
 
     private sealed class Sender(SocketPipeWriter writer) : SocketAsyncEventArgs(true)

@@ -13,6 +13,7 @@ public sealed class SocketTransport(bool inlineCompletions = true) : ITransport
     private const int Backlog = 512;
 
     /// <inheritdoc />
+    /// <remarks>The IPv6 address "any" stands for all addresses of the machine, IPv4 included.</remarks>
     public ValueTask<ITransportListener> ListenAsync(EndPoint endPoint, ConnectionDelegate onConnection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(endPoint);
@@ -23,10 +24,17 @@ public sealed class SocketTransport(bool inlineCompletions = true) : ITransport
             InlineCompletions.Enable();
         }
 
+        // All addresses are those of both families, or of IPv4 on a machine that has no other.
+        var all = endPoint is IPEndPoint { Address: var address } && address.Equals(IPAddress.IPv6Any);
+        if (all && !Socket.OSSupportsIPv6)
+        {
+            endPoint = new IPEndPoint(IPAddress.Any, ((IPEndPoint)endPoint).Port);
+        }
+
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            if (endPoint is IPEndPoint { Address: var address } && address.Equals(IPAddress.IPv6Any))
+            if (all && Socket.OSSupportsIPv6)
             {
                 socket.DualMode = true;
             }

@@ -90,17 +90,14 @@ public sealed class SurroundingsTests(TemplatePack pack)
     {
         using var folder = new TestFolder();
         var parent = Directory.CreateDirectory(Path.Combine(folder.Path, "Bob's things")).FullName;
+
+        // NuGet copies the SDK's packages here, and the tests that run meanwhile must not find them in the user's cache.
+        folder.Write("nuget.config", """<configuration><config><add key="globalPackagesFolder" value="packages" /></config></configuration>""");
         var project = await pack.Hive.CreateAsync("hyperlane-api", "it's", parent);
-        var copied = Path.Combine(await PackageCache.FindAsync(), "hyperlane", pack.Version);
-        try
-        {
-            await project.BuildAsync();
-            Assert.True(Directory.Exists(copied));
-        }
-        finally
-        {
-            PackageCache.Remove(copied);
-        }
+
+        await project.BuildAsync();
+
+        Assert.True(Directory.Exists(Path.Combine(folder.Path, "packages", "hyperlane", pack.Version)));
     }
 
     [Fact]

@@ -1,0 +1,16 @@
+namespace Hyperlane.Benchmarks;
+
+/// <summary>One kind of load.</summary>
+/// <param name="Name">How it is called on the command line and in the table.</param>
+/// <param name="Path">What is asked for.</param>
+/// <param name="IsPipelined">Whether requests are sent in bunches, without waiting for the answers.</param>
+internal sealed record BenchmarkCase(string Name, string Path, bool IsPipelined = false)
+{
+    public static IReadOnlyList<BenchmarkCase> All { get; } =
+    [
+        new("hello", "/"),
+        new("pipelined", "/", IsPipelined: true),
+        new("users", "/users/42"),
+        new("json", "/json"),
+    ];
+}

@@ -1,0 +1,4 @@
+namespace HelloAspNetCore;
+
+/// <summary>What /json answers.</summary>
+public sealed record Greeting(string Message);

@@ -1,0 +1,11 @@
+using HelloAspNetCore;
+
+// As `dotnet new web` begins, with its appsettings.json: requests are not logged.
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+
+app.MapGet("/", () => "Hello, World!");
+app.MapGet("/users/{id:int}", (int id) => $"User {id}");
+app.MapGet("/json", () => new Greeting("Hello, World!"));
+
+app.Run();

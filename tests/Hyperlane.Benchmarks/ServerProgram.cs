@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace Hyperlane.Benchmarks;
+
+/// <summary>A server to measure: its name in the table, and its program as the build left it.</summary>
+internal sealed record ServerProgram(string Name, string Path)
+{
+    public static ServerProgram Hyperlane { get; } = Find("Hyperlane", "HelloHyperlane");
+
+    public static ServerProgram AspNetCore { get; } = Find("ASP.NET Core", "HelloAspNetCore");
+
+    private static ServerProgram Find(string name, string project)
+        => new(name, typeof(ServerProgram).Assembly
+            .GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "Server." + project).Value!);
+}

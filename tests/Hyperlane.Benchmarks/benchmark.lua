@@ -1,0 +1,24 @@
+-- wrk's script: requests in bunches of the given depth, and a summary that a program can read.
+-- Arguments after "--": the depth.
+
+local bunch
+
+function init(args)
+   local depth = tonumber(args[1])
+   -- Without a request function wrk sends its own static request, which costs it least.
+   if depth > 1 then
+      local requests = {}
+      for i = 1, depth do
+         requests[i] = wrk.format()
+      end
+      bunch = table.concat(requests)
+      request = function() return bunch end
+   end
+end
+
+function done(summary)
+   local errors = summary.errors
+   io.write(string.format(
+      "summary requests=%d microseconds=%d status=%d connect=%d read=%d write=%d timeout=%d\n",
+      summary.requests, summary.duration, errors.status, errors.connect, errors.read, errors.write, errors.timeout))
+end
