@@ -1,17 +1,9 @@
 using System.Text.Json;
-using Hyperlane.Testing;
 
 namespace Hyperlane.Tests.Endpoints;
 
-public sealed class FormTests : IAsyncLifetime
+public sealed class FormTests(EndpointApp app) : IClassFixture<EndpointApp>
 {
-    private TestApp _app = null!;
-
-    public async ValueTask InitializeAsync()
-        => _app = await Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, configure: EndpointServices.Add);
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Fact]
     public async Task Fields_and_files_are_read()
     {
@@ -25,7 +17,7 @@ public sealed class FormTests : IAsyncLifetime
             { new ByteArrayContent([1]), "more", "b.png" },
         };
 
-        using var response = await _app.Client.PostAsync(Quiet.Path("/forms"), form);
+        using var response = await app.Client.PostAsync(Quiet.Path("/api/forms"), form);
 
         Assert.Equal("hello 5 1,2 a.png - 1 4", await response.Content.ReadAsStringAsync());
     }
@@ -35,7 +27,7 @@ public sealed class FormTests : IAsyncLifetime
     {
         using var form = new FormUrlEncodedContent([new("n", "x"), new("id", "1"), new("id", "y")]);
 
-        using var response = await _app.Client.PostAsync(Quiet.Path("/forms"), form);
+        using var response = await app.Client.PostAsync(Quiet.Path("/api/forms"), form);
 
         Assert.Equal(400, (int)response.StatusCode);
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
@@ -43,12 +35,12 @@ public sealed class FormTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/forms/lines", 200, "{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"b\"}\n")]
-    [InlineData("/forms/events", 200, "event: note\ndata: {\"id\":1,\"text\":\"a\"}\n\n")]
-    [InlineData("/forms/created/3", 201, "{\"id\":3,\"text\":\"new\"}")]
+    [InlineData("/api/forms/lines", 200, "{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"b\"}\n")]
+    [InlineData("/api/forms/events", 200, "event: note\ndata: {\"id\":1,\"text\":\"a\"}\n\n")]
+    [InlineData("/api/forms/created/3", 201, "{\"id\":3,\"text\":\"new\"}")]
     public async Task Streams_and_results_are_answered(string path, int status, string expected)
     {
-        using var response = await _app.Client.GetAsync(Quiet.Path(path));
+        using var response = await app.Client.GetAsync(Quiet.Path(path));
 
         Assert.Equal((status, expected), ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
     }

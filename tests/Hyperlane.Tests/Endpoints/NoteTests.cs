@@ -1,19 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Hyperlane.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane.Tests.Endpoints;
 
-public sealed class NoteTests : IAsyncLifetime
+public sealed class NoteTests(EndpointApp app) : IClassFixture<EndpointApp>
 {
-    private TestApp _app = null!;
-
-    public async ValueTask InitializeAsync()
-        => _app = await Quiet.StartAsync(app => app.MapGroup("/api").MapEndpoints(), inMemory: false, configure: EndpointServices.Add);
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Theory]
     [InlineData("GET", "", 200, "[{\"id\":1,\"text\":\"first\"}]")]
     [InlineData("GET", "/1", 200, "{\"id\":1,\"text\":\"first\"}")]
@@ -35,7 +27,7 @@ public sealed class NoteTests : IAsyncLifetime
     public async Task Results_are_answered(string method, string path, int status, string expected)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/api/notes" + path);
-        using var response = await _app.Client.SendAsync(request);
+        using var response = await app.Client.SendAsync(request);
 
         Assert.Equal((status, expected), ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
     }
@@ -50,7 +42,7 @@ public sealed class NoteTests : IAsyncLifetime
     [InlineData("/result/2")]
     public async Task Null_is_404(string path)
     {
-        using var response = await _app.Client.GetAsync(Quiet.Path("/api/notes" + path));
+        using var response = await app.Client.GetAsync(Quiet.Path("/api/notes" + path));
 
         Assert.Equal((404, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
@@ -71,7 +63,7 @@ public sealed class NoteTests : IAsyncLifetime
     [Fact]
     public async Task An_optional_body_may_be_missing()
     {
-        using var response = await _app.Client.PatchAsync(Quiet.Path("/api/notes/7"), null);
+        using var response = await app.Client.PatchAsync(Quiet.Path("/api/notes/7"), null);
 
         Assert.Equal("7 nothing", await response.Content.ReadAsStringAsync());
     }
@@ -97,7 +89,7 @@ public sealed class NoteTests : IAsyncLifetime
     [Fact]
     public async Task A_body_of_another_media_type_is_415()
     {
-        using var response = await _app.Client.PostAsync(Quiet.Path("/api/notes"), new StringContent("text"));
+        using var response = await app.Client.PostAsync(Quiet.Path("/api/notes"), new StringContent("text"));
 
         Assert.Equal(415, (int)response.StatusCode);
     }
@@ -105,8 +97,8 @@ public sealed class NoteTests : IAsyncLifetime
     [Fact]
     public async Task Middleware_of_class_and_method_lie_around_each_other()
     {
-        using var both = await _app.Client.GetAsync(Quiet.Path("/api/notes/1"));
-        using var one = await _app.Client.GetAsync(Quiet.Path("/api/notes"));
+        using var both = await app.Client.GetAsync(Quiet.Path("/api/notes/1"));
+        using var one = await app.Client.GetAsync(Quiet.Path("/api/notes"));
 
         Assert.Equal("outer inner", string.Join(' ', both.Headers.GetValues("Trace")));
         Assert.Equal("outer", string.Join(' ', one.Headers.GetValues("Trace")));
@@ -115,7 +107,7 @@ public sealed class NoteTests : IAsyncLifetime
     [Fact]
     public async Task Routes_that_contradict_a_generated_one_name_its_place()
     {
-        var error = await Assert.ThrowsAsync<StartupException>(() => Quiet.StartAsync(app => app.MapEndpoints().Get("/notes/{slug}", context => context.Text("")), configure: EndpointServices.Add));
+        var error = await Assert.ThrowsAsync<StartupException>(() => Quiet.StartAsync(root => root.MapEndpoints().Get("/notes/{slug}", context => context.Text("")), configure: EndpointServices.Add));
 
         Assert.Matches(@"NoteTests\.cs:\d+.*NoteEndpoints\.cs:\d+", error.Message);
     }
@@ -124,12 +116,12 @@ public sealed class NoteTests : IAsyncLifetime
     public async Task The_log_says_which_parameter_from_where_and_why()
     {
         var log = new LineLog();
-        await using var app = await Quiet.StartAsync(app => app.MapEndpoints(), configure: builder =>
+        await using var logged = await Quiet.StartAsync(root => root.MapEndpoints(), configure: builder =>
         {
             EndpointServices.Add(builder);
             builder.Services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(log);
         });
-        using var response = await app.Client.GetAsync(Quiet.Path("/values/two/1/x%0Ay"));
+        using var response = await logged.Client.GetAsync(Quiet.Path("/values/two/1/x%0Ay"));
 
         Assert.Equal(
             "GET /values/two/1/x\ny: 400, path b: 'x\uFFFDy' is not a date with a time such as 2026-01-31T12:30:00Z. query c: This query parameter is required.",
@@ -139,6 +131,6 @@ public sealed class NoteTests : IAsyncLifetime
     private async Task<HttpResponseMessage> SendAsync(string method, string path, string json)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/api/notes" + path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
-        return await _app.Client.SendAsync(request);
+        return await app.Client.SendAsync(request);
     }
 }

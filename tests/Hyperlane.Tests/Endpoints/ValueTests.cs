@@ -1,17 +1,9 @@
 using System.Text.Json;
-using Hyperlane.Testing;
 
 namespace Hyperlane.Tests.Endpoints;
 
-public sealed class ValueTests : IAsyncLifetime
+public sealed class ValueTests(EndpointApp app) : IClassFixture<EndpointApp>
 {
-    private TestApp _app = null!;
-
-    public async ValueTask InitializeAsync()
-        => _app = await Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, configure: EndpointServices.Add);
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Theory]
     [InlineData("/int/42", "42")]
     [InlineData("/int/-7", "-7")]
@@ -35,7 +27,7 @@ public sealed class ValueTests : IAsyncLifetime
     [InlineData("/record?limit=5&page=2&pageSize=3&tags=a&tags=b&order=desc&hidden=true", "2 3 a,b desc 5 True")]
     [InlineData("/names/1?the+errors=a&context=b&event=c", "1 a b  c")]
     public async Task Values_are_read(string path, string expected)
-        => Assert.Equal(expected, await _app.Client.GetStringAsync(Quiet.Path("/values" + path)));
+        => Assert.Equal(expected, await app.Client.GetStringAsync(Quiet.Path("/api/values" + path)));
 
     [Theory]
     [InlineData("/int/x", "id", "'x' is not a whole number from -2147483648 to 2147483647.")]
@@ -73,7 +65,7 @@ public sealed class ValueTests : IAsyncLifetime
     [Fact]
     public async Task A_constraint_that_does_not_hold_is_404()
     {
-        using var response = await _app.Client.GetAsync(Quiet.Path("/values/constrained/x"));
+        using var response = await app.Client.GetAsync(Quiet.Path("/api/values/constrained/x"));
 
         Assert.Equal(404, (int)response.StatusCode);
     }
@@ -81,22 +73,22 @@ public sealed class ValueTests : IAsyncLifetime
     [Fact]
     public async Task Headers_and_cookies_are_read()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/values/header");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/values/header");
         request.Headers.Add("User-Agent", "tests");
         request.Headers.Add("X-Count", "3");
         request.Headers.Add("Accept", "a/b, c/d");
-        using var header = await _app.Client.SendAsync(request);
+        using var header = await app.Client.SendAsync(request);
         Assert.Equal("tests 3 a/b+c/d", await header.Content.ReadAsStringAsync());
 
-        using var second = new HttpRequestMessage(HttpMethod.Get, "/values/cookie");
+        using var second = new HttpRequestMessage(HttpMethod.Get, "/api/values/cookie");
         second.Headers.Add("Cookie", "sessio=no; session=\"abc\"; n=5");
-        using var cookie = await _app.Client.SendAsync(second);
+        using var cookie = await app.Client.SendAsync(second);
         Assert.Equal("abc 5", await cookie.Content.ReadAsStringAsync());
     }
 
     private async Task<Dictionary<string, string[]>> ErrorsAsync(string path)
     {
-        using var response = await _app.Client.GetAsync(Quiet.Path("/values" + path));
+        using var response = await app.Client.GetAsync(Quiet.Path("/api/values" + path));
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
