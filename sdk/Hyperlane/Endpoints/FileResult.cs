@@ -75,7 +75,7 @@ public sealed class FileResult : IResult
         {
             await AnswerAsync(context, content).ConfigureAwait(false);
         }
-        catch (IOException) when (context.IsAbandoned)
+        catch (IOException error) when (context.IsEcho(error))
         {
             // The client is gone; nobody is left to tell.
         }

@@ -64,7 +64,7 @@ public static class StreamAnswers
                 FormatterOf(context, type),
                 CancellationToken.None).ConfigureAwait(false);
         }
-        catch (IOException) when (context.IsAbandoned)
+        catch (IOException error) when (context.IsEcho(error))
         {
             // The client is gone; nobody is left to tell.
         }
