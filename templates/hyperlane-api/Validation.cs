@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HyperlaneApi._1;
 
 /// <summary>
@@ -36,13 +34,13 @@ public static class Validation
         return new CommentContent(author, body);
     }
 
-    public static PostQuery Check(Query query)
+    public static PostQuery Check(int page, int pageSize, string? tag, string? search)
     {
         var errors = new Dictionary<string, string[]>();
-        var page = Number(query["page"], "page", fallback: 1, max: int.MaxValue, errors);
-        var pageSize = Number(query["pageSize"], "pageSize", DefaultPageSize, MaxPageSize, errors);
+        Number(page, "page", max: int.MaxValue, errors);
+        Number(pageSize, "pageSize", MaxPageSize, errors);
         ThrowIfAny(errors);
-        return new PostQuery(page, pageSize, NullIfBlank(query["tag"]), NullIfBlank(query["q"]));
+        return new PostQuery(page, pageSize, NullIfBlank(tag), NullIfBlank(search));
     }
 
     /// <summary>One spelling for every tag: lower case, no spaces around it, single spaces inside.</summary>
@@ -95,20 +93,12 @@ public static class Validation
         return tags;
     }
 
-    private static int Number(string? text, string field, int fallback, int max, Dictionary<string, string[]> errors)
+    private static void Number(int value, string field, int max, Dictionary<string, string[]> errors)
     {
-        if (string.IsNullOrEmpty(text))
+        if (value < 1 || value > max)
         {
-            return fallback;
+            errors[field] = [$"The {field} must be a whole number from 1 to {max}."];
         }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max)
-        {
-            return number;
-        }
-
-        errors[field] = [$"The {field} must be a whole number from 1 to {max}."];
-        return fallback;
     }
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -17,7 +17,7 @@ public static class SeedPosts
         new(
             "Where to change things",
             """
-            A new route: one line in Program.cs and a method in Endpoints/.
+            A new address: a method with [Get], [Post], [Put] or [Delete] in Endpoints/, and what it answers on the list at the end of Models.cs.
             A new field: Models.cs, Validation.cs, the SQL in Data/PostStore.cs, and a new step at the end of Migrations in Data/BlogDatabase.cs.
             What counts as good input: Validation.cs.
             """,
@@ -26,9 +26,9 @@ public static class SeedPosts
         new(
             "How a request travels",
             """
-            Program.cs finds the route. On the way there the request passes the middleware: it is logged, then moved to a
-            thread that may wait for the disk. The handler in Endpoints/ reads the request, Validation.cs checks it,
-            a store in Data/ asks SQLite, and the handler writes the answer as JSON.
+            First it passes the middleware of Program.cs: it is logged, then moved to a thread that may wait for the disk.
+            Then its parameters are read, by code that the compiler has written from the methods in Endpoints/. The method
+            lets Validation.cs check them and asks a store in Data/, which asks SQLite; what it returns is written as JSON.
             Whatever goes wrong on the way becomes an answer too: a problem in JSON, with the reason.
             """,
             ["guide", "http"],
