@@ -18,6 +18,9 @@ public sealed class EndpointGenerator : IIncrementalGenerator
     /// <summary>The step that puts the endpoints of a class together.</summary>
     internal const string ClassStep = "GroupByClass";
 
+    /// <summary>The step that finds the types to validate, each once.</summary>
+    internal const string ValidationStep = "FindValidatedTypes";
+
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -28,6 +31,9 @@ public sealed class EndpointGenerator : IIncrementalGenerator
         var classes = endpoints.SelectMany(static (all, _) => GroupByClass(all)).WithTrackingName(ClassStep);
         context.RegisterSourceOutput(classes, static (output, endpoints)
             => output.AddSource($"{endpoints[0].Class.Name}.g.cs", ClassWriter.Write(endpoints[0].Class, endpoints)));
+
+        var validated = endpoints.SelectMany(static (all, _) => ValidatedTypes(all)).WithTrackingName(ValidationStep);
+        context.RegisterSourceOutput(validated, static (output, type) => output.AddSource($"{type.Checker}.g.cs", ValidationTypeWriter.Write(type)));
 
         // Only projects that refer to Hyperlane have something to map to.
         var hasHyperlane = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName("Hyperlane.RouteGroup") is not null);
@@ -49,6 +55,14 @@ public sealed class EndpointGenerator : IIncrementalGenerator
                 (found, stop) => found.Attributes.Select(verb => EndpointReader.Read((IMethodSymbol)found.TargetSymbol, verb, httpMethod, found.SemanticModel.Compilation, stop)).ToEquatable())
             .SelectMany(static (models, _) => models)
             .WithTrackingName(ReadStep);
+
+    private static IEnumerable<ValidationType> ValidatedTypes(ImmutableArray<EndpointModel> endpoints)
+        => endpoints
+            .Where(endpoint => endpoint.Mistakes.Count == 0)
+            .SelectMany(endpoint => endpoint.Validation.Types)
+            .GroupBy(type => type.Checker)
+            .OrderBy(types => types.Key, StringComparer.Ordinal)
+            .Select(types => types.First());
 
     private static IEnumerable<EquatableArray<EndpointModel>> GroupByClass(ImmutableArray<EndpointModel> endpoints)
         => endpoints

@@ -25,6 +25,9 @@ internal sealed record EndpointModel(
     int Line,
     EquatableArray<DiagnosticInfo> Mistakes)
 {
+    /// <summary>What is asked of the parameters.</summary>
+    public ValidationModel Validation { get; init; } = ValidationModel.Nothing;
+
     /// <summary>The whole path, unless one of its parts cannot be understood.</summary>
     public string FullPattern => Class.Prefix.TrimEnd('/') + (Pattern == "/" ? "" : Pattern) is { Length: > 0 } path ? path : "/";
 }

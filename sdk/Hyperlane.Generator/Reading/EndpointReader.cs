@@ -41,7 +41,7 @@ internal static class EndpointReader
             new AnswerReader(known).Read(method),
             Path.GetFileName(place?.Path ?? ""),
             (place?.Lines.Start.Line ?? 0) + 1,
-            mistakes.ToEquatable());
+            mistakes.ToEquatable()) { Validation = ValidationReader.Read(method, models, compilation) };
     }
 
     private static void CheckBodies(IMethodSymbol method, EquatableArray<ParameterModel> models, Mistakes mistakes)

@@ -18,8 +18,13 @@ internal static class ClassWriter
             .Line("using global::Hyperlane.Endpoints;")
             .Line("using global::Hyperlane.Http;")
             .Line("using global::Microsoft.Extensions.DependencyInjection;")
-            .Line("using global::System.Threading.Tasks;")
-            .Line()
+            .Line("using global::System.Threading.Tasks;");
+        if (endpoints.Any(endpoint => endpoint.Validation.Parameters.Count > 0))
+        {
+            ValidationText.WriteUsings(code);
+        }
+
+        code.Line()
             .Open($"internal static class {Text.ClassName(type.Name)}");
         WriteMap(code, type, endpoints, names);
         if (endpoints.Any(endpoint => !type.IsStatic && !endpoint.IsStatic))

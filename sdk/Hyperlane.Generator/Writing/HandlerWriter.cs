@@ -9,6 +9,8 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
 
     private readonly ParameterModel? _body = endpoint.Parameters.FirstOrDefault(parameter => parameter.Source == ParameterSource.Body);
 
+    private readonly ValidationParameterWriter _validation = new(code, endpoint, name);
+
     private bool HasForm => endpoint.Parameters.Any(parameter => parameter.IsOfForm);
 
     private bool IsAsync => endpoint.Answer.IsAwaited || _body is not null || HasForm;
@@ -22,6 +24,7 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
         WriteBinding();
         WriteCall();
         code.Close();
+        _validation.WriteMethods();
     }
 
     private void WriteBinding()
@@ -49,6 +52,7 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
             code.Line($"(var {Local(_body)}, errors) = await RequestJson.{how}<{_body.Type}{(_body is { IsNullable: true, IsValueType: true } ? "?" : "")}>(context, errors).ConfigureAwait(false);");
         }
 
+        _validation.WriteCalls(Local);
         code.Line("BindingErrors.ThrowIfAny(errors);").Line();
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Hyperlane.Endpoints.Validation;
 using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
@@ -11,6 +12,10 @@ public sealed class BindingErrors
 
     private readonly Dictionary<string, List<string>> _messages = [];
     private readonly List<string> _log = [];
+    private readonly List<(string Source, string Name)> _told = [];
+
+    /// <summary>How many errors there are.</summary>
+    internal int Count => _told.Count;
 
     /// <summary>Adds what is wrong with a parameter.</summary>
     /// <param name="errors">The errors so far; null when this is the first.</param>
@@ -27,6 +32,7 @@ public sealed class BindingErrors
 
         messages.Add(message);
         errors._log.Add($"{source} {name}: {message}");
+        errors._told.Add((source, name));
     }
 
     /// <summary>Ends the request with 400 if anything is wrong.</summary>
@@ -38,6 +44,14 @@ public sealed class BindingErrors
             throw errors.ToException();
         }
     }
+
+    /// <summary>Whether one of the first errors is about this value of a source, or about one that it lies in.</summary>
+    internal bool IsTold(string source, string path, int first)
+        => _told.Take(first).Any(told => told.Source == source && FieldPath.IsWithin(path, told.Name));
+
+    /// <summary>Whether one of the first errors is about this value of a source, or about one that lies in it.</summary>
+    internal bool IsAnyToldWithin(string source, string path, int first)
+        => _told.Take(first).Any(told => told.Source == source && FieldPath.IsWithin(told.Name, path));
 
     /// <summary>Text of a client in quotation marks: shortened, and on one line.</summary>
     internal static string Quote(string text)

@@ -7,6 +7,8 @@ namespace Hyperlane.Endpoints;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RequestJson
 {
+    private static readonly Dictionary<string, string[]> Nothing = [];
+
     /// <summary>Reads a body that must be there.</summary>
     /// <typeparam name="T">The type of the body.</typeparam>
     /// <param name="context">The request.</param>
@@ -16,22 +18,17 @@ public static class RequestJson
     public static async ValueTask<(T Body, BindingErrors? Errors)> RequiredAsync<T>(HttpContext context, BindingErrors? errors)
     {
         ArgumentNullException.ThrowIfNull(context);
-        try
+        var (body, wrong) = await context.Request.TryReadJsonAsync<T>(context.RequestAborted).ConfigureAwait(false);
+        foreach (var (field, messages) in wrong ?? Nothing)
         {
-            return (await context.Request.ReadJsonAsync<T>(context.RequestAborted).ConfigureAwait(false), errors);
-        }
-        catch (ProblemException error) when (error.Problem.Errors.Count > 0)
-        {
-            foreach (var (field, messages) in error.Problem.Errors)
+            foreach (var message in messages)
             {
-                foreach (var message in messages)
-                {
-                    BindingErrors.Add(ref errors, "body", field, message);
-                }
+                BindingErrors.Add(ref errors, "body", field, message);
             }
-
-            return (default!, errors);
         }
+
+        // Of a body with errors there may be a part, which is validated so that all of it is told; the endpoint never sees it.
+        return (body!, errors);
     }
 
     /// <summary>Reads a body, or a default if the request has none.</summary>

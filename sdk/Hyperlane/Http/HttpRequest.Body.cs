@@ -19,6 +19,17 @@ public sealed partial class HttpRequest
     public async ValueTask<T> ReadJsonAsync<T>(JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(type);
+        var (body, errors) = await TryReadJsonAsync(type, cancellationToken).ConfigureAwait(false);
+        return errors is null ? body! : throw ProblemException.Validation(errors);
+    }
+
+    /// <summary>Reads the body as JSON, or as much of it as can be understood, with what is wrong by field.</summary>
+    /// <exception cref="ProblemException">415 and 413: there is nothing to understand.</exception>
+    internal ValueTask<(T? Body, IDictionary<string, string[]>? Errors)> TryReadJsonAsync<T>(CancellationToken cancellationToken)
+        => TryReadJsonAsync((JsonTypeInfo<T>)_context.ServerServices.Json.GetTypeInfo(typeof(T)), cancellationToken);
+
+    private async ValueTask<(T? Body, IDictionary<string, string[]>? Errors)> TryReadJsonAsync<T>(JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
         if (!MediaTypes.IsJson(ContentType))
         {
             throw new ProblemException(415, ContentType is null
@@ -29,7 +40,7 @@ public sealed partial class HttpRequest
         var (buffer, length) = await ReadWholeAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return JsonBody.Deserialize(buffer.AsSpan(0, length), type);
+            return JsonBody.Read(buffer.AsSpan(0, length), type);
         }
         finally
         {

@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hyperlane.Generator.Reading;
+
+/// <summary>Finds the members of a type as JSON sees them.</summary>
+internal static class ValidationMembers
+{
+    /// <summary>The properties of a type and of those that it is derived from, in the order of their declaration; an override stands for what it overrides.</summary>
+    public static IEnumerable<IPropertySymbol> Properties(ITypeSymbol type)
+    {
+        var seen = new HashSet<string>();
+        return Bases(type)
+            .SelectMany(one => one.GetMembers().OfType<IPropertySymbol>().Where(property => property is { IsStatic: false, IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.Length: 0 } && seen.Add(property.Name)).ToArray())
+            .GroupBy(property => property.ContainingType, SymbolEqualityComparer.Default)
+            .Reverse()
+            .SelectMany(properties => properties);
+    }
+
+    /// <summary>The attributes of a property, of those that it overrides, and of the parameter of a constructor that it is set from, which is where those of a positional record stand.</summary>
+    public static IReadOnlyList<AttributeData> Attributes(IPropertySymbol property, ITypeSymbol type)
+    {
+        var found = new List<AttributeData>(property.GetAttributes());
+        for (var overridden = property.OverriddenProperty; overridden is not null; overridden = overridden.OverriddenProperty)
+        {
+            AddNew(found, overridden.GetAttributes());
+        }
+
+        foreach (var parameter in Parameters(property, type))
+        {
+            AddNew(found, parameter.GetAttributes());
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether JSON can set a property.</summary>
+    public static bool IsSet(IPropertySymbol property, ITypeSymbol type)
+        => !property.GetAttributes().Any(IsIgnore)
+            && (property.SetMethod is { DeclaredAccessibility: Accessibility.Public } || AttributeReader.Find(property, ValidationNames.JsonInclude) is not null || Parameters(property, type).Any());
+
+    /// <summary>The name in JSON that an attribute gives; null for that of the naming policy.</summary>
+    public static string? RequestName(IPropertySymbol property)
+        => AttributeReader.Find(property, ValidationNames.JsonPropertyName) is { } name ? AttributeReader.Text(name) : null;
+
+    /// <summary>Whether the property stands for everything that no other takes.</summary>
+    public static bool IsExtension(IPropertySymbol property) => AttributeReader.Find(property, ValidationNames.JsonExtensionData) is not null;
+
+    private static IEnumerable<IParameterSymbol> Parameters(IPropertySymbol property, ITypeSymbol type)
+        => Bases(type)
+            .TakeWhile(one => !SymbolEqualityComparer.Default.Equals(one, property.ContainingType.BaseType))
+            .OfType<INamedTypeSymbol>()
+            .SelectMany(one => one.InstanceConstructors)
+            .Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public || constructor.ContainingType.IsAbstract)
+            .SelectMany(constructor => constructor.Parameters)
+            .Where(parameter => parameter.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type));
+
+    private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)
+    {
+        for (var one = type; one is not null && one.SpecialType != SpecialType.System_Object; one = one.BaseType)
+        {
+            yield return one;
+        }
+
+        // What an interface inherits is its own.
+        foreach (var inherited in type.TypeKind == TypeKind.Interface ? type.AllInterfaces : [])
+        {
+            yield return inherited;
+        }
+    }
+
+    /// <summary>Ignored when it is read: always, or by the condition that says so.</summary>
+    private static bool IsIgnore(AttributeData attribute)
+        => AttributeReader.NameOf(attribute) == ValidationNames.JsonIgnore
+            && (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Condition").Value.Value as int? ?? 1) is 1 or 5;
+
+    private static void AddNew(List<AttributeData> found, IEnumerable<AttributeData> more)
+        => found.AddRange(more.Where(one => !found.Any(other => SymbolEqualityComparer.Default.Equals(one.AttributeClass, other.AttributeClass))).ToArray());
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Hyperlane.Http;
+
+/// <summary>
+/// Reads a body again that did not fit its type, since System.Text.Json stops at the first mistake and a client should
+/// be told all of them: members may be missing now, and a value of the wrong type is hidden and the rest read once more.
+/// </summary>
+/// <param name="json">The body, to scribble in.</param>
+/// <param name="type">What it should have been.</param>
+internal sealed class JsonSecondReading<T>(byte[] json, JsonTypeInfo<T> type)
+{
+    /// <summary>How many wrong values are hidden, each of which takes a reading.</summary>
+    private const int MostReadings = 8;
+
+    private readonly Dictionary<string, string[]> _errors = [];
+
+    /// <summary>The body as far as it can be understood, and everything that is wrong with its form.</summary>
+    public (T? Body, IDictionary<string, string[]> Errors) Read(JsonException first)
+    {
+        var walk = JsonWalk.Over(json, type, null);
+        foreach (var path in walk.Missing)
+        {
+            Add(path, JsonErrors.Missing);
+        }
+
+        var body = ReadLeniently(JsonLeniency.Of(type));
+        if (_errors.Count == 0)
+        {
+            // Whatever it was, it was wrong.
+            Add(JsonPath.Of(first.Path), JsonErrors.WrongType(first, null));
+        }
+
+        return (body, _errors);
+    }
+
+    private T? ReadLeniently(JsonTypeInfo<T> lenient)
+    {
+        for (var reading = 0; reading < MostReadings; reading++)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize(json, lenient);
+            }
+            catch (JsonException error) when (JsonErrors.IsMalformed(error))
+            {
+                Add(JsonPath.Root, JsonErrors.Malformed(error));
+                return default;
+            }
+            catch (JsonException error)
+            {
+                var spot = JsonWalk.Over(json, type, JsonWalk.OffsetOf(json, error)).Spot;
+                Add(JsonPath.Of(error.Path), JsonErrors.WrongType(error, spot.Type));
+                if (!TryHide(spot.Name))
+                {
+                    return default;
+                }
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>Makes the name of a member one that no type knows.</summary>
+    private bool TryHide(Range name)
+    {
+        var bytes = json.AsSpan(name);
+        var isNew = bytes.ContainsAnyExcept((byte)'?');
+        bytes.Fill((byte)'?');
+        return isNew;
+    }
+
+    private void Add(string path, string message) => _errors.TryAdd(path, [message]);
+}
