@@ -13,9 +13,10 @@ public sealed class CommentStore(BlogDatabase database, TimeProvider time)
             : null);
 
     /// <summary>Adds a comment under a post; null when there is no such post.</summary>
-    public Task<Comment?> AddAsync(string slug, CommentContent content, CancellationToken stop) => database.WriteAsync(
+    public Task<Comment?> AddAsync(string slug, NewComment comment, CancellationToken stop) => database.WriteAsync(
         connection =>
         {
+            var author = comment.Author.Trim();
             var now = BlogDatabase.ToText(time.GetUtcNow());
             var id = connection.Scalar(
                 """
@@ -23,8 +24,8 @@ public sealed class CommentStore(BlogDatabase database, TimeProvider time)
                 SELECT id, @author, @body, @now FROM posts WHERE slug = @slug
                 RETURNING id
                 """,
-                ("@slug", slug), ("@author", content.Author), ("@body", content.Body), ("@now", now));
-            return id is long newId ? new Comment(newId, content.Author, content.Body, BlogDatabase.ToTime(now)) : null;
+                ("@slug", slug), ("@author", author), ("@body", comment.Body), ("@now", now));
+            return id is long newId ? new Comment(newId, author, comment.Body, BlogDatabase.ToTime(now)) : null;
         },
         stop);
 }

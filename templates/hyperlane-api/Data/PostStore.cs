@@ -19,25 +19,29 @@ public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
     private const int MaxSearchTerms = 16;
 
     /// <summary>One page of the published posts: the newest first, or, in a search, the best match first.</summary>
-    public Page<Post> List(PostQuery query)
+    /// <param name="page">Which page; the first is 1.</param>
+    /// <param name="pageSize">How many posts a page has.</param>
+    /// <param name="tag">Only posts with this tag; null or blank for any.</param>
+    /// <param name="search">Only posts with all of these words; null or blank for any.</param>
+    public Page<Post> List(int page, int pageSize, string? tag, string? search)
     {
         // Only the constants below become SQL. What the client sent travels beside it, as parameters.
         var source = "posts";
         var condition = "posts.published = 1";
         var order = "posts.created_at DESC, posts.id DESC";
         List<(string, object?)> parameters = [];
-        if (query.Tag is not null)
+        if (!string.IsNullOrWhiteSpace(tag))
         {
             condition += " AND posts.id IN (SELECT post_id FROM post_tags WHERE tag = @tag)";
-            parameters.Add(("@tag", Validation.CleanTag(query.Tag)));
+            parameters.Add(("@tag", TagsAttribute.Clean(tag)));
         }
 
-        if (query.Search is not null)
+        if (!string.IsNullOrWhiteSpace(search))
         {
             source += " JOIN post_words ON post_words.rowid = posts.id";
             condition += " AND post_words MATCH @words";
             order = "bm25(post_words, 10, 1, 5), " + order; // a word counts 10 in the title, 1 in the body, 5 in the tags
-            parameters.Add(("@words", SearchTerms(query.Search)));
+            parameters.Add(("@words", SearchTerms(search)));
         }
 
         return database.Read(connection =>
@@ -46,8 +50,8 @@ public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
             var items = connection.Query(
                 $"SELECT {PostColumns} FROM {source} WHERE {condition} ORDER BY {order} LIMIT @limit OFFSET @offset",
                 ReadPost,
-                [.. parameters, ("@limit", query.PageSize), ("@offset", (query.Page - 1L) * query.PageSize)]);
-            return new Page<Post>(items, query.Page, query.PageSize, total);
+                [.. parameters, ("@limit", pageSize), ("@offset", (page - 1L) * pageSize)]);
+            return new Page<Post>(items, page, pageSize, total);
         });
     }
 
@@ -55,24 +59,24 @@ public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
     public Post? Find(string slug) => database.Read(connection => Find(connection, slug));
 
     /// <summary>Adds a post under a new slug made from its title.</summary>
-    public Task<Post> AddAsync(PostContent content, CancellationToken stop) => database.WriteAsync(
+    public Task<Post> AddAsync(NewPost post, CancellationToken stop) => database.WriteAsync(
         connection =>
         {
-            var slug = FreeSlug(connection, Slug.From(content.Title));
+            var slug = FreeSlug(connection, Slug.From(post.Title));
             var id = (long)connection.Scalar(
                 """
                 INSERT INTO posts (slug, title, body, published, created_at, updated_at)
                 VALUES (@slug, @title, @body, @published, @now, @now)
                 RETURNING id
                 """,
-                Parameters(slug, content))!;
-            AddTags(connection, id, content.Tags);
+                Parameters(slug, post))!;
+            AddTags(connection, id, post.Tags);
             return Find(connection, slug)!;
         },
         stop);
 
     /// <summary>Replaces a post's content; its slug stays, so that links to it go on working. Null when there is no such post.</summary>
-    public Task<Post?> ReplaceAsync(string slug, PostContent content, CancellationToken stop) => database.WriteAsync(
+    public Task<Post?> ReplaceAsync(string slug, NewPost post, CancellationToken stop) => database.WriteAsync(
         connection =>
         {
             var id = connection.Scalar(
@@ -81,14 +85,14 @@ public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
                 WHERE slug = @slug
                 RETURNING id
                 """,
-                Parameters(slug, content));
+                Parameters(slug, post));
             if (id is null)
             {
                 return null;
             }
 
             connection.Execute("DELETE FROM post_tags WHERE post_id = @id", ("@id", id));
-            AddTags(connection, (long)id, content.Tags);
+            AddTags(connection, (long)id, post.Tags);
             return Find(connection, slug);
         },
         stop);
@@ -125,12 +129,12 @@ public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
         CreatedAt: BlogDatabase.ToTime(row.GetString(5)),
         UpdatedAt: BlogDatabase.ToTime(row.GetString(6)));
 
-    private (string, object?)[] Parameters(string slug, PostContent content) =>
+    private (string, object?)[] Parameters(string slug, NewPost post) =>
     [
         ("@slug", slug),
-        ("@title", content.Title),
-        ("@body", content.Body),
-        ("@published", content.Published),
+        ("@title", post.Title.Trim()),
+        ("@body", post.Body),
+        ("@published", post.Published ?? true),
         ("@now", BlogDatabase.ToText(time.GetUtcNow())),
     ];
 
@@ -150,9 +154,10 @@ public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
         """,
         ("@slug", slug))!;
 
-    private static void AddTags(SqliteConnection connection, long id, IReadOnlyList<string> tags)
+    private static void AddTags(SqliteConnection connection, long id, IEnumerable<string?>? written)
     {
-        for (var position = 0; position < tags.Count; position++)
+        var tags = TagsAttribute.Clean(written);
+        for (var position = 0; position < tags.Length; position++)
         {
             connection.Execute(
                 "INSERT INTO post_tags (post_id, tag, position) VALUES (@id, @tag, @position)",

@@ -10,7 +10,7 @@ public sealed class CommentEndpoints(CommentStore comments)
     [Post]
     public async Task<Created<Comment>?> Add(string slug, NewComment comment, CancellationToken stop)
     {
-        var added = await comments.AddAsync(slug, Validation.Check(comment), stop);
+        var added = await comments.AddAsync(slug, comment, stop);
         // A comment has no address of its own: it is found among its post's.
         return added is null ? null : new Created<Comment>($"/posts/{Uri.EscapeDataString(slug)}/comments", added);
     }
