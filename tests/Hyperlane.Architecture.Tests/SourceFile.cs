@@ -21,7 +21,7 @@ internal sealed class SourceFile
         _root = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview)).GetCompilationUnitRoot();
     }
 
-    public static IReadOnlyList<SourceFile> All { get; } = [.. Directory.EnumerateFiles(Sdk, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => new SourceFile(path))];
+    public static IReadOnlyList<SourceFile> All { get; } = [.. Directory.EnumerateFiles(Sdk, "*.cs", SearchOption.AllDirectories).Where(IsOurs).Order(StringComparer.Ordinal).Select(path => new SourceFile(path))];
 
     /// <summary>The project, which is the first folder.</summary>
     public string Project => _path.Split('/')[0];
@@ -36,6 +36,9 @@ internal sealed class SourceFile
     public string Namespace => string.Join(", ", _root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Select(declaration => declaration.Name.ToString()));
 
     public IEnumerable<string> Usings => _root.DescendantNodes().OfType<UsingDirectiveSyntax>().Select(directive => directive.NamespaceOrType.ToString());
+
+    /// <summary>All but what stands in for types of a newer framework, which must have their names and namespaces.</summary>
+    private static bool IsOurs(string path) => Path.GetFileName(Path.GetDirectoryName(path)) != "Compatibility";
 
     /// <summary>The types that are not within other types.</summary>
     public IReadOnlyList<string> Types =>

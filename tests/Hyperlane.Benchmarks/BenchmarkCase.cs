@@ -3,8 +3,9 @@ namespace Hyperlane.Benchmarks;
 /// <summary>One kind of load.</summary>
 /// <param name="Name">How it is called on the command line and in the table.</param>
 /// <param name="Path">What is asked for.</param>
+/// <param name="Json">What is posted, as JSON; null to GET.</param>
 /// <param name="IsPipelined">Whether requests are sent in bunches, without waiting for the answers.</param>
-internal sealed record BenchmarkCase(string Name, string Path, bool IsPipelined = false)
+internal sealed record BenchmarkCase(string Name, string Path, string? Json = null, bool IsPipelined = false)
 {
     public static IReadOnlyList<BenchmarkCase> All { get; } =
     [
@@ -12,5 +13,6 @@ internal sealed record BenchmarkCase(string Name, string Path, bool IsPipelined 
         new("pipelined", "/", IsPipelined: true),
         new("users", "/users/42"),
         new("json", "/json"),
+        new("post", "/greetings", """{"name":"Ada Lovelace","age":36,"tags":["mathematics","engines"]}"""),
     ];
 }

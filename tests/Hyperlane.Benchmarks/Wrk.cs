@@ -7,12 +7,15 @@ namespace Hyperlane.Benchmarks;
 internal static class Wrk
 {
     /// <exception cref="BenchmarkException">wrk did not say what it measured.</exception>
-    public static async Task<WrkSummary> RunAsync(Uri address, int connections, int depth, int seconds, CancellationToken stop)
+    public static async Task<WrkSummary> RunAsync(Uri address, string? json, int connections, int depth, int seconds, CancellationToken stop)
     {
-        using var process = Process.Start(Pinned.Program(
-            Pinned.ClientCore,
+        string[] arguments =
+        [
             "wrk", "--threads", "1", "--connections", Text(connections), "--duration", Text(seconds) + "s",
-            "--script", Path.Combine(AppContext.BaseDirectory, "benchmark.lua"), address.ToString(), "--", Text(depth)))!;
+            "--script", Path.Combine(AppContext.BaseDirectory, "benchmark.lua"), address.ToString(), "--", Text(depth),
+            .. json is null ? Array.Empty<string>() : [json],
+        ];
+        using var process = Process.Start(Pinned.Program(Pinned.ClientCore, arguments))!;
         try
         {
             var output = await process.StandardOutput.ReadToEndAsync(stop);

@@ -1,10 +1,15 @@
 -- wrk's script: requests in bunches of the given depth, and a summary that a program can read.
--- Arguments after "--": the depth.
+-- Arguments after "--": the depth, and what to post as JSON, if anything.
 
 local bunch
 
 function init(args)
    local depth = tonumber(args[1])
+   if args[2] then
+      wrk.method = "POST"
+      wrk.body = args[2]
+      wrk.headers["Content-Type"] = "application/json"
+   end
    -- Without a request function wrk sends its own static request, which costs it least.
    if depth > 1 then
       local requests = {}

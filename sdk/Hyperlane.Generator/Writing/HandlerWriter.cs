@@ -38,7 +38,7 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
             .Line("BindingErrors? errors = null;");
         if (HasForm)
         {
-            code.Line("var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);");
+            code.Line("var form = await context.Request.ReadFormAsync().ConfigureAwait(false);");
         }
 
         foreach (var parameter in endpoint.Parameters.Where(parameter => parameter.IsRead))

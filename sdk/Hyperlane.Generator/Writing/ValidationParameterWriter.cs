@@ -23,7 +23,7 @@ internal sealed class ValidationParameterWriter(CodeWriter code, EndpointModel e
     {
         foreach (var asked in endpoint.Validation.Parameters)
         {
-            var source = asked.Source.ToString().ToLowerInvariant();
+            var source = asked.Source is ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm ? "form" : asked.Source.ToString().ToLowerInvariant();
             code.Line()
                 .Line($"// What is asked of '{asked.Member.Name}'.")
                 .Open($"private static void {Method(asked)}(HttpContext context, {asked.Type} value, ref BindingErrors? errors)")

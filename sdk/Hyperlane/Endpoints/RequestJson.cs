@@ -18,7 +18,9 @@ public static class RequestJson
     public static async ValueTask<(T Body, BindingErrors? Errors)> RequiredAsync<T>(HttpContext context, BindingErrors? errors)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var (body, wrong) = await context.Request.TryReadJsonAsync<T>(context.RequestAborted).ConfigureAwait(false);
+
+        // No token: the read itself fails when the client leaves, and to watch for that costs more than to read.
+        var (body, wrong) = await context.Request.TryReadJsonAsync<T>(CancellationToken.None).ConfigureAwait(false);
         foreach (var (field, messages) in wrong ?? Nothing)
         {
             foreach (var message in messages)

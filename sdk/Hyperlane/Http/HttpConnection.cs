@@ -89,7 +89,9 @@ internal sealed partial class HttpConnection
         }
         finally
         {
-            await LetGoAsync().ConfigureAwait(false);
+            _response.Reset();
+            _head.Reset();
+            await Transport.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -279,24 +281,6 @@ internal sealed partial class HttpConnection
             {
                 return;
             }
-        }
-    }
-
-    /// <summary>Gives everything back, also what the request holds that the connection ended in.</summary>
-    private async ValueTask LetGoAsync()
-    {
-        try
-        {
-            await _context.EndAsync().ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            LogFailed(Services.Logger, error, Id);
-        }
-        finally
-        {
-            _head.Reset();
-            await Transport.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

@@ -34,6 +34,7 @@ public sealed partial class HttpContext
     public IDictionary<object, object?> Items => _items ??= [];
 
     /// <summary>Fires when the client leaves, or when the server stops and can wait for this request no longer.</summary>
+    /// <remarks>The first use in a request starts a watch on the connection. To read the body needs none: the read fails by itself.</remarks>
     public CancellationToken RequestAborted => _connection.Transport.Closed;
 
     /// <summary>

@@ -15,11 +15,19 @@ internal static class JsonErrors
 
     public static string Malformed(JsonException error) => $"The body is not valid JSON ({Place(error)}).";
 
+    /// <summary>What to say of a value that is not of its type, where it cannot be found again.</summary>
+    public static string WrongType(JsonException error) => $"The value has the wrong type ({Place(error)}).";
+
     /// <summary>What to say of a value that is not of its type.</summary>
-    public static string WrongType(JsonException error, JsonTypeInfo? type)
-        => type is not null && NamesOf(type) is { Count: > 0 } names
-            ? $"Must be one of {string.Join(", ", names)} ({Place(error)})."
-            : $"The value has the wrong type ({Place(error)}).";
+    /// <param name="json">The body.</param>
+    /// <param name="start">Where the value starts. System.Text.Json tells a place too, which is wrong behind some objects.</param>
+    /// <param name="type">What it should be.</param>
+    public static string WrongType(ReadOnlySpan<byte> json, int start, JsonTypeInfo? type)
+    {
+        var before = json[..start];
+        var place = Place(before.Count((byte)'\n'), start - before.LastIndexOf((byte)'\n') - 1);
+        return type is not null && NamesOf(type) is { Count: > 0 } names ? $"Must be one of {string.Join(", ", names)} ({place})." : $"The value has the wrong type ({place}).";
+    }
 
     /// <summary>The names of an enum as JSON has them; none for other types, and for enums that are numbers there.</summary>
     private static List<string> NamesOf(JsonTypeInfo type)
@@ -34,6 +42,9 @@ internal static class JsonErrors
         return [.. written.Where(name => name.StartsWith('"')).Select(name => name.Trim('"'))];
     }
 
-    private static string Place(JsonException error)
-        => string.Create(CultureInfo.InvariantCulture, $"line {(error.LineNumber ?? 0) + 1}, position {(error.BytePositionInLine ?? 0) + 1}");
+    private static string Place(JsonException error) => Place(error.LineNumber ?? 0, error.BytePositionInLine ?? 0);
+
+    /// <summary>A place as people count, from one.</summary>
+    private static string Place(long line, long position)
+        => string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, position {position + 1}");
 }

@@ -29,7 +29,7 @@ internal sealed class JsonSecondReading<T>(byte[] json, JsonTypeInfo<T> type)
         if (_errors.Count == 0)
         {
             // Whatever it was, it was wrong.
-            Add(JsonPath.Of(first.Path), JsonErrors.WrongType(first, null));
+            Add(JsonPath.Of(first.Path), JsonErrors.WrongType(first));
         }
 
         return (body, _errors);
@@ -50,9 +50,10 @@ internal sealed class JsonSecondReading<T>(byte[] json, JsonTypeInfo<T> type)
             }
             catch (JsonException error)
             {
-                var spot = JsonWalk.Over(json, type, JsonWalk.OffsetOf(json, error)).Spot;
-                Add(JsonPath.Of(error.Path), JsonErrors.WrongType(error, spot.Type));
-                if (!TryHide(spot.Name))
+                var path = JsonPath.Of(error.Path);
+                var spot = JsonWalk.Over(json, type, path).Spot;
+                Add(path, spot is null ? JsonErrors.WrongType(error) : JsonErrors.WrongType(json, spot.Value.Start, spot.Value.Type));
+                if (spot is null || !TryHide(spot.Value.Name))
                 {
                     return default;
                 }

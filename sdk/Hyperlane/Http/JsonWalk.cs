@@ -9,23 +9,23 @@ internal sealed class JsonWalk
     /// <summary>Nobody mends more at once.</summary>
     private const int MostMissing = 100;
 
-    private readonly long? _offset;
+    private readonly string? _place;
 
-    private JsonWalk(long? offset) => _offset = offset;
+    private JsonWalk(string? place) => _place = place;
 
     /// <summary>The paths of the members that are required and not there.</summary>
     public List<string> Missing { get; } = [];
 
-    /// <summary>The type of the value at the place asked for, and the name of the member that it is, or lies in.</summary>
-    public (JsonTypeInfo? Type, Range Name) Spot { get; private set; }
+    /// <summary>The value at the place asked for: where it starts, its type, and the name of the member that it is, or lies in. Null when there is none.</summary>
+    public (int Start, JsonTypeInfo? Type, Range Name)? Spot { get; private set; }
 
     /// <summary>Walks to the end, or as far as the text is JSON.</summary>
     /// <param name="json">The text.</param>
     /// <param name="type">Its type.</param>
-    /// <param name="offset">The place asked for.</param>
-    public static JsonWalk Over(ReadOnlySpan<byte> json, JsonTypeInfo type, long? offset)
+    /// <param name="place">The path of the place asked for. The place by line and position will not do: the reader's own count of them is off at times.</param>
+    public static JsonWalk Over(ReadOnlySpan<byte> json, JsonTypeInfo type, string? place)
     {
-        var walk = new JsonWalk(offset);
+        var walk = new JsonWalk(place);
         try
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions
@@ -46,24 +46,11 @@ internal sealed class JsonWalk
         return walk;
     }
 
-    /// <summary>The place of an error, as a number of bytes.</summary>
-    public static long OffsetOf(ReadOnlySpan<byte> json, JsonException error)
-    {
-        var start = 0;
-        for (var line = 0L; line < error.LineNumber; line++)
-        {
-            start += json[start..].IndexOf((byte)'\n') + 1;
-        }
-
-        return start + (error.BytePositionInLine ?? 0);
-    }
-
     private void Value(ref Utf8JsonReader reader, JsonTypeInfo? type, string path, Range name)
     {
-        // The reader that failed stood at the end of the token.
-        if (_offset is { } offset && reader.TokenStartIndex < offset && offset <= reader.BytesConsumed)
+        if ((path.Length == 0 ? JsonPath.Root : path).Equals(_place, StringComparison.OrdinalIgnoreCase))
         {
-            Spot = (type, name);
+            Spot = ((int)reader.TokenStartIndex, type, name);
         }
 
         switch (reader.TokenType, type?.Kind)

@@ -1,11 +1,12 @@
 using HelloHyperlane;
 
 var builder = HyperlaneApp.CreateBuilder(args);
+builder.Json.TypeInfoResolverChain.Insert(0, HelloJson.Default);
 var app = builder.Build();
 
 app.Get("/", context => context.Text("Hello, World!"));
-app.Get("/users/{id:int}", context => context.Text($"User {context.Request.RouteValues.Get<int>("id")}"));
 app.Get("/json", context => context.Json(new Greeting("Hello, World!")));
+app.MapEndpoints();
 
 await app.RunAsync();
 

@@ -7,7 +7,8 @@ namespace Hyperlane.Tests.Http;
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 public sealed class AllocationTests
 {
-    private const int Requests = 20_000;
+    private const int Rounds = 5;
+    private const int Requests = 5_000;
 
     /// <summary>The whole way over a real socket, with a layer of middleware. The client allocates nothing, so what the process allocates is the server's.</summary>
     [Theory]
@@ -30,13 +31,16 @@ public sealed class AllocationTests
         var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n");
         var buffer = new byte[4096];
 
-        Ask(socket, request, buffer, Requests);
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        Ask(socket, request, buffer, Requests);
-        var perRequest = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Requests;
+        // What else lives in this process allocates in one round or another; a request that allocated would do so in all.
+        Ask(socket, request, buffer, Rounds * Requests);
+        var least = Enumerable.Range(0, Rounds).Min(_ =>
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            Ask(socket, request, buffer, Requests);
+            return GC.GetTotalAllocatedBytes(precise: true) - before;
+        });
 
-        // The heartbeat and the runtime's own tiering go on meanwhile, a few hundred bytes a second.
-        Assert.InRange(perRequest, 0, 8);
+        Assert.InRange(least / (double)Requests, 0, 8);
     }
 
     private static void Ask(Socket socket, byte[] request, byte[] buffer, int times)

@@ -8,5 +8,7 @@ public sealed record Order(string Item, Author Buyer, [Range(1, 10)] int Count =
 
     public required string? Comment { get; init; }
 
+    public Size? Size { get; init; }
+
     public List<OrderLine> Lines { get; init; } = [];
 }

@@ -1,0 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace HelloAspNetCore;
+
+/// <summary>What travels as JSON.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Greeting))]
+[JsonSerializable(typeof(Person))]
+public sealed partial class HelloJson : JsonSerializerContext;

@@ -1,0 +1,4 @@
+namespace HelloAspNetCore;
+
+/// <summary>What /greetings takes.</summary>
+public sealed record Person(string Name, int Age, string[] Tags);
