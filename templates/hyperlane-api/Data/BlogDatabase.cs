@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace HyperlaneApi._1;
@@ -83,7 +82,7 @@ public sealed class BlogDatabase(IConfiguration configuration, IHostEnvironment 
         // Write-ahead log: readers go on reading while somebody writes. The file remembers this setting.
         connection.Execute("PRAGMA journal_mode = WAL");
         using var transaction = connection.BeginTransaction(); // two programs starting at once take turns
-        var version = connection.ExecuteScalar<int>("PRAGMA user_version");
+        var version = (int)(long)connection.Scalar("PRAGMA user_version")!;
         if (version > Migrations.Length)
         {
             throw new InvalidOperationException($"{_path} was made by a newer version of this program.");
@@ -133,7 +132,7 @@ public sealed class BlogDatabase(IConfiguration configuration, IHostEnvironment 
     public void Ping()
     {
         using var connection = Open(pooling: false);
-        connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM posts)");
+        connection.Scalar("SELECT EXISTS (SELECT 1 FROM posts)");
     }
 
     /// <summary>

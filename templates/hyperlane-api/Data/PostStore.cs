@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace HyperlaneApi._1;
@@ -8,47 +7,51 @@ namespace HyperlaneApi._1;
 /// <summary>The posts in the database.</summary>
 public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
 {
+    // ReadPost reads them, in this order.
     private const string PostColumns =
         """
-        posts.slug, posts.title, posts.body, posts.published, posts.created_at AS CreatedAt, posts.updated_at AS UpdatedAt,
-        (SELECT group_concat(tag, ',' ORDER BY position) FROM post_tags WHERE post_id = posts.id) AS Tags
+        posts.slug, posts.title, posts.body,
+        (SELECT group_concat(tag, ',' ORDER BY position) FROM post_tags WHERE post_id = posts.id),
+        posts.published, posts.created_at, posts.updated_at
         """;
 
     // More words than this narrow a search no further.
     private const int MaxSearchTerms = 16;
 
     /// <summary>One page of the published posts: the newest first, or, in a search, the best match first.</summary>
-    public Page<Post> List(PostQuery query)
+    /// <param name="page">Which page; the first is 1.</param>
+    /// <param name="pageSize">How many posts a page has.</param>
+    /// <param name="tag">Only posts with this tag; null or blank for any.</param>
+    /// <param name="search">Only posts with all of these words; null or blank for any.</param>
+    public Page<Post> List(int page, int pageSize, string? tag, string? search)
     {
         // Only the constants below become SQL. What the client sent travels beside it, as parameters.
         var source = "posts";
         var condition = "posts.published = 1";
         var order = "posts.created_at DESC, posts.id DESC";
-        if (query.Tag is not null)
+        List<(string, object?)> parameters = [];
+        if (!string.IsNullOrWhiteSpace(tag))
         {
             condition += " AND posts.id IN (SELECT post_id FROM post_tags WHERE tag = @tag)";
+            parameters.Add(("@tag", TagsAttribute.Clean(tag)));
         }
 
-        if (query.Search is not null)
+        if (!string.IsNullOrWhiteSpace(search))
         {
             source += " JOIN post_words ON post_words.rowid = posts.id";
             condition += " AND post_words MATCH @words";
             order = "bm25(post_words, 10, 1, 5), " + order; // a word counts 10 in the title, 1 in the body, 5 in the tags
+            parameters.Add(("@words", SearchTerms(search)));
         }
 
-        var parameters = new
-        {
-            tag = query.Tag is null ? null : Validation.CleanTag(query.Tag),
-            words = query.Search is null ? null : SearchTerms(query.Search),
-            limit = query.PageSize,
-            offset = (query.Page - 1L) * query.PageSize,
-        };
         return database.Read(connection =>
         {
-            var total = connection.ExecuteScalar<long>($"SELECT count(*) FROM {source} WHERE {condition}", parameters);
-            var rows = connection.Query<Row>(
-                $"SELECT {PostColumns} FROM {source} WHERE {condition} ORDER BY {order} LIMIT @limit OFFSET @offset", parameters);
-            return new Page<Post>([.. rows.Select(row => row.ToPost())], query.Page, query.PageSize, total);
+            var total = (long)connection.Scalar($"SELECT count(*) FROM {source} WHERE {condition}", parameters)!;
+            var items = connection.Query(
+                $"SELECT {PostColumns} FROM {source} WHERE {condition} ORDER BY {order} LIMIT @limit OFFSET @offset",
+                ReadPost,
+                [.. parameters, ("@limit", pageSize), ("@offset", (page - 1L) * pageSize)]);
+            return new Page<Post>(items, page, pageSize, total);
         });
     }
 
@@ -56,74 +59,90 @@ public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
     public Post? Find(string slug) => database.Read(connection => Find(connection, slug));
 
     /// <summary>Adds a post under a new slug made from its title.</summary>
-    public Task<Post> AddAsync(PostContent content, CancellationToken stop) => database.WriteAsync(
+    public Task<Post> AddAsync(NewPost post, CancellationToken stop) => database.WriteAsync(
         connection =>
         {
-            var slug = FreeSlug(connection, Slug.From(content.Title));
-            var id = connection.ExecuteScalar<long>(
+            var slug = FreeSlug(connection, Slug.From(post.Title));
+            var id = (long)connection.Scalar(
                 """
                 INSERT INTO posts (slug, title, body, published, created_at, updated_at)
-                VALUES (@slug, @Title, @Body, @Published, @now, @now)
+                VALUES (@slug, @title, @body, @published, @now, @now)
                 RETURNING id
                 """,
-                new { slug, content.Title, content.Body, content.Published, now = BlogDatabase.ToText(time.GetUtcNow()) });
-            AddTags(connection, id, content.Tags);
+                Parameters(slug, post))!;
+            AddTags(connection, id, post.Tags);
             return Find(connection, slug)!;
         },
         stop);
 
     /// <summary>Replaces a post's content; its slug stays, so that links to it go on working. Null when there is no such post.</summary>
-    public Task<Post?> ReplaceAsync(string slug, PostContent content, CancellationToken stop) => database.WriteAsync(
+    public Task<Post?> ReplaceAsync(string slug, NewPost post, CancellationToken stop) => database.WriteAsync(
         connection =>
         {
-            var id = connection.ExecuteScalar<long?>(
+            var id = connection.Scalar(
                 """
-                UPDATE posts SET title = @Title, body = @Body, published = @Published, updated_at = @now
+                UPDATE posts SET title = @title, body = @body, published = @published, updated_at = @now
                 WHERE slug = @slug
                 RETURNING id
                 """,
-                new { slug, content.Title, content.Body, content.Published, now = BlogDatabase.ToText(time.GetUtcNow()) });
+                Parameters(slug, post));
             if (id is null)
             {
                 return null;
             }
 
-            connection.Execute("DELETE FROM post_tags WHERE post_id = @id", new { id });
-            AddTags(connection, id.Value, content.Tags);
+            connection.Execute("DELETE FROM post_tags WHERE post_id = @id", ("@id", id));
+            AddTags(connection, (long)id, post.Tags);
             return Find(connection, slug);
         },
         stop);
 
     /// <summary>Deletes a post with its tags and comments. False when there is no such post.</summary>
     public Task<bool> DeleteAsync(string slug, CancellationToken stop) => database.WriteAsync(
-        connection => connection.Execute("DELETE FROM posts WHERE slug = @slug", new { slug }) == 1,
+        connection => connection.Execute("DELETE FROM posts WHERE slug = @slug", ("@slug", slug)) == 1,
         stop);
 
     /// <summary>Every tag in use, the most used first. The counts are what <see cref="List"/> finds by tag.</summary>
-    public IReadOnlyList<TagCount> Tags() => database.Read(connection => connection
-        .Query<TagCountRow>(
-            """
-            SELECT tag AS Name, count(*) AS Count
-            FROM post_tags JOIN posts ON posts.id = post_tags.post_id
-            WHERE posts.published = 1
-            GROUP BY tag
-            ORDER BY count(*) DESC, tag
-            """)
-        .Select(row => new TagCount(row.Name, row.Count))
-        .ToArray());
+    public IReadOnlyList<TagCount> Tags() => database.Read(connection => connection.Query(
+        """
+        SELECT tag, count(*)
+        FROM post_tags JOIN posts ON posts.id = post_tags.post_id
+        WHERE posts.published = 1
+        GROUP BY tag
+        ORDER BY count(*) DESC, tag
+        """,
+        row => new TagCount(row.GetString(0), row.GetInt64(1))));
 
     /// <summary>Whether there is no post at all, not even an unpublished one.</summary>
-    public bool IsEmpty() => database.Read(connection => !connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM posts)"));
+    public bool IsEmpty() => database.Read(connection => connection.Scalar("SELECT 1 FROM posts LIMIT 1") is null);
 
     private static Post? Find(SqliteConnection connection, string slug) => connection
-        .QuerySingleOrDefault<Row>($"SELECT {PostColumns} FROM posts WHERE slug = @slug", new { slug })
-        ?.ToPost();
+        .Query($"SELECT {PostColumns} FROM posts WHERE slug = @slug", ReadPost, ("@slug", slug))
+        .SingleOrDefault();
+
+    private static Post ReadPost(SqliteDataReader row) => new(
+        Slug: row.GetString(0),
+        Title: row.GetString(1),
+        Body: row.GetString(2),
+        Tags: row.IsDBNull(3) ? [] : row.GetString(3).Split(','),
+        Published: row.GetBoolean(4),
+        CreatedAt: BlogDatabase.ToTime(row.GetString(5)),
+        UpdatedAt: BlogDatabase.ToTime(row.GetString(6)));
+
+    private (string, object?)[] Parameters(string slug, NewPost post) =>
+    [
+        ("@slug", slug),
+        ("@title", post.Title.Trim()),
+        ("@body", post.Body),
+        ("@published", post.Published ?? true),
+        ("@now", BlogDatabase.ToText(time.GetUtcNow())),
+    ];
 
     /// <summary>
     /// The slug, or the first of slug-2, slug-3, ... that is free. Call it inside the transaction that takes the slug:
     /// that one holds the write lock, so nobody can take the slug in between.
     /// </summary>
-    private static string FreeSlug(SqliteConnection connection, string slug) => connection.QuerySingle<string>(
+    private static string FreeSlug(SqliteConnection connection, string slug) => (string)connection.Scalar(
         """
         WITH RECURSIVE candidates (number, slug) AS (
             SELECT 1, @slug
@@ -133,11 +152,18 @@ public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
         )
         SELECT slug FROM candidates ORDER BY number DESC LIMIT 1
         """,
-        new { slug });
+        ("@slug", slug))!;
 
-    private static void AddTags(SqliteConnection connection, long id, IReadOnlyList<string> tags) => connection.Execute(
-        "INSERT INTO post_tags (post_id, tag, position) VALUES (@id, @tag, @position)",
-        tags.Select((tag, position) => new { id, tag, position }));
+    private static void AddTags(SqliteConnection connection, long id, IEnumerable<string?>? written)
+    {
+        var tags = TagsAttribute.Clean(written);
+        for (var position = 0; position < tags.Length; position++)
+        {
+            connection.Execute(
+                "INSERT INTO post_tags (post_id, tag, position) VALUES (@id, @tag, @position)",
+                ("@id", id), ("@tag", tags[position]), ("@position", position));
+        }
+    }
 
     /// <summary>
     /// Turns what people type into a search that SQLite cannot misread: every word in quotes, so that its own
@@ -157,25 +183,4 @@ public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
 
     [GeneratedRegex("""[^\s\p{Cc}"]+""")] // between spaces, control characters and quotes
     private static partial Regex Words();
-
-    // Dapper fills rows by property name.
-    private sealed class Row
-    {
-        public string Slug { get; init; } = "";
-        public string Title { get; init; } = "";
-        public string Body { get; init; } = "";
-        public string? Tags { get; init; }
-        public bool Published { get; init; }
-        public string CreatedAt { get; init; } = "";
-        public string UpdatedAt { get; init; } = "";
-
-        public Post ToPost() => new(
-            Slug, Title, Body, Tags?.Split(',') ?? [], Published, BlogDatabase.ToTime(CreatedAt), BlogDatabase.ToTime(UpdatedAt));
-    }
-
-    private sealed class TagCountRow
-    {
-        public string Name { get; init; } = "";
-        public long Count { get; init; }
-    }
 }

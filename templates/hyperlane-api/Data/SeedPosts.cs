@@ -7,7 +7,7 @@ namespace HyperlaneApi._1;
 public static class SeedPosts
 {
     // The oldest first. The comments go under the newest.
-    private static readonly PostContent[] Posts =
+    private static readonly NewPost[] Posts =
     [
         new(
             "A draft",
@@ -17,18 +17,18 @@ public static class SeedPosts
         new(
             "Where to change things",
             """
-            A new route: one line in Program.cs and a method in Endpoints/.
-            A new field: Models.cs, Validation.cs, the SQL in Data/PostStore.cs, and a new step at the end of Migrations in Data/BlogDatabase.cs.
-            What counts as good input: Validation.cs.
+            A new address: a method with [Get], [Post], [Put] or [Delete] in Endpoints/, and what it answers on the list at the end of Models.cs.
+            A new field: Models.cs, the SQL in Data/PostStore.cs, and a new step at the end of Migrations in Data/BlogDatabase.cs.
+            What counts as good input: the attributes in Models.cs, and TagsAttribute.cs.
             """,
             ["guide"],
             Published: true),
         new(
             "How a request travels",
             """
-            Program.cs finds the route. On the way there the request passes the middleware: it is logged, then moved to a
-            thread that may wait for the disk. The handler in Endpoints/ reads the request, Validation.cs checks it,
-            a store in Data/ asks SQLite, and the handler writes the answer as JSON.
+            First it passes the middleware of Program.cs: it is logged, then moved to a thread that may wait for the disk.
+            Then its parameters are read and checked, by code that the compiler has written from the methods in Endpoints/ and
+            from Models.cs. The method asks a store in Data/, which asks SQLite; what it returns is written as JSON.
             Whatever goes wrong on the way becomes an answer too: a problem in JSON, with the reason.
             """,
             ["guide", "http"],
@@ -44,7 +44,7 @@ public static class SeedPosts
             Published: true),
     ];
 
-    private static readonly CommentContent[] Comments =
+    private static readonly NewComment[] Comments =
     [
         new("Ada", "First!"),
         new("Grace", "Second. Write the third: POST /posts/welcome-to-your-blog/comments"),

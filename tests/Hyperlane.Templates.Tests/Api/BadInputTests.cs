@@ -25,6 +25,7 @@ public sealed class BadInputTests(RunningBlog running) : IClassFixture<RunningBl
         { """{"title":"Title","body":"Text.","tags":["0","1","2","3","4","5","6","7","8","9","10"]}""", ["tags"] },
         { """{"title":5,"body":"Text."}""", ["title"] },
         { """{"title":"Title","body":["Text."]}""", ["body"] },
+        { """{"title":5,"tags":["one,two"]}""", ["title", "body", "tags"] },
         { """{"title":"Title","body":"Text.","tags":"one"}""", ["tags"] },
         { """{"title":"Title","body":"Text.","tags":[1]}""", ["tags[0]"] },
         { """{"title":"Title","body":"Text.","published":"yes"}""", ["published"] },
@@ -84,6 +85,7 @@ public sealed class BadInputTests(RunningBlog running) : IClassFixture<RunningBl
     [InlineData("pageSize=101", "pageSize")]
     [InlineData("pageSize=ten", "pageSize")]
     [InlineData("page=0&pageSize=0", "page", "pageSize")]
+    [InlineData("page=0&pageSize=ten", "page", "pageSize")]
     public async Task A_bad_page_is_400(string query, params string[] fields) =>
         (await _blog.GetAsync("/posts?" + query)).ExpectProblem(400, fields);
 

@@ -56,7 +56,7 @@ public sealed class SurroundingsTests(TemplatePack pack)
         folder.Write("Directory.Packages.props", """
             <Project>
               <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
-              <ItemGroup><PackageVersion Include="Dapper" Version="1.0.0" /></ItemGroup>
+              <ItemGroup><PackageVersion Include="Microsoft.Data.Sqlite" Version="1.0.0" /></ItemGroup>
             </Project>
             """);
         folder.Write("Directory.Build.props", """

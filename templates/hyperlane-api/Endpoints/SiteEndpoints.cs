@@ -1,0 +1,29 @@
+using Microsoft.Data.Sqlite;
+
+namespace HyperlaneApi._1;
+
+/// <summary>What is about the whole blog: the way in, its tags, and whether the program is well.</summary>
+public sealed class SiteEndpoints(PostStore posts, BlogDatabase database, ILogger<SiteEndpoints> logger)
+{
+    [Get("/")]
+    public static Links Index() => new("/posts?page=1&pageSize=20", "/posts?q=hello", "/tags", "/health");
+
+    [Get("/tags")]
+    public IReadOnlyList<TagCount> Tags() => posts.Tags();
+
+    /// <summary>For load balancers and monitors: 200 only while the database really answers.</summary>
+    [Get("/health")]
+    public Result<Health> Health()
+    {
+        try
+        {
+            database.Ping();
+            return new Health("ok");
+        }
+        catch (SqliteException error)
+        {
+            logger.LogError(error, "The database does not answer.");
+            return Problem.Of(503, "The database does not answer.");
+        }
+    }
+}

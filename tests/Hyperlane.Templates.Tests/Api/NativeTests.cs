@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Hyperlane.Templates.Tests.Support;
+
+namespace Hyperlane.Templates.Tests.Api;
+
+/// <summary>The blog as one native program: nothing in it waits for a just-in-time compiler or for reflection.</summary>
+[Collection<BlogTests>]
+public sealed class NativeTests(TemplatePack pack)
+{
+    [Fact]
+    public async Task Published_with_PublishAot_it_has_no_warning_and_runs()
+    {
+        await NativeLinker.RequireAsync();
+        using var folder = new TestFolder();
+        var project = await pack.Hive.CreateAsync("hyperlane-api", "Blog", folder.Path);
+        var published = Path.Combine(folder.Path, "published");
+
+        var output = await Dotnet.RunAsync(
+            project.Folder, "publish", project.ProjectFile, "-p:PublishAot=true", "-warnaserror", "--output", published);
+
+        Assert.DoesNotMatch(@"(?i)warning|error|\bIL[0-9]{4}\b", output.Text);
+        Assert.False(File.Exists(Path.Combine(published, "Blog.dll")), "This is no native program.");
+        await using var blog = new Blog(await RunningApp.StartAsync(
+            Path.Combine(published, OperatingSystem.IsWindows() ? "Blog.exe" : "Blog"),
+            published,
+            "Development",
+            ["--urls", "http://127.0.0.1:0", $"--Blog:Database={Path.Combine(folder.Path, "blog.db")}"]));
+        await ReadAsync(blog);
+        await WriteAsync(blog);
+        await ErrAsync(blog);
+        Assert.Equal(0, await blog.App.TerminateAsync());
+    }
+
+    private static async Task ReadAsync(Blog blog)
+    {
+        Assert.Equal("/tags", (await blog.GetAsync("/")).Expect(HttpStatusCode.OK)["tags"]!.GetValue<string>());
+        Assert.Equal("ok", (await blog.GetAsync("/health")).Expect(HttpStatusCode.OK)["status"]!.GetValue<string>());
+        Assert.NotEmpty((await blog.GetAsync("/tags")).Expect(HttpStatusCode.OK).AsArray());
+        Assert.Equal(3, (await blog.GetAsync("/posts?pageSize=1")).Expect(HttpStatusCode.OK)["total"]!.GetValue<int>());
+    }
+
+    private static async Task WriteAsync(Blog blog)
+    {
+        var post = await blog.AddPostAsync("Native", "One word.", true, "fast", "small");
+
+        var page = (await blog.GetAsync("/posts?q=nat&tag=fast")).Expect(HttpStatusCode.OK);
+        Assert.Equal(post.ToJsonString(), Assert.Single(page["items"]!.AsArray())!.ToJsonString());
+        var comment = new JsonObject { ["author"] = "Ada", ["body"] = "Well said." };
+        var added = (await blog.PostAsync("/posts/native/comments", comment)).Expect(HttpStatusCode.Created);
+        var comments = (await blog.GetAsync("/posts/native/comments")).Expect(HttpStatusCode.OK);
+        Assert.Equal(added.ToJsonString(), Assert.Single(comments.AsArray())!.ToJsonString());
+        var replacement = new JsonObject { ["title"] = "Native again", ["body"] = "Another word." };
+        Assert.Empty((await blog.PutAsync("/posts/native", replacement)).Expect(HttpStatusCode.OK)["tags"]!.AsArray());
+        Assert.Equal(HttpStatusCode.NoContent, (await blog.DeleteAsync("/posts/native")).Status);
+    }
+
+    private static async Task ErrAsync(Blog blog)
+    {
+        (await blog.GetAsync("/posts/native")).ExpectProblem(404);
+        (await blog.DeleteAsync("/posts/native")).ExpectProblem(404);
+        (await blog.GetAsync("/posts?page=0")).ExpectProblem(400, "page");
+        (await blog.GetAsync("/posts?page=one")).ExpectProblem(400, "page");
+        (await blog.SendAsync(HttpMethod.Post, "/posts", """{"tags":[","]}""")).ExpectProblem(400, "title", "body", "tags");
+        (await blog.SendAsync(HttpMethod.Post, "/posts", """{"title":5}""")).ExpectProblem(400, "title", "body");
+        (await blog.SendAsync(HttpMethod.Post, "/posts", "{")).ExpectProblem(400, "$");
+        (await blog.SendAsync(HttpMethod.Post, "/posts", "title", "text/plain")).ExpectProblem(415);
+        (await blog.DeleteAsync("/tags")).ExpectProblem(405);
+    }
+}
