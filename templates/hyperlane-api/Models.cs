@@ -44,7 +44,7 @@ public sealed record TagCount(string Name, long Count);
 public sealed record Health(string Status);
 
 /// <summary>The answer of <c>GET /</c>: where to go from here.</summary>
-public sealed record Links(string Posts, string Search, string Tags, string Health);
+public sealed record Links(string Posts, string Search, string Tags, string Health, string Docs);
 
 /// <summary>
 /// Every type that travels as JSON. From this list the compiler writes the code that reads and writes them, so none of it

@@ -17,4 +17,5 @@ if (app.Environment.IsDevelopment())
 app.Use<RequestLogging>();     // outermost: sees every request and the final answer
 app.Use<ThreadPoolHandlers>(); // SQLite blocks its thread; this keeps it off the threads that serve the network
 app.MapEndpoints();            // every method in Endpoints/ that says [Get], [Post], [Put] or [Delete]
+app.MapOpenApi();              // what they are, for programs at /openapi.json and for people at /docs
 await app.RunAsync();

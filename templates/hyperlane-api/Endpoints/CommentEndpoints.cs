@@ -4,9 +4,11 @@ namespace HyperlaneApi._1;
 [Route("/posts/{slug}/comments")]
 public sealed class CommentEndpoints(CommentStore comments)
 {
+    /// <summary>The comments under a post, the oldest first.</summary>
     [Get]
     public IReadOnlyList<Comment>? List(string slug) => comments.List(slug);
 
+    /// <summary>Adds a comment under a post.</summary>
     [Post]
     public async Task<Created<Comment>?> Add(string slug, NewComment comment, CancellationToken stop)
     {

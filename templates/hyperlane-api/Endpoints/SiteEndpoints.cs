@@ -5,9 +5,11 @@ namespace HyperlaneApi._1;
 /// <summary>What is about the whole blog: the way in, its tags, and whether the program is well.</summary>
 public sealed class SiteEndpoints(PostStore posts, BlogDatabase database, ILogger<SiteEndpoints> logger)
 {
+    /// <summary>Where to go from here.</summary>
     [Get("/")]
-    public static Links Index() => new("/posts?page=1&pageSize=20", "/posts?q=hello", "/tags", "/health");
+    public static Links Index() => new("/posts?page=1&pageSize=20", "/posts?q=hello", "/tags", "/health", "/docs");
 
+    /// <summary>Every tag in use, the most used first.</summary>
     [Get("/tags")]
     public IReadOnlyList<TagCount> Tags() => posts.Tags();
 
