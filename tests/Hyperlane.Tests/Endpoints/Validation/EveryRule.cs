@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Hyperlane.Tests.Endpoints.Validation;
 
@@ -93,11 +94,11 @@ public sealed class EveryRule
 
     [Compare(nameof(Password))] public string? Repeat { get; set; }
 
-    [EnumDataType(typeof(DayOfWeek))] public DayOfWeek? Day { get; set; }
+    [EnumDataType(typeof(DayOfWeek)), JsonConverter(typeof(JsonNumberEnumConverter<DayOfWeek>))] public DayOfWeek? Day { get; set; }
 
     [EnumDataType(typeof(DayOfWeek))] public string? DayName { get; set; }
 
-    [EnumDataType(typeof(Permissions))] public Permissions? Permissions { get; set; }
+    [EnumDataType(typeof(Permissions)), JsonConverter(typeof(JsonNumberEnumConverter<Permissions>))] public Permissions? Permissions { get; set; }
 
     [DataType(DataType.Password)] public string? Hint { get; set; }
 
