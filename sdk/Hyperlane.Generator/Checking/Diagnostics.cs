@@ -72,7 +72,7 @@ internal static class Diagnostics
         "HL0022", "An endpoint must be a method of a class", "[{0}] stands on {1}, which nothing maps. Move it to a method of a class, or write app.{0}(pattern, handler).");
 
     public static readonly DiagnosticDescriptor EmptyGroup = Warning(
-        "HL0023", "A group has no endpoints", "[{0}] on {1} does nothing: none of its own methods has [Get], [Post], [Put], [Patch], [Delete] or [WebSocket], and attributes are not inherited. Add an endpoint, or remove [{0}].");
+        "HL0023", "A group has no endpoints", "[{0}] on {1} does nothing: none of its own methods has [Get], [Post], [Put], [Patch] or [Delete], and attributes are not inherited. Add an endpoint, or remove [{0}].");
 
     public static readonly DiagnosticDescriptor NoService = Warning(
         "HL0024", "A constructor asks for what is no service", "The constructor of {0} takes services, and '{1} {2}' is none. {3}");

@@ -7,7 +7,7 @@ namespace Hyperlane.Generator.Checking;
 /// <summary>Whether a class that looks like a group of endpoints has any.</summary>
 internal static class GroupChecks
 {
-    private static readonly HashSet<string> Endpoints = [.. Names.Verbs.Select(verb => verb.Attribute), "Hyperlane.Endpoints.WebSocketAttribute"];
+    private static readonly HashSet<string> Endpoints = [.. Names.Verbs.Select(verb => verb.Attribute)];
 
     public static void Check(INamedTypeSymbol type, Mistakes mistakes)
     {

@@ -15,7 +15,7 @@ internal sealed class ProjectRoutes
     private const string MapEndpoints = "MapEndpoints";
 
     private static readonly HashSet<string> Verbs = ["Get", "Post", "Put", "Patch", "Delete"];
-    private static readonly HashSet<string> WithPattern = [.. Verbs, "Map", "MapGroup", "MapWebSocket", "WebSocket"];
+    private static readonly HashSet<string> WithPattern = [.. Verbs, "Map", "MapGroup"];
 
     private readonly ConcurrentBag<(EndpointModel Endpoint, LocationInfo? Place)> _endpoints = [];
     private readonly ConcurrentBag<(ISymbol Method, Route<LocationInfo?> Route)> _calls = [];

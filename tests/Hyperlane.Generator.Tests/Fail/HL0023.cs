@@ -1,7 +1,7 @@
 namespace Blog
 {
     [Route("/posts")]
-   //^^^^^^^^^^^^^^^ HL0023 [Route] on Posts does nothing: none of its own methods has [Get], [Post], [Put], [Patch], [Delete] or [WebSocket], and attributes are not inherited. Add an endpoint, or remove [Route].
+   //^^^^^^^^^^^^^^^ HL0023 [Route] on Posts does nothing: none of its own methods has [Get], [Post], [Put], [Patch] or [Delete], and attributes are not inherited. Add an endpoint, or remove [Route].
     public class Posts
     {
         public string List() => "";
