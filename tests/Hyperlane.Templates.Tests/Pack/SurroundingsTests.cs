@@ -92,7 +92,7 @@ public sealed class SurroundingsTests(TemplatePack pack)
         var parent = Directory.CreateDirectory(Path.Combine(folder.Path, "Bob's things")).FullName;
 
         // NuGet copies the SDK's packages here, and the tests that run meanwhile must not find them in the user's cache.
-        folder.Write("nuget.config", """<configuration><config><add key="globalPackagesFolder" value="packages" /></config></configuration>""");
+        folder.Write("Directory.Build.props", "<Project><PropertyGroup><RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath></PropertyGroup></Project>");
         var project = await pack.Hive.CreateAsync("hyperlane-api", "it's", parent);
 
         await project.BuildAsync();
