@@ -1,3 +1,4 @@
+using Hyperlane.Generator.Checking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,20 +11,6 @@ namespace Hyperlane.Generator.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class MethodFix() : CodeFix("HL0008", "HL0009", "HL0012", "HL0014")
 {
-    private static readonly Dictionary<string, string> Types = new()
-    {
-        ["int"] = "int",
-        ["range"] = "long",
-        ["min"] = "long",
-        ["max"] = "long",
-        ["long"] = "long",
-        ["decimal"] = "decimal",
-        ["guid"] = "Guid",
-        ["bool"] = "bool",
-        ["datetime"] = "DateTime",
-        ["alpha"] = "string",
-    };
-
     /// <inheritdoc />
     private protected override void Offer(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root)
     {
@@ -38,7 +25,7 @@ public sealed class MethodFix() : CodeFix("HL0008", "HL0009", "HL0012", "HL0014"
                 Open(context, diagnostic, member, "public");
                 Open(context, diagnostic, member, "internal");
                 break;
-            case "HL0012" when parameter?.Type is { } type && Types.TryGetValue(Argument(diagnostic, 1), out var better):
+            case "HL0012" when parameter?.Type is { } type && ConstraintTypes.All.TryGetValue(Argument(diagnostic, 1), out var better):
                 Change(context, diagnostic, $"Change the type to {better}", type.Span, better);
                 break;
             case "HL0014" when parameter is { Type: { } type, Modifiers.Count: > 0 }:

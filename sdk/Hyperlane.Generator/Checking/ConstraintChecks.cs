@@ -42,22 +42,9 @@ internal static class ConstraintChecks
 
     private static readonly HashSet<string> Listed = [.. Fitting.Values.SelectMany(types => types), "TimeSpan"];
 
-    private static readonly Dictionary<string, string> Types = new()
-    {
-        ["int"] = "int",
-        ["range"] = "long",
-        ["min"] = "long",
-        ["max"] = "long",
-        ["long"] = "long",
-        ["decimal"] = "decimal",
-        ["guid"] = "Guid",
-        ["bool"] = "bool",
-        ["datetime"] = "DateTime",
-    };
-
     /// <summary>A type for the values that the constraints of a segment let through.</summary>
     public static string TypeFor(RouteSegment segment)
-        => segment.Constraints.Words.Select(word => Types.TryGetValue(word, out var type) ? type : null).FirstOrDefault(type => type is not null) ?? "string";
+        => segment.Constraints.Words.Select(word => ConstraintTypes.All.TryGetValue(word, out var type) ? type : null).FirstOrDefault(type => type is not null) ?? "string";
 
     public static void Check(IParameterSymbol parameter, RouteSegment segment, Mistakes mistakes)
     {
