@@ -12,7 +12,7 @@ namespace Hyperlane.Http;
 /// Answers are flushed when there is no further request at hand: pipelined ones go out together. What waits once
 /// for every request is pooled, so that waiting allocates nothing.
 /// </remarks>
-internal sealed partial class HttpConnection
+internal sealed partial class HttpConnection : IBlockingObserver
 {
     /// <summary>Pipelined answers are flushed when this many bytes wait.</summary>
     private const long FlushAt = 64 * 1024;
@@ -48,6 +48,7 @@ internal sealed partial class HttpConnection
         _response = new ResponseBodyWriter(_output);
         _context = new HttpContext(this, _head, _body, _response);
         Clock = new ConnectionClock(server.Services.Limits);
+        transport.BlockingObserver = this;
     }
 
     public long Id { get; }
@@ -112,6 +113,18 @@ internal sealed partial class HttpConnection
     public bool IsEcho(Exception error)
         => Transport.CloseReason != ConnectionCloseReason.Open && error is IOException or OperationCanceledException or ObjectDisposedException;
 
+    void IBlockingObserver.OnBlocked(bool isWaiting)
+    {
+        if (_context.Pace is { } pace)
+        {
+            pace.OnBlocked(isWaiting);
+        }
+        else if (isWaiting)
+        {
+            Transport.RunsInline = false;
+        }
+    }
+
     /// <summary>Reads more of the request. What earlier requests were answered goes out before we wait.</summary>
     public ValueTask<ReadResult> ReadInputAsync(CancellationToken cancellationToken = default)
         => _input.TryRead(out var result) ? new ValueTask<ReadResult>(result) : FlushAndReadAsync(cancellationToken);
@@ -125,15 +138,28 @@ internal sealed partial class HttpConnection
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ReadResult> FlushAndReadAsync(CancellationToken cancellationToken)
+    private ValueTask<ReadResult> FlushAndReadAsync(CancellationToken cancellationToken)
     {
         _streak = 0;
-        if (_output.UnflushedBytes > 0)
+        if (_output.UnflushedBytes == 0)
         {
-            await _output.FlushAsync(cancellationToken).ConfigureAwait(false);
+            return _input.ReadAsync(cancellationToken);
         }
 
+        var flush = _output.FlushAsync(cancellationToken);
+        if (!flush.IsCompletedSuccessfully)
+        {
+            return ReadAfterAsync(flush, cancellationToken);
+        }
+
+        _ = flush.GetAwaiter().GetResult();
+        return _input.ReadAsync(cancellationToken);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ReadResult> ReadAfterAsync(ValueTask<FlushResult> flush, CancellationToken cancellationToken)
+    {
+        await flush.ConfigureAwait(false);
         return await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
