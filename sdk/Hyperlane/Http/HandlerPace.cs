@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Hyperlane.Http;
 
 /// <summary>
-/// A route's handler, and whether it has been seen to block. One that has runs on the thread pool from then on, where
-/// it holds up nobody, until it has been quick many times in a row.
+/// A route's handler, and whether it has been seen to block. One that has runs on a thread of its own from then on,
+/// where it holds up nobody, until it has been quick many times in a row.
 /// </summary>
 /// <param name="handler">The handler within all its middleware.</param>
 /// <param name="name">Names the route in the log.</param>
@@ -26,7 +26,7 @@ internal sealed partial class HandlerPace(RequestDelegate handler, string name, 
     public ValueTask InvokeAsync(HttpContext context)
     {
         context.Pace = this;
-        return _blocks ? InvokeOnThreadPoolAsync(context) : handler(context);
+        return _blocks ? InvokeOnOwnThreadAsync(context) : handler(context);
     }
 
     /// <summary>The handler has held up the thread that it runs on.</summary>
@@ -46,13 +46,13 @@ internal sealed partial class HandlerPace(RequestDelegate handler, string name, 
         }
     }
 
-    [LoggerMessage(5, LogLevel.Warning, "{Route} held up the thread that serves its connection and others: it waits without await, or computes for long. From now on it runs on the thread pool. Better is an asynchronous call; or put the middleware ThreadPoolHandlers around the route, so that it runs there from the beginning")]
+    [LoggerMessage(5, LogLevel.Warning, "{Route} held up the thread that serves its connection and others: it waits without await, or computes for long. From now on it runs on a thread of its own, which is slower. Await instead of waiting; or put the middleware ThreadPoolHandlers around the route to have it on the thread pool from the beginning")]
     private static partial void LogBlocks(ILogger logger, string route);
 
-    private async ValueTask InvokeOnThreadPoolAsync(HttpContext context)
+    private async ValueTask InvokeOnOwnThreadAsync(HttpContext context)
     {
         context.RunsInline = false;
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await HandlerThreads.Shared.SwitchAsync();
         try
         {
             var started = Stopwatch.GetTimestamp();

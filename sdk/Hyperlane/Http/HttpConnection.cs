@@ -12,7 +12,7 @@ namespace Hyperlane.Http;
 /// Answers are flushed when there is no further request at hand: pipelined ones go out together. What waits once
 /// for every request is pooled, so that waiting allocates nothing.
 /// </remarks>
-internal sealed partial class HttpConnection : IBlockingObserver
+internal sealed partial class HttpConnection
 {
     /// <summary>Pipelined answers are flushed when this many bytes wait.</summary>
     private const long FlushAt = 64 * 1024;
@@ -45,7 +45,7 @@ internal sealed partial class HttpConnection : IBlockingObserver
         _input = transport.Input;
         _output = transport.Output;
         _body = new RequestBody(this);
-        _response = new ResponseBodyWriter(_output);
+        _response = new ResponseBodyWriter(transport);
         _context = new HttpContext(this, _head, _body, _response);
         Clock = new ConnectionClock(server.Services.Limits);
         transport.BlockingObserver = this;
@@ -112,56 +112,6 @@ internal sealed partial class HttpConnection : IBlockingObserver
     /// <summary>Whether an exception tells no more than that the connection has ended.</summary>
     public bool IsEcho(Exception error)
         => Transport.CloseReason != ConnectionCloseReason.Open && error is IOException or OperationCanceledException or ObjectDisposedException;
-
-    void IBlockingObserver.OnBlocked(bool isWaiting)
-    {
-        if (_context.Pace is { } pace)
-        {
-            pace.OnBlocked(isWaiting);
-        }
-        else if (isWaiting)
-        {
-            Transport.RunsInline = false;
-        }
-    }
-
-    /// <summary>Reads more of the request. What earlier requests were answered goes out before we wait.</summary>
-    public ValueTask<ReadResult> ReadInputAsync(CancellationToken cancellationToken = default)
-        => _input.TryRead(out var result) ? new ValueTask<ReadResult>(result) : FlushAndReadAsync(cancellationToken);
-
-    /// <summary>Tells a client that waits for word to send its body (RFC 9110 §15.2.1). Goes out with the read that follows.</summary>
-    public void WriteContinue()
-    {
-        if (!_response.HasStarted)
-        {
-            System.Buffers.BuffersExtensions.Write(_output, "HTTP/1.1 100 Continue\r\n\r\n"u8);
-        }
-    }
-
-    private ValueTask<ReadResult> FlushAndReadAsync(CancellationToken cancellationToken)
-    {
-        _streak = 0;
-        if (_output.UnflushedBytes == 0)
-        {
-            return _input.ReadAsync(cancellationToken);
-        }
-
-        var flush = _output.FlushAsync(cancellationToken);
-        if (!flush.IsCompletedSuccessfully)
-        {
-            return ReadAfterAsync(flush, cancellationToken);
-        }
-
-        _ = flush.GetAwaiter().GetResult();
-        return _input.ReadAsync(cancellationToken);
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ReadResult> ReadAfterAsync(ValueTask<FlushResult> flush, CancellationToken cancellationToken)
-    {
-        await flush.ConfigureAwait(false);
-        return await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
-    }
 
     /// <summary>Reads the head of the next request.</summary>
     /// <returns>False when there is none, or one that was refused.</returns>
