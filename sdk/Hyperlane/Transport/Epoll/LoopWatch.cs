@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Hyperlane.Transport.Epoll;
 
 /// <summary>
@@ -52,11 +54,11 @@ internal sealed class LoopWatch(Action<EpollLoop> giveThread)
         var quiet = 0;
         while (!_stopping)
         {
-            var before = Environment.TickCount64;
+            var before = Stopwatch.GetTimestamp();
             Thread.Sleep(Period);
 
             // Overslept: the whole process was held up (a garbage collection, a busy machine), and the loops as well.
-            var overslept = Environment.TickCount64 - before > 4 * Period;
+            var overslept = Stopwatch.GetElapsedTime(before).TotalMilliseconds > 2 * Period;
             quiet = Look(overslept) ? 0 : quiet + 1;
             if (quiet >= QuietLooks)
             {
@@ -89,11 +91,26 @@ internal sealed class LoopWatch(Action<EpollLoop> giveThread)
     {
         // Asked before the loop is taken, because afterwards its next thread writes there.
         var (served, thread) = (loop.Served, loop.ThreadId);
-        if (loop.TryTake(turn))
+        if (!loop.TryTake(turn))
         {
-            (served as EpollConnection)?.BlockingObserver?.OnBlocked(ThreadState.IsWaiting(thread));
-            giveThread(loop);
+            return;
         }
+
+        // Told before the loop goes on: the next event may be for the same handler, which by then is known.
+        if (served is EpollConnection { BlockingObserver: { } observer })
+        {
+            switch (ThreadActivity.Of(thread))
+            {
+                case Activity.Waits:
+                    observer.OnBlocked(isWaiting: true);
+                    break;
+                case Activity.Computes:
+                    observer.OnBlocked(isWaiting: false);
+                    break;
+            }
+        }
+
+        giveThread(loop);
     }
 
     private void Sleep()
