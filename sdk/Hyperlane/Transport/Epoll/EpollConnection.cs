@@ -87,7 +87,13 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
         }
 
         // Edges for both directions and nothing more ever: waiting for one or the other costs no further system call.
-        loop.Watch(_descriptor, Generation, EpollFlags.Readable | EpollFlags.Writable | EpollFlags.PeerEnded | EpollFlags.EdgeTriggered);
+        if (!loop.TryWatch(_descriptor, Generation, EpollFlags.Readable | EpollFlags.Writable | EpollFlags.PeerEnded | EpollFlags.EdgeTriggered))
+        {
+            // The kernel is out of memory or of watches. Who waits for this connection has to learn of it.
+            Abort();
+            OnEvent(EpollFlags.Error | EpollFlags.HangUp);
+        }
+
         Leave();
     }
 

@@ -94,9 +94,9 @@ internal sealed unsafe class EpollListener : ITransportListener, IEventSource
     {
         lock (_gate)
         {
-            if (!_disposed)
+            if (!_disposed && !_loop.TryWatch(_descriptor, Generation, EpollFlags.Readable))
             {
-                _loop.Watch(_descriptor, Generation, EpollFlags.Readable);
+                _pause.Change(Pause, Timeout.InfiniteTimeSpan);
             }
         }
     }

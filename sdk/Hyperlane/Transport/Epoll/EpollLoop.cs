@@ -59,16 +59,24 @@ internal sealed unsafe class EpollLoop : IDisposable
     public int ThreadId => _threadId;
 
     /// <summary>Has the loop watch a descriptor.</summary>
+    /// <exception cref="Win32Exception">The kernel has no room for another.</exception>
     public void Watch(int descriptor, uint generation, EpollFlags flags)
+    {
+        if (!TryWatch(descriptor, generation, flags))
+        {
+            throw new Win32Exception((int)Native.LastError);
+        }
+    }
+
+    /// <inheritdoc cref="Watch"/>
+    /// <returns>False when the kernel has no room for another.</returns>
+    public bool TryWatch(int descriptor, uint generation, EpollFlags flags)
     {
         Span<byte> change = stackalloc byte[16];
         EpollEvents.Write(change, flags, EventSources.ToData(descriptor, generation));
         fixed (byte* address = change)
         {
-            if (Native.EpollControl(_epoll, Add, descriptor, address) < 0)
-            {
-                throw new Win32Exception((int)Native.LastError);
-            }
+            return Native.EpollControl(_epoll, Add, descriptor, address) == 0;
         }
     }
 
