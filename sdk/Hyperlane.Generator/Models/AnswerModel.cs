@@ -6,4 +6,8 @@ namespace Hyperlane.Generator.Models;
 /// <param name="IsAwaited">Whether the method returns a task for it.</param>
 /// <param name="IsNullable">Whether it may be null, which is 404.</param>
 /// <param name="IsValueType">Whether its null is a Nullable.</param>
-internal sealed record AnswerModel(AnswerKind Kind, string Type, bool IsAwaited, bool IsNullable, bool IsValueType = false);
+internal sealed record AnswerModel(AnswerKind Kind, string Type, bool IsAwaited, bool IsNullable, bool IsValueType = false)
+{
+    /// <summary>Whether it is sent as it comes about, and may have no end.</summary>
+    public bool IsStream => Kind is AnswerKind.JsonLines or AnswerKind.Events;
+}
