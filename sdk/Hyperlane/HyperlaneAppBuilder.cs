@@ -50,6 +50,7 @@ public sealed class HyperlaneAppBuilder
         Json.TypeInfoResolver ??= JsonTypeInfoResolver.Combine();
         Json.MakeReadOnly();
         Services.AddSingleton(Options);
+        Services.AddSingleton(Options.WebSockets);
         Services.AddSingleton(Json);
         Services.AddSingleton<HttpServerService>();
 

@@ -1,6 +1,7 @@
 using Hyperlane.Http;
 using Hyperlane.Transport;
 using Hyperlane.Transport.Epoll;
+using Hyperlane.WebSockets;
 
 namespace Hyperlane;
 
@@ -9,6 +10,9 @@ public sealed class HyperlaneOptions
 {
     /// <summary>What one client may ask of the server.</summary>
     public HttpLimits Limits { get; set; } = new();
+
+    /// <summary>What WebSockets may do.</summary>
+    public WebSocketOptions WebSockets { get; set; } = new();
 
     /// <summary>What carries the bytes. Default: event loops of our own on Linux, System.Net.Sockets elsewhere.</summary>
     public TransportKind Transport { get; set; }

@@ -7,6 +7,17 @@ namespace Hyperlane.Http;
 /// <content>How the connection waits for more of the peer, and what it does when it is held up itself.</content>
 internal sealed partial class HttpConnection : IBlockingObserver
 {
+    /// <summary>What the connection has become, if it no longer speaks HTTP.</summary>
+    public IUpgraded? Upgraded { get; private set; }
+
+    /// <summary>Answers 101 and hands the connection over (RFC 9110 §7.8).</summary>
+    public TransportConnection Upgrade(string protocol, IUpgraded upgraded)
+    {
+        _response.Upgrade(protocol);
+        Upgraded = upgraded;
+        return Transport;
+    }
+
     void IBlockingObserver.OnBlocked(bool isWaiting)
     {
         if (_context.Pace is { } pace)

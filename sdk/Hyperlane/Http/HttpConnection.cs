@@ -194,7 +194,7 @@ internal sealed partial class HttpConnection
         }
 
         var keepAlive = _response.KeepAlive && (_body.IsDone || await DrainAsync().ConfigureAwait(false));
-        _unread = !_body.IsDone;
+        _unread = !_body.IsDone || Upgraded is not null;
         return keepAlive;
     }
 

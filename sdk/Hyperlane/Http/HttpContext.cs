@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Hyperlane.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane.Http;
@@ -81,10 +82,16 @@ public sealed partial class HttpContext
         set => _connection.Transport.RunsInline = value;
     }
 
+    /// <summary>Whether the connection can go over to another protocol: over HTTP/1.1, and not with a body under way.</summary>
+    internal bool CanUpgrade => Request.CanUpgrade;
+
     internal ServerServices ServerServices => _connection.Services;
 
     /// <summary>Cuts the connection: a client that reads no more will never have the rest.</summary>
     internal void Abort() => _connection.Transport.Abort();
+
+    /// <summary>Answers 101 and hands the connection over. The head is written, not sent.</summary>
+    internal TransportConnection Upgrade(string protocol, IUpgraded upgraded) => _connection.Upgrade(protocol, upgraded);
 
     internal void Begin()
     {

@@ -25,6 +25,9 @@ public sealed partial class HttpRequest
     /// <summary>The protocol of the request: <c>HTTP/1.1</c> or <c>HTTP/1.0</c>.</summary>
     public string Protocol => _head.MinorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1";
 
+    /// <summary>Whether another protocol may follow: HTTP/1.0 knows no upgrade (RFC 9110 §7.8), and a body would be in its way.</summary>
+    internal bool CanUpgrade => _head.MinorVersion >= 1 && _head.Framing is { Body: not BodyKind.Chunked, Length: 0 };
+
     /// <summary>The path, percent-decoded and without dot segments; <c>%2F</c> has become a slash.</summary>
     public string Path => _path ??= PathDecoder.ToText(Utf8Path);
 

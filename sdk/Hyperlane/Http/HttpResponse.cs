@@ -88,6 +88,13 @@ public sealed class HttpResponse
     /// <summary>Sends a part of a file as a part of the body, without bringing it into the process.</summary>
     internal ValueTask SendFileAsync(SafeFileHandle file, long offset, long count) => _body.SendFileAsync(file, offset, count);
 
+    /// <summary>Becomes 101, which no handler can say by itself: it takes the connection over.</summary>
+    internal void BeginUpgrade()
+    {
+        _body.Clear();
+        _statusCode = 101;
+    }
+
     internal void Reset()
     {
         _body.Reset();

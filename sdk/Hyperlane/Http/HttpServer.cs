@@ -112,6 +112,7 @@ internal sealed class HttpServer(ITransport transport, ServerServices services) 
             DateHeader.Update(DateTimeOffset.UtcNow);
             foreach (var (_, connection) in _connections)
             {
+                connection.Upgraded?.OnHeartbeat();
                 if (connection.Clock.IsExpired)
                 {
                     connection.Expire();

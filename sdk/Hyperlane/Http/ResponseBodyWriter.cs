@@ -107,6 +107,16 @@ internal sealed class ResponseBodyWriter(TransportConnection transport) : PipeWr
         }
     }
 
+    /// <summary>Writes the head of 101; there is no body, and nothing of HTTP will follow.</summary>
+    public void Upgrade(string protocol)
+    {
+        ThrowIfStarted();
+        Response.BeginUpgrade();
+        KeepAlive = false;
+        HasStarted = _completed = true;
+        ResponseHead.Write(_output, Response, chunked: false, keepAlive: true, Request.MinorVersion, protocol);
+    }
+
     public void ThrowIfStarted()
     {
         if (HasStarted)

@@ -10,7 +10,7 @@ internal static class ResponseHead
     /// <summary>More than the status line and the fields of the server itself ever take.</summary>
     private const int OwnBytes = 256;
 
-    public static void Write(PipeWriter output, HttpResponse response, bool chunked, bool keepAlive, int minorVersion)
+    public static void Write(PipeWriter output, HttpResponse response, bool chunked, bool keepAlive, int minorVersion, string? upgrade = null)
     {
         var fields = response.Headers.AsSpan();
         var size = OwnBytes + (response.ContentType?.Length ?? 0);
@@ -44,7 +44,13 @@ internal static class ResponseHead
             writer.Write("Transfer-Encoding: chunked\r\n"u8);
         }
 
-        if (!keepAlive)
+        if (upgrade is not null)
+        {
+            writer.Write("Connection: Upgrade\r\nUpgrade: "u8);
+            writer.Write(upgrade);
+            writer.Write("\r\n"u8);
+        }
+        else if (!keepAlive)
         {
             writer.Write("Connection: close\r\n"u8);
         }

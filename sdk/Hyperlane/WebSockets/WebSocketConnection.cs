@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Security.Claims;
+using System.Text.Json;
+using Hyperlane.Http;
+using Hyperlane.Transport;
+
+namespace Hyperlane.WebSockets;
+
+/// <summary>A WebSocket (RFC 6455): messages in by <c>await foreach</c>, messages out by <c>SendAsync</c>.</summary>
+/// <remarks>
+/// <para>Pings, pongs and the closing handshake go on by themselves while messages are read. The connection ends with its handler: normally with 1000, by an exception with 1011.</para>
+/// <para>One reader at a time. Senders may be many: each message goes out whole.</para>
+/// </remarks>
+public sealed partial class WebSocketConnection : IUpgraded, IDisposable
+{
+    private readonly HttpContext _context;
+    private readonly TransportConnection _transport;
+    private readonly WebSocketOptions _options;
+    private readonly JsonSerializerOptions _json;
+
+    internal WebSocketConnection(HttpContext context, WebSocketOptions options, string? subProtocol)
+    {
+        _context = context;
+        _options = options;
+        _json = context.ServerServices.Json;
+        SubProtocol = subProtocol;
+        User = context.User;
+        RemoteEndPoint = context.RemoteEndPoint;
+        _transport = context.Upgrade("websocket", this);
+        _input = _transport.Input;
+        _output = _transport.Output;
+    }
+
+    /// <summary>The subprotocol that both sides speak, or null for none.</summary>
+    public string? SubProtocol { get; }
+
+    /// <summary>Who opened it.</summary>
+    public ClaimsPrincipal User { get; }
+
+    /// <summary>The client's address, or null where the transport knows none.</summary>
+    public EndPoint? RemoteEndPoint { get; }
+
+    /// <summary>Whether messages can still be sent.</summary>
+    public bool IsOpen => !_closeSent && !_closeReceived && !_isLost && _transport.CloseReason == ConnectionCloseReason.Open;
+
+    /// <summary>
+    /// How it ended, once it has: what the peer's close frame said, or why we ended it. 1005 is a close frame that says
+    /// nothing, 1006 a connection that was lost without any.
+    /// </summary>
+    public WebSocketCloseStatus? CloseStatus { get; private set; }
+
+    /// <summary>The reason that goes with <see cref="CloseStatus"/>; empty for none.</summary>
+    public string CloseReason { get; private set; } = "";
+
+    /// <summary>Called by the server's heartbeat, about once a second: a silent peer is asked whether it is there, and one that does not answer is cut.</summary>
+    void IUpgraded.OnHeartbeat()
+    {
+        var now = Environment.TickCount64;
+        if (_closeSent)
+        {
+            AbortIf(now - Volatile.Read(ref _closeSentAt) > _options.CloseTimeout.TotalMilliseconds);
+        }
+        else if (Volatile.Read(ref _pingedAt) is > 0 and var pinged)
+        {
+            AbortIf(now - pinged > _options.KeepAliveTimeout.TotalMilliseconds);
+        }
+        else if (_options.KeepAliveInterval > TimeSpan.Zero && now - Volatile.Read(ref _heardAt) > _options.KeepAliveInterval.TotalMilliseconds)
+        {
+            Ping(now);
+        }
+    }
+
+    /// <summary>Lets go of what was rented. The handler's end does so.</summary>
+    public void Dispose()
+    {
+        _message.Release();
+        _sending.Dispose();
+    }
+
+    /// <summary>Whether an exception says no more than that the connection has ended.</summary>
+    internal bool IsEcho(Exception error)
+        => error is OperationCanceledException or IOException or ObjectDisposedException && (!IsOpen || _context.ServerStopping.IsCancellationRequested);
+
+    private void AbortIf(bool isLate)
+    {
+        if (isLate)
+        {
+            End(AbnormalClosure, "The peer does not answer.");
+            _isLost = true;
+            _transport.Abort();
+        }
+    }
+
+    /// <summary>Notes how it ended; the first word stays.</summary>
+    private void End(WebSocketCloseStatus status, string reason)
+    {
+        if (CloseStatus is null)
+        {
+            CloseReason = reason;
+            CloseStatus = status;
+        }
+    }
+}
