@@ -83,13 +83,28 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor BodyCannotBeMade = Warning(
         "HL0026", "JSON cannot make the body", "'{0}' would be read from the body, but JSON cannot make {1}: {2}. Use a record, or mark it with [FromServices] if it is a service.");
 
+    public static readonly DiagnosticDescriptor BadExpression = Error(
+        "HL0027", "A regular expression cannot be understood", "The pattern '{0}' is no regular expression: {1}");
+
+    public static readonly DiagnosticDescriptor UnknownMember = Error(
+        "HL0028", "A comparison names an unknown property", "[Compare] names '{0}', and {1} has no public property of that name. {2}");
+
+    public static readonly DiagnosticDescriptor BadLimits = Error(
+        "HL0029", "Limits that no value keeps", "[{0}] on '{1}' refuses every value: {2}. {3}");
+
+    public static readonly DiagnosticDescriptor RequiredValue = Warning(
+        "HL0030", "[Required] on what is never missing", "[Required] on '{0}' asks nothing: a value of {1} is never null, and without one in the request it is {2}. {3}");
+
+    public static readonly DiagnosticDescriptor LostDefault = Warning(
+        "HL0031", "JSON loses a default", "'{0}' is {1} where JSON has none, and not {2}: the code of {3} sets every init property when it makes a {4}. {5}");
+
     /// <summary>All of them, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]
     {
         BadPattern, UnusedPathParameter, NotInPath, Unbindable, TwoBodies, BodyNotAllowed, AbstractBody, AsyncVoid,
         OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
-        BodyCannotBeMade,
+        BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)

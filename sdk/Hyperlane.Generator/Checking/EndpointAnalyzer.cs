@@ -57,7 +57,7 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
             routes.Add(endpoint, LocationInfo.Of(method));
             json?.Add(method, endpoint);
             var mistakes = new Mistakes();
-            EndpointWarnings.Check(method, endpoint, mistakes);
+            EndpointWarnings.Check(method, endpoint, context.Compilation, mistakes);
             ValidationChecks.Check(method, mistakes);
             foreach (var mistake in endpoint.Mistakes.Concat(mistakes.ToEquatable()))
             {

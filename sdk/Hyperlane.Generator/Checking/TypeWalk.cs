@@ -52,6 +52,9 @@ internal static class TypeWalk
     private static bool IsOfSystem(INamedTypeSymbol type)
         => type.ContainingNamespace?.ToDisplayString() is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
 
+    /// <summary>A type and those that it is derived from, as far as they stand in this project.</summary>
+    public static IEnumerable<INamedTypeSymbol> InSource(INamedTypeSymbol type) => Bases(type).Where(one => one.Locations.Any(place => place.IsInSource));
+
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
         for (var one = type; one is not null && one.SpecialType != SpecialType.System_Object; one = one.BaseType)
