@@ -14,7 +14,7 @@ internal sealed class JsonContexts
     private readonly IReadOnlyList<(INamedTypeSymbol Context, HashSet<ITypeSymbol> Types)> _all;
 
     private JsonContexts(Compilation compilation)
-        => _all = [.. Classes(compilation.Assembly.GlobalNamespace).Where(IsContext).OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one, TypeWalk.From(Roots(one))))];
+        => _all = [.. ProjectTypes.Of(compilation).Where(IsContext).OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one, TypeWalk.From(Roots(one))))];
 
     public static JsonContexts Of(Compilation compilation) => Cache.GetValue(compilation, key => new(() => new JsonContexts(key))).Value;
 
@@ -41,20 +41,4 @@ internal sealed class JsonContexts
             .Where(attribute => attribute.AttributeClass?.ToDisplayString() == Serializable)
             .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
             .OfType<ITypeSymbol>();
-
-    private static IEnumerable<INamedTypeSymbol> Classes(INamespaceOrTypeSymbol within)
-    {
-        foreach (var member in within.GetMembers().OfType<INamespaceOrTypeSymbol>())
-        {
-            if (member is INamedTypeSymbol { TypeKind: TypeKind.Class, IsStatic: false } type)
-            {
-                yield return type;
-            }
-
-            foreach (var inner in Classes(member))
-            {
-                yield return inner;
-            }
-        }
-    }
 }

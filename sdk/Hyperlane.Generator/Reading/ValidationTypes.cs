@@ -58,7 +58,10 @@ internal sealed class ValidationTypes
             members.Where(member => member.Value.IsFree).ToEquatable(),
             _rules.Read(Inherited(type), type, canBeNull: false, owner: null),
             type.AllInterfaces.Any(one => one.ToDisplayString() == ValidationNames.Validatable),
-            Derived(type));
+            Derived(type))
+        {
+            Trimmed = ValidationTrimming.Find(type, properties, _rules),
+        };
         return checker;
     }
 

@@ -101,6 +101,9 @@ internal static class Blog_PostEndpoints
 #pragma warning disable CS0612, CS0618 // What is obsolete is validated as long as it is there.
 #pragma warning disable CS0652 // A limit may lie beyond what a type can hold.
 
+// Some of its attributes need reflection to check anything, and native compilers warn of them. The code below does without.
+[assembly: global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("Trimming", "IL2026", Scope = "type", Target = "T:Blog.NewPost", Justification = "Validated by generated code.")]
+
 namespace Hyperlane.Generated;
 
 using global::Hyperlane.Endpoints.Validation;
