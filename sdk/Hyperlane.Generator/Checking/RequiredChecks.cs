@@ -10,7 +10,7 @@ internal static class RequiredChecks
 {
     public static void Check(ISymbol symbol, ITypeSymbol type, AttributeData attribute, Mistakes mistakes)
     {
-        if (!type.IsValueType || !SymbolEqualityComparer.Default.Equals(ValueReader.WithoutNull(type), type))
+        if (!type.IsValueType || ValidationShapes.IsImmutableArray(type) || !SymbolEqualityComparer.Default.Equals(ValueReader.WithoutNull(type), type))
         {
             return;
         }

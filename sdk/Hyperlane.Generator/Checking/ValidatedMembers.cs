@@ -26,7 +26,7 @@ internal sealed class ValidatedMembers
     public bool IsPlain(ISymbol symbol, AttributeData attribute)
     {
         var isValidated = symbol.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method ? IsEndpoint(method) : _types.Contains(symbol.ContainingType.OriginalDefinition);
-        var type = symbol switch { IPropertySymbol property => property.Type, IParameterSymbol parameter => parameter.Type, _ => null };
+        var type = symbol switch { IPropertySymbol property => property.Type, IFieldSymbol field => field.Type, IParameterSymbol parameter => parameter.Type, _ => null };
         return isValidated && type is not null && _rules.IsPlain(attribute, ValueReader.WithoutNull(type), symbol.ContainingType);
     }
 

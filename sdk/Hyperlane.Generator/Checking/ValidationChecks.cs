@@ -30,6 +30,11 @@ internal static class ValidationChecks
             CheckOne(property, property.Type, mistakes);
         }
 
+        foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(ValidationMembers.IsIncluded))
+        {
+            CheckOne(field, field.Type, mistakes);
+        }
+
         foreach (var parameter in type.InstanceConstructors.Where(one => type.IsRecord || one.Parameters.Length > 0).SelectMany(one => one.Parameters))
         {
             CheckOne(parameter, parameter.Type, mistakes);

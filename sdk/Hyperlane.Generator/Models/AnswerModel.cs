@@ -6,4 +6,8 @@ namespace Hyperlane.Generator.Models;
 /// <param name="IsAwaited">Whether the method returns a task for it.</param>
 /// <param name="IsNullable">Whether it may be null, which is 404.</param>
 /// <param name="IsValueType">Whether its null is a Nullable.</param>
-internal sealed record AnswerModel(AnswerKind Kind, string Type, bool IsAwaited, bool IsNullable, bool IsValueType = false);
+internal sealed record AnswerModel(AnswerKind Kind, string Type, bool IsAwaited, bool IsNullable, bool IsValueType = false)
+{
+    /// <summary>Whether it is an array in a struct, of which one that was never set is an empty list.</summary>
+    public bool IsImmutableArray { get; init; }
+}

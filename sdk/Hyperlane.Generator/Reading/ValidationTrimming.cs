@@ -12,14 +12,14 @@ internal static class ValidationTrimming
     private const string Unsafe = "System.Diagnostics.CodeAnalysis.RequiresUnreferencedCodeAttribute";
 
     /// <summary>Their ids, as documentation comments have them.</summary>
-    public static EquatableArray<string> Find(INamedTypeSymbol type, IEnumerable<IPropertySymbol> properties, ValidationRules rules)
+    public static EquatableArray<string> Find(INamedTypeSymbol type, IEnumerable<ISymbol> members, ValidationRules rules)
     {
-        var onProperties = properties
-            .Where(property => property.GetAttributes().Any(attribute => IsPlain(attribute, property.Type)))
-            .Select(property => property.ContainingType);
+        var onMembers = members
+            .Where(member => member.GetAttributes().Any(attribute => IsPlain(attribute, member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type)))
+            .Select(member => member.ContainingType);
         var onConstructors = Bases(type).SelectMany(one => one.InstanceConstructors)
             .Where(constructor => constructor.Parameters.Any(parameter => parameter.GetAttributes().Any(attribute => IsPlain(attribute, parameter.Type))));
-        return onProperties.Concat<ISymbol>(onConstructors)
+        return onMembers.Concat<ISymbol>(onConstructors)
             .Select(symbol => symbol.OriginalDefinition)
             .Where(symbol => symbol.Locations.Any(place => place.IsInSource))
             .Select(symbol => symbol.GetDocumentationCommentId())
