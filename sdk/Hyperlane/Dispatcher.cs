@@ -2,6 +2,7 @@ using Hyperlane.Http;
 using Hyperlane.Middleware;
 using Hyperlane.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Hyperlane;
 
@@ -26,11 +27,13 @@ internal sealed class Dispatcher
     public static RequestDelegate Create(HyperlaneApp app)
     {
         var boundary = ActivatorUtilities.CreateInstance<ErrorBoundary>(app.Services);
+        var logger = app.Environment.IsDevelopment() ? app.Logger : null;
+        RequestDelegate Paced(string name, RequestDelegate handler) => new HandlerPace(handler, name, logger).InvokeAsync;
         try
         {
             var routes = new RouteTable<RequestDelegate>(app.AllRoutes().Select(route
-                => new Route<RequestDelegate>(route.Method, RoutePattern.Parse(route.Pattern), Onion.Compose([boundary], route.Compose()), route.Source)));
-            return new Dispatcher(routes, handler => Onion.Compose([boundary, .. app.AllMiddleware()], handler)).DispatchAsync;
+                => new Route<RequestDelegate>(route.Method, RoutePattern.Parse(route.Pattern), Paced($"{route.Method} {route.Pattern}", Onion.Compose([boundary], route.Compose())), route.Source)));
+            return new Dispatcher(routes, handler => Paced("What answers where no route does", Onion.Compose([boundary, .. app.AllMiddleware()], handler))).DispatchAsync;
         }
         catch (Exception error) when (error is RouteConflictException or RoutePatternException)
         {

@@ -83,7 +83,7 @@ public sealed class HyperlaneApp : RouteGroup, IAsyncDisposable
         _started = true;
         var addresses = ListenAddress.ParseAll(Configuration["urls"] ?? DefaultUrls);
         var options = Services.GetRequiredService<HyperlaneOptions>();
-        var server = new HttpServer(Services.GetService<ITransport>() ?? new SocketTransport(options.InlineCompletions), new ServerServices(
+        var server = new HttpServer(Services.GetService<ITransport>() ?? options.CreateTransport(), new ServerServices(
             Dispatcher.Create(this),
             options.Limits,
             Services.GetRequiredService<JsonSerializerOptions>(),

@@ -1,4 +1,6 @@
 using Hyperlane.Http;
+using Hyperlane.Transport;
+using Hyperlane.Transport.Epoll;
 
 namespace Hyperlane;
 
@@ -8,9 +10,16 @@ public sealed class HyperlaneOptions
     /// <summary>What one client may ask of the server.</summary>
     public HttpLimits Limits { get; set; } = new();
 
-    /// <summary>
-    /// Whether handlers run on the thread that reads the sockets, which is fastest as long as none of them blocks.
-    /// For single routes that do, there is the middleware <see cref="Middleware.ThreadPoolHandlers"/>. Linux only; default: true.
-    /// </summary>
-    public bool InlineCompletions { get; set; } = true;
+    /// <summary>What carries the bytes. Default: event loops of our own on Linux, System.Net.Sockets elsewhere.</summary>
+    public TransportKind Transport { get; set; }
+
+    /// <summary>How many event loops the transport has, each with a thread; 0 is one for each core that the process may use. Default: 0.</summary>
+    public int EventLoops { get; set; }
+
+    internal ITransport CreateTransport() => Transport switch
+    {
+        TransportKind.Epoll => new EpollTransport(EventLoops),
+        TransportKind.Auto when EpollTransport.IsSupported => new EpollTransport(EventLoops),
+        _ => new SocketTransport(),
+    };
 }

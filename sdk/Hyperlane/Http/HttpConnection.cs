@@ -45,9 +45,10 @@ internal sealed partial class HttpConnection
         _input = transport.Input;
         _output = transport.Output;
         _body = new RequestBody(this);
-        _response = new ResponseBodyWriter(_output);
+        _response = new ResponseBodyWriter(transport);
         _context = new HttpContext(this, _head, _body, _response);
         Clock = new ConnectionClock(server.Services.Limits);
+        transport.BlockingObserver = this;
     }
 
     public long Id { get; }
@@ -111,31 +112,6 @@ internal sealed partial class HttpConnection
     /// <summary>Whether an exception tells no more than that the connection has ended.</summary>
     public bool IsEcho(Exception error)
         => Transport.CloseReason != ConnectionCloseReason.Open && error is IOException or OperationCanceledException or ObjectDisposedException;
-
-    /// <summary>Reads more of the request. What earlier requests were answered goes out before we wait.</summary>
-    public ValueTask<ReadResult> ReadInputAsync(CancellationToken cancellationToken = default)
-        => _input.TryRead(out var result) ? new ValueTask<ReadResult>(result) : FlushAndReadAsync(cancellationToken);
-
-    /// <summary>Tells a client that waits for word to send its body (RFC 9110 §15.2.1). Goes out with the read that follows.</summary>
-    public void WriteContinue()
-    {
-        if (!_response.HasStarted)
-        {
-            System.Buffers.BuffersExtensions.Write(_output, "HTTP/1.1 100 Continue\r\n\r\n"u8);
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ReadResult> FlushAndReadAsync(CancellationToken cancellationToken)
-    {
-        _streak = 0;
-        if (_output.UnflushedBytes > 0)
-        {
-            await _output.FlushAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
-    }
 
     /// <summary>Reads the head of the next request.</summary>
     /// <returns>False when there is none, or one that was refused.</returns>

@@ -53,6 +53,15 @@ public sealed partial class HttpContext
     /// <summary>Whether an exception is but the echo of a connection that has ended: no error of the app, and nobody waits for an answer.</summary>
     internal bool IsEcho(Exception error) => _connection.IsEcho(error);
 
+    /// <summary>The route that answers, and whether its handler blocks.</summary>
+    internal HandlerPace? Pace { get; set; }
+
+    /// <summary>Whether what waits for this connection may go on upon the thread that reads its socket.</summary>
+    internal bool RunsInline
+    {
+        set => _connection.Transport.RunsInline = value;
+    }
+
     internal ServerServices ServerServices => _connection.Services;
 
     /// <summary>Cuts the connection: a client that reads no more will never have the rest.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Microsoft.Win32.SafeHandles;
 
 namespace Hyperlane.Http;
 
@@ -72,6 +73,9 @@ public sealed class HttpResponse
     /// <summary>The body as a stream, for what writes to streams. Flushing sends.</summary>
     public Stream Body => _body.AsStream(leaveOpen: true);
 
+    /// <summary>Whether <see cref="SendFileAsync"/> is at hand: the length of the body has been said, and the connection can.</summary>
+    internal bool CanSendFile => _body.CanSendFile;
+
     /// <summary>Takes back status, headers and body, as long as nothing was sent.</summary>
     /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>
     public void Clear()
@@ -80,6 +84,9 @@ public sealed class HttpResponse
         _body.Clear();
         ResetHead();
     }
+
+    /// <summary>Sends a part of a file as a part of the body, without bringing it into the process.</summary>
+    internal ValueTask SendFileAsync(SafeFileHandle file, long offset, long count) => _body.SendFileAsync(file, offset, count);
 
     internal void Reset()
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using Hyperlane.Transport;
+using Microsoft.Win32.SafeHandles;
 
 namespace Hyperlane.Http;
 
@@ -9,11 +10,12 @@ namespace Hyperlane.Http;
 /// Writes an answer to the connection: holds the body back while it is small, then sends the head and frames
 /// the body by length, by chunks, or by the end of the connection (RFC 9112 §6). One per connection.
 /// </summary>
-internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
+internal sealed class ResponseBodyWriter(TransportConnection transport) : PipeWriter
 {
     /// <summary>A body of more than this is sent as it is written.</summary>
     private const int HoldBack = 16 * 1024;
 
+    private readonly PipeWriter _output = transport.Output;
     private RentedBuffer _buffer = new();
     private long _written;
     private BodyKind _kind;
@@ -60,10 +62,23 @@ internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
     {
         Start();
         WriteBuffered();
-        return output.FlushAsync(cancellationToken);
+        return _output.FlushAsync(cancellationToken);
     }
 
-    public override void CancelPendingFlush() => output.CancelPendingFlush();
+    /// <summary>Whether a file's bytes can go from kernel to kernel: not in chunks, whose sizes stand in between.</summary>
+    public bool CanSendFile => transport.CanSendFile && Response.ContentLength is not null && !IsHead;
+
+    /// <summary>Sends a part of a file as a part of the body.</summary>
+    public ValueTask SendFileAsync(SafeFileHandle file, long offset, long count)
+    {
+        Start();
+        WriteBuffered();
+        _written += count;
+        ThrowIfTooLong();
+        return transport.SendFileAsync(file, offset, count);
+    }
+
+    public override void CancelPendingFlush() => _output.CancelPendingFlush();
 
     /// <summary>Says that the body is whole. The server does so after the handler; doing it earlier is allowed.</summary>
     public override void Complete(Exception? exception = null)
@@ -85,7 +100,7 @@ internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
         switch (_kind)
         {
             case BodyKind.Chunked:
-                output.Write("0\r\n\r\n"u8);
+                _output.Write("0\r\n\r\n"u8);
                 break;
             case BodyKind.Length when _written != Response.ContentLength:
                 throw new InvalidOperationException($"The body has {_written} bytes, but Content-Length said {Response.ContentLength}.");
@@ -124,7 +139,7 @@ internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
         _kind = Decide();
         KeepAlive &= _kind != BodyKind.UntilClose && !Response.Headers.IsClose;
         HasStarted = true;
-        ResponseHead.Write(output, Response, _kind == BodyKind.Chunked || IsChunkedHead, KeepAlive, Request.MinorVersion);
+        ResponseHead.Write(_output, Response, _kind == BodyKind.Chunked || IsChunkedHead, KeepAlive, Request.MinorVersion);
     }
 
     /// <summary>An answer to HEAD has the head that GET would get (RFC 9110 §9.3.2), chunked where the length is not known.</summary>
@@ -158,20 +173,24 @@ internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
             return;
         }
 
-        if (_kind == BodyKind.Length && _written > Response.ContentLength)
-        {
-            throw new InvalidOperationException($"The body is longer than its Content-Length of {Response.ContentLength} bytes.");
-        }
-
+        ThrowIfTooLong();
         if (_kind == BodyKind.Chunked)
         {
             WriteChunkSize(bytes.Length);
-            output.Write(bytes);
-            output.Write("\r\n"u8);
+            _output.Write(bytes);
+            _output.Write("\r\n"u8);
         }
         else
         {
-            output.Write(bytes);
+            _output.Write(bytes);
+        }
+    }
+
+    private void ThrowIfTooLong()
+    {
+        if (_kind == BodyKind.Length && _written > Response.ContentLength)
+        {
+            throw new InvalidOperationException($"The body is longer than its Content-Length of {Response.ContentLength} bytes.");
         }
     }
 
@@ -180,7 +199,7 @@ internal sealed class ResponseBodyWriter(PipeWriter output) : PipeWriter
         Span<byte> line = stackalloc byte[10];
         System.Buffers.Text.Utf8Formatter.TryFormat(size, line, out var digits, new StandardFormat('x'));
         "\r\n"u8.CopyTo(line[digits..]);
-        output.Write(line[..(digits + 2)]);
+        _output.Write(line[..(digits + 2)]);
     }
 
     private void ThrowIfCompleted()

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using Microsoft.Win32.SafeHandles;
 
 namespace Hyperlane.Transport;
 
@@ -33,6 +34,28 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
 
     /// <summary>Why the connection ended, or that it has not.</summary>
     public virtual ConnectionCloseReason CloseReason => (ConnectionCloseReason)Volatile.Read(ref _closeReason);
+
+    /// <summary>Who is told when this connection holds up the thread that serves it and others. Transports without such threads never call.</summary>
+    public IBlockingObserver? BlockingObserver { get; set; }
+
+    /// <summary>
+    /// Whether what waits for this connection may go on upon the transport's own thread, or else on the thread pool.
+    /// Transports without such threads ignore it. Default: true.
+    /// </summary>
+    public virtual bool RunsInline { get; set; } = true;
+
+    /// <summary>Whether <see cref="SendFileAsync"/> is at hand.</summary>
+    public virtual bool CanSendFile => false;
+
+    /// <summary>Sends a part of a file without bringing it into the process, after what <see cref="Output"/> has gathered, which is sent as well.</summary>
+    /// <param name="file">The file; it stays open until the task ends.</param>
+    /// <param name="offset">Where the part begins, in bytes.</param>
+    /// <param name="count">Its length, in bytes.</param>
+    /// <exception cref="NotSupportedException">This connection cannot; see <see cref="CanSendFile"/>.</exception>
+    /// <exception cref="EndOfStreamException">The file ends before the part does.</exception>
+    /// <exception cref="IOException">The connection was cut.</exception>
+    public virtual ValueTask SendFileAsync(SafeFileHandle file, long offset, long count)
+        => throw new NotSupportedException("This connection sends bytes only.");
 
     /// <summary>Cuts the connection at once (TCP: RST). Pending reads and flushes fail.</summary>
     public abstract void Abort();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Hyperlane.Tests.Endpoints;
 
 /// <summary>Files, bytes and streams, the same over memory and over sockets.</summary>
-public abstract class FileResultTests(bool inMemory) : IDisposable
+public abstract class FileResultTests(bool inMemory, TransportKind transport = TransportKind.Auto) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hyperlane-files-").FullName;
 
@@ -212,7 +212,8 @@ public abstract class FileResultTests(bool inMemory) : IDisposable
                 }
             }),
             inMemory,
-            builder => builder.Services.AddSingleton<ILoggerProvider>(log));
+            builder => builder.Services.AddSingleton<ILoggerProvider>(log),
+            arguments: [$"--Hyperlane:Transport={transport}"]);
         await using (var client = new RawClient(app))
         {
             await client.SendAsync($"GET / HTTP/1.1\r\nHost: a\r\n{(inParts ? "Range: bytes=0-20000000,20000001-40000000\r\n" : "")}\r\n");
@@ -276,5 +277,5 @@ public abstract class FileResultTests(bool inMemory) : IDisposable
     }
 
     private Task<TestApp> StartAsync(Func<HttpContext, FileResult> result)
-        => Quiet.StartAsync(app => app.Get("/", context => result(context).ExecuteAsync(context)), inMemory);
+        => Quiet.StartAsync(app => app.Get("/", context => result(context).ExecuteAsync(context)), inMemory, arguments: [$"--Hyperlane:Transport={transport}"]);
 }

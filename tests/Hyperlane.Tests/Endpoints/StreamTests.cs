@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Hyperlane.Tests.Endpoints;
 
 /// <summary>JSON lines and server-sent events, the same over memory and over sockets.</summary>
-public abstract class StreamTests(bool inMemory)
+public abstract class StreamTests(bool inMemory, TransportKind transport = TransportKind.Auto)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -122,7 +122,8 @@ public abstract class StreamTests(bool inMemory)
         await using var app = await Quiet.StartAsync(
             app => app.Get("/", context => WriteAsync(context, kind, EndlessAsync(busy))),
             inMemory,
-            builder => builder.Services.AddSingleton<ILoggerProvider>(log));
+            builder => builder.Services.AddSingleton<ILoggerProvider>(log),
+            arguments: [$"--Hyperlane:Transport={transport}"]);
         await using (var client = new RawClient(app))
         {
             await client.SendAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -287,7 +288,7 @@ public abstract class StreamTests(bool inMemory)
     }
 
     private Task<TestApp> StartAsync(RequestDelegate handler, Action<JsonSerializerOptions>? configure = null)
-        => Quiet.StartAsync(app => app.Get("/", handler), inMemory, builder => configure?.Invoke(builder.Json));
+        => Quiet.StartAsync(app => app.Get("/", handler), inMemory, builder => configure?.Invoke(builder.Json), arguments: [$"--Hyperlane:Transport={transport}"]);
 
     public sealed record Point(int X, string Name);
 }

@@ -6,7 +6,7 @@ using Hyperlane.Testing;
 namespace Hyperlane.Tests.Endpoints;
 
 /// <summary>Files of a form: where they wait, how they are read, and that nothing remains, the same over memory and over sockets.</summary>
-public abstract class UploadTests(bool inMemory) : IDisposable
+public abstract class UploadTests(bool inMemory, TransportKind transport = TransportKind.Auto) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -170,7 +170,8 @@ public abstract class UploadTests(bool inMemory) : IDisposable
     private Task<TestApp> StartAsync(RequestDelegate handler) => Quiet.StartAsync(
         app => app.Post("/", handler),
         inMemory,
-        builder => builder.Options.Limits.MaxBodyBytes = 32 * 1024 * 1024);
+        builder => builder.Options.Limits.MaxBodyBytes = 32 * 1024 * 1024,
+        arguments: [$"--Hyperlane:Transport={transport}"]);
 
     private sealed class Owned : IAsyncDisposable
     {

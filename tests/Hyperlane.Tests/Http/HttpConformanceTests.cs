@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.Http;
 
-/// <summary>What a connection does, the same over memory and over sockets.</summary>
-public abstract partial class HttpConformanceTests(bool inMemory)
+/// <summary>What a connection does, the same over memory and over every kind of socket.</summary>
+public abstract partial class HttpConformanceTests(bool inMemory, TransportKind transport = TransportKind.Auto)
 {
     [Fact]
     public async Task Keeps_the_connection_for_the_next_request()
@@ -130,5 +130,5 @@ public abstract partial class HttpConformanceTests(bool inMemory)
             });
             declare?.Invoke(app);
         },
-        new TestAppOptions { InMemory = inMemory, Configure = builder => Configure(builder, configure) });
+        new TestAppOptions { InMemory = inMemory, Arguments = [$"--Hyperlane:Transport={transport}"], Configure = builder => Configure(builder, configure) });
 }

@@ -3,19 +3,20 @@ namespace Hyperlane.Endpoints.Files;
 /// <summary>Something opened to be answered, with what it says of itself.</summary>
 internal sealed class FileContent : IAsyncDisposable
 {
-    private readonly long _origin;
-
     public FileContent(Stream stream)
     {
         Stream = stream;
         if (stream.CanSeek)
         {
-            _origin = stream.Position;
-            Length = Math.Max(stream.Length - _origin, 0);
+            Origin = stream.Position;
+            Length = Math.Max(stream.Length - Origin, 0);
         }
     }
 
     public Stream Stream { get; }
+
+    /// <summary>Where in the stream the content begins.</summary>
+    public long Origin { get; }
 
     /// <summary>How many bytes there are, or null where only the end will tell; then there are no ranges either.</summary>
     public long? Length { get; }
@@ -55,7 +56,7 @@ internal sealed class FileContent : IAsyncDisposable
     }
 
     /// <summary>Goes to a place counted from where the content begins.</summary>
-    public void Seek(long position) => Stream.Position = _origin + position;
+    public void Seek(long position) => Stream.Position = Origin + position;
 
     public ValueTask DisposeAsync() => Stream.DisposeAsync();
 }

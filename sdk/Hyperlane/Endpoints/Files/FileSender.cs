@@ -2,14 +2,27 @@ using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints.Files;
 
-/// <summary>Sends bytes of a file piece by piece: one piece is in memory, and the next is read when the client has taken it.</summary>
+/// <summary>Sends bytes of a file: a large one by the kernel, where the connection can, else piece by piece: one piece is in memory, and the next is read when the client has taken it.</summary>
 internal static class FileSender
 {
     private const int Piece = 64 * 1024;
 
     /// <summary>Sends a part.</summary>
     /// <exception cref="EndOfStreamException">The file has become shorter since its length was announced.</exception>
-    public static async ValueTask SendAsync(FileContent content, ByteRange range, HttpContext context)
+    public static ValueTask SendAsync(FileContent content, ByteRange range, HttpContext context)
+        => range.Length > Piece && content.Stream is FileStream file && context.Response.CanSendFile
+            ? context.Response.SendFileAsync(file.SafeFileHandle, content.Origin + range.Start, range.Length)
+            : SendPiecesAsync(content, range, context);
+
+    /// <summary>Sends all there is.</summary>
+    public static async ValueTask SendAsync(Stream stream, HttpContext context)
+    {
+        while (await SendPieceAsync(stream, Piece, context).ConfigureAwait(false) > 0)
+        {
+        }
+    }
+
+    private static async ValueTask SendPiecesAsync(FileContent content, ByteRange range, HttpContext context)
     {
         if (content.Length > 0)
         {
@@ -25,14 +38,6 @@ internal static class FileSender
             }
 
             left -= sent;
-        }
-    }
-
-    /// <summary>Sends all there is.</summary>
-    public static async ValueTask SendAsync(Stream stream, HttpContext context)
-    {
-        while (await SendPieceAsync(stream, Piece, context).ConfigureAwait(false) > 0)
-        {
         }
     }
 

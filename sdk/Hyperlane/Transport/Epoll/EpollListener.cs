@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Hyperlane.Transport.Epoll;
+
+/// <summary>Accepts connections on a loop's thread and deals them out to all loops, one after the other.</summary>
+internal sealed unsafe class EpollListener : ITransportListener, IEventSource
+{
+    /// <summary>How many connections to accept before other events get their turn.</summary>
+    private const int MostAtOnce = 64;
+
+    private const int NonBlockingCloseOnExec = 0x80000 | 0x800;
+
+    /// <summary>How long to wait before accepting again when the process has run out of file descriptors or memory.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _gate = new();
+    private readonly Socket _socket;
+    private readonly int _descriptor;
+    private readonly LoopGroup _group;
+    private readonly ConnectionDelegate _onConnection;
+    private readonly EpollLoop _loop;
+    private readonly Timer _pause;
+    private bool _disposed;
+
+    public EpollListener(Socket socket, LoopGroup group, ConnectionDelegate onConnection)
+    {
+        _socket = socket;
+        _descriptor = (int)socket.SafeHandle.DangerousGetHandle();
+        _group = group;
+        _onConnection = onConnection;
+        EndPoint = socket.LocalEndPoint!;
+        Generation = group.Sources.NextGeneration();
+        _pause = new Timer(static listener => ((EpollListener)listener!).GoOn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        group.Retain();
+        _loop = group.Next();
+        group.Sources.Add(_descriptor, this);
+        _loop.Watch(_descriptor, Generation, EpollFlags.Readable);
+    }
+
+    public EndPoint EndPoint { get; }
+
+    public uint Generation { get; }
+
+    public void OnEvent(EpollFlags flags)
+    {
+        lock (_gate)
+        {
+            for (var i = 0; i < MostAtOnce && !_disposed; i++)
+            {
+                switch (Accept())
+                {
+                    case Errno.None or Errno.ConnectionAborted or Errno.Interrupted:
+                        continue;
+                    case Errno.TooManyFiles or Errno.TooManyFilesInSystem or Errno.OutOfMemory or Errno.NoBufferSpace:
+                        // Else the loop would be told of the waiting connections again and again.
+                        _loop.Forget(_descriptor);
+                        _pause.Change(Pause, Timeout.InfiniteTimeSpan);
+                        return;
+                    default:
+                        return;
+                }
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                return ValueTask.CompletedTask;
+            }
+
+            _disposed = true;
+            _pause.Dispose();
+            _loop.Forget(_descriptor);
+            _group.Sources.Remove(_descriptor);
+
+            // Those that the kernel has established for us already: closing the socket would reset them.
+            while (Accept() is Errno.None or Errno.ConnectionAborted or Errno.Interrupted)
+            {
+            }
+
+            _socket.Dispose();
+        }
+
+        _group.Release();
+        return ValueTask.CompletedTask;
+    }
+
+    private void GoOn()
+    {
+        lock (_gate)
+        {
+            if (!_disposed && !_loop.TryWatch(_descriptor, Generation, EpollFlags.Readable))
+            {
+                _pause.Change(Pause, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private Errno Accept()
+    {
+        SocketName peer = default;
+        var length = (uint)SocketName.Size;
+        var descriptor = Native.Accept(_descriptor, &peer, &length, NonBlockingCloseOnExec);
+        if (descriptor < 0)
+        {
+            return Native.LastError;
+        }
+
+        var connection = new EpollConnection(descriptor, in peer, _group);
+
+        // First it is waited for, then watched: the loop that serves it gets its first event when there is somebody to take it.
+        _ = _onConnection(connection);
+        connection.Start(_group.Next());
+        return Errno.None;
+    }
+}

@@ -1,0 +1,164 @@
+using System.ComponentModel;
+
+namespace Hyperlane.Transport.Epoll;
+
+/// <summary>
+/// An event loop: asks the kernel which connections have something new, and serves one after the other on its thread,
+/// up to the handler and the answer.
+/// </summary>
+/// <remarks>
+/// <para>
+/// The loop and its thread are two things, so that a handler that blocks does not stall its neighbours. Each event is
+/// a turn. The turn's number is odd while the event is served and becomes even at its end. <see cref="LoopWatch"/>
+/// looks at it every few milliseconds; if the same odd number is still there, the thread is stuck in a handler, and
+/// the watch ends the turn in its place and gives the loop, with the events not yet served, to another thread.
+/// Whoever moves the number from odd to even has the loop: the late thread fails to, and leaves.
+/// </para>
+/// <para>A turn costs one interlocked operation; no clock is read.</para>
+/// </remarks>
+internal sealed unsafe class EpollLoop : IDisposable
+{
+    private const int Add = 1;
+    private const int Delete = 2;
+    private const int CloseOnExec = 0x80000;
+
+    private readonly EventSources _sources;
+    private readonly LoopWatch _watch;
+    private readonly EpollEvents _events = new();
+    private readonly LoopBell _bell;
+    private readonly int _epoll;
+    private int _count;
+    private int _next;
+    private long _turn;
+    private volatile bool _stopping;
+    private volatile IEventSource? _served;
+    private volatile int _threadId;
+
+    public EpollLoop(EventSources sources, LoopWatch watch)
+    {
+        _sources = sources;
+        _watch = watch;
+        _epoll = Native.EpollCreate(CloseOnExec);
+        if (_epoll < 0)
+        {
+            throw new Win32Exception((int)Native.LastError);
+        }
+
+        _bell = new LoopBell(sources.NextGeneration());
+        sources.Add(_bell.Descriptor, _bell);
+        Watch(_bell.Descriptor, _bell.Generation, EpollFlags.Readable | EpollFlags.EdgeTriggered);
+    }
+
+    /// <summary>The number of the turn: odd while an event is being served.</summary>
+    public long Turn => Volatile.Read(ref _turn);
+
+    /// <summary>The source whose event is, or was last, served.</summary>
+    public IEventSource? Served => _served;
+
+    /// <summary>The thread that has the loop, as the kernel numbers it.</summary>
+    public int ThreadId => _threadId;
+
+    /// <summary>Has the loop watch a descriptor.</summary>
+    /// <exception cref="Win32Exception">The kernel has no room for another.</exception>
+    public void Watch(int descriptor, uint generation, EpollFlags flags)
+    {
+        if (!TryWatch(descriptor, generation, flags))
+        {
+            throw new Win32Exception((int)Native.LastError);
+        }
+    }
+
+    /// <inheritdoc cref="Watch"/>
+    /// <returns>False when the kernel has no room for another.</returns>
+    public bool TryWatch(int descriptor, uint generation, EpollFlags flags)
+    {
+        Span<byte> change = stackalloc byte[16];
+        EpollEvents.Write(change, flags, EventSources.ToData(descriptor, generation));
+        fixed (byte* address = change)
+        {
+            return Native.EpollControl(_epoll, Add, descriptor, address) == 0;
+        }
+    }
+
+    /// <summary>Ends that. To close the descriptor does as well.</summary>
+    public void Forget(int descriptor)
+    {
+        ulong unused = 0;
+        _ = Native.EpollControl(_epoll, Delete, descriptor, &unused);
+    }
+
+    /// <summary>Serves events until the loop stops or another thread has taken it.</summary>
+    /// <returns>False when another thread has the loop.</returns>
+    public bool Run()
+    {
+        _threadId = Native.GetThreadId();
+        while (true)
+        {
+            while (_next < _count)
+            {
+                if (!ServeNext())
+                {
+                    return false;
+                }
+            }
+
+            if (_stopping)
+            {
+                return true;
+            }
+
+            Wait();
+        }
+    }
+
+    /// <summary>Takes the loop from its thread, if that is still in the turn.</summary>
+    public bool TryTake(long turn) => Interlocked.CompareExchange(ref _turn, turn + 1, turn) == turn;
+
+    /// <summary>Has the loop end after the events that it has.</summary>
+    public void Stop()
+    {
+        _stopping = true;
+        _bell.Ring();
+    }
+
+    public void Dispose()
+    {
+        _sources.Remove(_bell.Descriptor);
+        _bell.Dispose();
+        _ = Native.Close(_epoll);
+        _events.Dispose();
+    }
+
+    private void Wait()
+    {
+        _next = 0;
+        _count = Math.Max(Native.EpollWait(_epoll, _events.Address, EpollEvents.Capacity, Timeout.Infinite), 0);
+    }
+
+    private bool ServeNext()
+    {
+        var index = _next++;
+        var source = _sources.Find(_events.Data(index));
+        if (source is null)
+        {
+            return true;
+        }
+
+        _served = source;
+        var turn = _turn + 1;
+        if (index == 0)
+        {
+            // The watch sleeps when nothing happens anywhere. Either it sees this turn before it falls asleep, or we
+            // see that it sleeps: hence the full fence, once for all events of a wait.
+            Interlocked.Exchange(ref _turn, turn);
+            _watch.WakeIfAsleep();
+        }
+        else
+        {
+            Volatile.Write(ref _turn, turn);
+        }
+
+        source.OnEvent(_events.Flags(index));
+        return Interlocked.CompareExchange(ref _turn, turn + 1, turn) == turn;
+    }
+}

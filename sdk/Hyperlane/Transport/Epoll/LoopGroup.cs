@@ -1,0 +1,55 @@
+namespace Hyperlane.Transport.Epoll;
+
+/// <summary>The loops of a transport, from its first listener to its last connection.</summary>
+internal sealed class LoopGroup(int count)
+{
+    private readonly Lock _gate = new();
+    private readonly LoopThreads _threads = new();
+    private EpollLoop[] _loops = [];
+    private LoopWatch? _watch;
+    private int _users;
+    private uint _next;
+
+    /// <summary>What the loops watch.</summary>
+    public EventSources Sources { get; } = new();
+
+    /// <summary>Keeps the loops running until <see cref="Release"/>; the first user starts them.</summary>
+    public void Retain()
+    {
+        lock (_gate)
+        {
+            if (_users++ == 0)
+            {
+                Start();
+            }
+        }
+    }
+
+    /// <summary>Ends that; with the last user the loops stop.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            if (--_users == 0)
+            {
+                _watch!.Stop();
+                foreach (var loop in _loops)
+                {
+                    loop.Stop();
+                }
+            }
+        }
+    }
+
+    /// <summary>The loop whose turn it is to get a connection: one after the other, so that all have the same number.</summary>
+    public EpollLoop Next() => _loops[Interlocked.Increment(ref _next) % (uint)_loops.Length];
+
+    private void Start()
+    {
+        var watch = new LoopWatch(_threads.Run);
+        _watch = watch;
+        _loops = [.. Enumerable.Range(0, count).Select(_ => new EpollLoop(Sources, watch))];
+        watch.Start(_loops);
+        Array.ForEach(_loops, _threads.Run);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+
+namespace Hyperlane.Transport.Epoll;
+
+/// <summary>
+/// Rescues loops whose thread is stuck in a handler: code that blocks, or computes for long. It looks every few
+/// milliseconds, and not at all while nothing happens.
+/// </summary>
+/// <remarks>
+/// Handlers run on the loop's thread, which is fastest as long as they wait by <c>await</c>. A handler that blocks
+/// there (<c>Thread.Sleep</c>, a synchronous database driver) would hold up all other connections of the loop. This
+/// watch takes the loop from the stuck thread and gives it to another, which goes on with the next connection; the
+/// stuck thread finishes its handler, sends its answer, and is then a spare for the next rescue. Whoever serves the
+/// connection is told, so that it can learn not to run that handler on a loop again.
+/// </remarks>
+internal sealed class LoopWatch(Action<EpollLoop> giveThread)
+{
+    /// <summary>How often to look, in milliseconds. A turn that two looks see is rescued, so after one to two of these.</summary>
+    private const int Period = 4;
+
+    /// <summary>After so many looks at which no loop had moved, the watch sleeps until one does.</summary>
+    private const int QuietLooks = 250;
+
+    private readonly ManualResetEventSlim _wake = new();
+    private EpollLoop[] _loops = [];
+    private long[] _seen = [];
+    private int _asleep;
+    private volatile bool _stopping;
+
+    public void Start(EpollLoop[] loops)
+    {
+        _loops = loops;
+        _seen = new long[loops.Length];
+        new Thread(Run) { IsBackground = true, Name = "Hyperlane loop watch" }.Start();
+    }
+
+    /// <summary>Called by a loop that begins to serve, after a full fence.</summary>
+    public void WakeIfAsleep()
+    {
+        if (Volatile.Read(ref _asleep) != 0)
+        {
+            _wake.Set();
+        }
+    }
+
+    public void Stop()
+    {
+        _stopping = true;
+        _wake.Set();
+    }
+
+    private void Run()
+    {
+        var quiet = 0;
+        while (!_stopping)
+        {
+            var before = Stopwatch.GetTimestamp();
+            Thread.Sleep(Period);
+
+            // Overslept: the whole process was held up (a garbage collection, a busy machine), and the loops as well.
+            var overslept = Stopwatch.GetElapsedTime(before).TotalMilliseconds > 2 * Period;
+            quiet = Look(overslept) ? 0 : quiet + 1;
+            if (quiet >= QuietLooks)
+            {
+                Sleep();
+                quiet = 0;
+            }
+        }
+    }
+
+    /// <returns>Whether any loop has moved.</returns>
+    private bool Look(bool overslept)
+    {
+        var moved = false;
+        for (var i = 0; i < _loops.Length; i++)
+        {
+            var turn = _loops[i].Turn;
+            var stuck = turn == _seen[i] && (turn & 1) == 1;
+            moved |= turn != _seen[i] || stuck;
+            _seen[i] = turn;
+            if (stuck && !overslept)
+            {
+                Rescue(_loops[i], turn);
+            }
+        }
+
+        return moved;
+    }
+
+    private void Rescue(EpollLoop loop, long turn)
+    {
+        // Asked before the loop is taken, because afterwards its next thread writes there.
+        var (served, thread) = (loop.Served, loop.ThreadId);
+        if (!loop.TryTake(turn))
+        {
+            return;
+        }
+
+        // Told before the loop goes on: the next event may be for the same handler, which by then is known.
+        if (served is EpollConnection { BlockingObserver: { } observer })
+        {
+            switch (ThreadActivity.Of(thread))
+            {
+                case Activity.Waits:
+                    observer.OnBlocked(isWaiting: true);
+                    break;
+                case Activity.Computes:
+                    observer.OnBlocked(isWaiting: false);
+                    break;
+            }
+        }
+
+        giveThread(loop);
+    }
+
+    private void Sleep()
+    {
+        _wake.Reset();
+        Interlocked.Exchange(ref _asleep, 1);
+        var moved = Look(overslept: true);
+        if (!moved && !_stopping)
+        {
+            _wake.Wait();
+        }
+
+        Volatile.Write(ref _asleep, 0);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Hyperlane.Tests.Endpoints;
+
+public sealed class FileResultOverSystemSocketsTests() : FileResultTests(inMemory: false, TransportKind.Sockets);

@@ -1,0 +1,3 @@
+namespace Hyperlane.Tests.Endpoints;
+
+public sealed class StreamOverSystemSocketsTests() : StreamTests(inMemory: false, TransportKind.Sockets);

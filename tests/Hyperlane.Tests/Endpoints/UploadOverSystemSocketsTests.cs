@@ -1,0 +1,3 @@
+namespace Hyperlane.Tests.Endpoints;
+
+public sealed class UploadOverSystemSocketsTests() : UploadTests(inMemory: false, TransportKind.Sockets);
