@@ -36,7 +36,7 @@ internal static class Diagnostics
         "HL0010", "An endpoint is generic", "{0} has type parameters, and a request says nothing about types. Write an endpoint for each type, and let them call a generic method.");
 
     public static readonly DiagnosticDescriptor Conflict = Error(
-        "HL0011", "Two endpoints answer the same requests", "{0}", WellKnownDiagnosticTags.CompilationEnd);
+        "HL0011", "Two endpoints answer the same requests", "{0}");
 
     public static readonly DiagnosticDescriptor ConstraintMismatch = Error(
         "HL0012", "A constraint contradicts the type of its parameter", "{{{0}:{1}}} lets through what '{2} {0}' cannot be. {3}");

@@ -52,8 +52,10 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        var isEndpoint = false;
         foreach (var endpoint in EndpointReader.ReadAll(method, context.Compilation, context.CancellationToken))
         {
+            isEndpoint = true;
             routes.Add(endpoint, LocationInfo.Of(method));
             json?.Add(method, endpoint);
             var mistakes = new Mistakes();
@@ -67,6 +69,11 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
                     context.ReportDiagnostic(Reporting.Create(descriptor, mistake.Location, context.Compilation, [.. mistake.Arguments]));
                 }
             }
+        }
+
+        foreach (var (first, second) in isEndpoint ? AttributeRoutes.ConflictsOf(method, context.Compilation) : [])
+        {
+            context.ReportDiagnostic(ProjectRoutes.Conflict(first, second, context.Compilation));
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class ProjectRoutes
         }
     }
 
-    /// <summary>Tells of each route that comes too late, and where the other is.</summary>
+    /// <summary>Tells of each route of a call that comes too late, and where the other is.</summary>
     public void TellConflicts(CompilationAnalysisContext context)
     {
         var endpoints = from route in _endpoints
@@ -68,11 +68,19 @@ internal sealed class ProjectRoutes
         // Where calls and attributes do not meet in one method, nobody can say whether they meet in one app.
         var groups = called.Where(group => !SymbolEqualityComparer.Default.Equals(group.Key, mapping)).Select(group => group.AsEnumerable())
             .Append(all.Concat(called.Where(group => SymbolEqualityComparer.Default.Equals(group.Key, mapping)).SelectMany(group => group)));
-        foreach (var (first, second) in groups.SelectMany(RouteConflicts.Find))
+        // Attributes among themselves are told while they are written.
+        var calls = new HashSet<Route<LocationInfo?>>(_calls.Select(call => call.Route));
+        foreach (var (first, second) in groups.SelectMany(RouteConflicts.Find).Where(pair => calls.Contains(pair.Item1) || calls.Contains(pair.Item2)))
         {
-            context.ReportDiagnostic(Reporting.Create(Diagnostics.Conflict, second.Value, context.Compilation, [RouteConflicts.Describe(first, second)], first.Value));
+#pragma warning disable RS1037 // The rest of its kind is told while it is written, and an editor must not take it for a message of builds only.
+            context.ReportDiagnostic(Conflict(first, second, context.Compilation));
+#pragma warning restore RS1037
         }
     }
+
+    /// <summary>A conflict, at the later of both places.</summary>
+    public static Diagnostic Conflict(Route<LocationInfo?> first, Route<LocationInfo?> second, Compilation compilation)
+        => Reporting.Create(Diagnostics.Conflict, second.Value, compilation, [RouteConflicts.Describe(first, second)], first.Value);
 
     /// <summary>Tells of attribute routes that no app ever hears of. A library leaves it to the app.</summary>
     public void TellIfNotMapped(CompilationAnalysisContext context)
