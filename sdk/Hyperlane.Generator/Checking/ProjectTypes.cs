@@ -6,7 +6,10 @@ namespace Hyperlane.Generator.Checking;
 internal static class ProjectTypes
 {
     /// <summary>All of them, those within others included.</summary>
-    public static IEnumerable<INamedTypeSymbol> Of(Compilation compilation) => Within(compilation.Assembly.GlobalNamespace);
+    public static IEnumerable<INamedTypeSymbol> Of(Compilation compilation) => Of(compilation.Assembly);
+
+    /// <summary>All types of an assembly.</summary>
+    public static IEnumerable<INamedTypeSymbol> Of(IAssemblySymbol assembly) => Within(assembly.GlobalNamespace);
 
     private static IEnumerable<INamedTypeSymbol> Within(INamespaceOrTypeSymbol outer)
     {

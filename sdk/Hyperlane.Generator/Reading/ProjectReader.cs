@@ -19,18 +19,28 @@ internal static class ProjectReader
 
         // An app is the end of the line: who refers to it, such as its tests, has routes of its own.
         var isLibrary = compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && compilation.GetTypeByMetadataName(Library) is not null;
-        var references = compilation.SourceModule.ReferencedAssemblySymbols
-            .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(one => one.Name == hyperlane)) && IsGlobal(assembly, compilation))
-            .SelectMany(assembly => assembly.GetAttributes())
-            .Where(attribute => AttributeReader.NameOf(attribute) == Library)
-            .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
-            .OfType<INamedTypeSymbol>()
-            .Where(type => type.DeclaredAccessibility == Accessibility.Public)
+        var references = Classes(compilation, hyperlane)
             .Select(type => type.ToCode())
             .Distinct()
             .OrderBy(name => name, StringComparer.Ordinal);
         return new(isLibrary ? ClassName(compilation.AssemblyName ?? "") : null, references.ToEquatable());
     }
+
+    /// <summary>The libraries whose routes a project maps beside its own.</summary>
+    public static IEnumerable<IAssemblySymbol> Libraries(Compilation compilation)
+        => compilation.GetTypeByMetadataName("Hyperlane.RouteGroup") is { ContainingAssembly.Name: var hyperlane }
+            ? Classes(compilation, hyperlane).Select(type => type.ContainingAssembly)
+            : [];
+
+    // Most references have nothing to do with Hyperlane, and their attributes need not be read.
+    private static IEnumerable<INamedTypeSymbol> Classes(Compilation compilation, string hyperlane)
+        => compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(one => one.Name == hyperlane)) && IsGlobal(assembly, compilation))
+            .SelectMany(assembly => assembly.GetAttributes())
+            .Where(attribute => AttributeReader.NameOf(attribute) == Library)
+            .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
+            .OfType<INamedTypeSymbol>()
+            .Where(type => type.DeclaredAccessibility == Accessibility.Public);
 
     /// <summary>Whether code can name the types of a reference, which it cannot behind an alias.</summary>
     private static bool IsGlobal(IAssemblySymbol assembly, Compilation compilation)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.Loader;
+using System.Text.Json;
 using Hyperlane.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -40,6 +41,8 @@ public sealed class LibraryTests : IDisposable
             public static void Declare(HyperlaneApp app) => app.MapGroup("/api").MapEndpoints();
         }
         """;
+
+    private static readonly GeneratorDriver Both = Compiled.CreateDriver().AddGenerators([new OpenApiGenerator().AsSourceGenerator()]);
 
     private readonly AssemblyLoadContext _loaded = new("libraries", isCollectible: true);
 
@@ -90,6 +93,19 @@ public sealed class LibraryTests : IDisposable
         Assert.All(result.TrackedOutputSteps.SelectMany(pair => pair.Value).SelectMany(step => step.Outputs), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
 
+    [Fact]
+    public async Task Their_operations_stand_in_the_document_of_the_app()
+    {
+        var source = App.Replace("app.MapGroup(\"/api\").MapEndpoints()", "app.MapEndpoints().MapOpenApi()", StringComparison.Ordinal);
+        Load("App", source, Load("Shop", Shop), Load("Forum", Forum));
+        await using var app = await TestApp.StartAsync(Declare, new TestAppOptions { Configure = builder => builder.Logging.ClearProviders() });
+
+        using var document = JsonDocument.Parse(await app.Client.GetStringAsync(new Uri("/openapi.json", UriKind.Relative)));
+
+        Assert.Equal(["/", "/shop/{id}", "/threads"], document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("integer", document.RootElement.GetProperty("paths").GetProperty("/shop/{id}").GetProperty("get").GetProperty("parameters")[0].GetProperty("schema").GetProperty("type").GetString());
+    }
+
     private static string Text(string source)
         => string.Join('\n', Compiled.Generate(source).Results.Single().GeneratedSources.Select(file => file.SourceText));
 
@@ -98,7 +114,7 @@ public sealed class LibraryTests : IDisposable
 
     private PortableExecutableReference Load(string name, string source, params MetadataReference[] libraries)
     {
-        Compiled.CreateDriver().RunGeneratorsAndUpdateCompilation(Compile(name, source, libraries), out var compilation, out var failures);
+        Both.RunGeneratorsAndUpdateCompilation(Compile(name, source, libraries), out var compilation, out var failures);
         Assert.Empty(failures);
         using var bytes = new MemoryStream();
         var emitted = compilation.Emit(bytes);
