@@ -8,30 +8,35 @@ namespace Hyperlane.Generator.Checking;
 
 /// <summary>
 /// The conflicts among all attribute routes of a project. They are found once for a compilation, from attributes alone, so
-/// that an editor can tell them at the method that is being written: it costs no more than what the generator does anyway.
+/// that an editor can tell them where they are written: it costs no more than what the generator does anyway.
 /// </summary>
 internal sealed class AttributeRoutes
 {
     private static readonly ConditionalWeakTable<Compilation, Lazy<AttributeRoutes>> Cache = new();
 
+    private readonly Route<LocationInfo?>[] _routes;
     private readonly ILookup<LocationInfo?, (Route<LocationInfo?> First, Route<LocationInfo?> Second)> _conflicts;
 
     private AttributeRoutes(Compilation compilation)
     {
-        var routes = ProjectTypes.Of(compilation)
+        _routes = [.. ProjectTypes.Of(compilation)
             .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
-            .SelectMany(Of)
+            .SelectMany(Read)
             .OrderBy(route => route.Value?.Path, StringComparer.Ordinal)
-            .ThenBy(route => route.Value?.Span.Start)
-            .ToArray();
-        _conflicts = RouteConflicts.Find(routes).ToLookup(pair => pair.Item2.Value, pair => (pair.Item1, pair.Item2));
+            .ThenBy(route => route.Value?.Span.Start)];
+        _conflicts = RouteConflicts.Find(_routes).ToLookup(pair => pair.Item2.Value, pair => (pair.Item1, pair.Item2));
     }
+
+    /// <summary>All of them, in the order of their files and lines.</summary>
+    public static IReadOnlyList<Route<LocationInfo?>> All(Compilation compilation) => Of(compilation)._routes;
 
     /// <summary>The conflicts that routes of a method have with earlier ones.</summary>
     public static IEnumerable<(Route<LocationInfo?> First, Route<LocationInfo?> Second)> ConflictsOf(IMethodSymbol method, Compilation compilation)
-        => Cache.GetValue(compilation, key => new(() => new AttributeRoutes(key))).Value._conflicts[LocationInfo.Of(method)];
+        => Of(compilation)._conflicts[LocationInfo.Of(method)];
 
-    private static IEnumerable<Route<LocationInfo?>> Of(IMethodSymbol method)
+    private static AttributeRoutes Of(Compilation compilation) => Cache.GetValue(compilation, key => new(() => new AttributeRoutes(key))).Value;
+
+    private static IEnumerable<Route<LocationInfo?>> Read(IMethodSymbol method)
     {
         foreach (var attribute in method.GetAttributes())
         {

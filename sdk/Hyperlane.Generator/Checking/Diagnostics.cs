@@ -51,7 +51,7 @@ internal static class Diagnostics
         "HL0015", "An endpoint returns what cannot be answered", "{0} returns {1}, and {2}. {3}");
 
     public static readonly DiagnosticDescriptor NotMapped = Warning(
-        "HL0016", "Attribute routes are not mapped", "The attribute routes of this project, such as {0}, answer nothing: MapEndpoints is never called. Write app.MapEndpoints(); before the app runs.", WellKnownDiagnosticTags.CompilationEnd);
+        "HL0016", "Attribute routes are not mapped", "The attribute routes of this project, such as {0}, answer nothing: MapEndpoints is never called. Write app.MapEndpoints(); before the app runs.");
 
     public static readonly DiagnosticDescriptor JsonTypeMissing = Warning(
         "HL0017", "A type is missing from the JsonSerializerContext", "A trimmed app cannot {1} {0} as JSON: no JsonSerializerContext knows it. Write [JsonSerializable(typeof({0}))] above {2}.", WellKnownDiagnosticTags.CompilationEnd);

@@ -37,7 +37,6 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
             start.RegisterCompilationEndAction(end =>
             {
                 routes.TellConflicts(end);
-                routes.TellIfNotMapped(end);
                 json?.TellMissing(end);
             });
         });
