@@ -12,7 +12,7 @@ public sealed class DocumentTests
             public static class Endpoints1 { [Get("/a")] public static A.Thing A() => new(1); [Get("/b")] public static B.Other B() => new(new(1)); }
             """);
 
-        Assert.Equal(["A.Thing", "B.Thing", "Other"], document.At("components", "schemas").Names());
+        Assert.Equal(["A.Thing", "B.Thing", "Other", "ProblemDetails"], document.At("components", "schemas").Names());
         Assert.Equal("#/components/schemas/B.Thing", document.At("components", "schemas", "Other", "properties", "thing", "$ref").GetString());
     }
 
@@ -21,9 +21,27 @@ public sealed class DocumentTests
     {
         var document = Written.Document("""public record Größe(int Länge); public static class E { [Get("/maß")] public static Größe G() => new(1); }""");
 
-        Assert.Equal(["Gru00f6u00dfe"], document.At("components", "schemas").Names());
+        Assert.Equal(["Gru00f6u00dfe", "ProblemDetails"], document.At("components", "schemas").Names());
         Assert.Equal(["/ma%C3%9F"], document.At("paths").Names());
         Assert.Equal(["länge"], document.At("components", "schemas", "Gru00f6u00dfe", "properties").Names());
+    }
+
+    [Fact]
+    public void Who_may_call_is_told()
+    {
+        var document = Written.Document("""
+            public sealed class AdminsOnly() : Hyperlane.Middleware.RequireRole("admin");
+            [Use<Hyperlane.Middleware.RequireUser>]
+            public static class A { [Get("/user")] public static int User() => 1; [Delete("/admin"), Use<AdminsOnly>] public static void Admin() { } }
+            public static class B { [Get("/either")] public static int Either(System.Security.Claims.ClaimsPrincipal? user) => 1; [Get("/all")] public static int All() => 1; }
+            """);
+
+        Assert.Equal("""[{"bearer":[]}]""", document.At("paths", "/user", "get", "security").GetRawText());
+        Assert.Equal("""[{"bearer":[]}]""", document.At("paths", "/admin", "delete", "security").GetRawText());
+        Assert.Equal(["204", "401", "403", "500"], document.At("paths", "/admin", "delete", "responses").Names());
+        Assert.Equal("""[{}, {"bearer":[]}]""", document.At("paths", "/either", "get", "security").GetRawText());
+        Assert.False(document.At("paths", "/all", "get").TryGetProperty("security", out _));
+        Assert.Equal("bearer", document.At("components", "securitySchemes", "bearer", "scheme").GetString());
     }
 
     [Fact]
@@ -60,21 +78,24 @@ public sealed class DocumentTests
     }
 
     [Theory]
-    [InlineData("[Get(\"/\")] public static string A() => \"\";", "200")]
-    [InlineData("[Get(\"/{s}\")] public static string A(string s) => s;", "200")]
-    [InlineData("[Get(\"/{s}\")] public static string A([StringLength(3)] string s) => s;", "200 400")]
-    [InlineData("[Get(\"/{s}\")] public static string? A(int s) => null;", "200 400 404")]
-    [InlineData("[Post(\"/\")] public static void A(int[] s) { }", "204 400")]
-    [InlineData("[Post(\"/\")] public static void A([FromBody] int[] s) { }", "204 400 413 415")]
-    [InlineData("[Post(\"/\")] public static void A([FromForm] string s) { }", "204 400 413 415")]
-    [InlineData("[Get(\"/\")] public static Redirect A() => new(\"/\");", "302 308")]
-    [InlineData("[Get(\"/\")] public static Accepted A() => new();", "202")]
-    [InlineData("[Get(\"/\")] public static Result A(bool b) => b ? Problem.Of(418) : Results.Redirect(\"/\", true);", "308 400 418")]
-    [InlineData("[Get(\"/\")] public static Result A() => Problem.Gone();", "204 410")]
-    [InlineData("[Get(\"/\")] public static Task<Result<int?>> A() => throw null!;", "200 404")]
-    [InlineData("[Get(\"/\")] public static NoContent A() => new();", "204")]
-    [InlineData("[Get(\"/\")] public static FileResult A() => new(\"x\");", "200 206 304 404 412 416")]
-    [InlineData("\n/// <response code=\"402\">Pay.</response>\n[Get(\"/\")] public static int A() => 1;", "200 402")]
+    [InlineData("[Get(\"/\")] public static string A() => \"\";", "200 500")]
+    [InlineData("[Get(\"/{s}\")] public static string A(string s) => s;", "200 500")]
+    [InlineData("[Get(\"/{s}\")] public static string A([StringLength(3)] string s) => s;", "200 400 500")]
+    [InlineData("[Get(\"/{s}\")] public static string? A(int s) => null;", "200 400 404 500")]
+    [InlineData("[Post(\"/\")] public static void A(int[] s) { }", "204 400 500")]
+    [InlineData("[Post(\"/\")] public static void A([FromBody] int[] s) { }", "204 400 413 415 500")]
+    [InlineData("[Post(\"/\")] public static void A([FromForm] string s) { }", "204 400 413 415 500")]
+    [InlineData("[Get(\"/\")] public static Redirect A() => new(\"/\");", "302 308 500")]
+    [InlineData("[Get(\"/\")] public static Accepted A() => new();", "202 500")]
+    [InlineData("[Get(\"/\")] public static Result A(bool b) => b ? Problem.Of(418) : Results.Redirect(\"/\", true);", "308 400 418 500")]
+    [InlineData("[Get(\"/\")] public static Result A() => Problem.Gone();", "204 410 500")]
+    [InlineData("[Get(\"/\")] public static Task<Result<int?>> A() => throw null!;", "200 404 500")]
+    [InlineData("[Get(\"/\")] public static NoContent A() => new();", "204 500")]
+    [InlineData("[Get(\"/\")] public static FileResult A() => new(\"x\");", "200 206 304 404 412 416 500")]
+    [InlineData("\n/// <response code=\"402\">Pay.</response>\n[Get(\"/\")] public static int A() => 1;", "200 402 500")]
+    [InlineData("[Get(\"/\")] public static int A(System.Security.Claims.ClaimsPrincipal user) => 1;", "200 401 500")]
+    [InlineData("[Get(\"/\")] public static int A(System.Security.Claims.ClaimsPrincipal? user) => 1;", "200 500")]
+    [InlineData("[Get(\"/\"), Use<Hyperlane.Middleware.RequireUser>] public static int A() => 1;", "200 401 500")]
     public void Every_status_is_told(string endpoint, string statuses)
     {
         var paths = Written.Document($"public static class E {{ {endpoint} }}").At("paths");

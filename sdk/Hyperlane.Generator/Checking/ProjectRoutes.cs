@@ -12,7 +12,7 @@ namespace Hyperlane.Generator.Checking;
 /// <summary>All routes of a project as far as they are known at compile time: those of attributes, and those of <c>app.Get("/", handler)</c>.</summary>
 internal sealed class ProjectRoutes
 {
-        private static readonly HashSet<string> Verbs = ["Get", "Post", "Put", "Patch", "Delete"];
+    private static readonly HashSet<string> Verbs = ["Get", "Post", "Put", "Patch", "Delete"];
     private static readonly HashSet<string> WithPattern = [.. Verbs, "Map", "MapGroup"];
 
     private readonly ConcurrentBag<(EndpointModel Endpoint, LocationInfo? Place)> _endpoints = [];

@@ -10,4 +10,7 @@ internal sealed record AnswerModel(AnswerKind Kind, string Type, bool IsAwaited,
 {
     /// <summary>Whether it is an array in a struct, of which one that was never set is an empty list.</summary>
     public bool IsImmutableArray { get; init; }
+
+    /// <summary>Whether it is sent as it comes about, and may have no end.</summary>
+    public bool IsStream => Kind is AnswerKind.JsonLines or AnswerKind.Events;
 }

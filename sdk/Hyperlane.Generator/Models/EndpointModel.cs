@@ -25,6 +25,9 @@ internal sealed record EndpointModel(
     int Line,
     EquatableArray<DiagnosticInfo> Mistakes)
 {
+    /// <summary>Whether only signed-in users are answered, because it takes one.</summary>
+    public bool TakesUser => Parameters.Any(parameter => parameter is { Source: ParameterSource.User, IsNullable: false });
+
     /// <summary>What is asked of the parameters.</summary>
     public ValidationModel Validation { get; init; } = ValidationModel.Nothing;
 

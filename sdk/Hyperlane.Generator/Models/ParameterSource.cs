@@ -39,6 +39,9 @@ internal enum ParameterSource
     /// <summary>The HttpContext itself.</summary>
     Context,
 
+    /// <summary>The signed-in user.</summary>
+    User,
+
     /// <summary>The token that fires when the client leaves or the server stops.</summary>
     Aborted,
 }

@@ -25,6 +25,9 @@ internal sealed class KnownTypes
         DateTimeOffset = compilation.GetTypeByMetadataName("System.DateTimeOffset");
         Form = compilation.GetTypeByMetadataName("Hyperlane.Endpoints.Form");
         UploadedFile = compilation.GetTypeByMetadataName("Hyperlane.Endpoints.UploadedFile");
+        Principal = compilation.GetTypeByMetadataName("System.Security.Claims.ClaimsPrincipal");
+        RequireUser = compilation.GetTypeByMetadataName("Hyperlane.Middleware.IRequireUser");
+        RequireRole = compilation.GetTypeByMetadataName("Hyperlane.Middleware.RequireRole");
         Half = compilation.GetTypeByMetadataName("System.Half");
     }
 
@@ -57,6 +60,12 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? Form { get; }
 
     public INamedTypeSymbol? UploadedFile { get; }
+
+    public INamedTypeSymbol? Principal { get; }
+
+    public INamedTypeSymbol? RequireUser { get; }
+
+    public INamedTypeSymbol? RequireRole { get; }
 
     public INamedTypeSymbol? Half { get; }
 

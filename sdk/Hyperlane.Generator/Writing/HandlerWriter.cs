@@ -24,10 +24,24 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
     {
         code.Line($"// {endpoint.HttpMethod} {endpoint.FullPattern} is {endpoint.MethodName} ({endpoint.File}:{endpoint.Line}).")
             .Open($"private static {(IsAsync ? "async " : "")}ValueTask {name}(HttpContext context)");
+        WriteUser();
         WriteBinding();
         WriteCall();
         code.Close();
         _validation.WriteMethods();
+    }
+
+    private void WriteUser()
+    {
+        if (!endpoint.TakesUser)
+        {
+            return;
+        }
+
+        code.Open("if (context.User.Identity is not { IsAuthenticated: true })");
+        Finish("Answer.Unauthorized(context)");
+        WriteReturn();
+        code.Close().Line();
     }
 
     private void WriteBinding()
@@ -41,7 +55,7 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
             .Line("BindingErrors? errors = null;");
         if (HasForm)
         {
-            code.Line("var form = await context.Request.ReadFormAsync().ConfigureAwait(false);");
+            code.Line("(var form, errors) = await FormReading.ReadFormAsync(context, errors).ConfigureAwait(false);");
         }
 
         foreach (var parameter in endpoint.Parameters.Where(parameter => parameter.IsRead))
@@ -87,11 +101,7 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
         {
             code.Open("if (result is null)");
             Finish("Answer.NotFound(context)");
-            if (IsAsync)
-            {
-                code.Line("return;");
-            }
-
+            WriteReturn();
             code.Close().Line();
         }
 
@@ -100,11 +110,20 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
 
     private void Finish(string answer) => code.Line(IsAsync ? $"await {answer}.ConfigureAwait(false);" : $"return {answer};");
 
+    private void WriteReturn()
+    {
+        if (IsAsync)
+        {
+            code.Line("return;");
+        }
+    }
+
     private string Argument(ParameterModel parameter) => parameter.Source switch
     {
         ParameterSource.Context => "context",
         ParameterSource.WholeForm => "form",
-        ParameterSource.Aborted => "context.RequestAborted",
+        ParameterSource.User => parameter.IsNullable ? "Answer.UserOrNull(context)" : "context.User",
+        ParameterSource.Aborted => endpoint.Answer.IsStream ? "Answer.StopOf(context)" : "context.RequestAborted",
         ParameterSource.Services => ValueWriter.Service(parameter.Service!),
         _ => Local(parameter),
     };

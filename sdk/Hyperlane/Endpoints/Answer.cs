@@ -1,5 +1,8 @@
 using System.ComponentModel;
+using System.Security.Claims;
+using Hyperlane.Endpoints.Streams;
 using Hyperlane.Http;
+using Hyperlane.Middleware;
 
 namespace Hyperlane.Endpoints;
 
@@ -12,6 +15,29 @@ public static class Answer
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Problem(404, $"There is nothing at {context.Request.Path}.");
+    }
+
+    /// <summary>Who asks; null for nobody who has signed in.</summary>
+    public static ClaimsPrincipal? UserOrNull(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return RequireUser.IsSignedIn(context) ? context.User : null;
+    }
+
+    /// <summary>401: the endpoint takes a user, and nobody has signed in.</summary>
+    public static ValueTask Unauthorized(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return RequireUser.ChallengeAsync(context);
+    }
+
+    /// <summary>Fires when the client leaves or the server begins to stop: for answers that have no end of their own.</summary>
+    public static CancellationToken StopOf(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var stop = new LinkedStop(context);
+        context.Own(stop);
+        return stop.Token;
     }
 
     /// <summary>204, unless the endpoint, which took the context, has answered by itself.</summary>

@@ -13,6 +13,7 @@ public sealed class BindingErrors
     private readonly Dictionary<string, List<string>> _messages = [];
     private readonly List<string> _log = [];
     private readonly List<(string Source, string Name)> _told = [];
+    private bool _isFormMalformed;
 
     /// <summary>How many errors there are.</summary>
     internal int Count => _told.Count;
@@ -25,6 +26,12 @@ public sealed class BindingErrors
     public static void Add(ref BindingErrors? errors, string source, string name, string message)
     {
         errors ??= new BindingErrors();
+        if (errors._isFormMalformed && source == "form")
+        {
+            // That a field is missing says nothing where the form could not be read.
+            return;
+        }
+
         if (!errors._messages.TryGetValue(name, out var messages))
         {
             errors._messages[name] = messages = [];
@@ -33,6 +40,22 @@ public sealed class BindingErrors
         messages.Add(message);
         errors._log.Add($"{source} {name}: {message}");
         errors._told.Add((source, name));
+    }
+
+    /// <summary>Adds that a form cannot be read.</summary>
+    internal static void AddForm(ref BindingErrors? errors, ProblemDetails problem)
+    {
+        if (problem.Errors.Count == 0)
+        {
+            Add(ref errors, "form", "form", problem.Detail!);
+        }
+
+        foreach (var (field, messages) in problem.Errors)
+        {
+            Add(ref errors, "form", field, string.Join(" ", messages));
+        }
+
+        errors!._isFormMalformed = true;
     }
 
     /// <summary>Ends the request with 400 if anything is wrong.</summary>

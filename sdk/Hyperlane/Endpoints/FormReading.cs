@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hyperlane.Endpoints.Forms;
 using Hyperlane.Http;
 
@@ -27,6 +28,24 @@ public static class FormReading
         var form = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
         items[typeof(Form)] = form;
         return form;
+    }
+
+    /// <summary>Reads a body as a form, and adds what is wrong with it to what is wrong with the other parameters.</summary>
+    /// <returns>The form, empty if it is malformed, and what is wrong.</returns>
+    /// <exception cref="ProblemException">413 or 415: nothing can be said about the form itself.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static async ValueTask<(Form Form, BindingErrors? Errors)> ReadFormAsync(HttpContext context, BindingErrors? errors)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            return (await context.Request.ReadFormAsync().ConfigureAwait(false), errors);
+        }
+        catch (ProblemException error) when (error.Problem.Status == 400)
+        {
+            BindingErrors.AddForm(ref errors, error.Problem);
+            return (new Form([], []), errors);
+        }
     }
 
     private static async ValueTask<Form> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane.Http;
@@ -7,11 +8,15 @@ namespace Hyperlane.Http;
 /// <remarks>Each connection has one context and uses it again for its next request: keep nothing of it beyond the handler.</remarks>
 public sealed partial class HttpContext
 {
+    private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
+
     private readonly HttpConnection _connection;
     private Dictionary<object, object?>? _items;
     private AsyncServiceScope? _scope;
     private List<IAsyncDisposable>? _owned;
     private string? _traceIdentifier;
+    private ClaimsPrincipal? _user;
+    private string? _challenge;
 
     internal HttpContext(HttpConnection connection, RequestHead head, RequestBody body, ResponseBodyWriter responseBody)
     {
@@ -32,6 +37,20 @@ public sealed partial class HttpContext
 
     /// <summary>A place where middleware leaves things for what comes after it.</summary>
     public IDictionary<object, object?> Items => _items ??= [];
+
+    /// <summary>Who asks, as a middleware that authenticates has found out. Default: nobody, whose identity is not authenticated.</summary>
+    public ClaimsPrincipal User
+    {
+        get => _user ?? Nobody;
+        set => _user = value;
+    }
+
+    /// <summary>How to sign in, for WWW-Authenticate of a 401 (RFC 9110 §11.6.1); a middleware that authenticates says it. Default: <c>Bearer</c>.</summary>
+    public string Challenge
+    {
+        get => _challenge ?? "Bearer";
+        set => _challenge = value;
+    }
 
     /// <summary>Fires when the client leaves, or when the server stops and can wait for this request no longer.</summary>
     /// <remarks>The first use in a request starts a watch on the connection. To read the body needs none: the read fails by itself.</remarks>
@@ -71,6 +90,8 @@ public sealed partial class HttpContext
     {
         Request.Begin();
         _traceIdentifier = null;
+        _user = null;
+        _challenge = null;
     }
 
     /// <summary>Has something disposed when the request is answered.</summary>

@@ -131,11 +131,12 @@ function tryForm(path, method, operation) {
   const isJson = mediaType?.includes("json");
   const schema = resolve(media?.schema);
   const fields = mediaType && !isJson ? Object.entries(schema?.properties ?? {}).map(([name, part]) => ({ name, ...field(name, part, schema.required?.includes(name), (part.items ?? part).contentMediaType) })) : [];
+  const token = operation.security ? field("Authorization: Bearer …", { type: "string" }, !operation.security.some(one => !Object.keys(one).length)) : null;
   const body = isJson ? make("textarea", { class: "body", spellcheck: "false" }) : null;
   if (body) body.value = JSON.stringify(sample(media.schema), null, 2);
   const button = make("button", {}, "Send");
   const output = make("output", { "aria-live": "polite" });
-  const form = make("form", { onsubmit: send }, parameters.map(one => one.element), fields.map(one => one.element),
+  const form = make("form", { onsubmit: send }, token?.element ?? "", parameters.map(one => one.element), fields.map(one => one.element),
     body ? make("label", {}, `Body · ${mediaType}`, body) : null, button, output);
 
   async function send(event) {
@@ -147,6 +148,7 @@ function tryForm(path, method, operation) {
       if (parameter.in === "path") target = target.replace(`{${parameter.name}}`, encodeURIComponent(values()[0] ?? ""));
       else for (const value of values()) (parameter.in === "query" ? query : headers).append(parameter.name, value);
     }
+    for (const value of token?.values() ?? []) headers.set("Authorization", `Bearer ${value}`);
     let content = body?.value;
     if (body) headers.set("Content-Type", "application/json");
     if (fields.length) {

@@ -33,6 +33,7 @@ public sealed class PackageContentTests(TemplatePack pack)
     [InlineData("hyperlane", "hyperlane.nuspec.xml")]
     [InlineData("hyperlane", ".nupkg.metadata")]
     [InlineData("hyperlane", "hyperlane.{version}.nupkg")]
+    [InlineData("hyperlane.authentication", "lib/net10.0/Hyperlane.Authentication.dll")]
     [InlineData("hyperlane.testing", "lib/net10.0/Hyperlane.Testing.dll")]
     [InlineData("hyperlane.testing", "hyperlane.testing.nuspec.xml")]
     [InlineData("hyperlane.testing", ".nupkg.metadata")]

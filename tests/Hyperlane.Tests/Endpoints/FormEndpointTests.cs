@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane.Tests.Endpoints;
 
@@ -32,6 +33,41 @@ public sealed class FormEndpointTests(EndpointApp app) : IClassFixture<EndpointA
         Assert.Equal(400, (int)response.StatusCode);
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.Equal("title n id[1] picture", string.Join(' ', problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name)));
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nhel", "title level")]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nnonsense\r\n\r\nx\r\n--b--\r\n", "form level")]
+    [InlineData("multipart/form-data", "", "form level")]
+    public async Task A_malformed_form_is_told_together_with_the_rest_and_not_also_as_missing(string type, string body, string expected)
+    {
+        using var content = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        using var response = await app.Client.PostAsync(Quiet.Path("/api/forms/1"), content);
+
+        Assert.Equal(400, (int)response.StatusCode);
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal(expected, string.Join(' ', problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name)));
+    }
+
+    [Fact]
+    public async Task A_stream_is_told_that_the_server_stops_by_its_own_token()
+    {
+        var log = new StopLog();
+        await using var other = await Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, builder =>
+        {
+            EndpointServices.Add(builder);
+            builder.Services.AddSingleton(log);
+        });
+        using var response = await other.Client.GetAsync(Quiet.Path("/forms/endless"), HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.Equal("data: begun", await lines.ReadLineAsync());
+
+        var stopping = other.App.StopAsync();
+        await log.Stopped.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal("", (await lines.ReadToEndAsync()).Trim());
+        await stopping.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     [Theory]

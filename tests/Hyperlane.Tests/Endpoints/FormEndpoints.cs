@@ -11,6 +11,18 @@ public static class FormEndpoints
     public static string Add([FromForm] string title, [FromForm(Name = "n")] int number, [FromForm] int[] id, UploadedFile picture, UploadedFile? other, IReadOnlyList<UploadedFile> more, Form form)
         => $"{title} {number} {string.Join(',', id)} {picture.FileName} {other?.FileName ?? "-"} {more.Count} {form.Count}";
 
+    /// <summary>Says when its token fires, which is when the server stops.</summary>
+    [Get("/endless")]
+    public static IAsyncEnumerable<SseItem<string>> Endless([FromServices] StopLog log, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        stop.Register(log.Stopped.SetResult);
+        return UntilAsync(log.Stopped.Task);
+    }
+
+    [Post("/{n:int}")]
+    public static string Numbered(int n, [FromHeader] int level, [FromForm] string title) => $"{n} {level} {title}";
+
     [Get("/lines")]
     public static async IAsyncEnumerable<Note> Lines()
     {
@@ -28,4 +40,10 @@ public static class FormEndpoints
 
     [Get("/created/{id}")]
     public static Created<Note> Created(int id) => new($"/notes/{id}", new Note(id, "new"));
+
+    private static async IAsyncEnumerable<SseItem<string>> UntilAsync(Task end)
+    {
+        yield return new SseItem<string>("begun");
+        await end;
+    }
 }

@@ -9,6 +9,7 @@ namespace Hyperlane.Generator.Models.Documents;
 /// <param name="Summary">What it does, in a line.</param>
 /// <param name="Description">What else there is to say.</param>
 /// <param name="IsDeprecated">Whether it is <c>[Obsolete]</c>.</param>
+/// <param name="Security">Who may call it.</param>
 /// <param name="Parameters">What it takes from path, query, header fields and cookies.</param>
 /// <param name="Body">What it takes from the body.</param>
 /// <param name="Responses">What it may answer, by status.</param>
@@ -23,6 +24,7 @@ internal sealed record OperationModel(
     string Summary,
     string? Description,
     bool IsDeprecated,
+    OperationSecurity Security,
     EquatableArray<OperationParameter> Parameters,
     BodyModel? Body,
     EquatableArray<ResponseModel> Responses,

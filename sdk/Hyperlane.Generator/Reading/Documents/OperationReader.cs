@@ -24,7 +24,9 @@ internal static class OperationReader
         var path = RoutePattern.Parse(endpoint.FullPattern);
         var parameters = new OperationParameterReader(schemas, comment, path).Read(method, endpoint);
         var body = new BodyReader(schemas, comment).Read(method, endpoint);
-        var responses = new ResponseReader(schemas, KnownTypes.Of(compilation), comment).Read(method, endpoint);
+        var known = KnownTypes.Of(compilation);
+        var security = SecurityReader.Read(method, endpoint, known);
+        var responses = new ResponseReader(schemas, known, comment, security).Read(method, endpoint);
         return new OperationModel(
             TagOf(method.ContainingType),
             DocComment.Of(method.ContainingType).Summary,
@@ -34,6 +36,7 @@ internal static class OperationReader
             comment.Summary ?? Words(WithoutEnd(method.Name, "Async")),
             comment.Remarks,
             IsObsolete(method) || IsObsolete(method.ContainingType),
+            security,
             parameters.ToEquatable(),
             body,
             responses.ToEquatable(),

@@ -5,13 +5,14 @@ using Microsoft.CodeAnalysis;
 namespace Hyperlane.Generator.Reading.Documents;
 
 /// <summary>Reads every answer that an endpoint may give: from the type that it returns, from what its code says by name, and from what can go wrong before it is called.</summary>
-internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, DocComment comment)
+internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, DocComment comment, OperationSecurity security)
 {
     private readonly SortedDictionary<int, ResponseModel> _found = [];
 
     public IEnumerable<ResponseModel> Read(IMethodSymbol method, EndpointModel endpoint)
     {
         AddFailures(method, endpoint);
+        AddRefusals();
         var type = method.ReturnType;
         var isTask = KnownTypes.Is(type, known.TaskOf) || KnownTypes.Is(type, known.ValueTaskOf);
         AddAnswer(isTask ? ((INamedTypeSymbol)type).TypeArguments[0] : type, endpoint, method);
@@ -45,6 +46,22 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
                 Add(new ResponseModel(status));
             }
         }
+    }
+
+    /// <summary>What may be answered instead of any call.</summary>
+    private void AddRefusals()
+    {
+        if (security is OperationSecurity.User or OperationSecurity.Role)
+        {
+            Add(new ResponseModel(401));
+        }
+
+        if (security == OperationSecurity.Role)
+        {
+            Add(new ResponseModel(403));
+        }
+
+        Add(new ResponseModel(500));
     }
 
     private void AddAnswer(ITypeSymbol type, EndpointModel endpoint, IMethodSymbol method)

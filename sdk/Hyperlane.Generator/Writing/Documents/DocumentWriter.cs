@@ -74,6 +74,14 @@ internal sealed class DocumentWriter
             _json.Close('}');
         }
 
-        _json.Close('}').Close('}');
+        _json.Close('}');
+        if (_operations.Any(operation => operation.Security != OperationSecurity.None))
+        {
+            _json.Open('{', "securitySchemes").Open('{', "bearer")
+                .Text("type", "http").Text("scheme", "bearer").Text("bearerFormat", "JWT").Text("description", "A token that says who asks: `Authorization: Bearer ...`.")
+                .Close('}').Close('}');
+        }
+
+        _json.Close('}');
     }
 }

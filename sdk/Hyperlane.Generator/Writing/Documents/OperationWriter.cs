@@ -13,6 +13,7 @@ internal sealed class OperationWriter(JsonWriter json, SchemaWriter schemas, Ope
             .Text("summary", operation.Summary)
             .Text("description", operation.Description)
             .Flag("deprecated", operation.IsDeprecated);
+        WriteSecurity(operation.Security);
         if (operation.Parameters.Count > 0)
         {
             json.Open('[', "parameters");
@@ -44,6 +45,15 @@ internal sealed class OperationWriter(JsonWriter json, SchemaWriter schemas, Ope
         json.Text("description", description ?? Statuses.TextOf(status)).Open('{', "content").Open('{', "application/problem+json");
         schemas.Write("schema", SchemaModel.To(ProblemSchema.Type), isTaken: false);
         json.Close('}').Close('}');
+    }
+
+    private void WriteSecurity(OperationSecurity security)
+    {
+        if (security != OperationSecurity.None)
+        {
+            const string Bearer = "{\"bearer\":[]}";
+            json.Json("security", JsonText.Array(security == OperationSecurity.Optional ? ["{}", Bearer] : [Bearer]));
+        }
     }
 
     private void WriteParameter(OperationParameter parameter)

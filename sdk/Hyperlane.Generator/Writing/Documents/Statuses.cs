@@ -24,6 +24,7 @@ internal static class Statuses
         [415] = ("UnsupportedMediaType", "The body is of a media type that is not understood here."),
         [416] = ("RangeNotSatisfiable", "There is no such part."),
         [422] = ("UnprocessableContent", "The request is well formed, and wrong by the rules."),
+        [500] = ("InternalServerError", "The server failed; its log says why, under the `traceId`."),
         [429] = ("TooManyRequests", "Too many requests; later there may be an answer."),
     };
 

@@ -1,0 +1,27 @@
+using Hyperlane.Http;
+
+namespace Hyperlane.Middleware;
+
+/// <summary>
+/// Lets only signed-in users pass; anybody else gets 401 and is told how to sign in. Goes inside of the middleware that
+/// finds out who asks, such as <c>BearerAuthentication</c>.
+/// </summary>
+public sealed class RequireUser : IRequireUser
+{
+    /// <inheritdoc />
+    public ValueTask InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        return IsSignedIn(context) ? next(context) : ChallengeAsync(context);
+    }
+
+    internal static bool IsSignedIn(HttpContext context) => context.User.Identity is { IsAuthenticated: true };
+
+    /// <summary>401, and how to sign in (RFC 9110 §15.5.2).</summary>
+    internal static ValueTask ChallengeAsync(HttpContext context)
+    {
+        context.Response.Headers["WWW-Authenticate"] = context.Challenge;
+        return context.Problem(401, "This is for signed-in users: send credentials.");
+    }
+}

@@ -1,0 +1,5 @@
+using Hyperlane.Middleware;
+
+namespace Hyperlane.Tests.Authentication;
+
+public sealed class AdminsOnly() : RequireRole("admin", "owner");

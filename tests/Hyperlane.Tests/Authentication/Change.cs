@@ -1,0 +1,3 @@
+namespace Hyperlane.Tests.Authentication;
+
+public sealed record Change(string Name);
