@@ -16,7 +16,7 @@ internal static class DefaultChecks
     /// <summary>Checks all that a body holds.</summary>
     public static void Check(ITypeSymbol body, Compilation compilation, Mistakes mistakes)
     {
-        foreach (var type in TypeWalk.From([body]).OfType<INamedTypeSymbol>())
+        foreach (var type in TypeWalk.From([body]).OfType<INamedTypeSymbol>().Where(type => AttributeReader.Find(type, ValidationNames.JsonConverter) is null))
         {
             foreach (var property in TypeWalk.InSource(type).SelectMany(one => one.GetMembers()).OfType<IPropertySymbol>())
             {

@@ -59,6 +59,14 @@ public sealed record Kept(int PageSize = 20)
     public int Ignored { get; init; } = 7;
 
     public int Hidden { get; private init; } = 7;
+
+    public Converted? Converted { get; set; }
+}
+
+[JsonConverter(typeof(JsonConverter<Converted>))]
+public sealed class Converted
+{
+    public int Size { get; init; } = 7;
 }
 
 public sealed class Unknown
