@@ -38,6 +38,8 @@ internal static class LimitChecks
                 return Lengths(attribute, least, most, AttributeReader.Argument(attribute, -1, "MinimumLength"), AttributeReader.Argument(attribute, 0), $"[StringLength({least}, MinimumLength = {most})]");
             case "Length" when numbers is [{ } from, { } to]:
                 return Lengths(attribute, from, to, AttributeReader.Argument(attribute, 0), AttributeReader.Argument(attribute, 1), $"[Length({to}, {from})]");
+            case "RegularExpression" when attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "MatchTimeoutInMilliseconds").Value.Value is 0 or (int and < -1):
+                return (LocationInfo.Of(AttributeReader.Argument(attribute, -1, "MatchTimeoutInMilliseconds")?.GetLocation()), "no pattern runs in so little time", "Write a time above 0, in milliseconds.", false);
             default:
                 return null;
         }

@@ -62,6 +62,7 @@ internal static class ValidationChecks
             {
                 case "RegularExpression":
                     RegularExpressionChecks.Check(attribute, mistakes);
+                    LimitChecks.Check(symbol, type, attribute, mistakes);
                     break;
                 case "Compare":
                     CompareChecks.Check(symbol, attribute, mistakes);

@@ -41,6 +41,10 @@ public sealed record Order([Range(10, 1)] int Count, [Length(5, 1)] string Code,
     //            ^^ HL0029 [StringLength] on 'Text' refuses every value: nothing has a length of -5. Write a length of 0 or more.
     public string? Text { get; set; }
 
+    [RegularExpression("[a-z]+", MatchTimeoutInMilliseconds = 0)]
+    //                                                        ^ HL0029 [RegularExpression] on 'Slug' refuses every value: no pattern runs in so little time. Write a time above 0, in milliseconds.
+    public string? Slug { get; set; }
+
     [AllowedValues]
    //^^^^^^^^^^^^^ HL0029 [AllowedValues] on 'Letter' refuses every value: it allows none. Name the values that are allowed.
     public string? Letter { get; set; }

@@ -26,6 +26,9 @@ public sealed record Order([Required] int Count, [Range(1, 1)] int One, [Length(
     [Required, JsonRequired]
     public int Weight { get; init; } = 3;
 
+    [RegularExpression("[a-z]+", MatchTimeoutInMilliseconds = -1)]
+    public string? Slug { get; set; }
+
     [Required]
     public int? Size { get; set; }
 
