@@ -21,6 +21,9 @@ public sealed class EndpointGenerator : IIncrementalGenerator
     /// <summary>The step that finds the types to validate, each once.</summary>
     internal const string ValidationStep = "FindValidatedTypes";
 
+    /// <summary>The step that finds whose routes are mapped.</summary>
+    internal const string ProjectStep = "ReadProject";
+
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -36,13 +39,19 @@ public sealed class EndpointGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(validated, static (output, type) => output.AddSource($"{type.Checker}.g.cs", ValidationTypeWriter.Write(type)));
 
         // Only projects that refer to Hyperlane have something to map to.
-        var hasHyperlane = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName("Hyperlane.RouteGroup") is not null);
+        var project = context.CompilationProvider.Select(static (compilation, _) => ProjectReader.Read(compilation)).WithTrackingName(ProjectStep);
         var names = classes.Select(static (endpoints, _) => endpoints[0].Class.Name).Collect().Select(static (names, _) => names.ToEquatable());
-        context.RegisterSourceOutput(names.Combine(hasHyperlane), static (output, pair) =>
+        context.RegisterSourceOutput(names.Combine(project), static (output, pair) =>
         {
-            if (pair.Right)
+            // No class has a name with parentheses, so no file of a class is called like these.
+            if (pair.Right is { } project)
             {
-                output.AddSource("Endpoints.g.cs", MapWriter.Write(pair.Left));
+                output.AddSource("MapEndpoints().g.cs", MapWriter.Write(pair.Left, project.References));
+            }
+
+            if (pair is { Left.Count: > 0, Right.Library: { } library })
+            {
+                output.AddSource("MapLibrary().g.cs", LibraryWriter.Write(library, pair.Left));
             }
         });
     }

@@ -16,13 +16,17 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
     /// <summary>The step that reads operations, for tests of what is cached.</summary>
     internal const string ReadStep = "ReadOperations";
 
+    /// <summary>The step that reads the operations of libraries.</summary>
+    internal const string LibraryStep = "ReadLibraries";
+
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var operations = Names.Verbs
             .Select(verb => Operations(context, verb.Attribute, verb.HttpMethod).Collect())
             .Aggregate((some, others) => some.Combine(others).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
-            .Select(static (all, _) => all.ToEquatable());
+            .Combine(context.CompilationProvider.Select(LibraryOperations.Read).WithTrackingName(LibraryStep))
+            .Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatable());
 
         // Only projects that refer to Hyperlane have something to map to.
         var info = context.CompilationProvider.Select(static (compilation, _)

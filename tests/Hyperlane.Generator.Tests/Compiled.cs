@@ -38,6 +38,7 @@ internal static class Compiled
     {
         var driver = CreateDriver().RunGeneratorsAndUpdateCompilation(Create(source), out var compilation, out _);
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.All(driver.GetRunResult().Results, result => Assert.Null(result.Exception));
         return driver.GetRunResult();
     }
 

@@ -36,7 +36,7 @@ internal static class Diagnostics
         "HL0010", "An endpoint is generic", "{0} has type parameters, and a request says nothing about types. Write an endpoint for each type, and let them call a generic method.");
 
     public static readonly DiagnosticDescriptor Conflict = Error(
-        "HL0011", "Two endpoints answer the same requests", "{0}", WellKnownDiagnosticTags.CompilationEnd);
+        "HL0011", "Two endpoints answer the same requests", "{0}");
 
     public static readonly DiagnosticDescriptor ConstraintMismatch = Error(
         "HL0012", "A constraint contradicts the type of its parameter", "{{{0}:{1}}} lets through what '{2} {0}' cannot be. {3}");
@@ -51,7 +51,7 @@ internal static class Diagnostics
         "HL0015", "An endpoint returns what cannot be answered", "{0} returns {1}, and {2}. {3}");
 
     public static readonly DiagnosticDescriptor NotMapped = Warning(
-        "HL0016", "Attribute routes are not mapped", "The attribute routes of this project, such as {0}, answer nothing: MapEndpoints is never called. Write app.MapEndpoints(); before the app runs.", WellKnownDiagnosticTags.CompilationEnd);
+        "HL0016", "Attribute routes are not mapped", "The attribute routes of this project, such as {0}, answer nothing: MapEndpoints is never called. Write app.MapEndpoints(); before the app runs.");
 
     public static readonly DiagnosticDescriptor JsonTypeMissing = Warning(
         "HL0017", "A type is missing from the JsonSerializerContext", "A trimmed app cannot {1} {0} as JSON: no JsonSerializerContext knows it. Write [JsonSerializable(typeof({0}))] above {2}.", WellKnownDiagnosticTags.CompilationEnd);
@@ -83,13 +83,28 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor BodyCannotBeMade = Warning(
         "HL0026", "JSON cannot make the body", "'{0}' would be read from the body, but JSON cannot make {1}: {2}. Use a record, or mark it with [FromServices] if it is a service.");
 
+    public static readonly DiagnosticDescriptor BadExpression = Error(
+        "HL0027", "A regular expression cannot be understood", "The pattern '{0}' is no regular expression: {1}");
+
+    public static readonly DiagnosticDescriptor UnknownMember = Error(
+        "HL0028", "A comparison names an unknown property", "[Compare] names '{0}', and {1} has no public property of that name. {2}");
+
+    public static readonly DiagnosticDescriptor BadLimits = Error(
+        "HL0029", "Limits that no value keeps", "[{0}] on '{1}' refuses every value: {2}. {3}");
+
+    public static readonly DiagnosticDescriptor RequiredValue = Warning(
+        "HL0030", "[Required] on what is never missing", "[Required] on '{0}' asks nothing: a value of {1} is never null, and without one in the request it is {2}. {3}");
+
+    public static readonly DiagnosticDescriptor LostDefault = Warning(
+        "HL0031", "JSON loses a default", "'{0}' is {1} where JSON has none, and not {2}: the code of {3} sets every init property when it makes a {4}. {5}");
+
     /// <summary>All of them, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]
     {
         BadPattern, UnusedPathParameter, NotInPath, Unbindable, TwoBodies, BodyNotAllowed, AbstractBody, AsyncVoid,
         OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
-        BodyCannotBeMade,
+        BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)

@@ -37,7 +37,6 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
             start.RegisterCompilationEndAction(end =>
             {
                 routes.TellConflicts(end);
-                routes.TellIfNotMapped(end);
                 json?.TellMissing(end);
             });
         });
@@ -52,12 +51,14 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        var isEndpoint = false;
         foreach (var endpoint in EndpointReader.ReadAll(method, context.Compilation, context.CancellationToken))
         {
+            isEndpoint = true;
             routes.Add(endpoint, LocationInfo.Of(method));
             json?.Add(method, endpoint);
             var mistakes = new Mistakes();
-            EndpointWarnings.Check(method, endpoint, mistakes);
+            EndpointWarnings.Check(method, endpoint, context.Compilation, mistakes);
             ValidationChecks.Check(method, mistakes);
             foreach (var mistake in endpoint.Mistakes.Concat(mistakes.ToEquatable()))
             {
@@ -67,6 +68,11 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
                     context.ReportDiagnostic(Reporting.Create(descriptor, mistake.Location, context.Compilation, [.. mistake.Arguments]));
                 }
             }
+        }
+
+        foreach (var (first, second) in isEndpoint ? AttributeRoutes.ConflictsOf(method, context.Compilation) : [])
+        {
+            context.ReportDiagnostic(ProjectRoutes.Conflict(first, second, context.Compilation));
         }
     }
 

@@ -7,7 +7,7 @@ namespace Hyperlane.Generator.Checking;
 /// <summary>What works as it stands, and will not be what was meant. The generator does not leave such an endpoint out.</summary>
 internal static class EndpointWarnings
 {
-    public static void Check(IMethodSymbol method, EndpointModel endpoint, Mistakes mistakes)
+    public static void Check(IMethodSymbol method, EndpointModel endpoint, Compilation compilation, Mistakes mistakes)
     {
         for (var i = 0; i < method.Parameters.Length; i++)
         {
@@ -15,6 +15,11 @@ internal static class EndpointWarnings
             if (endpoint.Parameters[i].Source == ParameterSource.Body && endpoint.Mistakes.Count == 0 && JsonBodies.Reason(ValueReader.WithoutNull(parameter.Type)) is { } reason)
             {
                 mistakes.Add(Diagnostics.BodyCannotBeMade, LocationInfo.Of(parameter), parameter.Name, parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToText(), reason);
+            }
+
+            if (endpoint.Parameters[i].Source == ParameterSource.Body)
+            {
+                DefaultChecks.Check(parameter.Type, compilation, mistakes);
             }
 
             if (endpoint.HttpMethod == "GET" && AttributeReader.Find(parameter, Names.FromBody) is { } attribute)

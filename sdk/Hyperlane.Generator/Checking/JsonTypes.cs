@@ -11,9 +11,6 @@ namespace Hyperlane.Generator.Checking;
 /// <summary>The types that endpoints read and write as JSON, and those that a JsonSerializerContext knows: without reflection, only these work.</summary>
 internal sealed class JsonTypes
 {
-    private const string Context = "System.Text.Json.Serialization.JsonSerializerContext";
-    private const string Serializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
-
     private static readonly string[] Switches = ["PublishAot", "PublishTrimmed", "IsAotCompatible", "IsTrimmable"];
 
     private readonly ConcurrentBag<(ITypeSymbol Type, string Verb, LocationInfo? Place)> _used = [];
@@ -63,7 +60,7 @@ internal sealed class JsonTypes
     /// <summary>Tells each type that is missing, once.</summary>
     public void TellMissing(CompilationAnalysisContext context)
     {
-        var known = TypeWalk.From(_contexts.Keys.SelectMany(Roots));
+        var known = TypeWalk.From(_contexts.Keys.SelectMany(JsonContexts.Roots));
         var own = _contexts.Where(one => one.Value is not null).OrderBy(one => one.Key.Name, StringComparer.Ordinal).FirstOrDefault();
         var name = own.Key?.Name ?? "a class AppJson : JsonSerializerContext, and put AppJson.Default into builder.Json.TypeInfoResolverChain";
         var missing = _used
@@ -120,18 +117,9 @@ internal sealed class JsonTypes
 
     private void AddContext(INamedTypeSymbol type)
     {
-        for (var one = type.BaseType; one is not null; one = one.BaseType)
+        if (JsonContexts.IsContext(type))
         {
-            if (one.ToDisplayString() == Context)
-            {
-                _contexts.TryAdd(type, LocationInfo.Of(type));
-            }
+            _contexts.TryAdd(type, LocationInfo.Of(type));
         }
     }
-
-    private static IEnumerable<ITypeSymbol> Roots(INamedTypeSymbol context)
-        => context.GetAttributes()
-            .Where(attribute => attribute.AttributeClass?.ToDisplayString() == Serializable)
-            .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
-            .OfType<ITypeSymbol>();
 }

@@ -12,16 +12,12 @@ namespace Hyperlane.Generator.Checking;
 /// <summary>All routes of a project as far as they are known at compile time: those of attributes, and those of <c>app.Get("/", handler)</c>.</summary>
 internal sealed class ProjectRoutes
 {
-    private const string MapEndpoints = "MapEndpoints";
-
     private static readonly HashSet<string> Verbs = ["Get", "Post", "Put", "Patch", "Delete"];
     private static readonly HashSet<string> WithPattern = [.. Verbs, "Map", "MapGroup"];
 
     private readonly ConcurrentBag<(EndpointModel Endpoint, LocationInfo? Place)> _endpoints = [];
     private readonly ConcurrentBag<(ISymbol Method, Route<LocationInfo?> Route)> _calls = [];
     private readonly ConcurrentBag<ISymbol> _mapping = [];
-    private readonly ConcurrentBag<LocationInfo?> _runs = [];
-    private volatile bool _isMapped;
 
     public void Add(EndpointModel endpoint, LocationInfo? place) => _endpoints.Add((endpoint, place));
 
@@ -30,9 +26,8 @@ internal sealed class ProjectRoutes
     {
         var call = (InvocationExpressionSyntax)context.Node;
         var name = NameOf(call.Expression);
-        if (name == MapEndpoints)
+        if (name == MappingChecks.MapEndpoints)
         {
-            _isMapped = true;
             if (IsOfApp(call, context) && IsCertain(call) && context.ContainingSymbol is { } method)
             {
                 _mapping.Add(method);
@@ -40,7 +35,7 @@ internal sealed class ProjectRoutes
         }
         else if (name is "RunAsync" or "StartAsync" && IsOfApp(call, context))
         {
-            _runs.Add(LocationInfo.Of(call.GetLocation()));
+            MappingChecks.Check(call, context);
         }
         else if (name is not null && WithPattern.Contains(name))
         {
@@ -48,7 +43,7 @@ internal sealed class ProjectRoutes
         }
     }
 
-    /// <summary>Tells of each route that comes too late, and where the other is.</summary>
+    /// <summary>Tells of each route of a call that comes too late, and where the other is.</summary>
     public void TellConflicts(CompilationAnalysisContext context)
     {
         var endpoints = from route in _endpoints
@@ -68,26 +63,19 @@ internal sealed class ProjectRoutes
         // Where calls and attributes do not meet in one method, nobody can say whether they meet in one app.
         var groups = called.Where(group => !SymbolEqualityComparer.Default.Equals(group.Key, mapping)).Select(group => group.AsEnumerable())
             .Append(all.Concat(called.Where(group => SymbolEqualityComparer.Default.Equals(group.Key, mapping)).SelectMany(group => group)));
-        foreach (var (first, second) in groups.SelectMany(RouteConflicts.Find))
+        // Attributes among themselves are told while they are written.
+        var calls = new HashSet<Route<LocationInfo?>>(_calls.Select(call => call.Route));
+        foreach (var (first, second) in groups.SelectMany(RouteConflicts.Find).Where(pair => calls.Contains(pair.Item1) || calls.Contains(pair.Item2)))
         {
-            context.ReportDiagnostic(Reporting.Create(Diagnostics.Conflict, second.Value, context.Compilation, [RouteConflicts.Describe(first, second)], first.Value));
+#pragma warning disable RS1037 // The rest of its kind is told while it is written, and an editor must not take it for a message of builds only.
+            context.ReportDiagnostic(Conflict(first, second, context.Compilation));
+#pragma warning restore RS1037
         }
     }
 
-    /// <summary>Tells of attribute routes that no app ever hears of. A library leaves it to the app.</summary>
-    public void TellIfNotMapped(CompilationAnalysisContext context)
-    {
-        if (_isMapped || _endpoints.IsEmpty || context.Compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication))
-        {
-            return;
-        }
-
-        var places = _endpoints.OrderBy(route => route.Place?.Path, StringComparer.Ordinal).ThenBy(route => route.Place?.Span.Start).ToArray();
-        var (first, place) = places[0];
-        var run = _runs.OrderBy(run => run?.Path, StringComparer.Ordinal).ThenBy(run => run?.Span.Start).FirstOrDefault();
-        var message = $"{first.HttpMethod} {first.FullPattern} ({first.File}:{first.Line})";
-        context.ReportDiagnostic(Reporting.Create(Diagnostics.NotMapped, run ?? place, context.Compilation, [message], [.. places.Select(route => route.Place)]));
-    }
+    /// <summary>A conflict, at the later of both places.</summary>
+    public static Diagnostic Conflict(Route<LocationInfo?> first, Route<LocationInfo?> second, Compilation compilation)
+        => Reporting.Create(Diagnostics.Conflict, second.Value, compilation, [RouteConflicts.Describe(first, second)], first.Value);
 
     private void ReadRoute(InvocationExpressionSyntax call, string name, SyntaxNodeAnalysisContext context)
     {
@@ -122,7 +110,8 @@ internal sealed class ProjectRoutes
                 ?? arguments.ElementAtOrDefault(parameter.Ordinal))?.Expression;
     }
 
-    private static string? NameOf(ExpressionSyntax called) => called switch
+    /// <summary>The name of what is called.</summary>
+    public static string? NameOf(ExpressionSyntax called) => called switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,

@@ -1,3 +1,4 @@
+using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Checking;
@@ -37,11 +38,18 @@ internal static class TypeWalk
             return [];
         }
 
-        var properties = IsOfSystem(named) ? [] : Bases(named).SelectMany(one => one.GetMembers()).OfType<IPropertySymbol>();
+        var members = IsOfSystem(named) ? [] : Bases(named).SelectMany(one => one.GetMembers());
         return named.TypeArguments
-            .Concat(properties.Where(property => property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public }).Select(property => property.Type))
+            .Concat(members.Select(HeldBy).OfType<ITypeSymbol>())
             .Concat(Derived(named));
     }
+
+    private static ITypeSymbol? HeldBy(ISymbol member) => member switch
+    {
+        IPropertySymbol { IsStatic: false, IsIndexer: false } property when property.DeclaredAccessibility == Accessibility.Public || ValidationMembers.IsIncluded(property) => property.Type,
+        IFieldSymbol { IsStatic: false } field when ValidationMembers.IsIncluded(field) => field.Type,
+        _ => null,
+    };
 
     private static IEnumerable<ITypeSymbol> Derived(INamedTypeSymbol type)
         => type.GetAttributes()
@@ -51,6 +59,9 @@ internal static class TypeWalk
 
     private static bool IsOfSystem(INamedTypeSymbol type)
         => type.ContainingNamespace?.ToDisplayString() is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
+
+    /// <summary>A type and those that it is derived from, as far as they stand in this project.</summary>
+    public static IEnumerable<INamedTypeSymbol> InSource(INamedTypeSymbol type) => Bases(type).Where(one => one.Locations.Any(place => place.IsInSource));
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {

@@ -17,12 +17,9 @@ internal static class ValidationChecks
             CheckOne(parameter, parameter.Type, mistakes);
         }
 
-        foreach (var type in TypeWalk.From(method.Parameters.Select(parameter => parameter.Type)).OfType<INamedTypeSymbol>())
+        foreach (var type in TypeWalk.From(method.Parameters.Select(parameter => parameter.Type)).OfType<INamedTypeSymbol>().SelectMany(TypeWalk.InSource).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default))
         {
-            if (type.Locations.Any(place => place.IsInSource))
-            {
-                CheckMembers(type, mistakes);
-            }
+            CheckMembers(type, mistakes);
         }
     }
 
@@ -31,6 +28,11 @@ internal static class ValidationChecks
         foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
         {
             CheckOne(property, property.Type, mistakes);
+        }
+
+        foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(ValidationMembers.IsIncluded))
+        {
+            CheckOne(field, field.Type, mistakes);
         }
 
         foreach (var parameter in type.InstanceConstructors.Where(one => type.IsRecord || one.Parameters.Length > 0).SelectMany(one => one.Parameters))
@@ -44,13 +46,33 @@ internal static class ValidationChecks
         var type = ValueReader.WithoutNull(declared);
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass?.ContainingNamespace?.ToDisplayString() == Namespace
-                && type.TypeKind is not TypeKind.Error and not TypeKind.TypeParameter
-                && type.SpecialType != SpecialType.System_Object
-                && Mismatch(attribute, type) is var (checks, advice))
+            if (attribute.AttributeClass?.ContainingNamespace?.ToDisplayString() != Namespace || type.TypeKind is TypeKind.Error or TypeKind.TypeParameter)
+            {
+                continue;
+            }
+
+            if (type.SpecialType != SpecialType.System_Object && Mismatch(attribute, type) is var (checks, advice))
             {
                 var place = LocationInfo.Of(attribute.ApplicationSyntaxReference);
                 mistakes.Add(Diagnostics.ValidationMismatch, place, SourceChecks.ShortName(attribute), symbol.Name, checks, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToText(), advice);
+                continue;
+            }
+
+            switch (SourceChecks.ShortName(attribute))
+            {
+                case "RegularExpression":
+                    RegularExpressionChecks.Check(attribute, mistakes);
+                    LimitChecks.Check(symbol, type, attribute, mistakes);
+                    break;
+                case "Compare":
+                    CompareChecks.Check(symbol, attribute, mistakes);
+                    break;
+                case "Required":
+                    RequiredChecks.Check(symbol, declared, attribute, mistakes);
+                    break;
+                default:
+                    LimitChecks.Check(symbol, type, attribute, mistakes);
+                    break;
             }
         }
     }
@@ -78,7 +100,7 @@ internal static class ValidationChecks
     private static string? NeverFits(AttributeData attribute, ITypeSymbol type)
     {
         var named = attribute.ConstructorArguments.SelectMany(one => one.Kind == TypedConstantKind.Array && !one.IsNull ? one.Values : []).Where(one => !one.IsNull).ToArray();
-        return Array.Find(named, one => !SymbolEqualityComparer.Default.Equals(one.Type, type) && !(one.Type is { } its && IsNumber(its) && IsNumber(type))) is { Type: { } other } ? $"a value of {other.ToText()}" : null;
+        return Array.Find(named, one => !ValidationChoices.IsOf(type, one)) is { Type: { } other } ? $"a value of {other.ToText()}" : null;
     }
 
     private static bool IsNumber(ITypeSymbol type)

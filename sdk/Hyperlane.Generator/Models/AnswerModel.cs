@@ -8,6 +8,9 @@ namespace Hyperlane.Generator.Models;
 /// <param name="IsValueType">Whether its null is a Nullable.</param>
 internal sealed record AnswerModel(AnswerKind Kind, string Type, bool IsAwaited, bool IsNullable, bool IsValueType = false)
 {
+    /// <summary>Whether it is an array in a struct, of which one that was never set is an empty list.</summary>
+    public bool IsImmutableArray { get; init; }
+
     /// <summary>Whether it is sent as it comes about, and may have no end.</summary>
     public bool IsStream => Kind is AnswerKind.JsonLines or AnswerKind.Events;
 }

@@ -13,4 +13,8 @@ internal sealed record EndpointClass(
     bool IsStatic,
     string Prefix,
     EquatableArray<string> Middleware,
-    EquatableArray<ServiceModel> Services);
+    EquatableArray<ServiceModel> Services)
+{
+    /// <summary>How an object of it is let go when the request is answered.</summary>
+    public DisposalKind Disposal { get; init; }
+}

@@ -32,5 +32,8 @@ internal sealed record EndpointModel(
     public ValidationModel Validation { get; init; } = ValidationModel.Nothing;
 
     /// <summary>The whole path, unless one of its parts cannot be understood.</summary>
-    public string FullPattern => Class.Prefix.TrimEnd('/') + (Pattern == "/" ? "" : Pattern) is { Length: > 0 } path ? path : "/";
+    public string FullPattern => Join(Class.Prefix, Pattern);
+
+    /// <summary>A prefix and what follows it as one path.</summary>
+    public static string Join(string prefix, string pattern) => prefix.TrimEnd('/') + (pattern == "/" ? "" : pattern) is { Length: > 0 } path ? path : "/";
 }

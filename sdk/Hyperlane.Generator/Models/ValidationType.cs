@@ -17,4 +17,8 @@ internal sealed record ValidationType(
     EquatableArray<ValidationMember> Names,
     EquatableArray<ValidationRule> Rules,
     bool IsValidatable,
-    EquatableArray<ValidationDerived> Derived);
+    EquatableArray<ValidationDerived> Derived)
+{
+    /// <summary>The ids of the declarations about which a native compiler would warn for nothing.</summary>
+    public EquatableArray<string> Trimmed { get; init; } = EquatableArray<string>.Empty;
+}

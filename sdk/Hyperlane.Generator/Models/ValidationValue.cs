@@ -13,6 +13,9 @@ internal sealed record ValidationValue(
     EquatableArray<ValidationRule> Rules,
     ValidationShape? Shape)
 {
+    /// <summary>Whether it is an array in a struct (<c>ImmutableArray</c>), which may hold none and then throws at every touch.</summary>
+    public bool CanBeDefault { get; init; }
+
     /// <summary>Whether there is nothing to check.</summary>
     public bool IsFree => Required is null && Rules.Count == 0 && Shape is null;
 }

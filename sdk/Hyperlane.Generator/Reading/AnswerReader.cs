@@ -34,7 +34,10 @@ internal sealed class AnswerReader(KnownTypes known)
 
         var kind = KindOf(type);
         var shown = kind is AnswerKind.JsonLines or AnswerKind.Events ? ItemOf(type) : type;
-        return new(kind, shown.ToCode(), isAwaited, isNullable, type.IsValueType);
+        return new(kind, shown.ToCode(), isAwaited, isNullable, type.IsValueType)
+        {
+            IsImmutableArray = kind == AnswerKind.Json && ValidationShapes.IsImmutableArray(type),
+        };
     }
 
     private AnswerKind KindOf(ITypeSymbol type)

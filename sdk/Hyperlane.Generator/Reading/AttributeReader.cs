@@ -32,4 +32,17 @@ internal static class AttributeReader
     /// <summary>The syntax of an attribute.</summary>
     public static AttributeSyntax? Syntax(AttributeData? attribute, CancellationToken stop)
         => attribute?.ApplicationSyntaxReference?.GetSyntax(stop) as AttributeSyntax;
+
+    /// <summary>What stands in the parentheses for a parameter of the constructor, or behind <c>Name =</c>.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="number">The parameter, from 0; -1 for a name only.</param>
+    /// <param name="name">The name of the property.</param>
+    public static ExpressionSyntax? Argument(AttributeData attribute, int number, string? name = null)
+    {
+        var parameter = number < 0 ? null : attribute.AttributeConstructor?.Parameters.ElementAtOrDefault(number)?.Name;
+        var arguments = Syntax(attribute, default)?.ArgumentList?.Arguments.ToArray() ?? [];
+        return (name is not null ? Array.Find(arguments, one => one.NameEquals?.Name.Identifier.ValueText == name)
+            : Array.Find(arguments, one => one.NameColon is { } colon && colon.Name.Identifier.ValueText == parameter)
+                ?? (arguments.ElementAtOrDefault(number) is { NameEquals: null, NameColon: null } found ? found : null))?.Expression;
+    }
 }

@@ -16,8 +16,16 @@ internal static class ClassReader
             type.IsStatic,
             route is null ? "" : AttributeReader.Text(route),
             AttributeReader.Middleware(type),
-            type.IsStatic ? EquatableArray<ServiceModel>.Empty : Services(type, mistakes));
+            type.IsStatic ? EquatableArray<ServiceModel>.Empty : Services(type, mistakes))
+        {
+            Disposal = Disposal(type),
+        };
     }
+
+    private static DisposalKind Disposal(INamedTypeSymbol type)
+        => type.AllInterfaces.Any(one => one.ToDisplayString() == "System.IAsyncDisposable") ? DisposalKind.DisposeAsync
+            : type.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_IDisposable) ? DisposalKind.Dispose
+            : DisposalKind.None;
 
     /// <summary>A parameter that is a service.</summary>
     public static ServiceModel Service(IParameterSymbol parameter)

@@ -35,7 +35,8 @@ internal static class ValidationChoices
             : value.Value is bool flag ? flag ? "true" : "false"
             : Convert.ToString(value.Value, CultureInfo.InvariantCulture);
 
-    private static bool IsOf(ITypeSymbol type, TypedConstant value)
+    /// <summary>Whether a value that an attribute names may be one of a type at all.</summary>
+    public static bool IsOf(ITypeSymbol type, TypedConstant value)
         => value.IsNull || SymbolEqualityComparer.Default.Equals(type, value.Type) || (value.Type is { } written && ValidationNumbers.IsNumber(written) && Fits(type, value.Value));
 
     /// <summary>Whether a number that was written as an int may stand for one of this type: the attribute itself would take 1 for another value than 1L.</summary>

@@ -16,6 +16,13 @@ internal static class ValidationMembers
             .SelectMany(properties => properties);
     }
 
+    /// <summary>The fields that JSON is told to see, of a type and of those that it is derived from.</summary>
+    public static IEnumerable<IFieldSymbol> Fields(ITypeSymbol type)
+        => Bases(type).Reverse().SelectMany(one => one.GetMembers().OfType<IFieldSymbol>()).Where(field => field is { IsStatic: false, IsImplicitlyDeclared: false } && IsIncluded(field));
+
+    /// <summary>Whether JSON is told to see a member that it would not.</summary>
+    public static bool IsIncluded(ISymbol member) => AttributeReader.Find(member, ValidationNames.JsonInclude) is not null;
+
     /// <summary>The attributes of a property, of those that it overrides, and of the parameter of a constructor that it is set from, which is where those of a positional record stand.</summary>
     public static IReadOnlyList<AttributeData> Attributes(IPropertySymbol property, ITypeSymbol type)
     {
@@ -36,18 +43,24 @@ internal static class ValidationMembers
     /// <summary>Whether JSON can set a property.</summary>
     public static bool IsSet(IPropertySymbol property, ITypeSymbol type)
         => !property.GetAttributes().Any(IsIgnore)
-            && (property.SetMethod is { DeclaredAccessibility: Accessibility.Public } || AttributeReader.Find(property, ValidationNames.JsonInclude) is not null || Parameters(property, type).Any());
+            && (property.SetMethod is { DeclaredAccessibility: Accessibility.Public } || IsIncluded(property) || Parameters(property, type).Any());
+
+    /// <summary>Whether JSON can set a field.</summary>
+    public static bool IsSet(IFieldSymbol field) => !field.IsReadOnly && !field.GetAttributes().Any(IsIgnore);
 
     /// <summary>The name in JSON that an attribute gives; null for that of the naming policy.</summary>
-    public static string? RequestName(IPropertySymbol property)
-        => AttributeReader.Find(property, ValidationNames.JsonPropertyName) is { } name ? AttributeReader.Text(name) : null;
+    public static string? RequestName(ISymbol member)
+        => AttributeReader.Find(member, ValidationNames.JsonPropertyName) is { } name ? AttributeReader.Text(name) : null;
 
     /// <summary>Whether the property stands for everything that no other takes.</summary>
     public static bool IsExtension(IPropertySymbol property) => AttributeReader.Find(property, ValidationNames.JsonExtensionData) is not null;
 
+    /// <summary>Whether a constructor takes a property and does without.</summary>
+    public static bool HasDefault(IPropertySymbol property, ITypeSymbol type) => Parameters(property, type).Any(parameter => parameter.HasExplicitDefaultValue);
+
     private static bool IsOfJson(IPropertySymbol property)
         => property is { IsStatic: false, IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.Length: 0 }
-            && (property.DeclaredAccessibility == Accessibility.Public || AttributeReader.Find(property, ValidationNames.JsonInclude) is not null);
+            && (property.DeclaredAccessibility == Accessibility.Public || IsIncluded(property));
 
     private static IEnumerable<IParameterSymbol> Parameters(IPropertySymbol property, ITypeSymbol type)
         => Bases(type)

@@ -10,6 +10,7 @@ internal static class ValidationNames
     public const string DataType = Annotations + "DataTypeAttribute";
     public const string Required = Annotations + "RequiredAttribute";
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
+    public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
     public const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
     public const string JsonInclude = "System.Text.Json.Serialization.JsonIncludeAttribute";
     public const string JsonExtensionData = "System.Text.Json.Serialization.JsonExtensionDataAttribute";

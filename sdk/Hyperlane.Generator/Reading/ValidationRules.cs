@@ -19,6 +19,10 @@ internal sealed class ValidationRules(Compilation compilation, ValidationMessage
     public EquatableArray<ValidationRule> Read(IEnumerable<AttributeData> attributes, ITypeSymbol type, bool canBeNull, INamedTypeSymbol? owner)
         => attributes.Where(IsRule).Select(attribute => Read(attribute, type, canBeNull, owner)).Where(rule => rule is not null).Select(rule => rule!).ToEquatable();
 
+    /// <summary>Whether generated code does what an attribute asks, and never makes the attribute.</summary>
+    public bool IsPlain(AttributeData attribute, ITypeSymbol type, INamedTypeSymbol? owner)
+        => !IsRule(attribute) || Read(attribute, type, canBeNull: true, owner) is not { Kind: ValidationKind.Attribute };
+
     /// <summary>The words for a value that is missing, if an attribute says that it must be there.</summary>
     public ValidationRule? Required(IEnumerable<AttributeData> attributes, out bool rejectsBlank)
     {

@@ -43,9 +43,16 @@ internal sealed class ValidationShapes(Func<INamedTypeSymbol, string> objects)
     {
         var isMissing = item.IsReferenceType && item.NullableAnnotation == NullableAnnotation.NotAnnotated;
         var canBeNull = item.IsReferenceType || item.NullableAnnotation == NullableAnnotation.Annotated;
-        var value = new ValidationValue(canBeNull, isMissing ? ValidationRules.Missing with { Default = "Null is not allowed here." } : null, false, EquatableArray<ValidationRule>.Empty, Read(item));
+        var value = new ValidationValue(canBeNull, isMissing ? ValidationRules.Missing with { Default = "Null is not allowed here." } : null, false, EquatableArray<ValidationRule>.Empty, Read(item))
+        {
+            CanBeDefault = IsImmutableArray(item),
+        };
         return value.IsFree ? null : new ValidationShape("", value, isDictionary);
     }
+
+    /// <summary>Whether a type is an array in a struct.</summary>
+    public static bool IsImmutableArray(ITypeSymbol type)
+        => type is INamedTypeSymbol { IsValueType: true, Name: "ImmutableArray", TypeArguments.Length: 1 } && IsOf(type, "System.Collections.Immutable");
 
     private static bool IsOf(ITypeSymbol type, string @namespace)
         => type.ContainingNamespace?.ToDisplayString() is { } name && (name == @namespace || name.StartsWith(@namespace + ".", StringComparison.Ordinal));

@@ -32,6 +32,7 @@ internal sealed class ValidationTypes
             : null;
         var value = Named(Value(attributes, parameter.Type, null, isNeeded: false), model.Source);
         var isBody = model.Source == ParameterSource.Body || model.IsBundle;
+        value = value with { CanBeDefault = ValidationShapes.IsImmutableArray(parameter.Type) };
         return new(parameter.Name, isBody ? "$" : model.BoundName, _messages.Display(attributes), value with { Shape = shape });
     }
 
@@ -49,7 +50,8 @@ internal sealed class ValidationTypes
         // It may lie in itself: then its name is enough, and the rest comes when this is done.
         _types[checker] = null;
         var properties = ValidationMembers.Properties(type).Where(property => !ValidationMembers.IsExtension(property)).ToArray();
-        var members = properties.Select(property => Member(property, type, bundle)).ToArray();
+        var fields = bundle is null ? ValidationMembers.Fields(type).ToArray() : [];
+        var members = properties.Select(property => Member(property, type, bundle)).Concat(fields.Select(field => Member(field, type))).ToArray();
         _types[checker] = new ValidationType(
             type.ToCode(),
             type.ToDisplayString(),
@@ -58,7 +60,10 @@ internal sealed class ValidationTypes
             members.Where(member => member.Value.IsFree).ToEquatable(),
             _rules.Read(Inherited(type), type, canBeNull: false, owner: null),
             type.AllInterfaces.Any(one => one.ToDisplayString() == ValidationNames.Validatable),
-            Derived(type));
+            Derived(type))
+        {
+            Trimmed = ValidationTrimming.Find(type, [.. properties, .. fields], _rules),
+        };
         return checker;
     }
 
@@ -68,8 +73,21 @@ internal sealed class ValidationTypes
         var bound = bundle?.Members.FirstOrDefault(member => member.Name == property.Name);
         var isReachable = _compilation.IsSymbolAccessibleWithin(property.GetMethod!, _compilation.Assembly);
         var value = isReachable ? Value(attributes, property.Type, type, ValidationMembers.IsSet(property, type)) : new(false, null, false, EquatableArray<ValidationRule>.Empty, null);
+        if (value.CanBeDefault && value.Required == ValidationRules.Missing && ValidationMembers.HasDefault(property, type))
+        {
+            value = value with { Required = null };
+        }
+
         value = bound is null ? value : Named(value, bound.Source);
         return new(property.Name, bound?.BoundName ?? ValidationMembers.RequestName(property), _messages.Display(attributes), value);
+    }
+
+    private ValidationMember Member(IFieldSymbol field, INamedTypeSymbol type)
+    {
+        var attributes = field.GetAttributes();
+        var isReachable = _compilation.IsSymbolAccessibleWithin(field, _compilation.Assembly);
+        var value = isReachable ? Value(attributes, field.Type, type, ValidationMembers.IsSet(field)) : new(false, null, false, EquatableArray<ValidationRule>.Empty, null);
+        return new(field.Name, ValidationMembers.RequestName(field), _messages.Display(attributes), value);
     }
 
     private ValidationValue Value(IReadOnlyList<AttributeData> attributes, ITypeSymbol declared, INamedTypeSymbol? owner, bool isNeeded)
@@ -77,9 +95,10 @@ internal sealed class ValidationTypes
         var type = ValueReader.WithoutNull(declared);
         var canBeNull = declared.IsReferenceType || !SymbolEqualityComparer.Default.Equals(type, declared);
         var required = _rules.Required(attributes, out var rejectsBlank);
+        var canBeDefault = !canBeNull && ValidationShapes.IsImmutableArray(type);
         if (!canBeNull)
         {
-            required = null;
+            required = canBeDefault && isNeeded ? required ?? ValidationRules.Missing : null;
         }
         else if (isNeeded && declared.IsReferenceType && declared.NullableAnnotation == NullableAnnotation.NotAnnotated)
         {
@@ -87,7 +106,10 @@ internal sealed class ValidationTypes
         }
 
         var rules = _rules.Read(attributes, type, canBeNull, owner);
-        return new(canBeNull, required, rejectsBlank && type.SpecialType == SpecialType.System_String, rules, isNeeded ? _shapes.Read(declared) : null);
+        return new(canBeNull, required, rejectsBlank && type.SpecialType == SpecialType.System_String, rules, isNeeded ? _shapes.Read(declared) : null)
+        {
+            CanBeDefault = canBeDefault,
+        };
     }
 
     /// <summary>What is missing is called what it is.</summary>

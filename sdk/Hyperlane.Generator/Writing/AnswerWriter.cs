@@ -16,6 +16,7 @@ internal static class AnswerWriter
             AnswerKind.Result => $"Answer.Result(context, {value})",
             AnswerKind.JsonLines => $"context.JsonLines({value})",
             AnswerKind.Events => $"context.ServerSentEvents({value})",
+            _ when answer.IsImmutableArray => $"context.Json<{answer.Type}>({value}.IsDefault ? {answer.Type}.Empty : {value})",
             _ => $"context.Json<{answer.Type}>({value})",
         };
     }

@@ -5,7 +5,7 @@ namespace Hyperlane.Generator.Writing;
 /// <summary>Writes the handler of one endpoint: bind the parameters, call the method, answer.</summary>
 internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, string name)
 {
-    private static readonly HashSet<string> Taken = ["context", "errors", "endpoints", "result", "form"];
+    private static readonly HashSet<string> Taken = ["context", "errors", "endpoints", "result", "form", "disposal"];
 
     private readonly ParameterModel? _body = endpoint.Parameters.FirstOrDefault(parameter => parameter.Source == ParameterSource.Body);
 
@@ -13,7 +13,10 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
 
     private bool HasForm => endpoint.Parameters.Any(parameter => parameter.IsOfForm);
 
-    private bool IsAsync => endpoint.Answer.IsAwaited || _body is not null || HasForm;
+    /// <summary>What lets the object go that the method is called on. It lives until the answer is written, which may be a stream that it makes.</summary>
+    private DisposalKind Disposal => endpoint.Class.IsStatic || endpoint.IsStatic ? DisposalKind.None : endpoint.Class.Disposal;
+
+    private bool IsAsync => endpoint.Answer.IsAwaited || _body is not null || HasForm || Disposal != DisposalKind.None;
 
     private bool CanFail => endpoint.Parameters.Any(parameter => parameter.IsRead || parameter.IsOfForm || parameter.Source == ParameterSource.Body);
 
@@ -75,7 +78,11 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
         var type = endpoint.Class;
         if (!type.IsStatic && !endpoint.IsStatic)
         {
-            code.Line("var endpoints = Create(context);");
+            code.Line($"{(Disposal == DisposalKind.Dispose ? "using " : "")}var endpoints = Create(context);");
+            if (Disposal == DisposalKind.DisposeAsync)
+            {
+                code.Line("await using var disposal = endpoints.ConfigureAwait(false);");
+            }
         }
 
         var target = type.IsStatic || endpoint.IsStatic ? type.Type : "endpoints";

@@ -5,7 +5,7 @@ namespace Hyperlane.Generator.Writing;
 /// <summary>Writes <c>MapEndpoints</c>, the one line of generated code that an app calls.</summary>
 internal static class MapWriter
 {
-    public static string Write(EquatableArray<string> classes)
+    public static string Write(EquatableArray<string> classes, EquatableArray<string> libraries)
     {
         var code = new CodeWriter();
         code.Line(Text.Header)
@@ -17,12 +17,22 @@ internal static class MapWriter
             .Line("/// <summary>The attribute routes of this project.</summary>")
             .Line("[global::Microsoft.CodeAnalysis.Embedded]")
             .Open("internal static class GeneratedEndpoints")
-            .Line("/// <summary>Declares a route for each method of this project with [Get], [Post], [Put], [Patch] or [Delete].</summary>")
+            .Line("/// <summary>Declares a route for each method of this project with [Get], [Post], [Put], [Patch] or [Delete], and for those of the libraries that it refers to.</summary>")
             .Line("/// <param name=\"app\">The app, or a group of it: then its prefix and middleware go around all of them.</param>")
             .Open("public static global::Hyperlane.RouteGroup MapEndpoints(this global::Hyperlane.RouteGroup app)");
         foreach (var name in classes)
         {
             code.Line($"global::Hyperlane.Generated.{Text.ClassName(name)}.Map(app);");
+        }
+
+        if (libraries.Count > 0)
+        {
+            code.Line().Line("// The libraries that this project refers to.");
+        }
+
+        foreach (var library in libraries)
+        {
+            code.Line($"{library}.Map(app);");
         }
 
         return code.Line("return app;").Close().Close().ToString();

@@ -13,8 +13,9 @@ internal static class ValidationTypeWriter
             .Line("#nullable enable")
             .Line("#pragma warning disable CS0612, CS0618 // What is obsolete is validated as long as it is there.")
             .Line(ValidationText.LimitPragma)
-            .Line()
-            .Line("namespace Hyperlane.Generated;")
+            .Line();
+        WriteTrimming(code, type);
+        code.Line("namespace Hyperlane.Generated;")
             .Line();
         ValidationText.WriteUsings(code)
             .Line()
@@ -46,6 +47,23 @@ internal static class ValidationTypeWriter
         code.Close();
         writer.WriteStatics();
         return code.Close().ToString();
+    }
+
+    private static void WriteTrimming(CodeWriter code, ValidationType type)
+    {
+        if (type.Trimmed.Count == 0)
+        {
+            return;
+        }
+
+        code.Line("// Some of its attributes need reflection to check anything, and native compilers warn of them. The code below does without.");
+        foreach (var id in type.Trimmed)
+        {
+            var scope = id.StartsWith("T:", StringComparison.Ordinal) ? "type" : "member";
+            code.Line($"[assembly: global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"Trimming\", \"IL2026\", Scope = {Text.Quote(scope)}, Target = {Text.Quote(id)}, Justification = \"Validated by generated code.\")]");
+        }
+
+        code.Line();
     }
 
     private static void WriteDerived(CodeWriter code, ValidationType type)

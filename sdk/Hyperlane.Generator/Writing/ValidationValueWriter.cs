@@ -31,6 +31,12 @@ internal sealed class ValidationValueWriter(CodeWriter code, string instance, st
         var judgesNull = value.Rules.Where(rule => rule.Kind is ValidationKind.NullCondition or ValidationKind.Attribute).ToArray();
         var others = value.Rules.Except(judgesNull).ToArray();
         var looksInside = others.Length > 0 || value.Shape is not null;
+        if (value.CanBeDefault)
+        {
+            WriteOfArray(value, [.. judgesNull, .. others], expression, member, name);
+            return;
+        }
+
         if (value.Required is { } required)
         {
             var local = looksInside ? Local(name) : "";
@@ -64,6 +70,23 @@ internal sealed class ValidationValueWriter(CodeWriter code, string instance, st
 
         WriteRules(judgesNull, expression, member!, name);
         WriteInside(others, value.Shape, expression, member, name);
+    }
+
+    /// <summary>An array in a struct is neither null nor there when nobody has set it.</summary>
+    private void WriteOfArray(ValidationValue value, ValidationRule[] rules, string expression, ValidationMember? member, string name)
+    {
+        var looksInside = rules.Length > 0 || value.Shape is not null;
+        if (value.Required is { } required)
+        {
+            code.Open($"if ({expression}.IsDefault)").Line(Fail(required, member)).Close();
+        }
+
+        if (looksInside)
+        {
+            code.Open(value.Required is null ? $"if (!{expression}.IsDefault)" : "else");
+            WriteInside(rules, value.Shape, expression, member, name);
+            code.Close();
+        }
     }
 
     private void WriteInside(ValidationRule[] rules, ValidationShape? shape, string local, ValidationMember? member, string name)

@@ -33,7 +33,7 @@ public readonly struct RequestValue
         where T : IUtf8SpanParsable<T>
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!context.Request.RouteValues.TryGet<T>(name, out var value))
+        if (!context.Request.RouteValues.TryGetUtf8<T>(name, out var value))
         {
             var text = BindingErrors.Quote(context.Request.RouteValues[name]);
             BindingErrors.Add(ref errors, "path", name, $"{text} is not {TypeWords.Of(typeof(T))}.");

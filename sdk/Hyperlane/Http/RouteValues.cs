@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Hyperlane.Http;
 
@@ -31,15 +32,16 @@ public sealed class RouteValues
     }
 
     /// <summary>Parses the value of the parameter <paramref name="name"/> without making a string of it.</summary>
-    /// <remarks>Numbers, dates and the like are read in the invariant culture.</remarks>
+    /// <typeparam name="T">Whatever parses itself: <c>int</c>, <c>bool</c>, <c>Guid</c>, <c>DateTime</c>, <c>DateOnly</c>, and a type of the app with that interface.</typeparam>
+    /// <remarks>Numbers, dates and the like are read in the invariant culture. A date with a time and an offset becomes UTC, as parameters of endpoints do.</remarks>
     /// <returns>False when the value is not a <typeparamref name="T"/>.</returns>
     /// <exception cref="KeyNotFoundException">The route has no parameter of that name.</exception>
     public bool TryGet<T>(string name, [MaybeNullWhen(false)] out T value)
-        where T : IUtf8SpanParsable<T>
+        where T : ISpanParsable<T>
     {
         var index = IndexOf(name);
         return index >= 0
-            ? T.TryParse(Utf8(index), System.Globalization.CultureInfo.InvariantCulture, out value)
+            ? RouteValueText.TryParse(Utf8(index), out value)
             : throw NoSuchParameter(name);
     }
 
@@ -47,10 +49,21 @@ public sealed class RouteValues
     /// <exception cref="KeyNotFoundException">The route has no parameter of that name.</exception>
     /// <exception cref="FormatException">The value is not a <typeparamref name="T"/>; the route lacks the constraint that would have turned such a path away.</exception>
     public T Get<T>(string name)
-        where T : IUtf8SpanParsable<T>
+        where T : ISpanParsable<T>
         => TryGet<T>(name, out var value)
             ? value
             : throw new FormatException($"The route value '{name}' is '{this[name]}', which is not a {typeof(T).Name}. A constraint in the pattern, such as {{{name}:int}}, answers such paths with 404.");
+
+    /// <summary>Parses a value from its bytes, for generated code, which knows that the type can.</summary>
+    /// <inheritdoc cref="TryGet{T}"/>
+    internal bool TryGetUtf8<T>(string name, [MaybeNullWhen(false)] out T value)
+        where T : IUtf8SpanParsable<T>
+    {
+        var index = IndexOf(name);
+        return index >= 0
+            ? T.TryParse(Utf8(index), CultureInfo.InvariantCulture, out value)
+            : throw NoSuchParameter(name);
+    }
 
     /// <summary>Starts over for the next request, whose decoded path is <paramref name="path"/>.</summary>
     internal void Reset(ReadOnlyMemory<byte> path)

@@ -27,6 +27,10 @@ public sealed class NewPost
     public string? Letter { get; set; }
 
     public List<Author>? Authors { get; set; }
+
+    [System.Text.Json.Serialization.JsonInclude, EmailAddress]
+    //                                           ^^^^^^^^^^^^ HL0018 [EmailAddress] cannot check 'Field': it looks at text, and int is none. Make it a string, or remove the attribute.
+    public int Field;
 }
 
 public static class Posts

@@ -3,7 +3,13 @@ using System.Text.Json.Serialization;
 
 public sealed record Post(string Title, Author Author, int Count);
 
-public sealed record Author(string Name);
+public sealed record Author(string Name)
+{
+    [JsonInclude]
+    public Address? Home;
+}
+
+public sealed record Address(string Street);
 
 public static class Posts
 {
@@ -15,6 +21,9 @@ public static class Posts
     {
         yield return await Task.FromResult(new Author(""));
     }
+
+    [Get("/homes/{id}")]
+    public static Address Home(int id) => new($"{id}");
 
     [Get("/count")]
     public static int? Count() => null;

@@ -8,6 +8,7 @@ internal static class EndpointServices
     public static void Add(HyperlaneAppBuilder builder)
     {
         builder.Services.AddSingleton<NoteStore>();
+        builder.Services.AddSingleton<Traces>();
         builder.Services.AddKeyedSingleton("upper", (_, _) => (Func<string, string>)(text => text.ToUpperInvariant()));
     }
 }

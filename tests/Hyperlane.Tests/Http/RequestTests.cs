@@ -33,6 +33,33 @@ public sealed class RequestTests
     }
 
     [Theory]
+    [InlineData("/true/2026-01-31/2026-01-31T12:30:00+02:00", "True 2026-01-31 2026-01-31T10:30:00.0000000Z")]
+    [InlineData("/FALSE/2026-01-31/2026-01-31T12:30:00", "False 2026-01-31 2026-01-31T12:30:00.0000000")]
+    [InlineData("/no/2026-01-31/x", "400")]
+    public async Task Route_values_become_whatever_parses_itself(string path, string expected)
+    {
+        await using var app = await Quiet.StartAsync(app => app.Get("/{flag}/{day}/{at}", context =>
+        {
+            var values = context.Request.RouteValues;
+            return values.TryGet<bool>("flag", out var flag)
+                ? context.Text($"{flag} {values.Get<DateOnly>("day"):yyyy-MM-dd} {values.Get<DateTime>("at"):O}")
+                : context.Text(values.TryGet<DateTimeOffset>("at", out _) ? "date" : "400");
+        }));
+
+        Assert.Equal(expected, await app.Client.GetStringAsync(Quiet.Path(path)));
+    }
+
+    [Fact]
+    public async Task Route_values_of_any_length_and_with_a_slash_are_read()
+    {
+        await using var app = await Quiet.StartAsync(app => app.Get("/{text}", context => context.Text(context.Request.RouteValues.Get<string>("text"))));
+        var text = new string('ü', 500);
+
+        Assert.Equal(text, await app.Client.GetStringAsync(Quiet.Path("/" + text)));
+        Assert.Equal("a/b", await app.Client.GetStringAsync(Quiet.Path("/a%2Fb")));
+    }
+
+    [Theory]
     [InlineData("{\"name\":\"a\",\"age\":3}", "application/json", 200, "")]
     [InlineData("{\"NAME\":\"a\",\"age\":3}", "application/json; charset=utf-8", 200, "")]
     [InlineData("{\"name\":\"a\",\"age\":3}", "application/vnd.api+json", 200, "")]

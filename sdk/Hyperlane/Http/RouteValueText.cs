@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Hyperlane.Http;
+
+/// <summary>Reads values of a path from its bytes by way of characters on the stack: most types of .NET parse characters, and not all parse UTF-8.</summary>
+internal static class RouteValueText
+{
+    /// <summary>Longer than any number, date or identifier; what is longer takes the heap.</summary>
+    private const int MostOnStack = 128;
+
+    /// <summary>Parses a value in the invariant culture.</summary>
+    /// <param name="decoded">A part of a decoded path.</param>
+    /// <param name="value">The value.</param>
+    public static bool TryParse<T>(ReadOnlySpan<byte> decoded, [MaybeNullWhen(false)] out T value)
+        where T : ISpanParsable<T>
+    {
+        if (decoded.Length > MostOnStack || decoded.Contains(PathDecoder.EncodedSlash))
+        {
+            return TryParseText(PathDecoder.ToText(decoded), out value);
+        }
+
+        Span<char> characters = stackalloc char[MostOnStack];
+        return TryParseText(characters[..Encoding.UTF8.GetChars(decoded, characters)], out value);
+    }
+
+    private static bool TryParseText<T>(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value)
+        where T : ISpanParsable<T>
+    {
+        // No server's time zone plays a part, as in parameters of endpoints.
+        if (typeof(T) == typeof(DateTime))
+        {
+            var isDate = DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var date);
+            value = Unsafe.As<DateTime, T>(ref date);
+            return isDate;
+        }
+
+        if (typeof(T) == typeof(DateTimeOffset))
+        {
+            var isDate = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date);
+            value = Unsafe.As<DateTimeOffset, T>(ref date);
+            return isDate;
+        }
+
+        return T.TryParse(text, CultureInfo.InvariantCulture, out value);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Runtime.Loader;
+using System.Text.Json;
+using Hyperlane.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Extensions.Logging;
+
+namespace Hyperlane.Generator.Tests.Libraries;
+
+/// <summary>An app maps the endpoints of the libraries that it refers to, which it cannot see by itself.</summary>
+public sealed class LibraryTests : IDisposable
+{
+    private const string Shop = """
+        namespace Shop;
+
+        [Route("/shop")]
+        internal static class Endpoints
+        {
+            [Get("/{id:int}")]
+            public static string Find(int id) => $"shop {id}";
+        }
+        """;
+
+    private const string Forum = """
+        namespace Forum;
+
+        public sealed class Threads
+        {
+            [Get("/threads")]
+            public string List() => "threads";
+        }
+        """;
+
+    private const string App = """
+        public static class Site
+        {
+            [Get("/")]
+            public static string Home() => "home";
+
+            public static void Declare(HyperlaneApp app) => app.MapGroup("/api").MapEndpoints();
+        }
+        """;
+
+    private static readonly GeneratorDriver Both = Compiled.CreateDriver().AddGenerators([new OpenApiGenerator().AsSourceGenerator()]);
+
+    private readonly AssemblyLoadContext _loaded = new("libraries", isCollectible: true);
+
+    public void Dispose() => _loaded.Unload();
+
+    [Fact]
+    public async Task One_call_maps_them_all()
+    {
+        var shop = Load("My Shop-1", Shop);
+        var forum = Load("Forum", Forum, shop);
+        Load("App", App, shop, forum);
+        await using var app = await TestApp.StartAsync(Declare, new TestAppOptions { Configure = builder => builder.Logging.ClearProviders() });
+
+        Assert.Equal("home", await app.Client.GetStringAsync(new Uri("/api/", UriKind.Relative)));
+        Assert.Equal("shop 7", await app.Client.GetStringAsync(new Uri("/api/shop/7", UriKind.Relative)));
+        Assert.Equal("threads", await app.Client.GetStringAsync(new Uri("/api/threads", UriKind.Relative)));
+        using var elsewhere = await app.Client.GetAsync(new Uri("/shop/7", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_same_route_twice_is_told_when_the_app_starts()
+    {
+        Load("App", App.Replace("\"/\"", "\"/shop/{number:int}\"", StringComparison.Ordinal).Replace("Home()", "Home(int number)", StringComparison.Ordinal), Load("Shop", Shop));
+
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => TestApp.StartAsync(Declare, new TestAppOptions { Configure = builder => builder.Logging.ClearProviders() }));
+
+        Assert.Contains("/api/shop/{id:int}", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("/api/shop/{number:int}", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_app_offers_its_routes_to_nobody_and_a_library_without_routes_has_none_to_offer()
+    {
+        Assert.DoesNotContain("EndpointLibrary", Text("var app = HyperlaneApp.CreateBuilder(args).Build(); app.MapEndpoints(); await app.RunAsync(); // \n// <OutputType>Exe</OutputType>\n" + Forum.Replace("namespace Forum;", "", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain("EndpointLibrary", Text("public class Nothing;"), StringComparison.Ordinal);
+        Assert.Contains("EndpointLibrary", Text(Forum), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_edit_does_not_ask_the_references_again()
+    {
+        var app = Compile("App", App, Load("Shop", Shop));
+        var driver = Compiled.CreateDriver().RunGenerators(app).RunGenerators(app.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated;", (CSharpParseOptions)app.SyntaxTrees[0].Options)));
+        var result = driver.GetRunResult().Results.Single();
+
+        Assert.All(result.TrackedSteps[EndpointGenerator.ProjectStep].SelectMany(step => step.Outputs), output => Assert.Equal(IncrementalStepRunReason.Unchanged, output.Reason));
+        Assert.All(result.TrackedOutputSteps.SelectMany(pair => pair.Value).SelectMany(step => step.Outputs), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    [Fact]
+    public async Task Their_operations_stand_in_the_document_of_the_app()
+    {
+        var source = App.Replace("app.MapGroup(\"/api\").MapEndpoints()", "app.MapEndpoints().MapOpenApi()", StringComparison.Ordinal);
+        Load("App", source, Load("Shop", Shop), Load("Forum", Forum));
+        await using var app = await TestApp.StartAsync(Declare, new TestAppOptions { Configure = builder => builder.Logging.ClearProviders() });
+
+        using var document = JsonDocument.Parse(await app.Client.GetStringAsync(new Uri("/openapi.json", UriKind.Relative)));
+
+        Assert.Equal(["/", "/shop/{id}", "/threads"], document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("integer", document.RootElement.GetProperty("paths").GetProperty("/shop/{id}").GetProperty("get").GetProperty("parameters")[0].GetProperty("schema").GetProperty("type").GetString());
+    }
+
+    private static string Text(string source)
+        => string.Join('\n', Compiled.Generate(source).Results.Single().GeneratedSources.Select(file => file.SourceText));
+
+    private static CSharpCompilation Compile(string name, string source, params MetadataReference[] libraries)
+        => Compiled.Create(source).WithAssemblyName(name).AddReferences(libraries);
+
+    private PortableExecutableReference Load(string name, string source, params MetadataReference[] libraries)
+    {
+        Both.RunGeneratorsAndUpdateCompilation(Compile(name, source, libraries), out var compilation, out var failures);
+        Assert.Empty(failures);
+        using var bytes = new MemoryStream();
+        var emitted = compilation.Emit(bytes);
+        Assert.Empty(emitted.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        bytes.Position = 0;
+        _loaded.LoadFromStream(bytes);
+        return MetadataReference.CreateFromImage(bytes.ToArray());
+    }
+
+    private void Declare(HyperlaneApp app)
+        => _loaded.Assemblies.Single(assembly => assembly.GetName().Name == "App").GetType("Site")!.GetMethod("Declare")!.Invoke(null, [app]);
+}
