@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Hyperlane.Transport;
 
 /// <summary>Makes the sockets that listen.</summary>
-internal static class ListeningSocket
+internal static partial class ListeningSocket
 {
     /// <summary>How many connections may wait to be accepted. The operating system may allow fewer.</summary>
     private const int Backlog = 4096;

@@ -28,6 +28,7 @@ internal sealed class SocketListener : ITransportListener
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _accepting.ConfigureAwait(false);
+        ListeningSocket.StopTaking(_socket);
         AcceptBacklog();
         _socket.Dispose();
         _stop.Dispose();

@@ -78,6 +78,8 @@ internal sealed unsafe class EpollListener : ITransportListener, IEventSource
             _loop.Forget(_descriptor);
             _group.Sources.Remove(_descriptor);
 
+            ListeningSocket.StopTaking(_socket);
+
             // Those that the kernel has established for us already: closing the socket would reset them.
             while (Accept() is Errno.None or Errno.ConnectionAborted or Errno.Interrupted)
             {
