@@ -84,7 +84,7 @@ public sealed class HyperlaneApp : RouteGroup, IAsyncDisposable
         var addresses = ListenAddress.ParseAll(Configuration["urls"] ?? DefaultUrls);
         var options = Services.GetRequiredService<HyperlaneOptions>();
         var server = new HttpServer(Services.GetService<ITransport>() ?? options.CreateTransport(), new ServerServices(
-            Dispatcher.Create(this),
+            WithinCap(Dispatcher.Create(this), options.Limits),
             options.Limits,
             Services.GetRequiredService<JsonSerializerOptions>(),
             Services.GetRequiredService<IServiceScopeFactory>(),
@@ -117,6 +117,9 @@ public sealed class HyperlaneApp : RouteGroup, IAsyncDisposable
             await host.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    private static RequestDelegate WithinCap(RequestDelegate application, HttpLimits limits)
+        => limits.MaxConcurrentRequests > 0 ? new RequestCap(application, limits.MaxConcurrentRequests).InvokeAsync : application;
 
     private async Task ListenAsync(HttpServer server, ListenAddress address, CancellationToken cancellationToken)
     {

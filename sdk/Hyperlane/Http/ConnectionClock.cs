@@ -1,3 +1,6 @@
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+
 namespace Hyperlane.Http;
 
 /// <summary>
@@ -10,15 +13,20 @@ internal sealed class ConnectionClock(HttpLimits limits)
 
     private long _since = Environment.TickCount64;
     private long _deadline = Never;
+    private long _waited;
+    private long _received;
     private volatile bool _idle = true;
     private volatile bool _draining;
+    private volatile bool _sending;
+    private bool _bodyAwaited;
 
     /// <summary>For how long the connection has waited between requests, in milliseconds; -1 while it has something to do.</summary>
     public long IdleMilliseconds => _idle ? Environment.TickCount64 - Volatile.Read(ref _since) : -1;
 
     public bool IsExpired => Volatile.Read(ref _deadline) <= Environment.TickCount64;
 
-    public bool IsDraining => _draining;
+    /// <summary>Whether nothing can be said any more to a peer that is late: it is to read and does not, or to leave and does not.</summary>
+    public bool IsPastWords => _draining || _sending;
 
     /// <summary>Nothing of a request is here.</summary>
     public void Idle()
@@ -40,7 +48,63 @@ internal sealed class ConnectionClock(HttpLimits limits)
     public void Busy()
     {
         _idle = false;
+        _waited = _received = 0;
         Volatile.Write(ref _deadline, Never);
+    }
+
+    /// <summary>The application waits for more of the body, which has to come at a minimum pace, counted over all these waits.</summary>
+    public void BodyAwaited()
+    {
+        if (limits.MinRequestRate > 0)
+        {
+            var allowed = limits.RateGracePeriod.TotalMilliseconds + (_received * 1000.0 / limits.MinRequestRate);
+            Wait(allowed - _waited);
+            _bodyAwaited = true;
+        }
+    }
+
+    /// <summary>Some of the body has come.</summary>
+    public void BodyArrived(long bytes)
+    {
+        _received += bytes;
+        if (_bodyAwaited)
+        {
+            _bodyAwaited = false;
+            _waited += Environment.TickCount64 - Volatile.Read(ref _since);
+            Volatile.Write(ref _deadline, Never);
+        }
+    }
+
+    /// <summary>The peer is to take bytes of an answer, at a minimum pace.</summary>
+    public void Sending(long bytes)
+    {
+        if (limits.MinResponseRate > 0)
+        {
+            Wait(Math.Max(limits.RateGracePeriod.TotalMilliseconds, bytes * 1000.0 / limits.MinResponseRate));
+            _sending = true;
+        }
+    }
+
+    /// <summary>It has taken them.</summary>
+    public void Sent()
+    {
+        _sending = false;
+        Volatile.Write(ref _deadline, Never);
+    }
+
+    /// <summary>Waits for a flush that a slow peer holds up.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<FlushResult> WatchAsync(ValueTask<FlushResult> flush, long bytes)
+    {
+        Sending(bytes);
+        try
+        {
+            return await flush.ConfigureAwait(false);
+        }
+        finally
+        {
+            Sent();
+        }
     }
 
     /// <summary>All is said; only bytes that nobody wants may still come.</summary>
@@ -50,11 +114,13 @@ internal sealed class ConnectionClock(HttpLimits limits)
         _draining = true;
     }
 
-    private void Wait(TimeSpan time)
+    private void Wait(TimeSpan time) => Wait(time.TotalMilliseconds);
+
+    private void Wait(double milliseconds)
     {
-        _idle = _draining = false;
+        _idle = _draining = _sending = false;
         var now = Environment.TickCount64;
         Volatile.Write(ref _since, now);
-        Volatile.Write(ref _deadline, now + (long)time.TotalMilliseconds);
+        Volatile.Write(ref _deadline, now + (long)Math.Min(milliseconds, int.MaxValue));
     }
 }

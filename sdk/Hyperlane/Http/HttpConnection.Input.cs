@@ -31,8 +31,10 @@ internal sealed partial class HttpConnection : IBlockingObserver
     }
 
     /// <summary>Reads more of the request. What earlier requests were answered goes out before we wait.</summary>
-    public ValueTask<ReadResult> ReadInputAsync(CancellationToken cancellationToken = default)
-        => _input.TryRead(out var result) ? new ValueTask<ReadResult>(result) : FlushAndReadAsync(cancellationToken);
+    /// <param name="ofBody">Whether the application waits for a body, for which the clock has other rules.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public ValueTask<ReadResult> ReadInputAsync(bool ofBody, CancellationToken cancellationToken = default)
+        => _input.TryRead(out var result) ? new ValueTask<ReadResult>(result) : FlushAndReadAsync(ofBody, cancellationToken);
 
     /// <summary>Tells a client that waits for word to send its body (RFC 9110 §15.2.1). Goes out with the read that follows.</summary>
     public void WriteContinue()
@@ -43,28 +45,45 @@ internal sealed partial class HttpConnection : IBlockingObserver
         }
     }
 
-    private ValueTask<ReadResult> FlushAndReadAsync(CancellationToken cancellationToken)
+    private ValueTask<ReadResult> FlushAndReadAsync(bool ofBody, CancellationToken cancellationToken)
     {
         _streak = 0;
-        if (_output.UnflushedBytes == 0)
-        {
-            return _input.ReadAsync(cancellationToken);
-        }
-
-        var flush = _output.FlushAsync(cancellationToken);
-        if (!flush.IsCompletedSuccessfully)
-        {
-            return ReadAfterAsync(flush, cancellationToken);
-        }
-
-        _ = flush.GetAwaiter().GetResult();
-        return _input.ReadAsync(cancellationToken);
+        var flush = FlushAsync();
+        return flush.IsCompletedSuccessfully ? WaitForInputAsync(ofBody, cancellationToken) : ReadAfterAsync(flush, ofBody, cancellationToken);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ReadResult> ReadAfterAsync(ValueTask<FlushResult> flush, CancellationToken cancellationToken)
+    private async ValueTask<ReadResult> ReadAfterAsync(ValueTask<FlushResult> flush, bool ofBody, CancellationToken cancellationToken)
     {
         await flush.ConfigureAwait(false);
-        return await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (!ofBody)
+        {
+            Clock.Idle();
+        }
+
+        return await WaitForInputAsync(ofBody, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask<ReadResult> WaitForInputAsync(bool ofBody, CancellationToken cancellationToken)
+    {
+        if (ofBody)
+        {
+            Clock.BodyAwaited();
+        }
+
+        return _input.ReadAsync(cancellationToken);
+    }
+
+    /// <summary>Sends what has gathered. A peer that does not take it has its time, and no more.</summary>
+    private ValueTask<FlushResult> FlushAsync()
+    {
+        var bytes = _output.UnflushedBytes;
+        if (bytes == 0)
+        {
+            return default;
+        }
+
+        var flush = _output.FlushAsync();
+        return flush.IsCompletedSuccessfully ? new ValueTask<FlushResult>(flush.GetAwaiter().GetResult()) : Clock.WatchAsync(flush, bytes);
     }
 }

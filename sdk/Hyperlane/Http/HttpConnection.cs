@@ -44,10 +44,10 @@ internal sealed partial class HttpConnection
         Id = id;
         _input = transport.Input;
         _output = transport.Output;
-        _body = new RequestBody(this);
-        _response = new ResponseBodyWriter(transport);
-        _context = new HttpContext(this, _head, _body, _response);
         Clock = new ConnectionClock(server.Services.Limits);
+        _body = new RequestBody(this);
+        _response = new ResponseBodyWriter(transport, Clock);
+        _context = new HttpContext(this, _head, _body, _response);
         transport.BlockingObserver = this;
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class HttpConnection
                 }
             }
 
-            await _output.FlushAsync().ConfigureAwait(false);
+            await FlushAsync().ConfigureAwait(false);
             await LingerAsync().ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException || IsEcho(error))
@@ -96,10 +96,10 @@ internal sealed partial class HttpConnection
         }
     }
 
-    /// <summary>Called by the server's heartbeat when a deadline has passed: an idle connection ends, a late head is answered with 408, and who will not go is cut.</summary>
+    /// <summary>Called by the server's heartbeat when a deadline has passed: an idle connection ends, a late head is answered with 408, and who will not read or go is cut.</summary>
     public void Expire()
     {
-        if (Clock.IsDraining)
+        if (Clock.IsPastWords)
         {
             Transport.Abort();
         }
@@ -121,7 +121,7 @@ internal sealed partial class HttpConnection
         Clock.Idle();
         while (true)
         {
-            var result = await ReadInputAsync().ConfigureAwait(false);
+            var result = await ReadInputAsync(ofBody: false).ConfigureAwait(false);
             var buffer = result.Buffer;
             var status = RequestHeadParser.Parse(ref buffer, _head, Services.Limits, out var reason);
             switch (status)
@@ -190,7 +190,7 @@ internal sealed partial class HttpConnection
     {
         if (_output.UnflushedBytes > FlushAt)
         {
-            await _output.FlushAsync().ConfigureAwait(false);
+            await FlushAsync().ConfigureAwait(false);
         }
 
         var keepAlive = _response.KeepAlive && (_body.IsDone || await DrainAsync().ConfigureAwait(false));

@@ -21,6 +21,21 @@ public sealed class HttpLimits
     /// <summary>How long a connection may stay idle between two requests before it is closed. Default: 130 s, longer than the 120 s of common clients and proxies, so that they are the ones to close.</summary>
     public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(130);
 
+    /// <summary>How fast a client must at least send a body, in bytes per second, on average over the time that the server has waited for it. Slower ones are answered with 408 (RFC 9110 §15.5.9). Default: 240; 0 for any pace.</summary>
+    public int MinRequestRate { get; set; } = 240;
+
+    /// <summary>How fast a client must at least take an answer, in bytes per second. The connection of a slower one is cut, because nothing can be said to it. Default: 240; 0 for any pace.</summary>
+    public int MinResponseRate { get; set; } = 240;
+
+    /// <summary>How long a client may be slower than <see cref="MinRequestRate"/> or <see cref="MinResponseRate"/>. Default: 5 s.</summary>
+    public TimeSpan RateGracePeriod { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The most connections at a time. Further ones are answered with 503 and closed. Default: 0, as many as the operating system allows.</summary>
+    public int MaxConnections { get; set; }
+
+    /// <summary>The most requests that handlers are at work on at a time. Further ones are answered with 503, and their connections stay. Default: 0, as many as come.</summary>
+    public int MaxConcurrentRequests { get; set; }
+
     /// <summary>How much of a request body that the handler left unread is read and thrown away to keep the connection; past it, the connection is closed. Default: 256 KiB.</summary>
     public long MaxDrainBytes { get; set; } = 256 * 1024;
 

@@ -24,6 +24,7 @@ internal sealed class HttpServer(ITransport transport, ServerServices services) 
     private volatile bool _stopping;
     private Task? _heartbeat;
     private long _lastId;
+    private int _count;
 
     public ServerServices Services => services;
 
@@ -93,6 +94,13 @@ internal sealed class HttpServer(ITransport transport, ServerServices services) 
     private async Task ServeAsync(TransportConnection transportConnection)
     {
         await _open.Task.ConfigureAwait(false);
+        if (IsOverCap(Interlocked.Increment(ref _count)))
+        {
+            await RefusedConnection.EndAsync(transportConnection).ConfigureAwait(false);
+            Interlocked.Decrement(ref _count);
+            return;
+        }
+
         var connection = new HttpConnection(this, transportConnection, Interlocked.Increment(ref _lastId));
         _connections[connection.Id] = connection;
         try
@@ -102,8 +110,11 @@ internal sealed class HttpServer(ITransport transport, ServerServices services) 
         finally
         {
             _connections.TryRemove(connection.Id, out _);
+            Interlocked.Decrement(ref _count);
         }
     }
+
+    private bool IsOverCap(int count) => services.Limits.MaxConnections > 0 && count > services.Limits.MaxConnections;
 
     private async Task HeartbeatAsync()
     {

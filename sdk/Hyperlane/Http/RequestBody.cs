@@ -85,8 +85,15 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
 
         while (true)
         {
-            var result = await connection.ReadInputAsync(cancellationToken).ConfigureAwait(false);
+            var result = await connection.ReadInputAsync(ofBody: true, cancellationToken).ConfigureAwait(false);
+            var isLate = result.IsCanceled && connection.Clock.IsExpired;
             var read = Take(result.Buffer, buffer.Span);
+            connection.Clock.BodyArrived(read);
+            if (isLate && read == 0)
+            {
+                throw Break(RejectionReason.BodyTimeout);
+            }
+
             if (read > 0 || IsDone)
             {
                 return read;

@@ -10,10 +10,13 @@ namespace Hyperlane.Http;
 /// Writes an answer to the connection: holds the body back while it is small, then sends the head and frames
 /// the body by length, by chunks, or by the end of the connection (RFC 9112 §6). One per connection.
 /// </summary>
-internal sealed class ResponseBodyWriter(TransportConnection transport) : PipeWriter
+internal sealed class ResponseBodyWriter(TransportConnection transport, ConnectionClock clock) : PipeWriter
 {
     /// <summary>A body of more than this is sent as it is written.</summary>
     private const int HoldBack = 16 * 1024;
+
+    /// <summary>How much of a file is sent at a time.</summary>
+    private const int FilePiece = 256 * 1024;
 
     private readonly PipeWriter _output = transport.Output;
     private RentedBuffer _buffer = new();
@@ -62,7 +65,9 @@ internal sealed class ResponseBodyWriter(TransportConnection transport) : PipeWr
     {
         Start();
         WriteBuffered();
-        return _output.FlushAsync(cancellationToken);
+        var bytes = _output.UnflushedBytes;
+        var flush = _output.FlushAsync(cancellationToken);
+        return flush.IsCompleted ? flush : clock.WatchAsync(flush, bytes);
     }
 
     /// <summary>Whether a file's bytes can go from kernel to kernel: not in chunks, whose sizes stand in between.</summary>
@@ -75,7 +80,7 @@ internal sealed class ResponseBodyWriter(TransportConnection transport) : PipeWr
         WriteBuffered();
         _written += count;
         ThrowIfTooLong();
-        return transport.SendFileAsync(file, offset, count);
+        return SendPiecesAsync(file, offset, count);
     }
 
     public override void CancelPendingFlush() => _output.CancelPendingFlush();
@@ -193,6 +198,29 @@ internal sealed class ResponseBodyWriter(TransportConnection transport) : PipeWr
         else
         {
             _output.Write(bytes);
+        }
+    }
+
+    /// <summary>In pieces, because the clock sees no part of one.</summary>
+    private async ValueTask SendPiecesAsync(SafeFileHandle file, long offset, long count)
+    {
+        for (var end = offset + count; offset < end; offset += FilePiece)
+        {
+            var bytes = Math.Min(FilePiece, end - offset);
+            var sending = transport.SendFileAsync(file, offset, bytes);
+            if (!sending.IsCompleted)
+            {
+                clock.Sending(bytes);
+            }
+
+            try
+            {
+                await sending.ConfigureAwait(false);
+            }
+            finally
+            {
+                clock.Sent();
+            }
         }
     }
 
