@@ -6,6 +6,6 @@ namespace Hyperlane.Generator.CodeFixes;
 internal static class Verbs
 {
     public static bool IsVerb(AttributeSyntax attribute)
-        => attribute.Name.ToString().Split('.').Last() is "Get" or "Post" or "Put" or "Patch" or "Delete"
-            or "GetAttribute" or "PostAttribute" or "PutAttribute" or "PatchAttribute" or "DeleteAttribute";
+        => attribute.Name.ToString().Split('.').Last() is "Get" or "Post" or "Put" or "Patch" or "Delete" or "WebSocket"
+            or "GetAttribute" or "PostAttribute" or "PutAttribute" or "PatchAttribute" or "DeleteAttribute" or "WebSocketAttribute";
 }

@@ -9,7 +9,7 @@ namespace Hyperlane.Generator.Tests;
 /// <summary>Compiles a source as a project that refers to Hyperlane would.</summary>
 internal static class Compiled
 {
-    private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Hyperlane; global using Hyperlane.Endpoints; global using Hyperlane.Http; global using Hyperlane.Middleware;";
+    private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Hyperlane; global using Hyperlane.Endpoints; global using Hyperlane.Http; global using Hyperlane.Middleware; global using Hyperlane.WebSockets;";
 
     private static readonly CSharpParseOptions Parse = new(LanguageVersion.Latest);
 

@@ -98,6 +98,12 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor LostDefault = Warning(
         "HL0031", "JSON loses a default", "'{0}' is {1} where JSON has none, and not {2}: the code of {3} sets every init property when it makes a {4}. {5}");
 
+    public static readonly DiagnosticDescriptor SocketMismatch = Error(
+        "HL0040", "[WebSocket] and WebSocketConnection go together", "{0}.");
+
+    public static readonly DiagnosticDescriptor SocketReturn = Error(
+        "HL0041", "A WebSocket endpoint returns an answer", "{0} serves a WebSocket for as long as it runs, and there is nothing to answer afterwards. Return Task or ValueTask instead of {1}.");
+
     /// <summary>All of them, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]
     {
@@ -105,6 +111,7 @@ internal static class Diagnostics
         OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
         BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault,
+        SocketMismatch, SocketReturn,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)

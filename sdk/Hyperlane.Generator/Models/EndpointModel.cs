@@ -28,6 +28,12 @@ internal sealed record EndpointModel(
     /// <summary>Whether only signed-in users are answered, because it takes one.</summary>
     public bool TakesUser => Parameters.Any(parameter => parameter is { Source: ParameterSource.User, IsNullable: false });
 
+    /// <summary>Whether it serves WebSockets.</summary>
+    public bool IsWebSocket { get; init; }
+
+    /// <summary>The subprotocols that it speaks there.</summary>
+    public EquatableArray<string> SubProtocols { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>What is asked of the parameters.</summary>
     public ValidationModel Validation { get; init; } = ValidationModel.Nothing;
 

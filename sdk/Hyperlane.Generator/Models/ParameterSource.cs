@@ -39,6 +39,9 @@ internal enum ParameterSource
     /// <summary>The HttpContext itself.</summary>
     Context,
 
+    /// <summary>The WebSocket.</summary>
+    Socket,
+
     /// <summary>The signed-in user.</summary>
     User,
 

@@ -22,6 +22,12 @@ internal static class AttributeReader
     public static string? Name(AttributeData attribute)
         => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string;
 
+    /// <summary>The texts that were said behind a name and <c>=</c>; empty for none.</summary>
+    public static EquatableArray<string> Texts(AttributeData attribute, string name)
+        => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Array, IsNull: false } texts
+            ? texts.Values.Select(text => text.Value as string ?? "").ToEquatable()
+            : EquatableArray<string>.Empty;
+
     /// <summary>The types of the <c>[Use&lt;T&gt;]</c> of a class or a method, from the outermost.</summary>
     public static EquatableArray<string> Middleware(ISymbol symbol)
         => symbol.GetAttributes()

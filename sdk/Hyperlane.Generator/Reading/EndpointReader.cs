@@ -28,6 +28,8 @@ internal static class EndpointReader
         var parameters = new ParameterReader(known, httpMethod, path, mistakes);
         var models = method.Parameters.Select(parameters.Read).ToEquatable();
         CheckBodies(method, models, mistakes);
+        var isWebSocket = AttributeReader.NameOf(verb) == Names.WebSocket;
+        WebSocketChecks.Check(method, models, isWebSocket, known, mistakes);
         CheckPath(method, path, models, patterns, route, verb, mistakes);
         var place = LocationInfo.Of(verb.ApplicationSyntaxReference);
         return new EndpointModel(
@@ -43,6 +45,8 @@ internal static class EndpointReader
             (place?.Lines.Start.Line ?? 0) + 1,
             mistakes.ToEquatable())
         {
+            IsWebSocket = isWebSocket,
+            SubProtocols = isWebSocket ? AttributeReader.Texts(verb, "SubProtocols") : EquatableArray<string>.Empty,
             Validation = ValidationReader.Read(method, models, compilation),
         };
     }

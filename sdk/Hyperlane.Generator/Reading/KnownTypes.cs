@@ -25,6 +25,7 @@ internal sealed class KnownTypes
         DateTimeOffset = compilation.GetTypeByMetadataName("System.DateTimeOffset");
         Form = compilation.GetTypeByMetadataName("Hyperlane.Endpoints.Form");
         UploadedFile = compilation.GetTypeByMetadataName("Hyperlane.Endpoints.UploadedFile");
+        Socket = compilation.GetTypeByMetadataName("Hyperlane.WebSockets.WebSocketConnection");
         Principal = compilation.GetTypeByMetadataName("System.Security.Claims.ClaimsPrincipal");
         RequireUser = compilation.GetTypeByMetadataName("Hyperlane.Middleware.IRequireUser");
         RequireRole = compilation.GetTypeByMetadataName("Hyperlane.Middleware.RequireRole");
@@ -60,6 +61,8 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? Form { get; }
 
     public INamedTypeSymbol? UploadedFile { get; }
+
+    public INamedTypeSymbol? Socket { get; }
 
     public INamedTypeSymbol? Principal { get; }
 

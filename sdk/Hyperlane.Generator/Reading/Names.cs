@@ -5,6 +5,7 @@ internal static class Names
 {
     public const string Route = "Hyperlane.Endpoints.RouteAttribute";
     public const string Use = "Hyperlane.Endpoints.UseAttribute<TMiddleware>";
+    public const string WebSocket = "Hyperlane.Endpoints.WebSocketAttribute";
     public const string FromRoute = "Hyperlane.Endpoints.FromRouteAttribute";
     public const string FromQuery = "Hyperlane.Endpoints.FromQueryAttribute";
     public const string FromHeader = "Hyperlane.Endpoints.FromHeaderAttribute";
@@ -22,5 +23,6 @@ internal static class Names
         ("Hyperlane.Endpoints.PutAttribute", "PUT"),
         ("Hyperlane.Endpoints.PatchAttribute", "PATCH"),
         ("Hyperlane.Endpoints.DeleteAttribute", "DELETE"),
+        (WebSocket, "GET"),
     ];
 }

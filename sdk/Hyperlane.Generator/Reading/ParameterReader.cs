@@ -38,7 +38,7 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         source = KnownFormSource(parameter.Type) ?? source ?? KnownSource(parameter.Type) ?? (Segment(parameter.Name) is not null ? ParameterSource.Path : null);
         return source switch
         {
-            ParameterSource.Context or ParameterSource.Aborted or ParameterSource.User => Model(parameter, source.Value, parameter.Name),
+            ParameterSource.Context or ParameterSource.Aborted or ParameterSource.User or ParameterSource.Socket => Model(parameter, source.Value, parameter.Name),
             ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm => OfForm(parameter, Model(parameter, source.Value, (attribute is null ? null : AttributeReader.Name(attribute)) ?? parameter.Name)),
             ParameterSource.Services => Model(parameter, source.Value, parameter.Name) with { Service = ClassReader.Service(parameter) },
             ParameterSource.Body => Body(parameter, isSaid: true),
@@ -63,6 +63,7 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
     private ParameterSource? KnownSource(ITypeSymbol type)
         => KnownTypes.Is(type, known.Context) ? ParameterSource.Context
             : KnownTypes.Is(type, known.CancellationToken) ? ParameterSource.Aborted
+            : KnownTypes.Is(type, known.Socket) ? ParameterSource.Socket
             : KnownTypes.Is(type, known.Principal) ? ParameterSource.User
             : null;
 

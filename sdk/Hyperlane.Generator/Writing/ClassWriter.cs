@@ -24,6 +24,7 @@ internal static class ClassWriter
             .Line()
             .Line("using global::Hyperlane.Endpoints;")
             .Line("using global::Hyperlane.Http;")
+            .Line("using global::Hyperlane.WebSockets;")
             .Line("using global::Microsoft.Extensions.DependencyInjection;")
             .Line("using global::System.Threading.Tasks;");
         if (validates)

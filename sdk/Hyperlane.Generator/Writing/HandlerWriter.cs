@@ -88,6 +88,13 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
         var target = type.IsStatic || endpoint.IsStatic ? type.Type : "endpoints";
         var call = $"{target}.{Text.Identifier(endpoint.MethodName)}({string.Join(", ", endpoint.Parameters.Select(Argument))})";
         call = endpoint.Answer.IsAwaited ? $"await {call}.ConfigureAwait(false)" : call;
+        if (endpoint.IsWebSocket)
+        {
+            var spoken = string.Concat(endpoint.SubProtocols.Select(name => $", {Text.Quote(name)}"));
+            Finish($"context.WebSocket(async socket => {call}{spoken})");
+            return;
+        }
+
         if (endpoint.Answer.Kind == AnswerKind.None)
         {
             var raw = endpoint.Parameters.Any(parameter => parameter.Source == ParameterSource.Context);
@@ -123,7 +130,8 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
         ParameterSource.Context => "context",
         ParameterSource.WholeForm => "form",
         ParameterSource.User => parameter.IsNullable ? "Answer.UserOrNull(context)" : "context.User",
-        ParameterSource.Aborted => endpoint.Answer.IsStream ? "Answer.StopOf(context)" : "context.RequestAborted",
+        ParameterSource.Socket => "socket",
+        ParameterSource.Aborted => endpoint.Answer.IsStream || endpoint.IsWebSocket ? "Answer.StopOf(context)" : "context.RequestAborted",
         ParameterSource.Services => ValueWriter.Service(parameter.Service!),
         _ => Local(parameter),
     };

@@ -44,6 +44,8 @@ internal static class ResponseHead
             writer.Write("Transfer-Encoding: chunked\r\n"u8);
         }
 
+        // Who names a protocol to go over to must name that field here too (RFC 9110 §7.8).
+        var offersUpgrade = !fields.IsEmpty && response.Headers.Contains("Upgrade");
         if (upgrade is not null)
         {
             writer.Write("Connection: Upgrade\r\nUpgrade: "u8);
@@ -52,7 +54,11 @@ internal static class ResponseHead
         }
         else if (!keepAlive)
         {
-            writer.Write("Connection: close\r\n"u8);
+            writer.Write(offersUpgrade ? "Connection: close, Upgrade\r\n"u8 : "Connection: close\r\n"u8);
+        }
+        else if (offersUpgrade)
+        {
+            writer.Write("Connection: Upgrade\r\n"u8);
         }
         else if (minorVersion == 0)
         {

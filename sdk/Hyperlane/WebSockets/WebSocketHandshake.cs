@@ -19,14 +19,12 @@ internal static class WebSocketHandshake
         if (context.Request.Method != HttpMethods.Get || !HasToken(headers["Upgrade"], "websocket") || !HasToken(headers["Connection"], "upgrade") || !context.CanUpgrade)
         {
             context.Response.Headers["Upgrade"] = "websocket";
-            context.Response.Headers["Connection"] = "Upgrade";
             return Problem(426, "This is a WebSocket: it takes 'Upgrade: websocket' and 'Connection: Upgrade' over HTTP/1.1 (RFC 6455 §4.2.1).");
         }
 
         if (headers["Sec-WebSocket-Version"] != Version)
         {
             context.Response.Headers["Upgrade"] = "websocket";
-            context.Response.Headers["Connection"] = "Upgrade";
             context.Response.Headers["Sec-WebSocket-Version"] = Version;
             return Problem(426, "This server speaks version 13 of the WebSocket protocol (RFC 6455 §4.4).");
         }

@@ -8,6 +8,7 @@ namespace Hyperlane.Generated;
 
 using global::Hyperlane.Endpoints;
 using global::Hyperlane.Http;
+using global::Hyperlane.WebSockets;
 using global::Microsoft.Extensions.DependencyInjection;
 using global::System.Threading.Tasks;
 

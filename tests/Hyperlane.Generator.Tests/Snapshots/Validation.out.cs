@@ -9,6 +9,7 @@ namespace Hyperlane.Generated;
 
 using global::Hyperlane.Endpoints;
 using global::Hyperlane.Http;
+using global::Hyperlane.WebSockets;
 using global::Microsoft.Extensions.DependencyInjection;
 using global::System.Threading.Tasks;
 using global::Hyperlane.Endpoints.Validation;

@@ -14,7 +14,7 @@ internal static class OperationReader
     public static OperationModel? Read(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
     {
         var endpoint = EndpointReader.Read(method, verb, httpMethod, compilation, stop);
-        if (endpoint.Mistakes.Count > 0)
+        if (endpoint.Mistakes.Count > 0 || endpoint.IsWebSocket)
         {
             return null;
         }
