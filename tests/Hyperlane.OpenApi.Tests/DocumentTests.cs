@@ -93,6 +93,7 @@ public sealed class DocumentTests
     [InlineData("[Get(\"/\")] public static NoContent A() => new();", "204 500")]
     [InlineData("[Get(\"/\")] public static FileResult A() => new(\"x\");", "200 206 304 404 412 416 500")]
     [InlineData("\n/// <response code=\"402\">Pay.</response>\n[Get(\"/\")] public static int A() => 1;", "200 402 500")]
+    [InlineData("[Get(\"/{n:int}\")] public static int A(int n) => n;", "200 400 404 500")]
     [InlineData("[Get(\"/\")] public static int A(System.Security.Claims.ClaimsPrincipal user) => 1;", "200 401 500")]
     [InlineData("[Get(\"/\")] public static int A(System.Security.Claims.ClaimsPrincipal? user) => 1;", "200 500")]
     [InlineData("[Get(\"/\"), Use<Hyperlane.Middleware.RequireUser>] public static int A() => 1;", "200 401 500")]

@@ -38,7 +38,7 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
             return;
         }
 
-        code.Open("if (context.User.Identity is not { IsAuthenticated: true })");
+        code.Open("if (Answer.UserOrNull(context) is null)");
         Finish("Answer.Unauthorized(context)");
         WriteReturn();
         code.Close().Line();

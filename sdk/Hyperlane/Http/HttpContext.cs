@@ -9,8 +9,6 @@ namespace Hyperlane.Http;
 /// <remarks>Each connection has one context and uses it again for its next request: keep nothing of it beyond the handler.</remarks>
 public sealed partial class HttpContext
 {
-    private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
-
     private readonly HttpConnection _connection;
     private Dictionary<object, object?>? _items;
     private AsyncServiceScope? _scope;
@@ -42,9 +40,13 @@ public sealed partial class HttpContext
     /// <summary>Who asks, as a middleware that authenticates has found out. Default: nobody, whose identity is not authenticated.</summary>
     public ClaimsPrincipal User
     {
-        get => _user ?? Nobody;
+        // Made for this request alone: one that all share would be signed in for all by whoever adds an identity to it.
+        get => _user ??= new ClaimsPrincipal(new ClaimsIdentity());
         set => _user = value;
     }
+
+    /// <summary>Whether somebody has signed in, by whichever identity; to ask makes no user.</summary>
+    internal bool IsSignedIn => _user is not null && _user.Identities.Any(identity => identity.IsAuthenticated);
 
     /// <summary>How to sign in, for WWW-Authenticate of a 401 (RFC 9110 §11.6.1); a middleware that authenticates says it. Default: <c>Bearer</c>.</summary>
     public string Challenge

@@ -16,7 +16,7 @@ public sealed class RequireUser : IRequireUser
         return IsSignedIn(context) ? next(context) : ChallengeAsync(context);
     }
 
-    internal static bool IsSignedIn(HttpContext context) => context.User.Identity is { IsAuthenticated: true };
+    internal static bool IsSignedIn(HttpContext context) => context.IsSignedIn;
 
     /// <summary>401, and how to sign in (RFC 9110 §15.5.2).</summary>
     internal static ValueTask ChallengeAsync(HttpContext context)

@@ -48,6 +48,21 @@ check(missing.response.status === 404 && missing.error?.status === 404 && missin
 const wrong = await client.POST("/books", { body: { genre: "Novel", price: "much" } });
 check(wrong.response.status === 400 && wrong.error !== undefined && Object.keys(wrong.error.errors ?? {}).length > 0, "errors are told by field");
 
+// Where a file goes TypeScript sees a string; what is sent is made by hand.
+const illustrated = await client.PUT("/books/{id}/cover", {
+  params: { path: { id: book.id } },
+  body: { caption: "The sea", picture: "1234", pages: ["56", "7"] },
+  bodySerializer(body) {
+    const form = new FormData();
+    form.append("caption", body.caption);
+    form.append("picture", new Blob([body.picture], { type: "image/png" }), "sea.png");
+    (body.pages ?? []).forEach((page) => form.append("pages", new Blob([page]), "page"));
+    return form;
+  },
+});
+check(illustrated.data?.caption === "The sea" && illustrated.data.fileName === "sea.png", "a file is taken with its name");
+check(illustrated.data.bytes === 4 && illustrated.data.bytesInside === 3, "all of its bytes are, and several files under one name");
+
 const conflict = await client.PUT("/books/{id}", { params: { path: { id: book.id } }, body: { title: "Emma", genre: "Novel" } });
 check(conflict.response.status === 409 && conflict.error?.title === "Conflict", "a choice may be a problem");
 

@@ -27,7 +27,7 @@ public sealed class BookEndpoints(BookStore books)
         => [.. books.All.Where(book => book.Title.Contains(filter.Words, StringComparison.OrdinalIgnoreCase)).Take(filter.Limit)];
 
     /// <summary>Finds a book by its number.</summary>
-    /// <param name="id">The number.</param>
+    /// <param name="id" example="1">The number.</param>
     [Get("/{id:min(1)}")]
     public Book? Find(long id) => books.Find(id);
 
@@ -74,6 +74,15 @@ public sealed class BookEndpoints(BookStore books)
     /// <summary>The picture on the cover.</summary>
     [Get("/{id:min(1)}/cover")]
     public FileResult Cover(long id) => Results.Bytes(new[] { (byte)id }, "image/png");
+
+    /// <summary>Puts a picture on the cover, and others inside.</summary>
+    /// <param name="id">The number.</param>
+    /// <param name="caption" example="The sea at Lyme">What is seen.</param>
+    /// <param name="picture">The picture.</param>
+    /// <param name="pages">The pictures inside.</param>
+    [Put("/{id:min(1)}/cover")]
+    public Cover Illustrate(long id, [FromForm] string caption, UploadedFile picture, IReadOnlyList<UploadedFile> pages)
+        => new(id, caption, picture.FileName, picture.Length, pages.Sum(page => page.Length));
 
     /// <summary>Where the book can be bought.</summary>
     [Get("/{id:min(1)}/shop")]

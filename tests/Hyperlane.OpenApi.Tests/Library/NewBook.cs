@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Library;
 
 /// <summary>A book to add.</summary>
-/// <param name="Title">What stands on its cover.</param>
+/// <param name="Title" example="Persuasion">What stands on its cover.</param>
 /// <param name="Genre">Where it shall stand.</param>
 /// <param name="Author">Who wrote it.</param>
 /// <param name="Price">What it cost.</param>

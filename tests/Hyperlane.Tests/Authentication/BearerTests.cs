@@ -77,6 +77,16 @@ public sealed class BearerTests : IDisposable
         Assert.Equal((HttpStatusCode.OK, "Hello, stranger"), await AskAsync(app, "/account/greeting", token));
     }
 
+    [Fact]
+    public async Task The_public_key_is_no_secret_to_sign_with()
+    {
+        var (_, key) = Keys("RS256");
+        await using var app = await StartAsync(key);
+        var token = Token(new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(key)), "HS256"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(app, "/account", token)).Status);
+    }
+
     [Theory]
     [InlineData(null, HttpStatusCode.Forbidden)]
     [InlineData("clerk", HttpStatusCode.Forbidden)]

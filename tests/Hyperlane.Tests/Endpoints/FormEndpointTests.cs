@@ -70,6 +70,25 @@ public sealed class FormEndpointTests(EndpointApp app) : IClassFixture<EndpointA
         await stopping.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
+    [Fact]
+    public async Task A_stream_that_waits_by_its_token_ends_cleanly_when_the_server_stops()
+    {
+        var log = new LineLog();
+        await using var other = await Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, builder =>
+        {
+            EndpointServices.Add(builder);
+            builder.Services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(log);
+        });
+        using var response = await other.Client.GetAsync(Quiet.Path("/forms/listening"), HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.Equal("data: begun", await lines.ReadLineAsync());
+
+        var stopping = other.App.StopAsync();
+        Assert.Equal("", (await lines.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20))).Trim());
+        await stopping.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("Exception", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/api/forms/lines", 200, "{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"b\"}\n")]
     [InlineData("/api/forms/events", 200, "event: note\ndata: {\"id\":1,\"text\":\"a\"}\n\n")]

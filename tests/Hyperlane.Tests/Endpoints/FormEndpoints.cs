@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using Hyperlane.Endpoints;
 
 namespace Hyperlane.Tests.Endpoints;
@@ -18,6 +19,14 @@ public static class FormEndpoints
         ArgumentNullException.ThrowIfNull(log);
         stop.Register(log.Stopped.SetResult);
         return UntilAsync(log.Stopped.Task);
+    }
+
+    /// <summary>Waits by the token of its parameter, which throws when the server stops.</summary>
+    [Get("/listening")]
+    public static async IAsyncEnumerable<SseItem<string>> Listening([EnumeratorCancellation] CancellationToken stop)
+    {
+        yield return new SseItem<string>("begun");
+        await Task.Delay(Timeout.Infinite, stop);
     }
 
     [Post("/{n:int}")]

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.Endpoints;
 
-/// <summary>Keeps the lines of a log.</summary>
+/// <summary>Keeps the lines of a log, exceptions included.</summary>
 internal sealed class LineLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = [];
@@ -17,7 +17,7 @@ internal sealed class LineLog : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        => Lines.Enqueue(formatter(state, exception));
+        => Lines.Enqueue(exception is null ? formatter(state, null) : $"{formatter(state, exception)} {exception}");
 
     public void Dispose()
     {

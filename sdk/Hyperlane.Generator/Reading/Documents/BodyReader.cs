@@ -20,6 +20,7 @@ internal sealed class BodyReader(SchemaReader schemas, DocComment comment)
             if (model.Source == ParameterSource.Body)
             {
                 var schema = AnnotationReader.Apply(schemas.Read(ValueReader.WithoutNull(symbol.Type)), symbol.Type, symbol) with { IsNullable = false };
+                schema = AnnotationReader.WithExample(schema, comment.ParameterExample(symbol.Name) ?? comment.Example);
                 return new BodyModel(Json.ToEquatable(), !model.IsNullable, comment.Parameter(symbol.Name), schema);
             }
 
@@ -55,6 +56,7 @@ internal sealed class BodyReader(SchemaReader schemas, DocComment comment)
         var isText = symbol.Type.SpecialType == SpecialType.System_String;
         var schema = item is null || isText ? Field(symbol.Type) : SchemaModel.Array(Field(item));
         schema = AnnotationReader.Apply(schema, symbol.Type, symbol).Described(comment.Parameter(symbol.Name));
+        schema = AnnotationReader.WithExample(schema, comment.ParameterExample(symbol.Name));
         if (symbol is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } && AnnotationReader.Constant(symbol.Type, value) is { } json)
         {
             schema = schema.With(new Keyword("default", json));

@@ -10,7 +10,12 @@ internal static class CommentSource
 {
     private static readonly XElement Nothing = new("doc");
 
-    public static XElement Read(ISymbol symbol)
+    /// <summary>How many comments may refer to each other, should they do so in a circle.</summary>
+    private const int Farthest = 10;
+
+    public static XElement Read(ISymbol symbol) => Read(symbol, 0);
+
+    private static XElement Read(ISymbol symbol, int distance)
     {
         var found = FromSource(symbol);
         var text = found.Length > 0 || symbol.DeclaringSyntaxReferences.Length > 0 ? found : FromMetadata(symbol);
@@ -22,7 +27,10 @@ internal static class CommentSource
         try
         {
             var comment = XElement.Parse($"<doc>{text}</doc>", LoadOptions.PreserveWhitespace);
-            return comment.Element("inheritdoc") is not null && Inherited(symbol) is { } inherited ? Read(inherited) : comment;
+            var inherited = comment.Element("inheritdoc") is { } link && distance < Farthest ? InheritedComments.Find(symbol, link) : null;
+
+            // What stands here goes before what is inherited: the first of a kind is taken.
+            return inherited is null ? comment : new XElement("doc", comment.Nodes(), Read(inherited, distance + 1).Nodes());
         }
         catch (XmlException)
         {
@@ -53,15 +61,4 @@ internal static class CommentSource
             return "";
         }
     }
-
-    private static ISymbol? Inherited(ISymbol symbol) => symbol switch
-    {
-        IMethodSymbol { OverriddenMethod: { } method } => method,
-        IPropertySymbol { OverriddenProperty: { } property } => property,
-        INamedTypeSymbol { BaseType: { SpecialType: SpecialType.None } type } => type,
-        IMethodSymbol or IPropertySymbol => symbol.ContainingType.AllInterfaces
-            .SelectMany(type => type.GetMembers(symbol.Name))
-            .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(member), symbol)),
-        _ => null,
-    };
 }

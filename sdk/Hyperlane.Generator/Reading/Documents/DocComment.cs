@@ -35,7 +35,13 @@ internal sealed class DocComment
 
     /// <summary>What is said of a parameter.</summary>
     public string? Parameter(string name)
-        => _comment.Elements("param").FirstOrDefault(one => one.Attribute("name")?.Value == name) is { } param ? CommentText.Of(param) : null;
+        => Parameters(name).FirstOrDefault() is { } param ? CommentText.Of(param) : null;
+
+    /// <summary>A value as an example for a parameter: <c>&lt;param name="id" example="5"&gt;</c>.</summary>
+    public string? ParameterExample(string name)
+        => Parameters(name).Select(param => param.Attribute("example")?.Value.Trim()).FirstOrDefault(example => example is { Length: > 0 });
+
+    private IEnumerable<XElement> Parameters(string name) => _comment.Elements("param").Where(one => one.Attribute("name")?.Value == name);
 
     private string? Text(string name) => _comment.Element(name) is { } element ? CommentText.Of(element) : null;
 }

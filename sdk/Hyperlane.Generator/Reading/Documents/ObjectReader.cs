@@ -93,7 +93,7 @@ internal sealed class ObjectReader(SchemaReader schemas)
         }
 
         var isReadOnly = member is IPropertySymbol { SetMethod: null } && parameter is null;
-        schema = AnnotationReader.WithExample(isReadOnly ? schema.With(new Keyword("readOnly", "true")) : schema, comment.Example);
+        schema = AnnotationReader.WithExample(isReadOnly ? schema.With(new Keyword("readOnly", "true")) : schema, comment.Example ?? (parameter is null ? null : ofType.ParameterExample(parameter.Name)));
         var isWriteOnly = member is IPropertySymbol { GetMethod: null };
         return new PropertyModel(
             JsonAttributes.NameOf(member),

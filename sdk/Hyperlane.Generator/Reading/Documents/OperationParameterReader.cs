@@ -20,7 +20,7 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
             var (model, symbol) = (endpoint.Parameters[i], method.Parameters[i]);
             found.AddRange(model.IsBundle && Place(model.Source) is not null
                 ? model.Members.Select(member => ReadMember(member, symbol.Type))
-                : Place(model.Source) is null || model.Value is null ? [] : [Read(model, symbol.Type, comment.Parameter(symbol.Name), null, symbol)]);
+                : Place(model.Source) is null || model.Value is null ? [] : [Read(model, symbol.Type, comment.Parameter(symbol.Name), comment.ParameterExample(symbol.Name), symbol)]);
         }
 
         // An endpoint that takes the whole context may leave parameters of the path to itself.
@@ -43,8 +43,10 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
     {
         var property = type.GetMembers(model.Name).OfType<IPropertySymbol>().FirstOrDefault();
         var parameter = (type as INamedTypeSymbol)?.InstanceConstructors.SelectMany(one => one.Parameters).FirstOrDefault(one => !model.IsMember && one.Name == model.Name);
-        var description = (property is null ? null : DocComment.Of(property).Whole) ?? DocComment.Of(type).Parameter(model.Name);
-        var example = property is null ? null : DocComment.Of(property).Example;
+        var ofType = DocComment.Of(type);
+        var ofProperty = property is null ? null : DocComment.Of(property);
+        var description = ofProperty?.Whole ?? ofType.Parameter(model.Name);
+        var example = ofProperty?.Example ?? ofType.ParameterExample(model.Name);
         return Read(model, (parameter?.Type ?? property?.Type)!, description, example, [.. new ISymbol?[] { parameter, property }.OfType<ISymbol>()]);
     }
 

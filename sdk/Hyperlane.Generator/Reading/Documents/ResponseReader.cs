@@ -1,5 +1,6 @@
 using Hyperlane.Generator.Models;
 using Hyperlane.Generator.Models.Documents;
+using Hyperlane.Routing;
 using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading.Documents;
@@ -13,6 +14,7 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
     {
         AddFailures(method, endpoint);
         AddRefusals();
+        AddMisses(endpoint);
         var type = method.ReturnType;
         var isTask = KnownTypes.Is(type, known.TaskOf) || KnownTypes.Is(type, known.ValueTaskOf);
         AddAnswer(isTask ? ((INamedTypeSymbol)type).TypeArguments[0] : type, endpoint, method);
@@ -62,6 +64,15 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         }
 
         Add(new ResponseModel(500));
+    }
+
+    /// <summary>A value in the path that a constraint does not let pass: then there is nothing, for whom knows the path from the document.</summary>
+    private void AddMisses(EndpointModel endpoint)
+    {
+        if (RoutePattern.Parse(endpoint.FullPattern).Segments.Any(segment => segment.IsParameter && segment.Constraints.Texts.Any()))
+        {
+            Add(new ResponseModel(404));
+        }
     }
 
     private void AddAnswer(ITypeSymbol type, EndpointModel endpoint, IMethodSymbol method)

@@ -1,0 +1,7 @@
+namespace Hyperlane.Tests.Endpoints;
+
+public enum OrderSize
+{
+    Small,
+    Large,
+}
