@@ -180,7 +180,7 @@ internal sealed partial class HttpConnection
         }
         finally
         {
-            await _context.EndAsync().ConfigureAwait(false);
+            await EndContextAsync().ConfigureAwait(false);
             _head.Reset();
         }
     }
@@ -196,6 +196,25 @@ internal sealed partial class HttpConnection
         var keepAlive = _response.KeepAlive && (_body.IsDone || await DrainAsync().ConfigureAwait(false));
         _unread = !_body.IsDone || Upgraded is not null;
         return keepAlive;
+    }
+
+    private ValueTask EndContextAsync()
+    {
+        var ending = _context.EndAsync();
+        return ending.IsCompletedSuccessfully ? ValueTask.CompletedTask : EndSlowlyAsync(ending);
+    }
+
+    /// <summary>What a request leaves behind may fail to be disposed; the answer is given, and stays.</summary>
+    private async ValueTask EndSlowlyAsync(ValueTask ending)
+    {
+        try
+        {
+            await ending.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            LogUnhandled(Services.Logger, error, _context.TraceIdentifier);
+        }
     }
 
     /// <summary>The application failed and its error boundary with it: say so if that is still possible, else cut, so that the client can tell.</summary>

@@ -40,7 +40,13 @@ internal sealed class SocketListener : ITransportListener
         {
             try
             {
-                HandOver(await _socket.AcceptAsync(_stop.Token).ConfigureAwait(false));
+                var accepted = await _socket.AcceptAsync(_stop.Token).ConfigureAwait(false);
+                var isOfTheLast = DescriptorReserve.Holds(accepted.Handle);
+                HandOver(accepted);
+                while (isOfTheLast && DescriptorReserve.IsReached())
+                {
+                    await Task.Delay(Pause, _stop.Token).ConfigureAwait(false);
+                }
             }
             catch (OperationCanceledException)
             {

@@ -81,8 +81,10 @@ internal sealed unsafe class EpollListener : ITransportListener, IEventSource
             ListeningSocket.StopTaking(_socket);
 
             // Those that the kernel has established for us already: closing the socket would reset them.
-            while (Accept() is Errno.None or Errno.ConnectionAborted or Errno.Interrupted)
+            // Whether few descriptors are left does not matter any more.
+            for (var accepted = true; accepted;)
             {
+                accepted = TryAccept(out _, out var error) || error is Errno.ConnectionAborted or Errno.Interrupted;
             }
 
             _socket.Dispose();
@@ -96,21 +98,24 @@ internal sealed unsafe class EpollListener : ITransportListener, IEventSource
     {
         lock (_gate)
         {
-            if (!_disposed && !_loop.TryWatch(_descriptor, Generation, EpollFlags.Readable))
+            if (!_disposed && (DescriptorReserve.IsReached() || !_loop.TryWatch(_descriptor, Generation, EpollFlags.Readable)))
             {
                 _pause.Change(Pause, Timeout.InfiniteTimeSpan);
             }
         }
     }
 
-    private Errno Accept()
+    private Errno Accept() => TryAccept(out var descriptor, out var error) && DescriptorReserve.Holds(descriptor) ? Errno.TooManyFiles : error;
+
+    private bool TryAccept(out int descriptor, out Errno error)
     {
         SocketName peer = default;
         var length = (uint)SocketName.Size;
-        var descriptor = Native.Accept(_descriptor, &peer, &length, NonBlockingCloseOnExec);
+        descriptor = Native.Accept(_descriptor, &peer, &length, NonBlockingCloseOnExec);
+        error = descriptor < 0 ? Native.LastError : Errno.None;
         if (descriptor < 0)
         {
-            return Native.LastError;
+            return false;
         }
 
         var connection = new EpollConnection(descriptor, in peer, _group);
@@ -118,6 +123,6 @@ internal sealed unsafe class EpollListener : ITransportListener, IEventSource
         // First it is waited for, then watched: the loop that serves it gets its first event when there is somebody to take it.
         _ = _onConnection(connection);
         connection.Start(_group.Next());
-        return Errno.None;
+        return true;
     }
 }

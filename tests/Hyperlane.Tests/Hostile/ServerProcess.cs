@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Hyperlane.Tests.Hostile;
+
+/// <summary>A server in a process of its own, which may be short of something.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private const string Word = "Now listening on: ";
+
+    private readonly Process _process;
+
+    private ServerProcess(Process process, Uri url)
+    {
+        _process = process;
+        Url = url;
+    }
+
+    public Uri Url { get; }
+
+    public bool IsAlive => !_process.HasExited;
+
+    /// <summary>How long it has used processors.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="descriptors">How many files and sockets it may have open.</param>
+    /// <param name="arguments">Its command line.</param>
+    public static async Task<ServerProcess> StartAsync(int descriptors, params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "HelloHyperlane.dll");
+        var command = string.Create(CultureInfo.InvariantCulture, $"ulimit -n {descriptors}; exec dotnet '{program}' --urls http://127.0.0.1:0 {string.Join(' ', arguments)}");
+        var process = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory })!;
+        for (var line = await process.StandardOutput.ReadLineAsync(); line is not null; line = await process.StandardOutput.ReadLineAsync())
+        {
+            if (line.Contains(Word, StringComparison.Ordinal))
+            {
+                _ = process.StandardOutput.ReadToEndAsync();
+                return new ServerProcess(process, new Uri(line[(line.IndexOf(Word, StringComparison.Ordinal) + Word.Length)..]));
+            }
+        }
+
+        throw new InvalidOperationException("The server did not start.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}
