@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Hyperlane.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -82,15 +83,29 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>Another client, with connections of its own.</summary>
-    public HttpClient CreateClient()
-    {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        if (_memory is not null)
-        {
-            handler.ConnectCallback = (_, _) => new ValueTask<Stream>(Connect());
-        }
+    public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = BaseAddress };
 
-        return new HttpClient(handler) { BaseAddress = BaseAddress };
+    /// <summary>Connects to a WebSocket of the app.</summary>
+    /// <param name="path">Its path and query.</param>
+    /// <param name="configure">Sets headers, subprotocols, or compression.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="WebSocketException">The app refused; <see cref="ClientWebSocket.HttpStatusCode"/> is not at hand then, so ask with <see cref="Client"/> to see its answer.</exception>
+    public async Task<ClientWebSocket> ConnectWebSocketAsync(string path, Action<ClientWebSocketOptions>? configure = null, CancellationToken cancellationToken = default)
+    {
+        var socket = new ClientWebSocket();
+        try
+        {
+            configure?.Invoke(socket.Options);
+            using var invoker = new HttpMessageInvoker(CreateHandler());
+            var address = new UriBuilder(new Uri(BaseAddress, path)) { Scheme = "ws" }.Uri;
+            await socket.ConnectAsync(address, invoker, cancellationToken).ConfigureAwait(false);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A bare connection, for what no well-behaved client would send.</summary>
@@ -130,5 +145,16 @@ public sealed class TestApp : IAsyncDisposable
         }
 
         options.Configure?.Invoke(builder);
+    }
+
+    private SocketsHttpHandler CreateHandler()
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        if (_memory is not null)
+        {
+            handler.ConnectCallback = (_, _) => new ValueTask<Stream>(Connect());
+        }
+
+        return handler;
     }
 }

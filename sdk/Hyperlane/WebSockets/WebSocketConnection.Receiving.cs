@@ -93,6 +93,7 @@ public sealed partial class WebSocketConnection
 
     /// <summary>Reads the next message, or the next part of one, into <see cref="_message"/>.</summary>
     /// <returns>False when there will be none.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadAsync(int most, bool inParts, CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _isReading, 1) != 0)
@@ -129,6 +130,7 @@ public sealed partial class WebSocketConnection
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Step> StepAsync(int most, bool inParts, CancellationToken cancellationToken)
     {
         if (!_input.TryRead(out var result))
