@@ -6,6 +6,9 @@ namespace Hyperlane.Transport;
 /// <content>How to close one without hurting a client.</content>
 internal static partial class ListeningSocket
 {
+    /// <summary>How long a handshake that had begun may take to its end after <see cref="StopTaking"/>: plenty within a machine or a data centre.</summary>
+    public static readonly TimeSpan HalfOpen = TimeSpan.FromMilliseconds(10);
+
     /// <summary>
     /// Lets no further connection in. What the kernel has established already can still be accepted; after that the
     /// socket can be closed without cutting anybody off.

@@ -30,6 +30,8 @@ internal sealed class SocketListener : ITransportListener
         await _accepting.ConfigureAwait(false);
         ListeningSocket.StopTaking(_socket);
         AcceptBacklog();
+        await Task.Delay(ListeningSocket.HalfOpen).ConfigureAwait(false);
+        AcceptBacklog();
         _socket.Dispose();
         _stop.Dispose();
     }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Hyperlane.Transport.Epoll;
 
 /// <summary>Accepts connections on a loop's thread and deals them out to all loops, one after the other.</summary>
-internal sealed unsafe class EpollListener : ITransportListener, IEventSource
+internal sealed class EpollListener : ITransportListener, IEventSource
 {
     /// <summary>How many connections to accept before other events get their turn.</summary>
     private const int MostAtOnce = 64;
@@ -64,34 +64,36 @@ internal sealed unsafe class EpollListener : ITransportListener, IEventSource
         }
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         lock (_gate)
         {
             if (_disposed)
             {
-                return ValueTask.CompletedTask;
+                return;
             }
 
             _disposed = true;
             _pause.Dispose();
             _loop.Forget(_descriptor);
             _group.Sources.Remove(_descriptor);
-
-            ListeningSocket.StopTaking(_socket);
-
-            // Those that the kernel has established for us already: closing the socket would reset them.
-            // Whether few descriptors are left does not matter any more.
-            for (var accepted = true; accepted;)
-            {
-                accepted = TryAccept(out _, out var error) || error is Errno.ConnectionAborted or Errno.Interrupted;
-            }
-
-            _socket.Dispose();
         }
 
+        ListeningSocket.StopTaking(_socket);
+        AcceptBacklog();
+        await Task.Delay(ListeningSocket.HalfOpen).ConfigureAwait(false);
+        AcceptBacklog();
+        _socket.Dispose();
         _group.Release();
-        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Takes the connections that the kernel has established for us already: closing the socket would reset them. Whether few descriptors are left does not matter any more.</summary>
+    private void AcceptBacklog()
+    {
+        for (var accepted = true; accepted;)
+        {
+            accepted = TryAccept(out _, out var error) || error is Errno.ConnectionAborted or Errno.Interrupted;
+        }
     }
 
     private void GoOn()
@@ -107,7 +109,7 @@ internal sealed unsafe class EpollListener : ITransportListener, IEventSource
 
     private Errno Accept() => TryAccept(out var descriptor, out var error) && DescriptorReserve.Holds(descriptor) ? Errno.TooManyFiles : error;
 
-    private bool TryAccept(out int descriptor, out Errno error)
+    private unsafe bool TryAccept(out int descriptor, out Errno error)
     {
         SocketName peer = default;
         var length = (uint)SocketName.Size;
