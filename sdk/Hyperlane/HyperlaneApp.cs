@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Hyperlane.Http;
 using Hyperlane.Transport;
+using Hyperlane.Transport.Tls;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -91,10 +92,12 @@ public sealed class HyperlaneApp : RouteGroup, IAsyncDisposable
             Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hyperlane.Http")));
         _service.Server = server;
 
+        var certificates = addresses.Any(address => address.IsHttps) ? LoadCertificates(options) : null;
+
         // Bound before anything else runs: who finds the port taken has then changed nothing.
         foreach (var address in addresses)
         {
-            await ListenAsync(server, address, cancellationToken).ConfigureAwait(false);
+            await ListenAsync(server, address, address.IsHttps ? certificates : null, cancellationToken).ConfigureAwait(false);
         }
 
         await _host.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -121,14 +124,26 @@ public sealed class HyperlaneApp : RouteGroup, IAsyncDisposable
     private static RequestDelegate WithinCap(RequestDelegate application, HttpLimits limits)
         => limits.MaxConcurrentRequests > 0 ? new RequestCap(application, limits.MaxConcurrentRequests).InvokeAsync : application;
 
-    private async Task ListenAsync(HttpServer server, ListenAddress address, CancellationToken cancellationToken)
+    private CertificateStore LoadCertificates(HyperlaneOptions options)
+    {
+        try
+        {
+            return new CertificateStore(options.Certificates, Environment.ContentRootPath, Environment.IsDevelopment());
+        }
+        catch (CertificateException error)
+        {
+            throw new StartupException(error.Message, error);
+        }
+    }
+
+    private async Task ListenAsync(HttpServer server, ListenAddress address, CertificateStore? certificates, CancellationToken cancellationToken)
     {
         var port = address.Port;
         foreach (var ip in address.Addresses)
         {
             try
             {
-                var bound = await server.ListenAsync(new IPEndPoint(ip, port), cancellationToken).ConfigureAwait(false);
+                var bound = await server.ListenAsync(new IPEndPoint(ip, port), certificates, cancellationToken).ConfigureAwait(false);
                 if (ip == address.Addresses[0])
                 {
                     _service.Urls.Add(address.ToUrl(bound));

@@ -1,6 +1,7 @@
 using Hyperlane.Http;
 using Hyperlane.Transport;
 using Hyperlane.Transport.Epoll;
+using Hyperlane.Transport.Tls;
 using Hyperlane.WebSockets;
 
 namespace Hyperlane;
@@ -10,6 +11,9 @@ public sealed class HyperlaneOptions
 {
     /// <summary>What one client may ask of the server.</summary>
     public HttpLimits Limits { get; set; } = new();
+
+    /// <summary>The certificates for https:// addresses.</summary>
+    public CertificateOptions Certificates { get; set; } = new();
 
     /// <summary>What WebSockets may do.</summary>
     public WebSocketOptions WebSockets { get; set; } = new();

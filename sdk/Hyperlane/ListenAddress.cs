@@ -5,9 +5,10 @@ namespace Hyperlane;
 
 /// <summary>One of the URLs to listen on: <c>http://localhost:8080</c>, an IP address, or <c>*</c> for all addresses; port 0 lets the operating system choose.</summary>
 /// <param name="Url">The URL as it was given.</param>
+/// <param name="IsHttps">Whether it is TLS that is spoken there.</param>
 /// <param name="Host">Its host.</param>
 /// <param name="Port">Its port.</param>
-internal sealed record ListenAddress(string Url, string Host, int Port)
+internal sealed record ListenAddress(string Url, bool IsHttps, string Host, int Port)
 {
     private const string Example = "Write it like http://localhost:8080 or http://*:8080.";
 
@@ -32,31 +33,29 @@ internal sealed record ListenAddress(string Url, string Host, int Port)
     public string ToUrl(EndPoint endPoint)
     {
         var ip = (IPEndPoint)endPoint;
+        var scheme = IsHttps ? "https" : "http";
         return IsLocalhost
-            ? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{ip.Port}")
-            : $"http://{ip}";
+            ? string.Create(CultureInfo.InvariantCulture, $"{scheme}://localhost:{ip.Port}")
+            : $"{scheme}://{ip}";
     }
 
     private static ListenAddress Parse(string url)
     {
-        var rest = url switch
-        {
-            _ when url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) => url["http://".Length..].TrimEnd('/'),
-            _ when url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-                => throw new StartupException($"Cannot listen on {url}: this version speaks plain HTTP. Use http:// and let a reverse proxy add TLS."),
-            _ => throw new StartupException($"Cannot listen on '{url}': it is no http:// URL. {Example}"),
-        };
+        var isHttps = url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        var rest = isHttps ? url["https://".Length..].TrimEnd('/')
+            : url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? url["http://".Length..].TrimEnd('/')
+            : throw new StartupException($"Cannot listen on '{url}': it is no http:// or https:// URL. {Example}");
         var colon = rest.LastIndexOf(':');
         var hasPort = colon >= 0 && !rest.EndsWith(']');
         var host = hasPort ? rest[..colon] : rest;
-        var port = 80;
+        var port = isHttps ? 443 : 80;
         if (hasPort && !(int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= IPEndPoint.MaxPort))
         {
             throw new StartupException($"Cannot listen on '{url}': '{rest[(colon + 1)..]}' is no port. {Example}");
         }
 
         return IsHost(host)
-            ? new ListenAddress(url, host, port)
+            ? new ListenAddress(url, isHttps, host, port)
             : throw new StartupException($"Cannot listen on '{url}': '{host}' is neither an IP address of this machine nor localhost nor *. {Example}");
     }
 

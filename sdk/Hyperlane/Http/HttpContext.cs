@@ -75,6 +75,8 @@ public sealed partial class HttpContext
     /// <summary>Whether an exception is but the echo of a connection that has ended: no error of the app, and nobody waits for an answer.</summary>
     internal bool IsEcho(Exception error) => _connection.IsEcho(error);
 
+    internal bool IsEncrypted => _connection.Transport.IsEncrypted;
+
     /// <summary>The route that answers, and whether its handler blocks.</summary>
     internal HandlerPace? Pace { get; set; }
 

@@ -18,6 +18,9 @@ public sealed class HttpLimits
     /// <summary>How long a client may take to send the head of a request, from its first byte on. Then 408 (RFC 9110 §15.5.9). Default: 30 s.</summary>
     public TimeSpan HeadTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a client may take for the TLS handshake. Then the connection is closed. Default: 10 s.</summary>
+    public TimeSpan TlsHandshakeTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a connection may stay idle between two requests before it is closed. Default: 130 s, longer than the 120 s of common clients and proxies, so that they are the ones to close.</summary>
     public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(130);
 

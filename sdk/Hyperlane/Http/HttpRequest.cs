@@ -25,6 +25,12 @@ public sealed partial class HttpRequest
     /// <summary>The protocol of the request: <c>HTTP/1.1</c> or <c>HTTP/1.0</c>.</summary>
     public string Protocol => _head.MinorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1";
 
+    /// <summary>Whether the request came over TLS.</summary>
+    public bool IsHttps => Context.IsEncrypted;
+
+    /// <summary><c>https</c> over TLS, else <c>http</c>. Behind a proxy that takes the TLS off, what it speaks with us.</summary>
+    public string Scheme => IsHttps ? "https" : "http";
+
     /// <summary>Whether another protocol may follow: HTTP/1.0 knows no upgrade (RFC 9110 §7.8), and a body would be in its way.</summary>
     internal bool CanUpgrade => _head.MinorVersion >= 1 && _head.Framing is { Body: not BodyKind.Chunked, Length: 0 };
 

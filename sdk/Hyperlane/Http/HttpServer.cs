@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Hyperlane.Transport;
+using Hyperlane.Transport.Tls;
+using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Http;
 
 /// <summary>Serves HTTP on the connections of a transport, watches their deadlines, and stops without losing a request.</summary>
-internal sealed class HttpServer(ITransport transport, ServerServices services) : IAsyncDisposable
+internal sealed partial class HttpServer(ITransport transport, ServerServices services) : IAsyncDisposable
 {
     private static readonly TimeSpan HeartbeatPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DrainPeriod = TimeSpan.FromMilliseconds(20);
@@ -38,11 +40,15 @@ internal sealed class HttpServer(ITransport transport, ServerServices services) 
     public void Open() => _open.TrySetResult();
 
     /// <summary>Listens on one more address.</summary>
+    /// <param name="endPoint">Which.</param>
+    /// <param name="certificates">What TLS is spoken with there; null for plain HTTP.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The address in use.</returns>
-    public async ValueTask<EndPoint> ListenAsync(EndPoint endPoint, CancellationToken cancellationToken)
+    public async ValueTask<EndPoint> ListenAsync(EndPoint endPoint, CertificateStore? certificates, CancellationToken cancellationToken)
     {
         _heartbeat ??= HeartbeatAsync();
-        var listener = await transport.ListenAsync(endPoint, ServeAsync, cancellationToken).ConfigureAwait(false);
+        var over = certificates is null ? transport : new TlsTransport(transport, certificates, services.Limits.TlsHandshakeTimeout, RefusedConnection.EndPlainAsync, LogHandshake);
+        var listener = await over.ListenAsync(endPoint, ServeAsync, cancellationToken).ConfigureAwait(false);
         _listeners.Add(listener);
         return listener.EndPoint;
     }
@@ -113,6 +119,11 @@ internal sealed class HttpServer(ITransport transport, ServerServices services) 
             Interlocked.Decrement(ref _count);
         }
     }
+
+    private void LogHandshake(string reason) => LogHandshakeFailed(services.Logger, reason);
+
+    [LoggerMessage(6, LogLevel.Debug, "A TLS handshake failed: {Reason}")]
+    private static partial void LogHandshakeFailed(ILogger logger, string reason);
 
     private bool IsOverCap(int count) => services.Limits.MaxConnections > 0 && count > services.Limits.MaxConnections;
 

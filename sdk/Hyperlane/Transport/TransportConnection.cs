@@ -36,13 +36,16 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
     public virtual ConnectionCloseReason CloseReason => (ConnectionCloseReason)Volatile.Read(ref _closeReason);
 
     /// <summary>Who is told when this connection holds up the thread that serves it and others. Transports without such threads never call.</summary>
-    public IBlockingObserver? BlockingObserver { get; set; }
+    public virtual IBlockingObserver? BlockingObserver { get; set; }
 
     /// <summary>
     /// Whether what waits for this connection may go on upon the transport's own thread, or else on the thread pool.
     /// Transports without such threads ignore it. Default: true.
     /// </summary>
     public virtual bool RunsInline { get; set; } = true;
+
+    /// <summary>Whether nobody between the peer and us can read along (TLS).</summary>
+    public virtual bool IsEncrypted => false;
 
     /// <summary>Whether <see cref="SendFileAsync"/> is at hand.</summary>
     public virtual bool CanSendFile => false;

@@ -15,7 +15,6 @@ public sealed class StartupTests
     [InlineData("http://localhost:70000", "'70000' is no port")]
     [InlineData("http://example.com:80", "'example.com' is neither")]
     [InlineData("http://localhost:80/base", "no port")]
-    [InlineData("https://localhost:443", "plain HTTP")]
     [InlineData(";", "No URL")]
     public async Task A_bad_URL_is_refused_with_what_to_write_instead(string urls, string expected)
     {

@@ -1,0 +1,67 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Security;
+
+namespace Hyperlane.Transport.Tls;
+
+/// <summary>A connection over TLS. Everything but its bytes is that of the connection below.</summary>
+internal sealed class TlsConnection : TransportConnection
+{
+    private readonly TransportConnection _inner;
+    private readonly SslStream _stream;
+
+    public TlsConnection(TransportConnection inner, SslStream stream)
+    {
+        _inner = inner;
+        _stream = stream;
+        Input = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true, useZeroByteReads: true));
+        Output = new TlsPipeWriter(stream, inner.Output);
+    }
+
+    public override PipeReader Input { get; }
+
+    public override PipeWriter Output { get; }
+
+    public override EndPoint? LocalEndPoint => _inner.LocalEndPoint;
+
+    public override EndPoint? RemoteEndPoint => _inner.RemoteEndPoint;
+
+    public override CancellationToken Closed => _inner.Closed;
+
+    public override ConnectionCloseReason CloseReason => _inner.CloseReason;
+
+    public override bool IsEncrypted => true;
+
+    public override bool RunsInline
+    {
+        get => _inner.RunsInline;
+        set => _inner.RunsInline = value;
+    }
+
+    public override IBlockingObserver? BlockingObserver
+    {
+        get => _inner.BlockingObserver;
+        set => _inner.BlockingObserver = value;
+    }
+
+    public override void Abort() => _inner.Abort();
+
+    public override async ValueTask DisposeAsync()
+    {
+        try
+        {
+            // Says goodbye, so that the peer can tell the end from a cut (RFC 8446 §6.1).
+            await Output.CompleteAsync().ConfigureAwait(false);
+            await Input.CompleteAsync().ConfigureAwait(false);
+            await _stream.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            // The peer was faster.
+        }
+        finally
+        {
+            await _inner.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

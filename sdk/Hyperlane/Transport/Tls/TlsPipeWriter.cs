@@ -1,0 +1,40 @@
+using System.IO.Pipelines;
+using System.Net.Security;
+
+namespace Hyperlane.Transport.Tls;
+
+/// <summary>Writes to a TLS stream. Its completion is the end of our side: close_notify, then the end of the connection below.</summary>
+internal sealed class TlsPipeWriter(SslStream stream, PipeWriter below) : PipeWriter
+{
+    private readonly PipeWriter _writer = Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
+    private bool _completed;
+
+    public override bool CanGetUnflushedBytes => true;
+
+    public override long UnflushedBytes => _writer.UnflushedBytes;
+
+    public override Memory<byte> GetMemory(int sizeHint = 0) => _writer.GetMemory(sizeHint);
+
+    public override Span<byte> GetSpan(int sizeHint = 0) => _writer.GetSpan(sizeHint);
+
+    public override void Advance(int bytes) => _writer.Advance(bytes);
+
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => _writer.FlushAsync(cancellationToken);
+
+    public override void CancelPendingFlush() => _writer.CancelPendingFlush();
+
+    public override void Complete(Exception? exception = null) => throw new NotSupportedException("The end of TLS is a message, which may have to wait; use CompleteAsync.");
+
+    public override async ValueTask CompleteAsync(Exception? exception = null)
+    {
+        if (_completed)
+        {
+            return;
+        }
+
+        _completed = true;
+        await _writer.CompleteAsync(exception).ConfigureAwait(false);
+        await stream.ShutdownAsync().ConfigureAwait(false);
+        await below.CompleteAsync().ConfigureAwait(false);
+    }
+}
