@@ -29,14 +29,19 @@ internal static class PathDecoder
             return false;
         }
 
+        // Before the dots: they may take away a segment that is no text, and who else reads this path need not forgive it.
         path = path[..length];
+        if (encoded && !IsUtf8(path))
+        {
+            return false;
+        }
+
         if (path.IndexOf("/."u8) >= 0)
         {
             length = RemoveDotSegments(path);
-            path = path[..length];
         }
 
-        return !encoded || IsUtf8(path);
+        return true;
     }
 
     /// <summary>The text of a decoded path or of a part of it.</summary>

@@ -46,11 +46,16 @@ internal static class RequestHeadParser
         head.Restart();
         consumed = 0;
         var position = SkipEmptyLines(input);
+        if (RequestLine.CannotBegin(input[position..]))
+        {
+            return Reject(RejectionReason.MethodInvalid, out reason);
+        }
+
         var status = ReadLine(input, ref position, limits.MaxRequestLineBytes, out var line, out reason);
         if (status != ParseStatus.Done)
         {
             reason = reason == RejectionReason.HeadersTooLarge ? RejectionReason.RequestLineTooLong : reason;
-            return status == ParseStatus.NeedMore && RequestLine.CannotBegin(input[position..]) ? Reject(RejectionReason.MethodInvalid, out reason) : status;
+            return status;
         }
 
         reason = RequestLine.Parse(input, line, head);
