@@ -1,0 +1,20 @@
+using System.Globalization;
+using Hyperlane.Soak;
+
+if (args is ["serve", .. var arguments])
+{
+    await SoakServer.RunAsync(arguments);
+    return 0;
+}
+
+var minutes = double.Parse(Option("--minutes") ?? "10", CultureInfo.InvariantCulture);
+var clients = int.Parse(Option("--clients") ?? "4", CultureInfo.InvariantCulture);
+await using var server = await ServerProcess.StartAsync();
+using var end = new CancellationTokenSource(TimeSpan.FromMinutes(minutes));
+var traffic = new Traffic(server.Url);
+var running = traffic.RunAsync(clients, end.Token);
+var samples = await Curve.RecordAsync(server, traffic, end.Token);
+await running;
+return Curve.Judge(samples, traffic) ? 0 : 1;
+
+string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
