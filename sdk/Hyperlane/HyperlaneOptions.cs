@@ -24,10 +24,16 @@ public sealed class HyperlaneOptions
     /// <summary>How many event loops the transport has, each with a thread; 0 is one for each core that the process may use. Default: 0.</summary>
     public int EventLoops { get; set; }
 
+    /// <summary>
+    /// Whether other processes of the same user may listen on the same port, and the kernel deals connections out among
+    /// them: a new version starts beside the old one, which then stops, and no request is lost. Linux only; default: false.
+    /// </summary>
+    public bool SharePort { get; set; }
+
     internal ITransport CreateTransport() => Transport switch
     {
-        TransportKind.Epoll => new EpollTransport(EventLoops),
-        TransportKind.Auto when EpollTransport.IsSupported => new EpollTransport(EventLoops),
-        _ => new SocketTransport(),
+        TransportKind.Epoll => new EpollTransport(EventLoops, SharePort),
+        TransportKind.Auto when EpollTransport.IsSupported => new EpollTransport(EventLoops, SharePort),
+        _ => new SocketTransport(SharePort),
     };
 }

@@ -11,8 +11,9 @@ internal static partial class ListeningSocket
 
     /// <summary>Listens.</summary>
     /// <param name="endPoint">Where; the IPv6 address "any" stands for all addresses of the machine, IPv4 included.</param>
+    /// <param name="isShared">Whether other processes of this user may listen there too; the kernel deals connections out among them. Linux only.</param>
     /// <exception cref="SocketException">The address is in use, not of this machine, or not allowed.</exception>
-    public static Socket Listen(EndPoint endPoint)
+    public static Socket Listen(EndPoint endPoint, bool isShared)
     {
         // All addresses are those of both families, or of IPv4 on a machine that has no other.
         var all = endPoint is IPEndPoint { Address: var address } && address.Equals(IPAddress.IPv6Any);
@@ -29,6 +30,11 @@ internal static partial class ListeningSocket
                 socket.DualMode = true;
             }
 
+            if (isShared)
+            {
+                Share(socket);
+            }
+
             socket.Bind(endPoint);
             socket.Listen(Backlog);
             return socket;
@@ -38,5 +44,17 @@ internal static partial class ListeningSocket
             socket.Dispose();
             throw;
         }
+    }
+
+    private static void Share(Socket socket)
+    {
+        const int SocketLevel = 1;
+        const int ReusePort = 15;
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new PlatformNotSupportedException("Only Linux deals connections out among processes that listen on one port.");
+        }
+
+        socket.SetRawSocketOption(SocketLevel, ReusePort, BitConverter.GetBytes(1));
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hyperlane.Tests.Processes;
 
 namespace Hyperlane.Tests.Hostile;
 

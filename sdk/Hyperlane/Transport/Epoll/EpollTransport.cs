@@ -9,11 +9,12 @@ namespace Hyperlane.Transport.Epoll;
 /// the handler and sends the answer. Linux, x64 and arm64.
 /// </summary>
 /// <param name="loops">How many loops, each with a thread; 0 is one for each core that the process may use.</param>
+/// <param name="sharesPort">Whether other processes may listen on the same port.</param>
 /// <remarks>
 /// A handler that blocks does not stall the other connections: its loop goes on with another thread some
 /// milliseconds later.
 /// </remarks>
-public sealed class EpollTransport(int loops = 0) : ITransport
+public sealed class EpollTransport(int loops = 0, bool sharesPort = false) : ITransport
 {
     private readonly LoopGroup _group = new(loops > 0 ? loops : Environment.ProcessorCount);
 
@@ -34,7 +35,7 @@ public sealed class EpollTransport(int loops = 0) : ITransport
             throw new PlatformNotSupportedException("EpollTransport runs on Linux, x64 and arm64. Use SocketTransport here.");
         }
 
-        var socket = ListeningSocket.Listen(endPoint);
+        var socket = ListeningSocket.Listen(endPoint, sharesPort);
         try
         {
             if (socket.ProtocolType == ProtocolType.Tcp)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Hyperlane.Tests.Hostile;
+namespace Hyperlane.Tests.Processes;
 
 /// <summary>A server in a process of its own, which may be short of something.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
@@ -30,13 +30,17 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts it on a port of its own.</summary>
     /// <param name="descriptors">How many files and sockets it may have open.</param>
     /// <param name="arguments">Its command line.</param>
-    public static async Task<ServerProcess> StartAsync(int descriptors, params string[] arguments)
+    public static Task<ServerProcess> StartAsync(int descriptors, params string[] arguments) => StartAsync(descriptors, 0, arguments);
+
+    /// <summary>Starts it on a port.</summary>
+    /// <inheritdoc cref="StartAsync(int, string[])"/>
+    public static async Task<ServerProcess> StartAsync(int descriptors, int port, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "HelloHyperlane.dll");
-        var command = string.Create(CultureInfo.InvariantCulture, $"ulimit -n {descriptors}; exec dotnet '{program}' --urls http://127.0.0.1:0 {string.Join(' ', arguments)}");
+        var command = string.Create(CultureInfo.InvariantCulture, $"ulimit -n {descriptors}; exec dotnet '{program}' --urls http://127.0.0.1:{port} {string.Join(' ', arguments)}");
         var process = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory })!;
         for (var line = await process.StandardOutput.ReadLineAsync(); line is not null; line = await process.StandardOutput.ReadLineAsync())
         {
@@ -48,6 +52,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The server did not start.");
+    }
+
+    /// <summary>Asks it to stop (SIGTERM).</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(40));
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
