@@ -1,7 +1,7 @@
 namespace Hyperlane.Benchmarks;
 
 /// <summary>
-/// Starts both servers, warms them up, and measures them in turns: A B A B. What else the machine does then
+/// Starts the servers, warms them up, and measures them in turns: A B A B. What else the machine does then
 /// disturbs both runs of a pair alike, and the ratio within a pair says more than two numbers far apart.
 /// </summary>
 internal sealed class Benchmark(BenchmarkOptions options, TextWriter progress)
@@ -10,9 +10,11 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter progress)
     {
         using var hyperlane = await Server.StartAsync(ServerProgram.Hyperlane, stop);
         using var aspNetCore = await Server.StartAsync(ServerProgram.AspNetCore, stop);
+        using var bare = await Server.StartAsync(ServerProgram.BareEpoll, stop);
+        Server Other(BenchmarkCase @case) => @case.Against == ServerProgram.BareEpoll ? bare : aspNetCore;
         foreach (var @case in options.Cases)
         {
-            await SameAnswer.CheckAsync(hyperlane, aspNetCore, @case, stop);
+            await SameAnswer.CheckAsync(hyperlane, Other(@case), @case, stop);
         }
 
         // Every case before the first measurement: compiling goes on for a while, and what is compiled for one case
@@ -20,13 +22,13 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter progress)
         foreach (var @case in options.Cases)
         {
             await WarmUpAsync(hyperlane, @case, stop);
-            await WarmUpAsync(aspNetCore, @case, stop);
+            await WarmUpAsync(Other(@case), @case, stop);
         }
 
         var comparisons = new List<Comparison>();
         foreach (var @case in options.Cases)
         {
-            comparisons.Add(await CompareAsync(hyperlane, aspNetCore, @case, stop));
+            comparisons.Add(await CompareAsync(hyperlane, Other(@case), @case, stop));
         }
 
         return comparisons;
@@ -38,13 +40,13 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter progress)
         await Wrk.RunAsync(new Uri(server.Address, @case.Path), @case.Json, options.Connections, options.DepthOf(@case), options.WarmupSeconds, stop);
     }
 
-    private async Task<Comparison> CompareAsync(Server hyperlane, Server aspNetCore, BenchmarkCase @case, CancellationToken stop)
+    private async Task<Comparison> CompareAsync(Server hyperlane, Server other, BenchmarkCase @case, CancellationToken stop)
     {
         var pairs = new List<(Measurement, Measurement)>();
         for (var round = 1; round <= options.Rounds; round++)
         {
             await progress.WriteLineAsync($"{@case.Name}: round {round} of {options.Rounds}");
-            pairs.Add((await MeasureAsync(hyperlane, @case, stop), await MeasureAsync(aspNetCore, @case, stop)));
+            pairs.Add((await MeasureAsync(hyperlane, @case, stop), await MeasureAsync(other, @case, stop)));
         }
 
         return new Comparison(@case, pairs);

@@ -7,12 +7,17 @@ namespace Hyperlane.Benchmarks;
 /// <param name="IsPipelined">Whether requests are sent in bunches, without waiting for the answers.</param>
 internal sealed record BenchmarkCase(string Name, string Path, string? Json = null, bool IsPipelined = false)
 {
+    /// <summary>The other server.</summary>
+    public ServerProgram Against { get; private init; } = ServerProgram.AspNetCore;
+
     public static IReadOnlyList<BenchmarkCase> All { get; } =
     [
         new("hello", "/"),
+        new("bare", "/") { Against = ServerProgram.BareEpoll },
         new("pipelined", "/", IsPipelined: true),
         new("users", "/users/42"),
         new("json", "/json"),
+        new("file", "/file"),
         new("post", "/greetings", """{"name":"Ada Lovelace","age":36,"tags":["mathematics","engines"]}"""),
     ];
 }

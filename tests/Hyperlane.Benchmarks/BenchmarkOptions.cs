@@ -6,7 +6,7 @@ namespace Hyperlane.Benchmarks;
 internal sealed class BenchmarkOptions
 {
     private const string Usage =
-        "Options: --rounds 5, --seconds 3 (of one run), --warmup 5 (seconds per server and case), --connections 64, --depth 16 (of pipelining), --cases hello,pipelined,users,json,post";
+        "Options: --rounds 5, --seconds 3 (of one run), --warmup 5 (seconds per server and case), --connections 64, --depth 16 (of pipelining), --cases hello,bare,pipelined,users,json,file,post";
 
     public int Rounds { get; private set; } = 5;
 

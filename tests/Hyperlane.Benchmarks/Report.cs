@@ -9,20 +9,20 @@ internal static class Report
     {
         output.WriteLine();
         output.WriteLine(Text($"{options.Connections} connections, {options.Rounds} rounds of {options.Seconds} s, server and wrk on a core each; median (min–max)."));
-        output.WriteLine("The ratios are Hyperlane / ASP.NET Core, the median of the pairs: requests want to be above 1, CPU below.");
+        output.WriteLine("The ratios are Hyperlane / the other, the median of the pairs: requests want to be above 1, CPU below.");
         output.WriteLine();
         Row(output, "Case", "Server", "Requests/s", "CPU µs/request");
         foreach (var comparison in comparisons)
         {
             var name = comparison.Case.IsPipelined ? Text($"{comparison.Case.Name} x{options.Depth}") : comparison.Case.Name;
             Row(output, name, ServerProgram.Hyperlane, comparison.Pairs.Select(pair => pair.Hyperlane));
-            Row(output, "", ServerProgram.AspNetCore, comparison.Pairs.Select(pair => pair.AspNetCore));
+            Row(output, "", comparison.Case.Against, comparison.Pairs.Select(pair => pair.Other));
             Row(
                 output,
                 "",
                 "ratio",
-                Cell(comparison.Pairs.Select(pair => pair.Hyperlane.RequestsPerSecond / pair.AspNetCore.RequestsPerSecond), "0.00"),
-                Cell(comparison.Pairs.Select(pair => pair.Hyperlane.ProcessorMicroseconds / pair.AspNetCore.ProcessorMicroseconds), "0.00"));
+                Cell(comparison.Pairs.Select(pair => pair.Hyperlane.RequestsPerSecond / pair.Other.RequestsPerSecond), "0.00"),
+                Cell(comparison.Pairs.Select(pair => pair.Hyperlane.ProcessorMicroseconds / pair.Other.ProcessorMicroseconds), "0.00"));
         }
 
         foreach (var error in comparisons.SelectMany(comparison => comparison.Errors))

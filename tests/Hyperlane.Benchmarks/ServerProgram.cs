@@ -9,6 +9,8 @@ internal sealed record ServerProgram(string Name, string Path)
 
     public static ServerProgram AspNetCore { get; } = Find("ASP.NET Core", "HelloAspNetCore");
 
+    public static ServerProgram BareEpoll { get; } = Find("Bare epoll", "BareEpoll");
+
     private static ServerProgram Find(string name, string project)
         => new(name, typeof(ServerProgram).Assembly
             .GetCustomAttributes<AssemblyMetadataAttribute>()

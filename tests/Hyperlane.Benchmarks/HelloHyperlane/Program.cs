@@ -4,7 +4,13 @@ var builder = HyperlaneApp.CreateBuilder(args);
 builder.Json.TypeInfoResolverChain.Insert(0, HelloJson.Default);
 var app = builder.Build();
 
+// A megabyte to send as a file.
+var file = Path.Combine(AppContext.BaseDirectory, "megabyte.bin");
+await File.WriteAllBytesAsync(file, new byte[1024 * 1024]);
+
+app.Use((context, next) => next(context));
 app.Get("/", context => context.Text("Hello, World!"));
+app.Get("/file", context => new FileResult(file).ExecuteAsync(context));
 app.Get("/json", context => context.Json(new Greeting("Hello, World!")));
 app.MapEndpoints();
 
