@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Hyperlane.Benchmarks;
+using Hyperlane.Benchmarks.Figures;
 
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -8,8 +9,29 @@ using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 
 try
 {
-    var options = BenchmarkOptions.Parse(args);
+    // A figure of its own comes first; without one, servers are compared.
+    var figure = args is [not ['-', ..], ..] ? args[0] : null;
+    var options = BenchmarkOptions.Parse(figure is null ? args : args[1..]);
     Requirements.Check();
+    switch (figure)
+    {
+        case "blocking":
+            await BlockingFigure.RunAsync(options, Console.Out, stop.Token);
+            return 0;
+        case "scale":
+            await ScaleFigure.RunAsync(options, Console.Out, stop.Token);
+            return 0;
+        case "idle":
+            await IdleFigure.RunAsync(options, Console.Out, stop.Token);
+            return 0;
+        case "latency":
+            await LatencyFigure.RunAsync(options, Console.Out, stop.Token);
+            return 0;
+        case "start":
+            await StartFigure.RunAsync(Console.Out, Console.Error, stop.Token);
+            return 0;
+    }
+
     var comparisons = await new Benchmark(options, Console.Error).RunAsync(stop.Token);
     Report.Write(Console.Out, options, comparisons);
     return comparisons.Any(comparison => comparison.Errors.Any()) ? 1 : 0;

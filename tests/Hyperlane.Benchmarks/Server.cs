@@ -13,10 +13,10 @@ internal sealed class Server : IDisposable
 
     private Watchdog? _watchdog;
 
-    private Server(ServerProgram program)
+    private Server(ServerProgram program, string[] arguments)
     {
         Name = program.Name;
-        _process = new Process { StartInfo = Describe(program), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = Describe(program, arguments), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.Exited += (_, _) => _listening.TrySetException(new BenchmarkException($"{Name} ended before it listened."));
     }
@@ -29,10 +29,20 @@ internal sealed class Server : IDisposable
     /// <exception cref="BenchmarkException">It has ended.</exception>
     public TimeSpan ProcessorTime => _process.HasExited ? throw new BenchmarkException($"{Name} has ended by itself.") : _process.TotalProcessorTime;
 
-    /// <exception cref="BenchmarkException">It did not listen in time.</exception>
-    public static async Task<Server> StartAsync(ServerProgram program, CancellationToken stop)
+    /// <summary>Resident memory in MB.</summary>
+    public double Memory
     {
-        var server = new Server(program);
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1048576.0;
+        }
+    }
+
+    /// <exception cref="BenchmarkException">It did not listen in time.</exception>
+    public static async Task<Server> StartAsync(ServerProgram program, CancellationToken stop, params string[] arguments)
+    {
+        var server = new Server(program, arguments);
         try
         {
             server._process.Start();
@@ -69,9 +79,9 @@ internal sealed class Server : IDisposable
         _process.Dispose();
     }
 
-    private static ProcessStartInfo Describe(ServerProgram program)
+    private static ProcessStartInfo Describe(ServerProgram program, string[] arguments)
     {
-        var start = Pinned.Program(Pinned.ServerCore, "dotnet", program.Path, "--urls", "http://127.0.0.1:0");
+        var start = Pinned.Program(Pinned.ServerCore, ["dotnet", program.Path, "--urls", "http://127.0.0.1:0", .. arguments]);
 
         // Where its appsettings.json is.
         start.WorkingDirectory = Path.GetDirectoryName(program.Path);

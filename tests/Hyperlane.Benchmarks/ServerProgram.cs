@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Hyperlane.Benchmarks;
 
 /// <summary>A server to measure: its name in the table, and its program as the build left it.</summary>
-internal sealed record ServerProgram(string Name, string Path)
+internal sealed record ServerProgram(string Name, string Project, string Path, string ProjectFile)
 {
     public static ServerProgram Hyperlane { get; } = Find("Hyperlane", "HelloHyperlane");
 
@@ -11,8 +11,8 @@ internal sealed record ServerProgram(string Name, string Path)
 
     public static ServerProgram BareEpoll { get; } = Find("Bare epoll", "BareEpoll");
 
-    private static ServerProgram Find(string name, string project)
-        => new(name, typeof(ServerProgram).Assembly
-            .GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "Server." + project).Value!);
+    private static ServerProgram Find(string name, string project) => new(name, project, Told("Server.", project), Told("Project.", project));
+
+    private static string Told(string prefix, string project)
+        => typeof(ServerProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == prefix + project).Value!;
 }

@@ -21,9 +21,9 @@ function init(args)
    end
 end
 
-function done(summary)
+function done(summary, latency)
    local errors = summary.errors
    io.write(string.format(
-      "summary requests=%d microseconds=%d status=%d connect=%d read=%d write=%d timeout=%d\n",
-      summary.requests, summary.duration, errors.status, errors.connect, errors.read, errors.write, errors.timeout))
+      "summary requests=%d microseconds=%d longest=%d status=%d connect=%d read=%d write=%d timeout=%d\n",
+      summary.requests, summary.duration, latency.max, errors.status, errors.connect, errors.read, errors.write, errors.timeout))
 end

@@ -10,6 +10,11 @@ await File.WriteAllBytesAsync(file, new byte[1024 * 1024]);
 
 app.Use((context, next) => next(context));
 app.Get("/", context => context.Text("Hello, World!"));
+app.Get("/sleep", context =>
+{
+    Thread.Sleep(200);
+    return context.Text("slept");
+});
 app.Get("/file", context => new FileResult(file).ExecuteAsync(context));
 app.Get("/json", context => context.Json(new Greeting("Hello, World!")));
 app.MapEndpoints();
