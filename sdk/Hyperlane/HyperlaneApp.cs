@@ -19,7 +19,7 @@ namespace Hyperlane;
 /// await app.RunAsync();
 /// </code>
 /// </example>
-public sealed class HyperlaneApp : RouteGroup, IAsyncDisposable
+public sealed partial class HyperlaneApp : RouteGroup, IAsyncDisposable
 {
     private const string DefaultUrls = "http://localhost:8080";
 
@@ -128,7 +128,7 @@ public sealed class HyperlaneApp : RouteGroup, IAsyncDisposable
     {
         try
         {
-            return new CertificateStore(options.Certificates, Environment.ContentRootPath, Environment.IsDevelopment());
+            return new CertificateStore(options.Certificates, Environment.ContentRootPath, Environment.IsDevelopment(), warning => LogCertificate(Logger, warning));
         }
         catch (CertificateException error)
         {
@@ -162,6 +162,9 @@ public sealed class HyperlaneApp : RouteGroup, IAsyncDisposable
             }
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Warning}")]
+    private static partial void LogCertificate(ILogger logger, string warning);
 
     private static string Explain(ListenAddress address, SocketException error) => error.SocketErrorCode switch
     {

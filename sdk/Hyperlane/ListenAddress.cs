@@ -10,7 +10,7 @@ namespace Hyperlane;
 /// <param name="Port">Its port.</param>
 internal sealed record ListenAddress(string Url, bool IsHttps, string Host, int Port)
 {
-    private const string Example = "Write it like http://localhost:8080 or http://*:8080.";
+    private const string Example = "Write it like http://localhost:8080, http://*:8080 or https://*:8443.";
 
     public bool IsLocalhost => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
 

@@ -58,6 +58,17 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
         }
     }
 
+    /// <summary>Throws away what has come.</summary>
+    public async Task SkipAsync()
+    {
+        if (_start == _end)
+        {
+            await FillAsync();
+        }
+
+        _start = _end;
+    }
+
     public ValueTask DisposeAsync() => stream.DisposeAsync();
 
     private async Task<byte[]> ReadBodyAsync(Dictionary<string, string> headers)

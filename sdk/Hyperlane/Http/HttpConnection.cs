@@ -126,6 +126,10 @@ internal sealed partial class HttpConnection
             var status = RequestHeadParser.Parse(ref buffer, _head, Services.Limits, out var reason);
             switch (status)
             {
+                case ParseStatus.Done when _head.IsHttpsTarget && !Transport.IsEncrypted:
+                    _input.AdvanceTo(buffer.Start);
+                    await RejectAsync(RejectionReason.SchemeMismatch).ConfigureAwait(false);
+                    return false;
                 case ParseStatus.Done:
                     _input.AdvanceTo(buffer.Start);
                     return true;

@@ -19,6 +19,7 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
     private const long IdleBeforeClose = 1000;
 
     private readonly ConcurrentDictionary<long, HttpConnection> _connections = new();
+    private readonly ConcurrentDictionary<TransportConnection, long> _handshakes = new();
     private readonly List<ITransportListener> _listeners = [];
     private readonly PeriodicTimer _timer = new(HeartbeatPeriod);
     private readonly CancellationTokenSource _stop = new();
@@ -47,8 +48,8 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
     public async ValueTask<EndPoint> ListenAsync(EndPoint endPoint, CertificateStore? certificates, CancellationToken cancellationToken)
     {
         _heartbeat ??= HeartbeatAsync();
-        var over = certificates is null ? transport : new TlsTransport(transport, certificates, services.Limits.TlsHandshakeTimeout, RefusedConnection.EndPlainAsync, LogHandshake);
-        var listener = await over.ListenAsync(endPoint, ServeAsync, cancellationToken).ConfigureAwait(false);
+        var tls = certificates is null ? null : new TlsHandshake(certificates, services.Limits.TlsHandshakeTimeout, LogHandshake);
+        var listener = await transport.ListenAsync(endPoint, connection => ServeAsync(connection, tls), cancellationToken).ConfigureAwait(false);
         _listeners.Add(listener);
         return listener.EndPoint;
     }
@@ -74,13 +75,13 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
             {
                 CloseIdle();
             }
-            while (!_connections.IsEmpty && await timer.WaitForNextTickAsync(deadline).ConfigureAwait(false));
+            while (!(_connections.IsEmpty && _handshakes.IsEmpty) && await timer.WaitForNextTickAsync(deadline).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {
-            foreach (var connection in _connections.Values)
+            foreach (var connection in _connections.Values.Select(connection => connection.Transport).Concat(_handshakes.Keys))
             {
-                connection.Transport.Abort();
+                connection.Abort();
             }
         }
     }
@@ -97,16 +98,33 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
         await (_heartbeat ?? Task.CompletedTask).ConfigureAwait(false);
     }
 
-    private async Task ServeAsync(TransportConnection transportConnection)
+    private async Task ServeAsync(TransportConnection accepted, TlsHandshake? tls)
     {
         await _open.Task.ConfigureAwait(false);
-        if (IsOverCap(Interlocked.Increment(ref _count)))
+        var count = Interlocked.Increment(ref _count);
+        try
         {
-            await RefusedConnection.EndAsync(transportConnection).ConfigureAwait(false);
-            Interlocked.Decrement(ref _count);
-            return;
+            if (IsOverCap(count))
+            {
+                await RefuseAsync(accepted, tls).ConfigureAwait(false);
+            }
+            else if (tls is null)
+            {
+                await ServeAsync(accepted).ConfigureAwait(false);
+            }
+            else if (await HandshakeAsync(accepted, tls).ConfigureAwait(false) is { } secured)
+            {
+                await ServeAsync(secured).ConfigureAwait(false);
+            }
         }
+        finally
+        {
+            Interlocked.Decrement(ref _count);
+        }
+    }
 
+    private async Task ServeAsync(TransportConnection transportConnection)
+    {
         var connection = new HttpConnection(this, transportConnection, Interlocked.Increment(ref _lastId));
         _connections[connection.Id] = connection;
         try
@@ -116,8 +134,43 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
         finally
         {
             _connections.TryRemove(connection.Id, out _);
-            Interlocked.Decrement(ref _count);
         }
+    }
+
+    /// <summary>Counted and known before the handshake: who stalls in it takes a place, and is cut when the server has to end.</summary>
+    private async Task<TransportConnection?> HandshakeAsync(TransportConnection accepted, TlsHandshake tls)
+    {
+        _handshakes[accepted] = Environment.TickCount64;
+        try
+        {
+            switch (await tls.IsSpokenAsync(accepted).ConfigureAwait(false))
+            {
+                case true:
+                    return await tls.RunAsync(accepted).ConfigureAwait(false);
+                case false:
+                    await RefusedConnection.EndPlainAsync(accepted).ConfigureAwait(false);
+                    break;
+            }
+
+            return null;
+        }
+        finally
+        {
+            _handshakes.TryRemove(accepted, out _);
+        }
+    }
+
+    /// <summary>A client of TLS cannot be told anything before the handshake, which is what there is no room for.</summary>
+    private static async Task RefuseAsync(TransportConnection accepted, TlsHandshake? tls)
+    {
+        if (tls is null)
+        {
+            await RefusedConnection.EndAsync(accepted).ConfigureAwait(false);
+            return;
+        }
+
+        accepted.Abort();
+        await accepted.DisposeAsync().ConfigureAwait(false);
     }
 
     private void LogHandshake(string reason) => LogHandshakeFailed(services.Logger, reason);
@@ -146,6 +199,14 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
 
     private void CloseIdle()
     {
+        foreach (var (connection, since) in _handshakes)
+        {
+            if (Environment.TickCount64 - since >= IdleBeforeClose)
+            {
+                connection.Abort();
+            }
+        }
+
         foreach (var (_, connection) in _connections)
         {
             if (connection.Clock.IdleMilliseconds >= IdleBeforeClose)

@@ -9,6 +9,7 @@ internal enum RejectionReason
     MethodInvalid,
     TargetInvalid,
     PathInvalid,
+    SchemeMismatch,
     VersionMalformed,
     VersionNotSupported,
     ConnectNotSupported,

@@ -26,6 +26,9 @@ internal sealed class RequestHead
     /// <summary>The host of a target in absolute form, which counts instead of the Host header (RFC 9112 §3.2.2).</summary>
     public (int Start, int Length) Authority { get; set; }
 
+    /// <summary>Whether the target says https.</summary>
+    public bool IsHttpsTarget { get; set; }
+
     public MessageFraming Framing { get; set; }
 
     public int FieldCount { get; private set; }
@@ -66,6 +69,7 @@ internal sealed class RequestHead
     {
         FieldCount = 0;
         Authority = default;
+        IsHttpsTarget = false;
         Method = HttpMethods.Get;
         MinorVersion = 1;
     }

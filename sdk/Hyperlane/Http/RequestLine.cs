@@ -99,6 +99,7 @@ internal static class RequestLine
         }
 
         head.Authority = (start + scheme + 3, authority.Length);
+        head.IsHttpsTarget = scheme == "https".Length;
         if (slash < 0)
         {
             // The slash after the scheme stands in for the path that is missing (RFC 9110 §4.2.3).

@@ -91,6 +91,44 @@ public sealed class TlsTests : IDisposable
         Assert.Equal("https True", await client.GetStringAsync(Quiet.Path("/scheme")));
         Assert.True(await silent.IsClosedAsync());
         Assert.True(await half.IsClosedAsync());
+        await garbage.SendAsync([0]);
+        while (!await garbage.IsClosedAsync())
+        {
+            // An alert comes first (RFC 8446 §6).
+            await garbage.SkipAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_client_in_the_handshake_takes_a_place()
+    {
+        await using var app = await StartAsync([.. Write("Default", "localhost"), "--Hyperlane:Limits:MaxConnections=1"]);
+        await using var silent = new RawClient(app);
+        await silent.SendAsync([0x16]);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => HandshakeAsync(app, "localhost"));
+    }
+
+    [Fact]
+    public async Task A_stop_does_not_wait_for_a_client_that_stalls_in_the_handshake()
+    {
+        await using var app = await StartAsync(Write("Default", "localhost"));
+        await using var silent = new RawClient(app);
+        await silent.SendAsync([0x16]);
+        using var client = ClientOf(app);
+        Assert.Equal("https True", await client.GetStringAsync(Quiet.Path("/scheme")));
+
+        await app.App.StopAsync().WaitAsync(TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public async Task A_target_that_says_https_is_right_here()
+    {
+        await using var app = await StartAsync(Write("Default", "localhost"));
+        await using var stream = await HandshakeAsync(app, "localhost");
+        await using var client = new RawClient(stream);
+
+        Assert.Equal("https True", (await client.AskAsync("GET https://localhost/scheme HTTP/1.1\r\nHost: localhost\r\n\r\n")).Body);
     }
 
     [Fact]
@@ -146,12 +184,15 @@ public sealed class TlsTests : IDisposable
     [InlineData("--Hyperlane:Certificates:Default:Path=nowhere.pem", "is not there")]
     [InlineData("--Hyperlane:Certificates:Default:Path=text.pem", "cannot be read")]
     [InlineData("--Hyperlane:Certificates:Default:Path=encrypted.pfx", "Check the file and its password")]
+    [InlineData("--Hyperlane:Certificates:Default:Path=alone.pem", "There is no private key in")]
     [InlineData("--unused=1", "Hyperlane:Certificates:Default:Path")]
     public async Task What_is_wrong_with_a_certificate_is_told_at_the_start(string setting, string expected)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "text.pem"), "hello");
         using var made = Make("localhost");
         await File.WriteAllBytesAsync(Path.Combine(_folder, "encrypted.pfx"), made.Export(X509ContentType.Pkcs12, "secret"));
+
+        await File.WriteAllTextAsync(Path.Combine(_folder, "alone.pem"), made.ExportCertificatePem());
 
         var error = await Assert.ThrowsAsync<StartupException>(() => StartAsync([setting]));
 

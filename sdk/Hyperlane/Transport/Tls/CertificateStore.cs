@@ -16,17 +16,18 @@ internal sealed class CertificateStore
     /// <param name="options">Where they are.</param>
     /// <param name="folder">What relative paths are relative to.</param>
     /// <param name="isDevelopment">Whether the certificate for development will do, where there is no other.</param>
+    /// <param name="warn">Is told of what will be a problem, and is none yet.</param>
     /// <exception cref="CertificateException">One cannot be used, or there is none.</exception>
-    public CertificateStore(CertificateOptions options, string folder, bool isDevelopment)
+    public CertificateStore(CertificateOptions options, string folder, bool isDevelopment, Action<string> warn)
     {
         foreach (var (host, file) in options.Hosts)
         {
-            _hosts[host] = new LoadedCertificate(file, folder);
+            _hosts[host] = new LoadedCertificate(file, folder, warn);
         }
 
         if (options.Default is not null)
         {
-            var loaded = new LoadedCertificate(options.Default, folder);
+            var loaded = new LoadedCertificate(options.Default, folder, warn);
             _default = () => loaded.Current;
         }
         else if (isDevelopment && FindDevelopment() is { } development)

@@ -11,24 +11,26 @@ internal sealed class LoadedCertificate
     private const long LookEvery = 1000;
 
     private readonly CertificateFile _file;
+    private readonly Action<string> _warn;
     private readonly string _path;
+    private readonly string _keyPath;
     private readonly Lock _gate = new();
     private volatile SslStreamCertificateContext _context;
     private DateTime _changed;
+    private DateTime _failed;
     private long _looked = Environment.TickCount64;
 
     /// <summary>Loads it.</summary>
     /// <exception cref="CertificateException">It cannot be used.</exception>
-    public LoadedCertificate(CertificateFile file, string folder)
+    public LoadedCertificate(CertificateFile file, string folder, Action<string> warn)
     {
         _file = file;
+        _warn = warn;
         _path = Path.Combine(folder, file.Path);
+        _keyPath = file.KeyPath is null ? _path : Path.Combine(folder, file.KeyPath);
         _changed = Changed();
-        _context = Load(folder);
-        Folder = folder;
+        _context = Load();
     }
-
-    private string Folder { get; }
 
     /// <summary>The certificate as its file has it now, or had it last when it could be read.</summary>
     public SslStreamCertificateContext Current
@@ -49,20 +51,26 @@ internal sealed class LoadedCertificate
         lock (_gate)
         {
             Volatile.Write(ref _looked, Environment.TickCount64);
-            if (Changed() == _changed)
+            var changed = Changed();
+            if (changed == _changed)
             {
                 return;
             }
 
             try
             {
-                var changed = Changed();
-                _context = Load(Folder);
+                _context = Load();
                 _changed = changed;
+                _failed = default;
             }
-            catch (CertificateException)
+            catch (CertificateException error)
             {
                 // Half written, perhaps. The next look will see; until then the old one serves.
+                if (_failed != changed)
+                {
+                    _failed = changed;
+                    _warn($"{error.Message} The one that was there before stays in use.");
+                }
             }
         }
     }
@@ -71,11 +79,11 @@ internal sealed class LoadedCertificate
     private DateTime Changed()
     {
         var certificate = File.GetLastWriteTimeUtc(_path);
-        var key = _file.KeyPath is null ? certificate : File.GetLastWriteTimeUtc(Path.Combine(Path.GetDirectoryName(_path)!, _file.KeyPath));
+        var key = File.GetLastWriteTimeUtc(_keyPath);
         return key > certificate ? key : certificate;
     }
 
-    private SslStreamCertificateContext Load(string folder)
+    private SslStreamCertificateContext Load()
     {
         if (!File.Exists(_path))
         {
@@ -85,10 +93,13 @@ internal sealed class LoadedCertificate
         try
         {
             var chain = new X509Certificate2Collection();
-            var certificate = IsPem() ? LoadPem(folder, chain) : LoadPfx(chain);
-            return certificate.HasPrivateKey
-                ? SslStreamCertificateContext.Create(certificate, chain, offline: true)
-                : throw new CertificateException($"The certificate {_path} has no private key. Name its file as KeyPath.");
+            var certificate = IsPem() ? LoadPem(chain) : LoadPfx(chain);
+            if (certificate.NotAfter < DateTime.Now)
+            {
+                _warn($"The certificate {_path} has expired: clients will not trust it.");
+            }
+
+            return SslStreamCertificateContext.Create(certificate, chain, offline: true);
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
@@ -98,18 +109,22 @@ internal sealed class LoadedCertificate
 
     private bool IsPem() => File.ReadAllText(_path).Contains("-----BEGIN", StringComparison.Ordinal);
 
-    private X509Certificate2 LoadPem(string folder, X509Certificate2Collection chain)
+    private X509Certificate2 LoadPem(X509Certificate2Collection chain)
     {
-        var key = _file.KeyPath is null ? _path : Path.Combine(folder, _file.KeyPath);
-        if (!File.Exists(key))
+        if (!File.Exists(_keyPath))
         {
-            throw new CertificateException($"The private key {key} is not there.");
+            throw new CertificateException($"The private key {_keyPath} is not there.");
+        }
+
+        if (!File.ReadAllText(_keyPath).Contains("PRIVATE KEY-----", StringComparison.Ordinal))
+        {
+            throw new CertificateException($"There is no private key in {_keyPath}. Name its file as KeyPath.");
         }
 
         chain.ImportFromPemFile(_path);
         return _file.Password is null
-            ? X509Certificate2.CreateFromPemFile(_path, key)
-            : X509Certificate2.CreateFromEncryptedPemFile(_path, _file.Password, key);
+            ? X509Certificate2.CreateFromPemFile(_path, _keyPath)
+            : X509Certificate2.CreateFromEncryptedPemFile(_path, _file.Password, _keyPath);
     }
 
     private X509Certificate2 LoadPfx(X509Certificate2Collection chain)

@@ -33,8 +33,14 @@ internal sealed class TlsPipeWriter(SslStream stream, PipeWriter below) : PipeWr
         }
 
         _completed = true;
-        await _writer.CompleteAsync(exception).ConfigureAwait(false);
-        await stream.ShutdownAsync().ConfigureAwait(false);
-        await below.CompleteAsync().ConfigureAwait(false);
+        try
+        {
+            await _writer.CompleteAsync(exception).ConfigureAwait(false);
+            await stream.ShutdownAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await below.CompleteAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -40,6 +40,7 @@ internal static class RequestCases
         new("9112 §3.2.1", "a path with a query", $"GET /?a=b HTTP/1.1\r\n{Host}\r\n", "200 next"),
         new("9112 §3.2.2", "a whole URL is taken", $"GET http://a/ HTTP/1.1\r\n{Host}\r\n", "200 next"),
         new("9112 §3.2.2", "its host goes before the field", $"GET http://b/host HTTP/1.1\r\n{Host}\r\n", "200:b next"),
+        new("9110 §7.4", "https over a connection that is not is refused", $"GET https://a/ HTTP/1.1\r\n{Host}\r\n", "400 end"),
         new("9112 §3.2.2", "an empty path stands for /", $"GET http://a HTTP/1.1\r\n{Host}\r\n", "200 next"),
         new("9112 §3.2.2", "a scheme that is not ours is refused", $"GET ftp://a/ HTTP/1.1\r\n{Host}\r\n", "400 end"),
         new("9112 §3.2.4", "OPTIONS *", $"OPTIONS * HTTP/1.1\r\n{Host}\r\n", "204 next"),
