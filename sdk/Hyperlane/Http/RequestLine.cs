@@ -32,8 +32,8 @@ internal static class RequestLine
         return ParseTarget(input, (line.Start + first + 1, last - first - 1), head);
     }
 
-    /// <summary>Whether bytes that are not a line yet can never become one: a TLS handshake on a plain port, or noise.</summary>
-    public static bool CannotBegin(ReadOnlySpan<byte> start) => !start.IsEmpty && start[0] != '\r' && !Tokens.IsToken(start[..1]);
+    /// <summary>Whether bytes can never become a line: a TLS handshake on a plain port, or noise. What only looks like a slip may go on, to be told more precisely.</summary>
+    public static bool CannotBegin(ReadOnlySpan<byte> start) => !start.IsEmpty && start[0] is not ((byte)'\r' or (byte)'\n' or (byte)' ') && !Tokens.IsToken(start[..1]);
 
     private static RejectionReason ParseVersion(ReadOnlySpan<byte> version, RequestHead head)
     {

@@ -21,9 +21,9 @@ public sealed class StartFailureTests(GeneratedBlog generated)
     }
 
     [Theory]
-    [InlineData("localhost:8080", "Cannot listen on 'localhost:8080': it is no http:// URL.")]
+    [InlineData("localhost:8080", "Cannot listen on 'localhost:8080': it is no http:// or https:// URL.")]
     [InlineData("http://127.0.0.1:port", "Cannot listen on 'http://127.0.0.1:port': 'port' is no port.")]
-    [InlineData("https://127.0.0.1:0", "Cannot listen on https://127.0.0.1:0: this version speaks plain HTTP.")]
+    [InlineData("ftp://127.0.0.1:0", "Cannot listen on 'ftp://127.0.0.1:0': it is no http:// or https:// URL.")]
     public Task A_bad_URL(string url, string expected) => AssertRefusedAsync(url, expected);
 
     private async Task AssertRefusedAsync(string url, string expected)

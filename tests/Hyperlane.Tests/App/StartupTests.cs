@@ -9,7 +9,7 @@ namespace Hyperlane.Tests.App;
 public sealed class StartupTests
 {
     [Theory]
-    [InlineData("localhost:8080", "no http:// URL")]
+    [InlineData("localhost:8080", "no http:// or https:// URL")]
     [InlineData("http://", "neither an IP address")]
     [InlineData("http://localhost:x", "'x' is no port")]
     [InlineData("http://localhost:70000", "'70000' is no port")]
