@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Hyperlane.Http;
 using Hyperlane.Middleware;
 using Hyperlane.Routing;
+using Hyperlane.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane;
@@ -94,6 +95,18 @@ public class RouteGroup
     /// <inheritdoc cref="Get"/>
     public RouteBuilder Delete(string pattern, RequestDelegate handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
         => Map(HttpMethods.Delete, pattern, handler, file, line);
+
+    /// <summary>Serves WebSockets on paths that fit <paramref name="pattern"/>.</summary>
+    /// <param name="pattern">The path with parameters in braces.</param>
+    /// <param name="serve">What goes on over a connection. When it ends, the connection does.</param>
+    /// <param name="file">Filled in by the compiler, to say where the route stands when another contradicts it.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <returns>The route, to put middleware around it alone.</returns>
+    public RouteBuilder WebSocket(string pattern, Func<WebSocketConnection, Task> serve, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(serve);
+        return Map(HttpMethods.Get, pattern, context => context.WebSocket(serve), file, line);
+    }
 
     /// <summary>Answers <paramref name="method"/> on paths that fit <paramref name="pattern"/>.</summary>
     /// <inheritdoc cref="Get"/>

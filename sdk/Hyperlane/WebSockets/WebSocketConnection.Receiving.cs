@@ -46,7 +46,7 @@ public sealed partial class WebSocketConnection
     {
         while (await ReadAsync(_options.MaxMessageBytes, inParts: false, cancellationToken).ConfigureAwait(false))
         {
-            yield return new WebSocketMessage(_message.Written, _isText, _json);
+            yield return new WebSocketMessage(Received, _isText, _json);
         }
     }
 
@@ -73,7 +73,7 @@ public sealed partial class WebSocketConnection
     {
         while (await ReadAsync(LargestPart, inParts: true, cancellationToken).ConfigureAwait(false))
         {
-            yield return new WebSocketPart(_message.Written, _isText, !_inMessage);
+            yield return new WebSocketPart(Received, _isText, !_inMessage);
         }
     }
 
@@ -139,6 +139,7 @@ public sealed partial class WebSocketConnection
             {
                 // Nothing is kept for a peer that is silent.
                 _message.Release();
+                _inflated.Release();
             }
 
             result = await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -183,7 +184,7 @@ public sealed partial class WebSocketConnection
                 switch (TakeHeader(ref input, most, inParts, out fault))
                 {
                     case ParseStatus.NeedMore:
-                        return inParts && _message.Count > 0 ? Step.Part : Step.NeedMore;
+                        return inParts && !_isCompressed && _message.Count > 0 ? Step.Part : Step.NeedMore;
                     case ParseStatus.Rejected:
                         return Step.Fault;
                 }
@@ -194,21 +195,21 @@ public sealed partial class WebSocketConnection
                 return input.Length >= _frameLeft ? Step.Control : Step.NeedMore;
             }
 
-            if (!TryTakePayload(ref input, most, inParts, out fault))
+            if (!TryTakePayload(ref input, most, inParts && !_isCompressed, out fault))
             {
                 return Step.Fault;
             }
 
             if (_frameLeft > 0)
             {
-                return inParts && _message.Count > 0 ? Step.Part : Step.NeedMore;
+                return inParts && !_isCompressed && _message.Count > 0 ? Step.Part : Step.NeedMore;
             }
 
             _inFrame = false;
             if (_frame.IsFinal)
             {
                 _inMessage = false;
-                fault = _isText && !_utf8.IsWhole ? WebSocketFault.InvalidUtf8 : WebSocketFault.None;
+                fault = _isCompressed ? Inflate() : _isText && !_utf8.IsWhole ? WebSocketFault.InvalidUtf8 : WebSocketFault.None;
                 return fault == WebSocketFault.None ? Step.Message : Step.Fault;
             }
         }
@@ -216,7 +217,7 @@ public sealed partial class WebSocketConnection
 
     private ParseStatus TakeHeader(ref ReadOnlySequence<byte> input, int most, bool inParts, out WebSocketFault fault)
     {
-        var status = FrameHeader.TryRead(ref input, takesCompression: false, out var header, out fault);
+        var status = FrameHeader.TryRead(ref input, takesCompression: _inflater is not null, out var header, out fault);
         if (status != ParseStatus.Done)
         {
             return status;
@@ -225,7 +226,8 @@ public sealed partial class WebSocketConnection
         fault = header.IsControl ? WebSocketFault.None
             : header.Opcode == Opcode.Continuation && !_inMessage ? WebSocketFault.ContinuesNothing
             : header.Opcode != Opcode.Continuation && _inMessage ? WebSocketFault.MessageWithinMessage
-            : !inParts && header.Length > most - _message.Count ? WebSocketFault.MessageTooLarge
+            : header is { Opcode: Opcode.Continuation, IsCompressed: true } ? WebSocketFault.CompressedContinuation
+            : (!inParts || IsCompressed(header)) && header.Length > (inParts ? _options.MaxMessageBytes : most) - _message.Count ? WebSocketFault.MessageTooLarge
             : WebSocketFault.None;
         if (fault != WebSocketFault.None)
         {
@@ -239,6 +241,7 @@ public sealed partial class WebSocketConnection
         {
             _inMessage = true;
             _isText = header.Opcode == Opcode.Text;
+            _isCompressed = header.IsCompressed;
             _utf8 = default;
         }
 
@@ -260,7 +263,7 @@ public sealed partial class WebSocketConnection
 
             var target = _message.Reserve(length).Span[..length];
             Masking.Remove(piece[..length], target, _frame.Mask, _frame.Length - _frameLeft);
-            if (_isText && !_utf8.TryAppend(target))
+            if (_isText && !_isCompressed && !_utf8.TryAppend(target))
             {
                 fault = WebSocketFault.InvalidUtf8;
                 return false;

@@ -9,7 +9,11 @@ namespace Hyperlane.WebSockets;
 public sealed partial class WebSocketConnection
 {
     private readonly SemaphoreSlim _sending = new(1, 1);
+    /// <summary>What is shorter is not worth compressing.</summary>
+    private const int LeastToCompress = 64;
+
     private readonly PipeWriter _output;
+    private readonly Deflater? _deflater;
     private Opcode _begun;
     private long _pingedAt;
 
@@ -20,6 +24,11 @@ public sealed partial class WebSocketConnection
     public ValueTask SendAsync(string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (_deflater is not null)
+        {
+            return SendUtf8Async(Encoding.UTF8.GetBytes(text), cancellationToken);
+        }
+
         return _sending.Wait(0, CancellationToken.None) ? WriteAndFlush(text) : WaitAndSendAsync(text, cancellationToken);
     }
 
@@ -78,8 +87,10 @@ public sealed partial class WebSocketConnection
         try
         {
             ThrowIfEnded(opcode);
+            var isCompressed = _deflater is not null && isFinal && opcode is (Opcode.Text or Opcode.Binary) && payload.Length >= LeastToCompress;
+            payload = isCompressed ? _deflater!.Deflate(payload).Span : payload;
             var room = _output.GetSpan(FrameHeader.MostWritten + payload.Length);
-            var header = FrameHeader.Write(room, opcode, isFinal, isCompressed: false, payload.Length);
+            var header = FrameHeader.Write(room, opcode, isFinal, isCompressed, payload.Length);
             payload.CopyTo(room[header..]);
             return Flush(header + payload.Length);
         }
@@ -142,8 +153,12 @@ public sealed partial class WebSocketConnection
         }
     }
 
-    /// <summary>Sends the head of the answer to the handshake.</summary>
-    internal async ValueTask OpenAsync() => await _output.FlushAsync().ConfigureAwait(false);
+    /// <summary>Sends the head of the answer to the handshake. Everybody else has to wait: the client may know that it is there before we do.</summary>
+    internal async ValueTask OpenAsync()
+    {
+        await _sending.WaitAsync().ConfigureAwait(false);
+        await FlushSlowlyAsync(_output.FlushAsync()).ConfigureAwait(false);
+    }
 
     private void Ping(long now)
     {

@@ -19,7 +19,7 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
     private readonly WebSocketOptions _options;
     private readonly JsonSerializerOptions _json;
 
-    internal WebSocketConnection(HttpContext context, WebSocketOptions options, string? subProtocol)
+    internal WebSocketConnection(HttpContext context, WebSocketOptions options, string? subProtocol, DeflateAgreement? compression)
     {
         _context = context;
         _options = options;
@@ -28,6 +28,8 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
         User = context.User;
         RemoteEndPoint = context.RemoteEndPoint;
         _transport = context.Upgrade("websocket", this);
+        _deflater = compression is null ? null : new Deflater(compression.KeepsOurs);
+        _inflater = compression is null ? null : new Inflater(compression.KeepsTheirs);
         _input = _transport.Input;
         _output = _transport.Output;
     }
@@ -75,6 +77,9 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
     public void Dispose()
     {
         _message.Release();
+        _inflated.Release();
+        _inflater?.Dispose();
+        _deflater?.Dispose();
         _sending.Dispose();
     }
 

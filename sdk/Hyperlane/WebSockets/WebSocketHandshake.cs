@@ -47,6 +47,12 @@ internal static class WebSocketHandshake
     public static string? SubProtocol(HttpContext context, IReadOnlyCollection<string> spoken)
         => spoken.Count == 0 ? null : Split(context.Request.Headers["Sec-WebSocket-Protocol"]).FirstOrDefault(spoken.Contains);
 
+    /// <summary>The first of the client's offers of compression that can be accepted; null for none.</summary>
+    public static DeflateAgreement? Compression(HttpContext context, WebSocketOptions options)
+        => options.Compression
+            ? Split(context.Request.Headers["Sec-WebSocket-Extensions"]).Select(offer => DeflateAgreement.Of(offer, options.CompressionContext)).FirstOrDefault(agreed => agreed is not null)
+            : null;
+
     private static ProblemDetails Problem(int status, string detail) => new() { Status = status, Detail = detail };
 
     private static bool HasToken(string? list, string token) => Split(list).Contains(token, StringComparer.OrdinalIgnoreCase);

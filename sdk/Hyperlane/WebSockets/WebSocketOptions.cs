@@ -6,6 +6,16 @@ public sealed class WebSocketOptions
     /// <summary>The largest message, in bytes, after decompression; larger ones end the connection with 1009. Messages that are read in parts are not held to it. Default: 1 MiB.</summary>
     public int MaxMessageBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>
+    /// Whether messages are compressed for clients that offer it (permessage-deflate, RFC 7692). Messages that resemble
+    /// each other become a fraction of their size; each connection then keeps what came before, both ways, which is
+    /// some hundred KB. Do not compress what has secrets beside what a stranger can choose. Default: false.
+    /// </summary>
+    public bool Compression { get; set; }
+
+    /// <summary>Whether a compressed message may refer to those before it. False saves the memory, and compresses less. Default: true.</summary>
+    public bool CompressionContext { get; set; } = true;
+
     /// <summary>How long nothing may come from the peer before it is sent a ping. Default: 30 s; zero for no pings.</summary>
     public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(30);
 

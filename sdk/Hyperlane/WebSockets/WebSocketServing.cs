@@ -27,16 +27,19 @@ public static partial class WebSocketServing
         var subProtocol = WebSocketHandshake.SubProtocol(context, subProtocols);
         context.Response.Headers["Sec-WebSocket-Accept"] = WebSocketHandshake.Accept(context.Request.Headers["Sec-WebSocket-Key"]!);
         context.Response.Headers["Sec-WebSocket-Protocol"] = subProtocol;
-        using var socket = new WebSocketConnection(context, options, subProtocol);
+        var compression = WebSocketHandshake.Compression(context, options);
+        context.Response.Headers["Sec-WebSocket-Extensions"] = compression?.Header;
+        using var socket = new WebSocketConnection(context, options, subProtocol, compression);
         await ServeAsync(context, socket, serve).ConfigureAwait(false);
     }
 
     private static async ValueTask ServeAsync(HttpContext context, WebSocketConnection socket, Func<WebSocketConnection, Task> serve)
     {
+        var opening = socket.OpenAsync();
         using var stopping = context.ServerStopping.UnsafeRegister(static socket => ((WebSocketConnection)socket!).GoAway(), socket);
         try
         {
-            await socket.OpenAsync().ConfigureAwait(false);
+            await opening.ConfigureAwait(false);
             await serve(socket).ConfigureAwait(false);
             await socket.EndAsync(WebSocketCloseStatus.NormalClosure).ConfigureAwait(false);
         }
