@@ -32,7 +32,7 @@ internal sealed unsafe class EpollLoop : IDisposable
     private long _turn;
     private volatile bool _stopping;
     private volatile IEventSource? _served;
-    private volatile int _threadId;
+    private volatile LoopThread? _thread;
 
     public EpollLoop(EventSources sources, LoopWatch watch)
     {
@@ -55,8 +55,8 @@ internal sealed unsafe class EpollLoop : IDisposable
     /// <summary>The source whose event is, or was last, served.</summary>
     public IEventSource? Served => _served;
 
-    /// <summary>The thread that has the loop, as the kernel numbers it.</summary>
-    public int ThreadId => _threadId;
+    /// <summary>The thread that has the loop.</summary>
+    public LoopThread? Thread => _thread;
 
     /// <summary>Has the loop watch a descriptor.</summary>
     /// <exception cref="Win32Exception">The kernel has no room for another.</exception>
@@ -88,10 +88,11 @@ internal sealed unsafe class EpollLoop : IDisposable
     }
 
     /// <summary>Serves events until the loop stops or another thread has taken it.</summary>
+    /// <param name="thread">The thread that this is.</param>
     /// <returns>False when another thread has the loop.</returns>
-    public bool Run()
+    public bool Run(LoopThread thread)
     {
-        _threadId = Native.GetThreadId();
+        _thread = thread;
         while (true)
         {
             while (_next < _count)

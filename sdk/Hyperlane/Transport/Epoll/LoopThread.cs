@@ -7,8 +7,19 @@ internal sealed class LoopThread
     private readonly SemaphoreSlim _given = new(0);
     private EpollLoop? _loop;
     private bool _started;
+    private volatile bool _isLate;
 
     public LoopThread(LoopThreads threads) => _threads = threads;
+
+    /// <summary>How the kernel numbers it.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>Whether it is still in the handler for which it lost its loop.</summary>
+    public bool IsLate
+    {
+        get => _isLate;
+        set => _isLate = value;
+    }
 
     public void Give(EpollLoop loop)
     {
@@ -28,9 +39,12 @@ internal sealed class LoopThread
 
     private void Main()
     {
+        Id = Native.GetThreadId();
         for (var loop = _loop; loop is not null; loop = _threads.Park(this))
         {
-            if (loop.Run())
+            var stopped = loop.Run(this);
+            _isLate = false;
+            if (stopped)
             {
                 // Stopped: nobody serves this loop any more.
                 loop.Dispose();

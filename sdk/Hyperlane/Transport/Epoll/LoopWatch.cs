@@ -22,6 +22,10 @@ internal sealed class LoopWatch(Action<EpollLoop> giveThread)
     private const int QuietLooks = 250;
 
     private readonly ManualResetEventSlim _wake = new();
+
+    /// <summary>Threads that are late for a reason that was not clear when their loop was taken. One of them is looked at each time.</summary>
+    private readonly Queue<(LoopThread Thread, IBlockingObserver Observer)> _late = new();
+
     private EpollLoop[] _loops = [];
     private long[] _seen = [];
     private int _asleep;
@@ -71,7 +75,12 @@ internal sealed class LoopWatch(Action<EpollLoop> giveThread)
     /// <returns>Whether any loop has moved.</returns>
     private bool Look(bool overslept)
     {
-        var moved = false;
+        var moved = _late.Count > 0;
+        if (_late.TryDequeue(out var late) && late.Thread.IsLate && !TryTell(late.Thread, late.Observer))
+        {
+            _late.Enqueue(late);
+        }
+
         for (var i = 0; i < _loops.Length; i++)
         {
             var turn = _loops[i].Turn;
@@ -90,27 +99,34 @@ internal sealed class LoopWatch(Action<EpollLoop> giveThread)
     private void Rescue(EpollLoop loop, long turn)
     {
         // Asked before the loop is taken, because afterwards its next thread writes there.
-        var (served, thread) = (loop.Served, loop.ThreadId);
+        var (served, thread) = (loop.Served, loop.Thread!);
+        thread.IsLate = true;
         if (!loop.TryTake(turn))
         {
+            thread.IsLate = false;
             return;
         }
 
         // Told before the loop goes on: the next event may be for the same handler, which by then is known.
-        if (served is EpollConnection { BlockingObserver: { } observer })
+        if (served is EpollConnection { BlockingObserver: { } observer } && !TryTell(thread, observer))
         {
-            switch (ThreadActivity.Of(thread))
-            {
-                case Activity.Waits:
-                    observer.OnBlocked(isWaiting: true);
-                    break;
-                case Activity.Computes:
-                    observer.OnBlocked(isWaiting: false);
-                    break;
-            }
+            _late.Enqueue((thread, observer));
         }
 
         giveThread(loop);
+    }
+
+    /// <summary>Tells who serves a connection why its thread is late.</summary>
+    /// <returns>False when that is not clear yet: on a busy machine the thread may just not have had a core.</returns>
+    private static bool TryTell(LoopThread thread, IBlockingObserver observer)
+    {
+        var activity = ThreadActivity.Of(thread.Id);
+        if (activity != Activity.Unclear)
+        {
+            observer.OnBlocked(activity == Activity.Waits);
+        }
+
+        return activity != Activity.Unclear;
     }
 
     private void Sleep()
