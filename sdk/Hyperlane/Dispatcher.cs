@@ -14,10 +14,10 @@ internal sealed class Dispatcher
     private readonly RequestDelegate _methodNotAllowed;
     private readonly RequestDelegate _options;
 
-    private Dispatcher(RouteTable<RequestDelegate> routes, Func<RequestDelegate, RequestDelegate> compose)
+    private Dispatcher(RouteTable<RequestDelegate> routes, RequestDelegate notFound, Func<RequestDelegate, RequestDelegate> compose)
     {
         _routes = routes;
-        _notFound = compose(static context => context.Problem(404, $"There is nothing at {context.Request.Path}."));
+        _notFound = compose(notFound);
         _methodNotAllowed = compose(static context => context.Problem(405, $"{context.Request.Path} does not answer {context.Request.Method}, but {context.Response.Headers["Allow"]}."));
         _options = compose(static context => context.NoContent());
     }
@@ -33,7 +33,7 @@ internal sealed class Dispatcher
         {
             var routes = new RouteTable<RequestDelegate>(app.AllRoutes().Select(route
                 => new Route<RequestDelegate>(route.Method, RoutePattern.Parse(route.Pattern), Paced($"{route.Method} {route.Pattern}", Onion.Compose([boundary], route.Compose())), route.Source)));
-            return new Dispatcher(routes, handler => Paced("What answers where no route does", Onion.Compose([boundary, .. app.AllMiddleware()], handler))).DispatchAsync;
+            return new Dispatcher(routes, app.CreateFallback(), handler => Paced("What answers where no route does", Onion.Compose([boundary, .. app.AllMiddleware()], handler))).DispatchAsync;
         }
         catch (Exception error) when (error is RouteConflictException or RoutePatternException)
         {

@@ -29,6 +29,8 @@ public sealed class PackageContentTests(TemplatePack pack)
     [InlineData("hyperlane", "lib/net10.0/Hyperlane.xml")]
     [InlineData("hyperlane", "build/Hyperlane.props")]
     [InlineData("hyperlane", "buildTransitive/Hyperlane.props")]
+    [InlineData("hyperlane", "build/Hyperlane.targets")]
+    [InlineData("hyperlane", "buildTransitive/Hyperlane.targets")]
     [InlineData("hyperlane", "analyzers/dotnet/cs/Hyperlane.Generator.dll")]
     [InlineData("hyperlane", "hyperlane.nuspec.xml")]
     [InlineData("hyperlane", ".nupkg.metadata")]
