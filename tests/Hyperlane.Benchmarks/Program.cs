@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Hyperlane.Benchmarks;
 using Hyperlane.Benchmarks.Figures;
@@ -9,6 +10,13 @@ using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 
 try
 {
+    if (args is ["crowd", .. var crowd])
+    {
+        // minutes, and the program of a chat, as "dotnet build -c Release" has left it
+        await CrowdFigure.RunAsync(crowd.ElementAtOrDefault(1), double.Parse(crowd.ElementAtOrDefault(0) ?? "5", CultureInfo.InvariantCulture), Console.Out, stop.Token);
+        return 0;
+    }
+
     // A figure of its own comes first; without one, servers are compared.
     var figure = args is [not ['-', ..], ..] ? args[0] : null;
     var options = BenchmarkOptions.Parse(figure is null ? args : args[1..]);
@@ -26,6 +34,9 @@ try
             return 0;
         case "latency":
             await LatencyFigure.RunAsync(options, Console.Out, stop.Token);
+            return 0;
+        case "rooms":
+            await RoomsFigure.RunAsync(options, Console.Out, stop.Token);
             return 0;
         case "start":
             await StartFigure.RunAsync(Console.Out, Console.Error, stop.Token);

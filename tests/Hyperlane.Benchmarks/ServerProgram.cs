@@ -9,6 +9,10 @@ internal sealed record ServerProgram(string Name, string Project, string Path, s
 
     public static ServerProgram AspNetCore { get; } = Find("ASP.NET Core", "HelloAspNetCore");
 
+    public static ServerProgram RoomHyperlane { get; } = Find("Hyperlane", "RoomHyperlane");
+
+    public static ServerProgram RoomAspNetCore { get; } = Find("SignalR", "RoomAspNetCore");
+
     public static ServerProgram BareEpoll { get; } = Find("Bare epoll", "BareEpoll");
 
     private static ServerProgram Find(string name, string project) => new(name, project, Told("Server.", project), Told("Project.", project));
