@@ -18,7 +18,7 @@ import { RoomsView } from "./view/rooms.js";
 import { WelcomeView } from "./view/welcome.js";
 
 const HOME = "lobby";
-const ROOM = /^[\p{L}\p{N} _-]{1,40}$/u;
+const ROOM = /^[\p{L}\p{N}_-]([\p{L}\p{M}\p{N} _-]{0,38}[\p{L}\p{M}\p{N}_-])?$/u;
 const TAKEN = "Somebody else has this name here. Choose another.";
 
 const { id: session, isNew } = await claimWindowId();

@@ -57,7 +57,7 @@ export class Sender {
 
   /** The server did not take a message. */
   refuse({ clientId, code, detail }) {
-    if (clientId === undefined || clientId !== this.#onWay) {
+    if (this.#onWay === null || clientId !== this.#onWay) {
       return;
     }
 
