@@ -4,8 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Hyperlane.Http;
+using Hyperlane.WebSockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -52,6 +54,9 @@ public sealed class HyperlaneAppBuilder
         Json.MakeReadOnly();
         Services.AddSingleton(Options);
         Services.AddSingleton(Options.WebSockets);
+        Services.AddSingleton(Options.Rooms);
+        Services.TryAddSingleton<IBackplane, MemoryBackplane>();
+        Services.AddSingleton<Rooms>();
         Services.AddSingleton(Json);
         Services.AddSingleton<HttpServerService>();
 

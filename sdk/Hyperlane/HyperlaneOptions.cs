@@ -18,6 +18,9 @@ public sealed class HyperlaneOptions
     /// <summary>What WebSockets may do.</summary>
     public WebSocketOptions WebSockets { get; set; } = new();
 
+    /// <summary>What rooms of WebSockets may do.</summary>
+    public RoomOptions Rooms { get; set; } = new();
+
     /// <summary>What carries the bytes. Default: event loops of our own on Linux, System.Net.Sockets elsewhere.</summary>
     public TransportKind Transport { get; set; }
 

@@ -60,6 +60,13 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
     public virtual ValueTask SendFileAsync(SafeFileHandle file, long offset, long count)
         => throw new NotSupportedException("This connection sends bytes only.");
 
+    /// <summary>
+    /// Has short work done on the thread that serves this connection, after what that is at; without such threads, on the
+    /// thread pool. Once the connection is closed, the work may not be done at all.
+    /// </summary>
+    /// <param name="work">What to do. It must not wait.</param>
+    public virtual void Post(IThreadPoolWorkItem work) => ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+
     /// <summary>Cuts the connection at once (TCP: RST). Pending reads and flushes fail.</summary>
     public abstract void Abort();
 

@@ -6,6 +6,9 @@ namespace Hyperlane.WebSockets;
 /// <param name="keepsContext">Whether a message may refer to those before it.</param>
 internal sealed class Deflater(bool keepsContext) : IDisposable
 {
+    /// <summary>What is shorter, in bytes, is not worth compressing.</summary>
+    public const int LeastWorth = 64;
+
     private FeedStream _output = new();
     private DeflateStream? _deflate;
 
@@ -26,11 +29,14 @@ internal sealed class Deflater(bool keepsContext) : IDisposable
         var bytes = _output.Written[..^4];
         if (!keepsContext)
         {
-            Dispose();
+            Forget();
         }
 
         return bytes;
     }
+
+    /// <summary>Begins anew: the next message refers to none before it.</summary>
+    public void Forget() => Dispose();
 
     public void Dispose()
     {

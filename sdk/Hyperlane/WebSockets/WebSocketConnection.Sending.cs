@@ -9,9 +9,6 @@ namespace Hyperlane.WebSockets;
 public sealed partial class WebSocketConnection
 {
     private readonly SemaphoreSlim _sending = new(1, 1);
-    /// <summary>What is shorter is not worth compressing.</summary>
-    private const int LeastToCompress = 64;
-
     private readonly PipeWriter _output;
     private readonly Deflater? _deflater;
     private Opcode _begun;
@@ -87,7 +84,7 @@ public sealed partial class WebSocketConnection
         try
         {
             ThrowIfEnded(opcode);
-            var isCompressed = _deflater is not null && isFinal && opcode is (Opcode.Text or Opcode.Binary) && payload.Length >= LeastToCompress;
+            var isCompressed = _deflater is not null && isFinal && opcode is (Opcode.Text or Opcode.Binary) && payload.Length >= Deflater.LeastWorth;
             payload = isCompressed ? _deflater!.Deflate(payload).Span : payload;
             var room = _output.GetSpan(FrameHeader.MostWritten + payload.Length);
             var header = FrameHeader.Write(room, opcode, isFinal, isCompressed, payload.Length);

@@ -91,9 +91,7 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
     {
         if (isLate)
         {
-            End(AbnormalClosure, "The peer does not answer.");
-            _isLost = true;
-            _transport.Abort();
+            Cut("The peer does not answer.");
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
     private readonly EpollWriter _writer;
     private readonly SocketName _peer;
     private CancellationTokenSource? _closed;
+    private EpollLoop? _loop;
 
     /// <summary>The connection itself, until it is disposed, and each system call under way: the last to go closes the descriptor, whose number the kernel gives away at once.</summary>
     private int _users = 1;
@@ -86,6 +87,8 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
             return;
         }
 
+        Volatile.Write(ref _loop, loop);
+
         // Edges for both directions and nothing more ever: waiting for one or the other costs no further system call.
         if (!loop.TryWatch(_descriptor, Generation, EpollFlags.Readable | EpollFlags.Writable | EpollFlags.PeerEnded | EpollFlags.EdgeTriggered))
         {
@@ -118,6 +121,16 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
     }
 
     public override ValueTask SendFileAsync(SafeFileHandle file, long offset, long count) => _writer.SendFileAsync(file, offset, count);
+
+    public override void Post(IThreadPoolWorkItem work)
+    {
+        // The loops live as long as there are connections.
+        if (TryEnter())
+        {
+            Volatile.Read(ref _loop)?.Post(work);
+            Leave();
+        }
+    }
 
     public override void Abort()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 
 namespace Hyperlane.Transport.Epoll;
@@ -22,14 +23,19 @@ internal sealed unsafe class EpollLoop : IDisposable
     private const int Delete = 2;
     private const int CloseOnExec = 0x80000;
 
+    /// <summary>How much posted work makes a turn: connections with news of their own should not have to wait long, nor the watch think that the loop is stuck.</summary>
+    private const int MostWork = 64;
+
     private readonly EventSources _sources;
     private readonly LoopWatch _watch;
     private readonly EpollEvents _events = new();
     private readonly LoopBell _bell;
+    private readonly ConcurrentQueue<IThreadPoolWorkItem> _work = new();
     private readonly int _epoll;
     private int _count;
     private int _next;
     private long _turn;
+    private int _hasRung;
     private volatile bool _stopping;
     private volatile IEventSource? _served;
     private volatile LoopThread? _thread;
@@ -44,7 +50,7 @@ internal sealed unsafe class EpollLoop : IDisposable
             throw new Win32Exception((int)Native.LastError);
         }
 
-        _bell = new LoopBell(sources.NextGeneration());
+        _bell = new LoopBell(sources.NextGeneration(), Work);
         sources.Add(_bell.Descriptor, _bell);
         Watch(_bell.Descriptor, _bell.Generation, EpollFlags.Readable | EpollFlags.EdgeTriggered);
     }
@@ -115,6 +121,13 @@ internal sealed unsafe class EpollLoop : IDisposable
     /// <summary>Takes the loop from its thread, if that is still in the turn.</summary>
     public bool TryTake(long turn) => Interlocked.CompareExchange(ref _turn, turn + 1, turn) == turn;
 
+    /// <summary>Has work done on the loop's thread, soon, and in the order in which it came.</summary>
+    public void Post(IThreadPoolWorkItem work)
+    {
+        _work.Enqueue(work);
+        RingOnce();
+    }
+
     /// <summary>Has the loop end after the events that it has.</summary>
     public void Stop()
     {
@@ -128,6 +141,29 @@ internal sealed unsafe class EpollLoop : IDisposable
         _bell.Dispose();
         _ = Native.Close(_epoll);
         _events.Dispose();
+    }
+
+    private void RingOnce()
+    {
+        if (Interlocked.Exchange(ref _hasRung, 1) == 0)
+        {
+            _bell.Ring();
+        }
+    }
+
+    private void Work()
+    {
+        // What is posted from here on rings again, and what was posted before is seen: hence the full fence.
+        Interlocked.Exchange(ref _hasRung, 0);
+        for (var done = 0; done < MostWork && _work.TryDequeue(out var work); done++)
+        {
+            work.Execute();
+        }
+
+        if (!_work.IsEmpty)
+        {
+            RingOnce();
+        }
     }
 
     private void Wait()

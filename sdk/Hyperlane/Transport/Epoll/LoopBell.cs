@@ -5,10 +5,14 @@ namespace Hyperlane.Transport.Epoll;
 /// <summary>Wakes a loop that waits.</summary>
 internal sealed unsafe class LoopBell : IEventSource, IDisposable
 {
+    private readonly Action _answer;
     private const int CloseOnExec = 0x80000;
 
-    public LoopBell(uint generation)
+    /// <param name="generation">Tells it from what had its descriptor before.</param>
+    /// <param name="answer">What the loop does when it is woken.</param>
+    public LoopBell(uint generation, Action answer)
     {
+        _answer = answer;
         Generation = generation;
         Descriptor = Native.EventDescriptor(0, CloseOnExec);
         if (Descriptor < 0)
@@ -27,10 +31,7 @@ internal sealed unsafe class LoopBell : IEventSource, IDisposable
         _ = Native.Write(Descriptor, &one, sizeof(ulong));
     }
 
-    /// <summary>To have come here is all.</summary>
-    public void OnEvent(EpollFlags flags)
-    {
-    }
+    public void OnEvent(EpollFlags flags) => _answer();
 
     public void Dispose() => _ = Native.Close(Descriptor);
 }

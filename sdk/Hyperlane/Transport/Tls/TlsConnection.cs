@@ -44,6 +44,8 @@ internal sealed class TlsConnection : TransportConnection
         set => _inner.BlockingObserver = value;
     }
 
+    public override void Post(IThreadPoolWorkItem work) => _inner.Post(work);
+
     public override void Abort() => _inner.Abort();
 
     public override async ValueTask DisposeAsync()

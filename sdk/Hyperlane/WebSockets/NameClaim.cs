@@ -1,0 +1,14 @@
+namespace Hyperlane.WebSockets;
+
+/// <summary>What came of asking for a name.</summary>
+public enum NameClaim
+{
+    /// <summary>Somebody else has it.</summary>
+    Taken,
+
+    /// <summary>It was free.</summary>
+    New,
+
+    /// <summary>The same owner had it, and has it still, but no longer by the token of then.</summary>
+    Renewed,
+}
