@@ -96,5 +96,31 @@ public sealed class BrowserReadingTests(BrowserEngine engine)
         await Expect(ada.Page).Not.ToHaveTitleAsync(Counted(2));
     }
 
+    [Fact]
+    public async Task Coming_back_to_a_room_one_sees_where_the_new_messages_begin()
+    {
+        await using var chat = await engine.StartAsync();
+        await BrowserCrowd.SayAsync(chat.Url, "lobby", 30);
+        var ada = await chat.JoinAsync("Ada");
+        await ada.SeesAsync(30);
+        await Expect(ada.Page.GetByText("New messages", new() { Exact = true })).ToHaveCountAsync(0);
+        await ada.Page.EvaluateAsync("() => { location.hash = '#/annex'; }");
+        await ada.SeesAsync(0);
+
+        var bob = await chat.JoinAsync("Bob");
+        for (var number = 1; number <= 20; number++)
+        {
+            await bob.SayAsync($"News {number}");
+        }
+
+        await Expect(ada.Room("lobby").Locator(".badge")).ToHaveTextAsync("20", new() { Timeout = BrowserWindow.Patience });
+        await ada.Room("lobby").ClickAsync();
+        await ada.SeesAsync(50);
+        await Expect(ada.Page.GetByText("New messages", new() { Exact = true })).ToBeInViewportAsync();
+        await Expect(ada.Page.GetByText("News 1", new() { Exact = true })).ToBeInViewportAsync();
+        await Expect(ada.Page.GetByText("News 20", new() { Exact = true })).Not.ToBeInViewportAsync();
+        Assert.Equal("Bob: News 1", (await ada.ListAsync())[30]);
+    }
+
     private static Regex Counted(int count) => new($@"^\({count}\) ", RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -67,7 +67,7 @@ public sealed class BrowserWindow
 
     /// <summary>Waits until somebody is in the list of those who are here.</summary>
     public Task SeesMemberAsync(string name) =>
-        Expect(Page.Locator("#members .member-name").Filter(new() { HasText = name })).ToHaveCountAsync(1, new() { Timeout = Patience });
+        Expect(Page.Locator("#members").GetByText(name, new() { Exact = true })).ToHaveCountAsync(1, new() { Timeout = Patience });
 
     /// <summary>Waits until there are so many messages, all stored, and none on its way.</summary>
     public async Task SeesAsync(int messages)

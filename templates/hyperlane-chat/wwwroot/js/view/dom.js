@@ -53,3 +53,24 @@ export function arrange(parent, children) {
 
 /** A name inside a sentence: one that is written from right to left must not turn the sentence around. */
 export const isolate = (name) => `\u2068${name}\u2069`;
+
+/**
+ * @returns A function that has something drawn soon, once for all that happens until then: with the next frame, or after a
+ * moment where there are no frames, as in a hidden page.
+ */
+export function soon(draw) {
+  let planned = false;
+  const run = () => {
+    if (planned) {
+      planned = false;
+      draw();
+    }
+  };
+  return () => {
+    if (!planned) {
+      planned = true;
+      requestAnimationFrame(run);
+      setTimeout(run, 200);
+    }
+  };
+}
