@@ -1,3 +1,6 @@
+#if (redis)
+using Hyperlane.Redis;
+#endif
 using HyperlaneChat._1;
 
 var builder = HyperlaneApp.CreateBuilder(args);

@@ -20,7 +20,7 @@ public sealed class LiveEndpoint(Rooms rooms, RoomFeeds feeds, MessageStore stor
     [WebSocket("/live")]
     public async Task Live(
         [RegularExpression(Limits.RoomName)] string room,
-        [RegularExpression(Limits.MemberName)] string name,
+        [StringLength(24, MinimumLength = 1), RegularExpression(Limits.MemberName)] string name,
         WebSocketConnection socket,
         CancellationToken stop,
         [Range(0, long.MaxValue)] long? after = null,
