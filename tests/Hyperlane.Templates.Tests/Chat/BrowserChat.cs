@@ -9,20 +9,23 @@ namespace Hyperlane.Templates.Tests.Chat;
 public sealed class BrowserChat : IAsyncDisposable
 {
     private readonly IBrowser _browser;
-    private readonly GeneratedProject _project;
+    private readonly GeneratedChat _generated;
     private readonly string _database;
     private readonly List<IBrowserContext> _contexts = [];
     private RunningApp _app;
 
-    private BrowserChat(IBrowser browser, GeneratedProject project, string database, RunningApp app) =>
-        (_browser, _project, _database, _app) = (browser, project, database, app);
+    private BrowserChat(IBrowser browser, GeneratedChat generated, string database, RunningApp app) =>
+        (_browser, _generated, _database, _app) = (browser, generated, database, app);
 
     /// <summary>Where it is. A restart keeps it.</summary>
     public Uri Url => _app.Url;
 
     /// <summary>Starts it on a free port.</summary>
-    public static async Task<BrowserChat> StartAsync(IBrowser browser, GeneratedProject project, string database) =>
-        new(browser, project, database, await StartAsync(project, database, "http://127.0.0.1:0"));
+    public static async Task<BrowserChat> StartAsync(IBrowser browser, GeneratedChat generated)
+    {
+        var database = generated.NewDatabase();
+        return new BrowserChat(browser, generated, database, await generated.StartAsync(database));
+    }
 
     /// <summary>Ends the server with SIGKILL.</summary>
     public Task KillAsync() => _app.KillAsync();
@@ -30,9 +33,9 @@ public sealed class BrowserChat : IAsyncDisposable
     /// <summary>Starts the server again, after it was killed, where it was and with what it had stored.</summary>
     public async Task RestartAsync()
     {
-        var url = Url.ToString();
+        var port = Url.Port;
         await _app.DisposeAsync();
-        _app = await StartAsync(_project, _database, url);
+        _app = await _generated.StartAsync(_database, port);
     }
 
     /// <summary>Opens a window of a browser of its own and joins a room.</summary>
@@ -71,8 +74,4 @@ public sealed class BrowserChat : IAsyncDisposable
 
         await _app.DisposeAsync();
     }
-
-    // The last "--urls" counts.
-    private static Task<RunningApp> StartAsync(GeneratedProject project, string database, string url) =>
-        project.StartAsync("Production", null, $"--Chat:Database={database}", "--urls", url);
 }

@@ -3,8 +3,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Hyperlane.Templates.Tests.Chat;
 
 /// <summary>Two people, two browsers, one chat; also when the server dies under them.</summary>
-[Collection<BrowserTests>]
-public sealed class BrowserChatTests(BrowserEngine engine)
+[Collection<ChatTests>]
+public sealed class BrowserChatTests(BrowserEngine engine) : IClassFixture<BrowserEngine>
 {
     [Fact]
     public async Task Two_windows_chat()

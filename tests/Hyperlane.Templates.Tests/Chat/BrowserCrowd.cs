@@ -1,7 +1,3 @@
-using System.Net.WebSockets;
-using System.Text;
-using System.Text.Json.Nodes;
-
 namespace Hyperlane.Templates.Tests.Chat;
 
 /// <summary>Members without a window, who talk before the test begins.</summary>
@@ -15,32 +11,14 @@ public static class BrowserCrowd
     {
         for (var said = 0; said < count; said += Each)
         {
-            using var socket = new ClientWebSocket();
-            var address = new UriBuilder(url) { Scheme = "ws", Path = $"/rooms/{room}/live", Query = $"name=Member {said / Each}" };
-            await socket.ConnectAsync(address.Uri, TestContext.Current.CancellationToken);
+            await using var member = await ChatClient.JoinAsync(url, room, $"Member {said / Each}");
             for (var number = said + 1; number <= Math.Min(said + Each, count); number++)
             {
-                await SayAsync(socket, $"Message {number}");
+                await member.SayAsync($"Message {number}", $"{number}");
+                await member.ReadMessagesAsync(1);
             }
 
-            await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private static async Task SayAsync(ClientWebSocket socket, string text)
-    {
-        var message = new JsonObject { ["type"] = "say", ["text"] = text, ["clientId"] = text };
-        await socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
-        var buffer = new byte[4096];
-        while (true)
-        {
-            var received = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
-            var answer = JsonNode.Parse(buffer.AsSpan(0, received.Count))!;
-            Assert.NotEqual("error", (string?)answer["type"]);
-            if ((string?)answer["clientId"] == text)
-            {
-                return;
-            }
+            await member.CloseAsync();
         }
     }
 }

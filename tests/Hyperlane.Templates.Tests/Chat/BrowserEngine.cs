@@ -1,10 +1,9 @@
-using Hyperlane.Templates.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Hyperlane.Templates.Tests.Chat;
 
-/// <summary>One Chromium for all tests that look at the page, and the chat they look at, made from the pack and built once.</summary>
-public sealed class BrowserEngine(TemplatePack pack) : IAsyncLifetime
+/// <summary>One Chromium for all tests of a class that look at the page.</summary>
+public sealed class BrowserEngine(GeneratedChat generated) : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -15,10 +14,8 @@ public sealed class BrowserEngine(TemplatePack pack) : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly TestFolder _folder = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-    private GeneratedProject? _project;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -30,8 +27,6 @@ public sealed class BrowserEngine(TemplatePack pack) : IAsyncLifetime
 
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
-        _project = await pack.Hive.CreateAsync("hyperlane-chat", "Chat", _folder.Path);
-        await _project.BuildAsync();
     }
 
     /// <summary>
@@ -47,8 +42,7 @@ public sealed class BrowserEngine(TemplatePack pack) : IAsyncLifetime
             Assert.Skip(reason);
         }
 
-        var database = Path.Combine(_folder.Path, Guid.NewGuid().ToString("N"), "chat.db");
-        return await BrowserChat.StartAsync(_browser, _project!, database);
+        return await BrowserChat.StartAsync(_browser, generated);
     }
 
     /// <inheritdoc/>
@@ -60,7 +54,6 @@ public sealed class BrowserEngine(TemplatePack pack) : IAsyncLifetime
         }
 
         _playwright?.Dispose();
-        _folder.Dispose();
     }
 
     private static string? Find()
@@ -70,7 +63,3 @@ public sealed class BrowserEngine(TemplatePack pack) : IAsyncLifetime
             where File.Exists(path)
             select path).FirstOrDefault();
 }
-
-/// <summary>The tests that share the browser. They run one after another, so that none starves another's window.</summary>
-[CollectionDefinition]
-public sealed class BrowserTests : ICollectionFixture<BrowserEngine>;

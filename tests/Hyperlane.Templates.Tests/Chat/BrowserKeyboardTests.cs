@@ -4,8 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Hyperlane.Templates.Tests.Chat;
 
 /// <summary>The page without a mouse: every key press goes to whatever has the focus.</summary>
-[Collection<BrowserTests>]
-public sealed class BrowserKeyboardTests(BrowserEngine engine)
+[Collection<ChatTests>]
+public sealed class BrowserKeyboardTests(BrowserEngine engine) : IClassFixture<BrowserEngine>
 {
     [Fact]
     public async Task Everything_can_be_done_by_keyboard()

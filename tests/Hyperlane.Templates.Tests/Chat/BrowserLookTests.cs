@@ -6,8 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Hyperlane.Templates.Tests.Chat;
 
 /// <summary>The page on a phone and on a desk, by day and by night.</summary>
-[Collection<BrowserTests>]
-public sealed class BrowserLookTests(BrowserEngine engine)
+[Collection<ChatTests>]
+public sealed class BrowserLookTests(BrowserEngine engine) : IClassFixture<BrowserEngine>
 {
     private static readonly string LongWord = new('W', 300);
 
@@ -68,7 +68,6 @@ public sealed class BrowserLookTests(BrowserEngine engine)
     [Theory]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]
-    [InlineData(ColorScheme.Light, 390)]
     [InlineData(ColorScheme.Dark, 390)]
     public async Task The_accessibility_checker_finds_nothing(ColorScheme scheme, int width)
     {

@@ -3,8 +3,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Hyperlane.Templates.Tests.Chat;
 
 /// <summary>What people write is text, whatever it looks like.</summary>
-[Collection<BrowserTests>]
-public sealed class BrowserMarkupTests(BrowserEngine engine)
+[Collection<ChatTests>]
+public sealed class BrowserMarkupTests(BrowserEngine engine) : IClassFixture<BrowserEngine>
 {
     private const string Name = "<svg onload=alert(1)>";
 

@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Hyperlane.Templates.Tests.Chat;
 
 /// <summary>Reading: what was said before, and what was said while one was elsewhere.</summary>
-[Collection<BrowserTests>]
-public sealed class BrowserReadingTests(BrowserEngine engine)
+[Collection<ChatTests>]
+public sealed class BrowserReadingTests(BrowserEngine engine) : IClassFixture<BrowserEngine>
 {
     private const string FirstInSight = """
         log => {

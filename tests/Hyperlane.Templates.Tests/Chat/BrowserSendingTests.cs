@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Hyperlane.Templates.Tests.Chat;
 
 /// <summary>What becomes of a message that does not simply go out.</summary>
-[Collection<BrowserTests>]
-public sealed class BrowserSendingTests(BrowserEngine engine)
+[Collection<ChatTests>]
+public sealed class BrowserSendingTests(BrowserEngine engine) : IClassFixture<BrowserEngine>
 {
     [Fact]
     public async Task Who_writes_faster_than_allowed_is_slowed_and_loses_nothing()

@@ -67,7 +67,9 @@ export class Composer {
     this.#text.setAttribute("aria-invalid", String(left < 0));
     // One row more than it needs would flicker: let it shrink first, then take what it asks for.
     this.#text.style.height = "auto";
-    this.#text.style.height = `${this.#text.scrollHeight}px`;
+    // While the chat is not shown it asks for nothing.
+    const height = this.#text.scrollHeight;
+    this.#text.style.height = height > 0 ? `${height}px` : "auto";
   }
 
   #submit() {

@@ -35,6 +35,7 @@ export class WelcomeView {
     this.#chosen = chosen;
     this.#name.value = name;
     this.#cancel.hidden = !cancellable;
+    byId("welcome-submit").textContent = cancellable ? "Change the name" : "Join the chat";
     this.#fail(error);
     this.#draw();
     this.#app.hidden = true;
