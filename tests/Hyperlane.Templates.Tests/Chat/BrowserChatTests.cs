@@ -46,6 +46,8 @@ public sealed class BrowserChatTests(BrowserEngine engine) : IClassFixture<Brows
             await window.SayAsync("one");
             await window.SayAsync("two");
             await Expect(window.Page.Locator(".message[data-state=waiting]")).ToHaveCountAsync(2);
+            // What is drawn without a server needs no file of the server's.
+            Assert.True(await window.Page.Locator(".message[data-state=waiting] use").First.EvaluateAsync<bool>("icon => icon.getBBox().width > 0"));
         }
 
         await chat.RestartAsync();

@@ -20,14 +20,14 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
-/** An icon of icons.svg. It says nothing to a screen reader; what is around it does. */
+/** An icon of those in index.html. It says nothing to a screen reader; what is around it does. */
 export function icon(name) {
   const namespace = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(namespace, "svg");
   svg.setAttribute("class", "icon");
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS(namespace, "use");
-  use.setAttribute("href", `icons.svg#${name}`);
+  use.setAttribute("href", `#icon-${name}`);
   svg.append(use);
   return svg;
 }

@@ -19,6 +19,7 @@ export class LogView {
   #items = new Map();
   #room = null;
   #oldest = null;
+  #drawnTo = undefined;
   #newFrom = null;
   #atEnd = true;
   #opening = true;
@@ -68,6 +69,7 @@ export class LogView {
     const anchor = this.#atEnd ? null : this.#anchor();
     this.#announce(room);
     arrange(this.#list, rowsOf(room, pending, name, this.#newFrom, connection.state === "open", now).map((row) => this.#itemOf(row)));
+    this.#drawnTo = room.newest;
     this.#drawTop(room, pending.length);
     this.#sweep();
 
@@ -178,14 +180,14 @@ export class LogView {
     }
   }
 
-  /** Whoever is at the end of a page in sight has seen all of it. */
+  /** Whoever is at the end of a page in sight has seen all that is drawn. */
   #look() {
     const room = this.#room;
-    if (room === null || !room.begun) {
+    if (room === null || this.#drawnTo === undefined) {
       return;
     }
     if (this.#atEnd && document.visibilityState === "visible") {
-      this.#unread.see(room.name, room.newest);
+      this.#unread.see(room.name, this.#drawnTo);
     }
     const count = this.#unread.count(room.name, room.newest);
     this.#jump.hidden = this.#atEnd;
