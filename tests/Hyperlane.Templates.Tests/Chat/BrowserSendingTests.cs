@@ -91,6 +91,45 @@ public sealed class BrowserSendingTests(BrowserEngine engine) : IClassFixture<Br
     }
 
     [Fact]
+    public async Task A_message_whose_receipt_is_lost_is_sent_again_and_stored_once()
+    {
+        await using var chat = await engine.StartAsync();
+        var ada = await chat.OpenAsync("Ada");
+        var connections = 0;
+        var sent = 0;
+        await ada.Page.RouteWebSocketAsync("**/live*", socket =>
+        {
+            var isFirst = ++connections == 1;
+            var server = socket.ConnectToServer();
+            socket.OnMessage(frame =>
+            {
+                sent += IsOfType(frame, "say") ? 1 : 0;
+                server.Send(frame.Text!);
+            });
+            server.OnMessage(frame =>
+            {
+                if (isFirst && IsOfType(frame, "message"))
+                {
+                    _ = socket.CloseAsync(new() { Code = 1012 });
+                }
+                else
+                {
+                    socket.Send(frame.Text!);
+                }
+            });
+        });
+        await ada.EnterNameAsync();
+        await ada.SayAsync("once");
+
+        await ada.SeesAsync(1);
+        await ada.SayAsync("after");
+        await ada.SeesAsync(2);
+        Assert.Equal((2, 3), (connections, sent));
+        Assert.Equal(["Ada: once", "Ada: after"], await ada.ListAsync());
+        Assert.Equal(["Ada: once", "Ada: after"], await chat.StoredAsync());
+    }
+
+    [Fact]
     public async Task Thrown_out_for_too_many_messages_it_waits_to_be_told_to_come_back()
     {
         await using var chat = await engine.StartAsync();
@@ -136,4 +175,6 @@ public sealed class BrowserSendingTests(BrowserEngine engine) : IClassFixture<Br
         await ada.SeesMemberAsync("Ada too");
         await Expect(ada.Page.Locator("#banner")).ToBeHiddenAsync();
     }
+
+    private static bool IsOfType(IWebSocketFrame frame, string type) => (string?)JsonNode.Parse(frame.Text!)!["type"] == type;
 }
