@@ -29,6 +29,7 @@ export class Chat extends EventTarget {
   #known = new Map();
   #typedAt = 0;
   #behind = null;
+  #welcomedAt = Infinity;
 
   constructor(session, outbox, unread) {
     super();
@@ -56,6 +57,7 @@ export class Chat extends EventTarget {
     this.reading = this.readingFailed = false;
     this.#typedAt = 0;
     this.#behind = null;
+    this.#welcomedAt = Infinity;
     const connection = new Connection(() => liveAddress(roomName, name, this.#session, room.newest));
     this.connection = connection;
     this.#sender = new Sender(connection, this.#outbox, roomName, name);
@@ -70,6 +72,12 @@ export class Chat extends EventTarget {
   leave() {
     this.#sender?.stop();
     this.connection?.close();
+  }
+
+  /** Whether all is there that was in the room when we came: what was missed, and a first look back. */
+  get isSettled() {
+    const { messages, complete, newest } = this.room;
+    return newest >= this.#welcomedAt && !this.reading && (messages.length > 0 || complete || this.readingFailed);
   }
 
   /** What we said that is not stored yet. */
@@ -151,6 +159,7 @@ export class Chat extends EventTarget {
       case "welcome":
         this.name = message.you;
         this.room.begin(message.lastId);
+        this.#welcomedAt = message.lastId;
         this.members = message.members;
         this.#tell("members");
         if (this.room.messages.length === 0) {
@@ -178,11 +187,17 @@ export class Chat extends EventTarget {
         break;
 
       case "error":
-        this.#sender.refuse(message);
-        if (message.code !== "name-taken") {
-          this.#tell("notice", message.detail);
-        }
+        this.#refused(message);
         break;
+    }
+  }
+
+  #refused(error) {
+    const isOurs = this.#sender.refuse(error);
+    if (isOurs && error.code === "slow-down") {
+      this.#tell("notice", "Slowly, please: the rest goes out in a moment.");
+    } else if (!isOurs && error.code !== "name-taken") {
+      this.#tell("notice", error.detail);
     }
   }
 

@@ -3,6 +3,7 @@ import { Chat } from "./chat.js";
 import { claimWindowId } from "./ids.js";
 import { Outbox } from "./outbox.js";
 import { Rooms } from "./rooms.js";
+import { isRoomName } from "./rules.js";
 import { lasting, ofWindow } from "./storage.js";
 import { Unread } from "./unread.js";
 import { ActivityView } from "./view/activity.js";
@@ -18,7 +19,6 @@ import { RoomsView } from "./view/rooms.js";
 import { WelcomeView } from "./view/welcome.js";
 
 const HOME = "lobby";
-const ROOM = /^[\p{L}\p{N} _-]{1,40}$/u;
 const TAKEN = "Somebody else has this name here. Choose another.";
 
 const { id: session, isNew } = await claimWindowId();
@@ -69,7 +69,7 @@ function wanted() {
   } catch {
     // Not an address of ours.
   }
-  return ROOM.test(room) ? room : lasting.get("room", HOME);
+  return isRoomName(room) ? room : lasting.get("room", HOME);
 }
 
 function go(room) {

@@ -55,26 +55,30 @@ export class Sender {
     this.pump();
   }
 
-  /** The server did not take a message. */
+  /**
+   * The server did not take something. An error that names no message is about the one on its way: there is only one.
+   * @returns Whether that was a message, which is sent again later or shown as not sent.
+   */
   refuse({ clientId, code, detail }) {
-    if (clientId === undefined || clientId !== this.#onWay) {
-      return;
+    const isTyping = code === "slow-down" && !clientId;
+    if (this.#onWay === null || isTyping || (clientId ?? this.#onWay) !== this.#onWay) {
+      return false;
     }
 
+    const refused = this.#onWay;
     this.#settle();
-    const passes = code === "slow-down" || (code === "storage" && ++this.#attempts < STORAGE_ATTEMPTS);
-    if (passes) {
-      this.#onWay = clientId;
+    if (code === "slow-down" || (code === "storage" && ++this.#attempts < STORAGE_ATTEMPTS)) {
+      this.#onWay = refused;
       this.#timer = setTimeout(() => {
         this.#settle();
         this.pump();
       }, PAUSE);
-      return;
+    } else {
+      this.#attempts = 0;
+      this.#outbox.fail(this.#room, refused, detail);
+      this.pump();
     }
-
-    this.#attempts = 0;
-    this.#outbox.fail(this.#room, clientId, detail);
-    this.pump();
+    return true;
   }
 
   /** Forgets what is on its way. */

@@ -36,6 +36,6 @@
     const text = `Colours: ${choice === "system" ? "as the system" : choice}`;
     button.setAttribute("aria-label", text);
     button.title = text;
-    button.querySelector("use").setAttribute("href", `icons.svg#theme-${choice}`);
+    button.querySelector("use").setAttribute("href", `#icon-theme-${choice}`);
   }
 })();

@@ -1,8 +1,8 @@
 // Where messages are written: grows with the text, remembers a draft for each room, says when a text is too long.
 import { byId } from "./dom.js";
+import { LONGEST_TEXT } from "../rules.js";
 import { ofWindow } from "../storage.js";
 
-const LONGEST = 2_000;
 const NEAR_LONGEST = 200;
 
 export class Composer {
@@ -60,19 +60,21 @@ export class Composer {
 
   #fit() {
     const length = this.#text.value.trim().length;
-    const left = LONGEST - length;
+    const left = LONGEST_TEXT - length;
     this.#counter.textContent = left >= NEAR_LONGEST ? "" : left >= 0 ? `${left} left` : `${-left} too many`;
     this.#counter.classList.toggle("over", left < 0);
     this.#send.setAttribute("aria-disabled", String(length === 0 || left < 0));
     this.#text.setAttribute("aria-invalid", String(left < 0));
     // One row more than it needs would flicker: let it shrink first, then take what it asks for.
     this.#text.style.height = "auto";
-    this.#text.style.height = `${this.#text.scrollHeight}px`;
+    // While the chat is not shown it asks for nothing.
+    const height = this.#text.scrollHeight;
+    this.#text.style.height = height > 0 ? `${height}px` : "auto";
   }
 
   #submit() {
     const text = this.#text.value.trim();
-    if (text === "" || text.length > LONGEST) {
+    if (text === "" || text.length > LONGEST_TEXT) {
       this.#text.focus();
       return;
     }

@@ -20,14 +20,14 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
-/** An icon of icons.svg. It says nothing to a screen reader; what is around it does. */
+/** An icon of those in index.html. It says nothing to a screen reader; what is around it does. */
 export function icon(name) {
   const namespace = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(namespace, "svg");
   svg.setAttribute("class", "icon");
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS(namespace, "use");
-  use.setAttribute("href", `icons.svg#${name}`);
+  use.setAttribute("href", `#icon-${name}`);
   svg.append(use);
   return svg;
 }
@@ -53,3 +53,24 @@ export function arrange(parent, children) {
 
 /** A name inside a sentence: one that is written from right to left must not turn the sentence around. */
 export const isolate = (name) => `\u2068${name}\u2069`;
+
+/**
+ * @returns A function that has something drawn soon, once for all that happens until then: with the next frame, or after a
+ * moment where there are no frames, as in a hidden page.
+ */
+export function soon(draw) {
+  let planned = false;
+  const run = () => {
+    if (planned) {
+      planned = false;
+      draw();
+    }
+  };
+  return () => {
+    if (!planned) {
+      planned = true;
+      requestAnimationFrame(run);
+      setTimeout(run, 200);
+    }
+  };
+}

@@ -64,7 +64,7 @@ export class EmojiPicker {
 
   #groupOf({ name, emoji }) {
     return make("section", { "aria-label": name },
-      make("h3", { textContent: name }),
+      make("h2", { textContent: name }),
       make("div", { className: "emoji-grid" }, ...emoji.map(({ character, words }) => make("button", {
         type: "button",
         className: "emoji",

@@ -1,5 +1,5 @@
 // The messages of the room: drawn once per frame at most, kept where the reader is, read back when the reader scrolls up.
-import { arrange, byId, icon, make } from "./dom.js";
+import { arrange, byId, icon, make, soon } from "./dom.js";
 import { makeMessage, updateMessage } from "./message.js";
 import { rowsOf } from "./rows.js";
 import { untilMidnight } from "./time.js";
@@ -19,10 +19,12 @@ export class LogView {
   #items = new Map();
   #room = null;
   #oldest = null;
+  #drawnTo = undefined;
   #newFrom = null;
   #atEnd = true;
   #opening = true;
-  #frame = 0;
+  #wasHidden = false;
+  #plan = soon(() => this.#draw());
   #midnight;
 
   constructor(chat, unread) {
@@ -33,7 +35,7 @@ export class LogView {
     }
     this.#log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.#jump.addEventListener("click", () => this.toEnd(true));
-    document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? this.#look() : this.#lookAway()));
+    document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? this.#return() : this.#lookAway()));
     new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(this.#log);
   }
 
@@ -50,18 +52,7 @@ export class LogView {
     this.#plan();
   }
 
-  // A hidden page has no frames, and its messages still have to be drawn before somebody looks (and for who listens).
-  #plan() {
-    if (document.visibilityState === "hidden") {
-      this.#draw();
-    } else if (this.#frame === 0) {
-      this.#frame = requestAnimationFrame(() => this.#draw());
-    }
-  }
-
   #draw() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
     const { room, connection, pending, name } = this.#chat;
     if (room === null) {
       return;
@@ -78,6 +69,7 @@ export class LogView {
     const anchor = this.#atEnd ? null : this.#anchor();
     this.#announce(room);
     arrange(this.#list, rowsOf(room, pending, name, this.#newFrom, connection.state === "open", now).map((row) => this.#itemOf(row)));
+    this.#drawnTo = room.newest;
     this.#drawTop(room, pending.length);
     this.#sweep();
 
@@ -85,7 +77,10 @@ export class LogView {
       this.#log.scrollTop += anchor.item.offsetTop - anchor.top;
     } else if (this.#atEnd) {
       this.toEnd();
-      this.#showNew(room);
+    }
+    if (this.#opening && this.#chat.isSettled) {
+      this.#opening = false;
+      this.#showNew();
     }
 
     this.#look();
@@ -107,20 +102,16 @@ export class LogView {
   /** What came while nobody looked begins somewhere; that place stays marked until we answer or leave. */
   #findNew(room) {
     const seen = this.#unread.seen(room.name);
-    const away = this.#opening || !this.#atEnd || document.visibilityState === "hidden";
+    const away = this.#opening || !this.#atEnd || this.#wasHidden;
     if (this.#newFrom === null && away && seen !== undefined && room.newest > seen) {
       this.#newFrom = seen + 1;
     }
   }
 
   /** A room that was opened shows the line above what is new, if that is further up than a screen. */
-  #showNew(room) {
-    if (!this.#opening || room.messages.length === 0) {
-      return;
-    }
-    this.#opening = false;
+  #showNew() {
     const divider = this.#items.get("new");
-    if (divider !== undefined && divider.offsetTop < this.#log.scrollTop) {
+    if (this.#atEnd && divider !== undefined && divider.offsetTop < this.#log.scrollTop) {
       this.#log.scrollTop = divider.offsetTop - 16;
       this.#atEnd = false;
     }
@@ -189,14 +180,14 @@ export class LogView {
     }
   }
 
-  /** Whoever is at the end of a page in sight has seen all of it. */
+  /** Whoever is at the end of a page in sight has seen all that is drawn. */
   #look() {
     const room = this.#room;
-    if (room === null || !room.begun) {
+    if (room === null || this.#drawnTo === undefined) {
       return;
     }
     if (this.#atEnd && document.visibilityState === "visible") {
-      this.#unread.see(room.name, room.newest);
+      this.#unread.see(room.name, this.#drawnTo);
     }
     const count = this.#unread.count(room.name, room.newest);
     this.#jump.hidden = this.#atEnd;
@@ -204,7 +195,13 @@ export class LogView {
     this.#jump.lastElementChild.textContent = count > 0 ? `${count} new ${count === 1 ? "message" : "messages"}` : "To the latest";
   }
 
+  #return() {
+    this.#draw();
+    this.#wasHidden = false;
+  }
+
   #lookAway() {
+    this.#wasHidden = true;
     if (this.#atEnd) {
       this.#newFrom = null;
     }

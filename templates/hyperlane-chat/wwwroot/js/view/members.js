@@ -1,6 +1,6 @@
 // Who is here, in the list at the side and in the line under the room's name.
 import { paint } from "./avatar.js";
-import { arrange, byId, isolate, make } from "./dom.js";
+import { arrange, byId, isolate, make, soon } from "./dom.js";
 
 export class MembersView {
   #chat;
@@ -8,8 +8,9 @@ export class MembersView {
 
   constructor(chat) {
     this.#chat = chat;
-    chat.addEventListener("enter", () => this.#draw());
-    chat.addEventListener("members", () => this.#draw());
+    const plan = soon(() => this.#draw());
+    chat.addEventListener("enter", plan);
+    chat.addEventListener("members", plan);
   }
 
   #draw() {

@@ -1,5 +1,5 @@
 // The list of rooms, and the dialog that creates one.
-import { byId, arrange, icon, make } from "./dom.js";
+import { arrange, byId, icon, make, soon } from "./dom.js";
 
 export class RoomsView {
   #chat;
@@ -15,11 +15,12 @@ export class RoomsView {
     this.#rooms = rooms;
     this.#unread = unread;
     this.#outbox = outbox;
+    const plan = soon(() => this.#draw());
     for (const source of [rooms, unread, outbox]) {
-      source.addEventListener("change", () => this.#draw());
+      source.addEventListener("change", plan);
     }
     for (const event of ["enter", "messages", "members"]) {
-      chat.addEventListener(event, () => this.#draw());
+      chat.addEventListener(event, plan);
     }
     this.#bindDialog(go);
   }

@@ -1,11 +1,11 @@
 // Times as people say them.
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
 const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
 const whole = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "medium" });
 
-/** 13:05, or 01:05 PM where people write it so. */
+/** 13:05, or 1:05 PM where people write it so. */
 export const timeOf = (at) => clock.format(at);
 
 /** All of it, for whoever wants to know exactly. */

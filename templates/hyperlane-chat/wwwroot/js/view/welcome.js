@@ -1,8 +1,7 @@
 // The page that asks for a name.
 import { paint } from "./avatar.js";
 import { byId } from "./dom.js";
-
-const LONGEST = 24;
+import { problemOfName } from "../rules.js";
 
 export class WelcomeView {
   #page = byId("welcome");
@@ -36,6 +35,7 @@ export class WelcomeView {
     this.#chosen = chosen;
     this.#name.value = name;
     this.#cancel.hidden = !cancellable;
+    byId("welcome-submit").textContent = cancellable ? "Change the name" : "Join the chat";
     this.#fail(error);
     this.#draw();
     this.#app.hidden = true;
@@ -52,11 +52,7 @@ export class WelcomeView {
 
   async #submit() {
     const name = this.#name.value.trim();
-    if (name === "" || name.length > LONGEST) {
-      this.#fail(name === "" ? "Type a name first." : `A name has at most ${LONGEST} characters.`);
-      return;
-    }
-    const error = await this.#chosen(name);
+    const error = problemOfName(name) ?? (await this.#chosen(name));
     if (error === null) {
       this.#close();
     } else {
