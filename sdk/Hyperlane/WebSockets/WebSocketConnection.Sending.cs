@@ -12,7 +12,6 @@ public sealed partial class WebSocketConnection
     private readonly PipeWriter _output;
     private readonly Deflater? _deflater;
     private Opcode _begun;
-    private long _pingedAt;
 
     /// <summary>Sends text. While the peer is slow, this waits.</summary>
     /// <param name="text">The text.</param>
@@ -148,6 +147,11 @@ public sealed partial class WebSocketConnection
         {
             throw new IOException("The WebSocket is closed.");
         }
+
+        if (opcode < Opcode.Close)
+        {
+            Volatile.Write(ref _activeAt, Environment.TickCount64);
+        }
     }
 
     /// <summary>Sends the head of the answer to the handshake. Everybody else has to wait: the client may know that it is there before we do.</summary>
@@ -155,15 +159,5 @@ public sealed partial class WebSocketConnection
     {
         await _sending.WaitAsync().ConfigureAwait(false);
         await FlushSlowlyAsync(_output.FlushAsync()).ConfigureAwait(false);
-    }
-
-    private void Ping(long now)
-    {
-        // A sender that is at work, or waits for a slow peer, is sign enough that pings have to wait as well.
-        if (_sending.Wait(0))
-        {
-            Volatile.Write(ref _pingedAt, now);
-            _ = IgnoreEndAsync(WriteAndFlush(Opcode.Ping, [], isFinal: true));
-        }
     }
 }

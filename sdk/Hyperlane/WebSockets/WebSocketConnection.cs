@@ -9,7 +9,7 @@ namespace Hyperlane.WebSockets;
 
 /// <summary>A WebSocket (RFC 6455): messages in by <c>await foreach</c>, messages out by <c>SendAsync</c>.</summary>
 /// <remarks>
-/// <para>Pings, pongs and the closing handshake go on by themselves while messages are read. The connection ends with its handler: normally with 1000, by an exception with 1011.</para>
+/// <para>Pings, pongs and the closing handshake go on by themselves, also while nobody reads. The connection ends with its handler: normally with 1000, by an exception with 1011.</para>
 /// <para>One reader at a time. Senders may be many: each message goes out whole.</para>
 /// </remarks>
 public sealed partial class WebSocketConnection : IUpgraded, IDisposable
@@ -55,24 +55,6 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
     /// <summary>The reason that goes with <see cref="CloseStatus"/>; empty for none.</summary>
     public string CloseReason { get; private set; } = "";
 
-    /// <summary>Called by the server's heartbeat, about once a second: a silent peer is asked whether it is there, and one that does not answer is cut.</summary>
-    void IUpgraded.OnHeartbeat()
-    {
-        var now = Environment.TickCount64;
-        if (_closeSent)
-        {
-            AbortIf(now - Volatile.Read(ref _closeSentAt) > _options.CloseTimeout.TotalMilliseconds);
-        }
-        else if (Volatile.Read(ref _pingedAt) is > 0 and var pinged)
-        {
-            AbortIf(now - pinged > _options.KeepAliveTimeout.TotalMilliseconds);
-        }
-        else if (_options.KeepAliveInterval > TimeSpan.Zero && now - Volatile.Read(ref _heardAt) > _options.KeepAliveInterval.TotalMilliseconds)
-        {
-            Ping(now);
-        }
-    }
-
     /// <summary>Lets go of what was rented. The handler's end does so.</summary>
     public void Dispose()
     {
@@ -87,14 +69,6 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
     internal bool IsEcho(Exception error)
         => error is OperationCanceledException or IOException or ObjectDisposedException && (!IsOpen || _context.ServerStopping.IsCancellationRequested);
 
-    private void AbortIf(bool isLate)
-    {
-        if (isLate)
-        {
-            Cut("The peer does not answer.");
-        }
-    }
-
     /// <summary>Notes how it ended; the first word stays.</summary>
     private void End(WebSocketCloseStatus status, string reason)
     {
@@ -102,6 +76,7 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
         {
             CloseReason = reason;
             CloseStatus = status;
+            FireClosed();
         }
     }
 }
