@@ -73,7 +73,7 @@ public sealed partial class WebSocketConnection
     private int Write(PreparedMessage message)
     {
         var frame = message.Frame;
-        if (_deflater is not null && message.IsWorthCompressing)
+        if (_deflater is not null && _deflater.Takes(message.Payload.Length))
         {
             frame = message.CompressedFrame;
 

@@ -83,7 +83,7 @@ public sealed partial class WebSocketConnection
         try
         {
             ThrowIfEnded(opcode);
-            var isCompressed = _deflater is not null && isFinal && opcode is (Opcode.Text or Opcode.Binary) && payload.Length >= Deflater.LeastWorth;
+            var isCompressed = _deflater is not null && isFinal && opcode is (Opcode.Text or Opcode.Binary) && _deflater.Takes(payload.Length);
             payload = isCompressed ? _deflater!.Deflate(payload).Span : payload;
             var room = _output.GetSpan(FrameHeader.MostWritten + payload.Length);
             var header = FrameHeader.Write(room, opcode, isFinal, isCompressed, payload.Length);

@@ -28,7 +28,7 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
         User = context.User;
         RemoteEndPoint = context.RemoteEndPoint;
         _transport = context.Upgrade("websocket", this);
-        _deflater = compression is null ? null : new Deflater(compression.KeepsOurs);
+        _deflater = compression is null ? null : new Deflater(compression.KeepsOurs, compression.Window ?? DeflateAgreement.LargestWindow);
         _inflater = compression is null ? null : new Inflater(compression.KeepsTheirs);
         _input = _transport.Input;
         _output = _transport.Output;

@@ -68,6 +68,15 @@ internal sealed class WebSocketClient(Stream stream) : IAsyncDisposable
     /// <summary>The next frame: "81 Hello", or "88 1000 reason".</summary>
     public async Task<string> ReadFrameAsync()
     {
+        var (first, payload) = await ReadBytesAsync();
+        var isClose = first == 0x88 && payload.Length >= 2;
+        var text = isClose ? $"{BinaryPrimitives.ReadUInt16BigEndian(payload)}" : Encoding.UTF8.GetString(payload);
+        return $"{first:X2} {text}";
+    }
+
+    /// <summary>The next frame: its first byte, and its payload.</summary>
+    public async Task<(int First, byte[] Payload)> ReadBytesAsync()
+    {
         var head = await ReadAsync(2);
         var length = head[1] switch
         {
@@ -75,10 +84,7 @@ internal sealed class WebSocketClient(Stream stream) : IAsyncDisposable
             127 => (int)BinaryPrimitives.ReadInt64BigEndian(await ReadAsync(8)),
             _ => head[1],
         };
-        var payload = await ReadAsync(length);
-        var isClose = head[0] == 0x88 && length >= 2;
-        var text = isClose ? $"{BinaryPrimitives.ReadUInt16BigEndian(payload)}" : Encoding.UTF8.GetString(payload);
-        return $"{head[0]:X2} {text}";
+        return (head[0], await ReadAsync(length));
     }
 
     public async Task<bool> IsClosedAsync()
