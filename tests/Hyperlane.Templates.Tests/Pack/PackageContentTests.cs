@@ -36,6 +36,7 @@ public sealed class PackageContentTests(TemplatePack pack)
     [InlineData("hyperlane", ".nupkg.metadata")]
     [InlineData("hyperlane", "hyperlane.{version}.nupkg")]
     [InlineData("hyperlane.authentication", "lib/net10.0/Hyperlane.Authentication.dll")]
+    [InlineData("hyperlane.redis", "lib/net10.0/Hyperlane.Redis.dll")]
     [InlineData("hyperlane.testing", "lib/net10.0/Hyperlane.Testing.dll")]
     [InlineData("hyperlane.testing", "hyperlane.testing.nuspec.xml")]
     [InlineData("hyperlane.testing", ".nupkg.metadata")]

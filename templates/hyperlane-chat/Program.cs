@@ -1,0 +1,26 @@
+#if (redis)
+using Hyperlane.Redis;
+#endif
+using HyperlaneChat._1;
+
+var builder = HyperlaneApp.CreateBuilder(args);
+builder.Json.TypeInfoResolverChain.Insert(0, ChatJson.Default); // why: see ChatJson
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<ChatDatabase>();
+builder.Services.AddSingleton<MessageStore>();
+builder.Services.AddSingleton<MessageWriter>();
+builder.Services.AddHostedService(services => services.GetRequiredService<MessageWriter>());
+builder.Services.AddSingleton<RoomFeeds>();
+#if (redis)
+builder.Services.AddRedisBackplane(builder.Configuration["Chat:Redis"]!); // several processes are one chat
+#endif
+
+var app = builder.Build();
+await app.Services.GetRequiredService<ChatDatabase>().MigrateAsync();
+
+app.Use<RequestLogging>(); // outermost: sees every request and the final answer
+app.Use<PageSecurity>();
+app.MapEndpoints();        // every method in Endpoints/ that says [Get], [Post] or [WebSocket]
+app.MapOpenApi();          // what they are, for programs at /openapi.json and for people at /docs
+app.UseStaticFiles();      // the page: wwwroot/index.html is at /
+await app.RunAsync();
