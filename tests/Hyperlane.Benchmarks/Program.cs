@@ -27,6 +27,9 @@ try
         case "latency":
             await LatencyFigure.RunAsync(options, Console.Out, stop.Token);
             return 0;
+        case "echo":
+            await EchoFigure.RunAsync(options, Console.Out, stop.Token);
+            return 0;
         case "start":
             await StartFigure.RunAsync(Console.Out, Console.Error, stop.Token);
             return 0;
