@@ -30,6 +30,9 @@ try
         case "echo":
             await EchoFigure.RunAsync(options, Console.Out, stop.Token);
             return 0;
+        case "sockets":
+            await SocketsFigure.RunAsync(Console.Out, stop.Token);
+            return 0;
         case "start":
             await StartFigure.RunAsync(Console.Out, Console.Error, stop.Token);
             return 0;

@@ -93,11 +93,29 @@ public sealed partial class WebSocketConnection
 
             while (!_closeReceived && !_isLost)
             {
-                var step = await StepAsync(most, inParts, cancellationToken).ConfigureAwait(false);
+                if (!_input.TryRead(out var result))
+                {
+                    LetGo();
+                    result = await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                var (step, fault) = Advance(result, most, inParts, out var control);
                 if (step is Step.Part or Step.Message)
                 {
-                    Volatile.Write(ref _activeAt, _heardAt);
                     return true;
+                }
+
+                if (step == Step.Control)
+                {
+                    await OnControlAsync(_frame.Opcode, control!).ConfigureAwait(false);
+                }
+                else if (step == Step.Fault)
+                {
+                    await FailAsync(fault).ConfigureAwait(false);
+                }
+                else if (result.IsCompleted)
+                {
+                    Lose();
                 }
             }
 
@@ -114,45 +132,41 @@ public sealed partial class WebSocketConnection
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Step> StepAsync(int most, bool inParts, CancellationToken cancellationToken)
+    /// <summary>Nothing is kept for a peer that is silent.</summary>
+    private void LetGo()
     {
-        if (!_input.TryRead(out var result))
+        if (_message.Count == 0)
         {
-            if (_message.Count == 0)
-            {
-                // Nothing is kept for a peer that is silent.
-                _message.Release();
-                _inflated.Release();
-            }
-
-            result = await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
+            _message.Release();
+            _inflated.Release();
         }
+    }
 
+    /// <summary>Takes the next step with what there is, and tells the transport how far it went.</summary>
+    private (Step Step, WebSocketFault Fault) Advance(in ReadResult result, int most, bool inParts, out byte[]? control)
+    {
+        control = null;
         var buffer = result.Buffer;
         var step = Take(ref buffer, most, inParts, out var fault);
-        if (step == Step.Control)
+        switch (step)
         {
-            // Its few bytes are copied, because the answer may have to wait.
-            var control = buffer.Slice(0, _frameLeft).ToArray();
-            Masking.Remove(control, control, _frame.Mask, 0);
-            _input.AdvanceTo(buffer.GetPosition(_frameLeft));
-            _inFrame = false;
-            await OnControlAsync(_frame.Opcode, control).ConfigureAwait(false);
-            return step;
+            case Step.Control:
+                // Its few bytes are copied, because the answer may have to wait.
+                control = buffer.Slice(0, _frameLeft).ToArray();
+                Masking.Remove(control, control, _frame.Mask, 0);
+                _input.AdvanceTo(buffer.GetPosition(_frameLeft));
+                _inFrame = false;
+                break;
+            case Step.NeedMore:
+                _input.AdvanceTo(buffer.Start, buffer.End);
+                break;
+            default:
+                _input.AdvanceTo(buffer.Start);
+                Volatile.Write(ref _activeAt, _heardAt);
+                break;
         }
 
-        _input.AdvanceTo(buffer.Start, step == Step.NeedMore ? buffer.End : buffer.Start);
-        if (step == Step.Fault)
-        {
-            await FailAsync(fault).ConfigureAwait(false);
-        }
-        else if (step == Step.NeedMore && result.IsCompleted)
-        {
-            Lose();
-        }
-
-        return step;
+        return (step, fault);
     }
 
     private ValueTask OnControlAsync(Opcode opcode, byte[] payload)
