@@ -69,10 +69,10 @@ public sealed partial class WebSocketConnection
 
     private async ValueTask SendCloseAsync(WebSocketCloseStatus status, string reason)
     {
-        await _sending.WaitAsync().ConfigureAwait(false);
+        await _sending.EnterAsync().ConfigureAwait(false);
         if (_closeSent || _isLost)
         {
-            _sending.Release();
+            _sending.Leave();
             return;
         }
 

@@ -65,7 +65,7 @@ public sealed partial class WebSocketConnection
     private void Ping(long now)
     {
         // A sender that is at work, or waits for a slow peer, is sign enough that pings have to wait as well.
-        if (_sending.Wait(0))
+        if (_sending.TryEnter())
         {
             Volatile.Write(ref _pingedAt, now);
             _ = IgnoreEndAsync(WriteAndFlush(Opcode.Ping, [], isFinal: true));

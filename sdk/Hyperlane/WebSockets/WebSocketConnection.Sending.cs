@@ -8,7 +8,7 @@ namespace Hyperlane.WebSockets;
 /// <content>How messages go out.</content>
 public sealed partial class WebSocketConnection
 {
-    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly SendGate _sending = new();
     private readonly PipeWriter _output;
     private readonly Deflater? _deflater;
     private Opcode _begun;
@@ -25,7 +25,7 @@ public sealed partial class WebSocketConnection
             return SendUtf8Async(Encoding.UTF8.GetBytes(text), cancellationToken);
         }
 
-        return _sending.Wait(0, CancellationToken.None) ? WriteAndFlush(text) : WaitAndSendAsync(text, cancellationToken);
+        return _sending.TryEnter() ? WriteAndFlush(text) : WaitAndSendAsync(text, cancellationToken);
     }
 
     /// <summary>Sends bytes, as a binary message. While the peer is slow, this waits.</summary>
@@ -61,19 +61,19 @@ public sealed partial class WebSocketConnection
     }
 
     private ValueTask SendFrameAsync(Opcode opcode, ReadOnlyMemory<byte> payload, bool isFinal, CancellationToken cancellationToken)
-        => _sending.Wait(0, CancellationToken.None)
+        => _sending.TryEnter()
             ? WriteAndFlush(opcode, payload.Span, isFinal)
             : WaitAndSendAsync(opcode, payload, isFinal, cancellationToken);
 
     private async ValueTask WaitAndSendAsync(Opcode opcode, ReadOnlyMemory<byte> payload, bool isFinal, CancellationToken cancellationToken)
     {
-        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _sending.EnterAsync(cancellationToken).ConfigureAwait(false);
         await WriteAndFlush(opcode, payload.Span, isFinal).ConfigureAwait(false);
     }
 
     private async ValueTask WaitAndSendAsync(string text, CancellationToken cancellationToken)
     {
-        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _sending.EnterAsync(cancellationToken).ConfigureAwait(false);
         await WriteAndFlush(text).ConfigureAwait(false);
     }
 
@@ -92,7 +92,7 @@ public sealed partial class WebSocketConnection
         }
         catch
         {
-            _sending.Release();
+            _sending.Leave();
             throw;
         }
     }
@@ -110,7 +110,7 @@ public sealed partial class WebSocketConnection
         }
         catch
         {
-            _sending.Release();
+            _sending.Leave();
             throw;
         }
     }
@@ -125,7 +125,7 @@ public sealed partial class WebSocketConnection
         }
 
         _ = flush.GetAwaiter().GetResult();
-        _sending.Release();
+        _sending.Leave();
         return ValueTask.CompletedTask;
     }
 
@@ -137,7 +137,7 @@ public sealed partial class WebSocketConnection
         }
         finally
         {
-            _sending.Release();
+            _sending.Leave();
         }
     }
 
@@ -157,7 +157,7 @@ public sealed partial class WebSocketConnection
     /// <summary>Sends the head of the answer to the handshake. Everybody else has to wait: the client may know that it is there before we do.</summary>
     internal async ValueTask OpenAsync()
     {
-        await _sending.WaitAsync().ConfigureAwait(false);
+        await _sending.EnterAsync().ConfigureAwait(false);
         await FlushSlowlyAsync(_output.FlushAsync()).ConfigureAwait(false);
     }
 }

@@ -62,7 +62,6 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
         _inflated.Release();
         _inflater?.Dispose();
         _deflater?.Dispose();
-        _sending.Dispose();
     }
 
     /// <summary>Whether an exception says no more than that the connection has ended.</summary>
