@@ -38,6 +38,12 @@ try
         case "rooms":
             await RoomsFigure.RunAsync(options, Console.Out, stop.Token);
             return 0;
+        case "echo":
+            await EchoFigure.RunAsync(options, Console.Out, stop.Token);
+            return 0;
+        case "sockets":
+            await SocketsFigure.RunAsync(Console.Out, stop.Token);
+            return 0;
         case "start":
             await StartFigure.RunAsync(Console.Out, Console.Error, stop.Token);
             return 0;

@@ -1,3 +1,5 @@
+using Hyperlane.Tests.Shared;
+
 namespace Hyperlane.OpenApi.Tests;
 
 /// <summary>The whole document, as it was when somebody last looked at it.</summary>

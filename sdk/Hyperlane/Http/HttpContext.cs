@@ -57,7 +57,7 @@ public sealed partial class HttpContext
 
     /// <summary>Fires when the client leaves, or when the server stops and can wait for this request no longer.</summary>
     /// <remarks>The first use in a request starts a watch on the connection. To read the body needs none: the read fails by itself.</remarks>
-    public CancellationToken RequestAborted => _connection.Transport.Closed;
+    public CancellationToken RequestAborted => _connection.Upgraded?.Closed ?? _connection.Transport.Closed;
 
     /// <summary>
     /// Fires when the server begins to stop. It still waits for requests under way, so most handlers go on; one whose

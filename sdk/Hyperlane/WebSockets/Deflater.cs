@@ -4,13 +4,25 @@ namespace Hyperlane.WebSockets;
 
 /// <summary>Compresses messages (RFC 7692 §7.2.1).</summary>
 /// <param name="keepsContext">Whether a message may refer to those before it.</param>
-internal sealed class Deflater(bool keepsContext) : IDisposable
+/// <param name="window">How far back it may refer, in bits.</param>
+/// <remarks>
+/// System.IO.Compression has a window of 15 bits and no other. A smaller one is kept to all the same: the compression
+/// begins anew before it has seen more than the window holds, and what alone is larger goes out as it is.
+/// </remarks>
+internal sealed class Deflater(bool keepsContext, int window = DeflateAgreement.LargestWindow) : IDisposable
 {
     /// <summary>What is shorter, in bytes, is not worth compressing.</summary>
     public const int LeastWorth = 64;
 
+    private readonly int _most = window == DeflateAgreement.LargestWindow ? int.MaxValue : 1 << window;
     private FeedStream _output = new();
     private DeflateStream? _deflate;
+
+    /// <summary>How much it may refer to, in bytes.</summary>
+    private long _seen;
+
+    /// <summary>Whether a message of this length is to be compressed.</summary>
+    public bool Takes(int length) => length >= LeastWorth && length <= _most;
 
     /// <summary>Compresses one message; the bytes are good until the next.</summary>
     public ReadOnlyMemory<byte> Deflate(ReadOnlySpan<byte> message)
@@ -20,6 +32,12 @@ internal sealed class Deflater(bool keepsContext) : IDisposable
             return new byte[] { 0 };
         }
 
+        if (_seen + message.Length > _most)
+        {
+            Forget();
+        }
+
+        _seen += message.Length;
         _output.Clear();
         _deflate ??= new DeflateStream(_output, CompressionLevel.Fastest, leaveOpen: true);
         _deflate.Write(message);
@@ -40,6 +58,7 @@ internal sealed class Deflater(bool keepsContext) : IDisposable
 
     public void Dispose()
     {
+        _seen = 0;
         if (_deflate is { } deflate)
         {
             // Its last bytes go where nobody looks.

@@ -41,13 +41,17 @@ public sealed partial class WebSocketConnection
         await IgnoreEndAsync(SendCloseAsync(status, reason)).ConfigureAwait(false);
 
         // Who still reads, on a task of its own, gets the peer's answer; the heartbeat sees to it that this comes to an end.
-        while (Volatile.Read(ref _isReading) == 0 && await ReadAsync(LargestPart, inParts: true, CancellationToken.None).ConfigureAwait(false))
+        while (_reader != Reader.Handler && await ReadAsync(LargestPart, inParts: true, CancellationToken.None).ConfigureAwait(false))
         {
         }
     }
 
     /// <summary>Closes in the background, as the server stops.</summary>
-    internal void GoAway() => _ = IgnoreEndAsync(SendCloseAsync(WebSocketCloseStatus.EndpointUnavailable, "The server stops."));
+    internal void GoAway()
+    {
+        _ = IgnoreEndAsync(SendCloseAsync(WebSocketCloseStatus.EndpointUnavailable, "The server stops."));
+        FireClosed();
+    }
 
     private static bool IsSendable(int status) => status is (>= 1000 and <= 1003) or (>= 1007 and <= 1014) or (>= 3000 and <= 4999);
 
@@ -65,10 +69,10 @@ public sealed partial class WebSocketConnection
 
     private async ValueTask SendCloseAsync(WebSocketCloseStatus status, string reason)
     {
-        await _sending.WaitAsync().ConfigureAwait(false);
+        await _sending.EnterAsync().ConfigureAwait(false);
         if (_closeSent || _isLost)
         {
-            _sending.Release();
+            _sending.Leave();
             return;
         }
 

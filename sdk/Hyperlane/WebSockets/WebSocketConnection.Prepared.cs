@@ -13,7 +13,7 @@ public sealed partial class WebSocketConnection
     public async ValueTask SendAsync(PreparedMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _sending.EnterAsync(cancellationToken).ConfigureAwait(false);
         await FlushPreparedAsync(message, null).ConfigureAwait(false);
     }
 
@@ -35,14 +35,14 @@ public sealed partial class WebSocketConnection
     {
         while (true)
         {
-            if (!_sending.Wait(0, CancellationToken.None))
+            if (!_sending.TryEnter())
             {
-                await _sending.WaitAsync().ConfigureAwait(false);
+                await _sending.EnterAsync().ConfigureAwait(false);
             }
 
             if (queue.TryTake() is not { } first)
             {
-                _sending.Release();
+                _sending.Leave();
                 return;
             }
 
@@ -65,7 +65,7 @@ public sealed partial class WebSocketConnection
         }
         catch
         {
-            _sending.Release();
+            _sending.Leave();
             throw;
         }
     }
@@ -73,7 +73,7 @@ public sealed partial class WebSocketConnection
     private int Write(PreparedMessage message)
     {
         var frame = message.Frame;
-        if (_deflater is not null && message.IsWorthCompressing)
+        if (_deflater is not null && _deflater.Takes(message.Payload.Length))
         {
             frame = message.CompressedFrame;
 

@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Hyperlane.Http;
 using Hyperlane.Transport;
 
 namespace Hyperlane.WebSockets;
@@ -18,25 +17,9 @@ public sealed partial class WebSocketConnection
 
     private readonly PipeReader _input;
     private RentedBuffer _message = new();
-    private Utf8Check _utf8;
-    private FrameHeader _frame;
-    private long _frameLeft;
-    private bool _inFrame;
-    private bool _inMessage;
-    private bool _isText;
-    private bool _closeReceived;
+    private volatile bool _closeReceived;
     private volatile bool _isLost;
-    private int _isReading;
-    private long _heardAt = Environment.TickCount64;
-
-    private enum Step
-    {
-        NeedMore,
-        Control,
-        Part,
-        Message,
-        Fault,
-    }
+    private volatile Reader _reader;
 
     /// <summary>Reads messages, each whole, until the connection ends.</summary>
     /// <remarks>Ends without an exception however the connection ends; <see cref="CloseStatus"/> tells. The bytes of a message are good until the next one is asked for.</remarks>
@@ -96,9 +79,9 @@ public sealed partial class WebSocketConnection
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadAsync(int most, bool inParts, CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _isReading, 1) != 0)
+        if (Interlocked.Exchange(ref _reader, Reader.Handler) is var before and not Reader.Nobody)
         {
-            throw new InvalidOperationException("The WebSocket is being read already; one reader at a time.");
+            await TakeOverAsync(before).ConfigureAwait(false);
         }
 
         try
@@ -110,10 +93,29 @@ public sealed partial class WebSocketConnection
 
             while (!_closeReceived && !_isLost)
             {
-                var step = await StepAsync(most, inParts, cancellationToken).ConfigureAwait(false);
+                if (!_input.TryRead(out var result))
+                {
+                    LetGo();
+                    result = await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                var (step, fault) = Advance(result, most, inParts, out var control);
                 if (step is Step.Part or Step.Message)
                 {
                     return true;
+                }
+
+                if (step == Step.Control)
+                {
+                    await OnControlAsync(_frame.Opcode, control!).ConfigureAwait(false);
+                }
+                else if (step == Step.Fault)
+                {
+                    await FailAsync(fault).ConfigureAwait(false);
+                }
+                else if (result.IsCompleted)
+                {
+                    Lose();
                 }
             }
 
@@ -126,169 +128,65 @@ public sealed partial class WebSocketConnection
         }
         finally
         {
-            Volatile.Write(ref _isReading, 0);
+            _reader = Reader.Nobody;
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Step> StepAsync(int most, bool inParts, CancellationToken cancellationToken)
+    /// <summary>Nothing is kept for a peer that is silent.</summary>
+    private void LetGo()
     {
-        if (!_input.TryRead(out var result))
+        if (_message.Count == 0)
         {
-            if (_message.Count == 0)
-            {
-                // Nothing is kept for a peer that is silent.
-                _message.Release();
-                _inflated.Release();
-            }
-
-            result = await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
+            _message.Release();
+            _inflated.Release();
         }
+    }
 
+    /// <summary>Takes the next step with what there is, and tells the transport how far it went.</summary>
+    private (Step Step, WebSocketFault Fault) Advance(in ReadResult result, int most, bool inParts, out byte[]? control)
+    {
+        control = null;
         var buffer = result.Buffer;
         var step = Take(ref buffer, most, inParts, out var fault);
-        if (step == Step.Control)
+        switch (step)
         {
-            // Its few bytes are copied, because the answer may have to wait.
-            var control = buffer.Slice(0, _frameLeft).ToArray();
-            Masking.Remove(control, control, _frame.Mask, 0);
-            _input.AdvanceTo(buffer.GetPosition(_frameLeft));
-            _inFrame = false;
-            await OnControlAsync(control).ConfigureAwait(false);
-            return step;
+            case Step.Control:
+                // Its few bytes are copied, because the answer may have to wait.
+                control = buffer.Slice(0, _frameLeft).ToArray();
+                Masking.Remove(control, control, _frame.Mask, 0);
+                _input.AdvanceTo(buffer.GetPosition(_frameLeft));
+                _inFrame = false;
+                break;
+            case Step.NeedMore:
+                _input.AdvanceTo(buffer.Start, buffer.End);
+                break;
+            default:
+                _input.AdvanceTo(buffer.Start);
+                Volatile.Write(ref _activeAt, _heardAt);
+                break;
         }
 
-        _input.AdvanceTo(buffer.Start, step == Step.NeedMore ? buffer.End : buffer.Start);
-        if (step == Step.Fault)
-        {
-            await FailAsync(fault).ConfigureAwait(false);
-        }
-        else if (step == Step.NeedMore && result.IsCompleted)
-        {
-            Lose();
-        }
-
-        return step;
+        return (step, fault);
     }
 
-    /// <summary>Takes as much as there is, up to the end of a message or a part, or to a control frame.</summary>
-    private Step Take(ref ReadOnlySequence<byte> input, int most, bool inParts, out WebSocketFault fault)
+    private ValueTask OnControlAsync(Opcode opcode, byte[] payload)
     {
-        fault = WebSocketFault.None;
-        Volatile.Write(ref _heardAt, Environment.TickCount64);
-        Volatile.Write(ref _pingedAt, 0);
-        while (true)
+        switch (opcode)
         {
-            if (!_inFrame)
-            {
-                switch (TakeHeader(ref input, most, inParts, out fault))
-                {
-                    case ParseStatus.NeedMore:
-                        return inParts && !_isCompressed && _message.Count > 0 ? Step.Part : Step.NeedMore;
-                    case ParseStatus.Rejected:
-                        return Step.Fault;
-                }
-            }
-
-            if (_frame.IsControl)
-            {
-                return input.Length >= _frameLeft ? Step.Control : Step.NeedMore;
-            }
-
-            if (!TryTakePayload(ref input, most, inParts && !_isCompressed, out fault))
-            {
-                return Step.Fault;
-            }
-
-            if (_frameLeft > 0)
-            {
-                return inParts && !_isCompressed && _message.Count > 0 ? Step.Part : Step.NeedMore;
-            }
-
-            _inFrame = false;
-            if (_frame.IsFinal)
-            {
-                _inMessage = false;
-                fault = _isCompressed ? Inflate() : _isText && !_utf8.IsWhole ? WebSocketFault.InvalidUtf8 : WebSocketFault.None;
-                return fault == WebSocketFault.None ? Step.Message : Step.Fault;
-            }
-        }
-    }
-
-    private ParseStatus TakeHeader(ref ReadOnlySequence<byte> input, int most, bool inParts, out WebSocketFault fault)
-    {
-        var status = FrameHeader.TryRead(ref input, takesCompression: _inflater is not null, out var header, out fault);
-        if (status != ParseStatus.Done)
-        {
-            return status;
-        }
-
-        fault = header.IsControl ? WebSocketFault.None
-            : header.Opcode == Opcode.Continuation && !_inMessage ? WebSocketFault.ContinuesNothing
-            : header.Opcode != Opcode.Continuation && _inMessage ? WebSocketFault.MessageWithinMessage
-            : header is { Opcode: Opcode.Continuation, IsCompressed: true } ? WebSocketFault.CompressedContinuation
-            : (!inParts || IsCompressed(header)) && header.Length > (inParts ? _options.MaxMessageBytes : most) - _message.Count ? WebSocketFault.MessageTooLarge
-            : WebSocketFault.None;
-        if (fault != WebSocketFault.None)
-        {
-            return ParseStatus.Rejected;
-        }
-
-        _frame = header;
-        _frameLeft = header.Length;
-        _inFrame = true;
-        if (header.Opcode is Opcode.Text or Opcode.Binary)
-        {
-            _inMessage = true;
-            _isText = header.Opcode == Opcode.Text;
-            _isCompressed = header.IsCompressed;
-            _utf8 = default;
-        }
-
-        return ParseStatus.Done;
-    }
-
-    private bool TryTakePayload(ref ReadOnlySequence<byte> input, int most, bool inParts, out WebSocketFault fault)
-    {
-        fault = WebSocketFault.None;
-        while (_frameLeft > 0 && !input.IsEmpty && !(inParts && _message.Count >= most))
-        {
-            var piece = input.FirstSpan;
-            var length = (int)Math.Min(Math.Min(piece.Length, _frameLeft), inParts ? most - _message.Count : int.MaxValue);
-            if (length == 0)
-            {
-                input = input.Slice(input.GetPosition(0, input.End));
-                continue;
-            }
-
-            var target = _message.Reserve(length).Span[..length];
-            Masking.Remove(piece[..length], target, _frame.Mask, _frame.Length - _frameLeft);
-            if (_isText && !_isCompressed && !_utf8.TryAppend(target))
-            {
-                fault = WebSocketFault.InvalidUtf8;
-                return false;
-            }
-
-            _message.Advance(length);
-            _frameLeft -= length;
-            input = input.Slice(length);
-        }
-
-        return true;
-    }
-
-    private ValueTask OnControlAsync(byte[] payload)
-    {
-        switch (_frame.Opcode)
-        {
+            case Opcode.Ping when _answeredAhead > 0:
+                _answeredAhead--;
+                return ValueTask.CompletedTask;
             case Opcode.Ping:
-                return _closeSent ? ValueTask.CompletedTask : SendFrameAsync(Opcode.Pong, payload, isFinal: true, CancellationToken.None);
+                return AnswerPingAsync(payload);
             case Opcode.Close:
                 return OnCloseAsync(payload);
             default:
                 return ValueTask.CompletedTask;
         }
     }
+
+    private ValueTask AnswerPingAsync(byte[] payload)
+        => _closeSent ? ValueTask.CompletedTask : SendFrameAsync(Opcode.Pong, payload, isFinal: true, CancellationToken.None);
 
     private void Lose()
     {

@@ -8,11 +8,10 @@ namespace Hyperlane.WebSockets;
 /// <content>How messages go out.</content>
 public sealed partial class WebSocketConnection
 {
-    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly SendGate _sending = new();
     private readonly PipeWriter _output;
     private readonly Deflater? _deflater;
     private Opcode _begun;
-    private long _pingedAt;
 
     /// <summary>Sends text. While the peer is slow, this waits.</summary>
     /// <param name="text">The text.</param>
@@ -26,7 +25,7 @@ public sealed partial class WebSocketConnection
             return SendUtf8Async(Encoding.UTF8.GetBytes(text), cancellationToken);
         }
 
-        return _sending.Wait(0, CancellationToken.None) ? WriteAndFlush(text) : WaitAndSendAsync(text, cancellationToken);
+        return _sending.TryEnter() ? WriteAndFlush(text) : WaitAndSendAsync(text, cancellationToken);
     }
 
     /// <summary>Sends bytes, as a binary message. While the peer is slow, this waits.</summary>
@@ -62,19 +61,19 @@ public sealed partial class WebSocketConnection
     }
 
     private ValueTask SendFrameAsync(Opcode opcode, ReadOnlyMemory<byte> payload, bool isFinal, CancellationToken cancellationToken)
-        => _sending.Wait(0, CancellationToken.None)
+        => _sending.TryEnter()
             ? WriteAndFlush(opcode, payload.Span, isFinal)
             : WaitAndSendAsync(opcode, payload, isFinal, cancellationToken);
 
     private async ValueTask WaitAndSendAsync(Opcode opcode, ReadOnlyMemory<byte> payload, bool isFinal, CancellationToken cancellationToken)
     {
-        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _sending.EnterAsync(cancellationToken).ConfigureAwait(false);
         await WriteAndFlush(opcode, payload.Span, isFinal).ConfigureAwait(false);
     }
 
     private async ValueTask WaitAndSendAsync(string text, CancellationToken cancellationToken)
     {
-        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _sending.EnterAsync(cancellationToken).ConfigureAwait(false);
         await WriteAndFlush(text).ConfigureAwait(false);
     }
 
@@ -84,7 +83,7 @@ public sealed partial class WebSocketConnection
         try
         {
             ThrowIfEnded(opcode);
-            var isCompressed = _deflater is not null && isFinal && opcode is (Opcode.Text or Opcode.Binary) && payload.Length >= Deflater.LeastWorth;
+            var isCompressed = _deflater is not null && isFinal && opcode is (Opcode.Text or Opcode.Binary) && _deflater.Takes(payload.Length);
             payload = isCompressed ? _deflater!.Deflate(payload).Span : payload;
             var room = _output.GetSpan(FrameHeader.MostWritten + payload.Length);
             var header = FrameHeader.Write(room, opcode, isFinal, isCompressed, payload.Length);
@@ -93,7 +92,7 @@ public sealed partial class WebSocketConnection
         }
         catch
         {
-            _sending.Release();
+            _sending.Leave();
             throw;
         }
     }
@@ -111,7 +110,7 @@ public sealed partial class WebSocketConnection
         }
         catch
         {
-            _sending.Release();
+            _sending.Leave();
             throw;
         }
     }
@@ -126,7 +125,7 @@ public sealed partial class WebSocketConnection
         }
 
         _ = flush.GetAwaiter().GetResult();
-        _sending.Release();
+        _sending.Leave();
         return ValueTask.CompletedTask;
     }
 
@@ -138,7 +137,7 @@ public sealed partial class WebSocketConnection
         }
         finally
         {
-            _sending.Release();
+            _sending.Leave();
         }
     }
 
@@ -148,22 +147,17 @@ public sealed partial class WebSocketConnection
         {
             throw new IOException("The WebSocket is closed.");
         }
+
+        if (opcode < Opcode.Close)
+        {
+            Volatile.Write(ref _activeAt, Environment.TickCount64);
+        }
     }
 
     /// <summary>Sends the head of the answer to the handshake. Everybody else has to wait: the client may know that it is there before we do.</summary>
     internal async ValueTask OpenAsync()
     {
-        await _sending.WaitAsync().ConfigureAwait(false);
+        await _sending.EnterAsync().ConfigureAwait(false);
         await FlushSlowlyAsync(_output.FlushAsync()).ConfigureAwait(false);
-    }
-
-    private void Ping(long now)
-    {
-        // A sender that is at work, or waits for a slow peer, is sign enough that pings have to wait as well.
-        if (_sending.Wait(0))
-        {
-            Volatile.Write(ref _pingedAt, now);
-            _ = IgnoreEndAsync(WriteAndFlush(Opcode.Ping, [], isFinal: true));
-        }
     }
 }

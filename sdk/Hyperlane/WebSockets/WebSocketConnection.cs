@@ -9,7 +9,7 @@ namespace Hyperlane.WebSockets;
 
 /// <summary>A WebSocket (RFC 6455): messages in by <c>await foreach</c>, messages out by <c>SendAsync</c>.</summary>
 /// <remarks>
-/// <para>Pings, pongs and the closing handshake go on by themselves while messages are read. The connection ends with its handler: normally with 1000, by an exception with 1011.</para>
+/// <para>Pings, pongs and the closing handshake go on by themselves, also while nobody reads. The connection ends with its handler: normally with 1000, by an exception with 1011.</para>
 /// <para>One reader at a time. Senders may be many: each message goes out whole.</para>
 /// </remarks>
 public sealed partial class WebSocketConnection : IUpgraded, IDisposable
@@ -28,7 +28,7 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
         User = context.User;
         RemoteEndPoint = context.RemoteEndPoint;
         _transport = context.Upgrade("websocket", this);
-        _deflater = compression is null ? null : new Deflater(compression.KeepsOurs);
+        _deflater = compression is null ? null : new Deflater(compression.KeepsOurs, compression.Window ?? DeflateAgreement.LargestWindow);
         _inflater = compression is null ? null : new Inflater(compression.KeepsTheirs);
         _input = _transport.Input;
         _output = _transport.Output;
@@ -55,24 +55,6 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
     /// <summary>The reason that goes with <see cref="CloseStatus"/>; empty for none.</summary>
     public string CloseReason { get; private set; } = "";
 
-    /// <summary>Called by the server's heartbeat, about once a second: a silent peer is asked whether it is there, and one that does not answer is cut.</summary>
-    void IUpgraded.OnHeartbeat()
-    {
-        var now = Environment.TickCount64;
-        if (_closeSent)
-        {
-            AbortIf(now - Volatile.Read(ref _closeSentAt) > _options.CloseTimeout.TotalMilliseconds);
-        }
-        else if (Volatile.Read(ref _pingedAt) is > 0 and var pinged)
-        {
-            AbortIf(now - pinged > _options.KeepAliveTimeout.TotalMilliseconds);
-        }
-        else if (_options.KeepAliveInterval > TimeSpan.Zero && now - Volatile.Read(ref _heardAt) > _options.KeepAliveInterval.TotalMilliseconds)
-        {
-            Ping(now);
-        }
-    }
-
     /// <summary>Lets go of what was rented. The handler's end does so.</summary>
     public void Dispose()
     {
@@ -80,20 +62,11 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
         _inflated.Release();
         _inflater?.Dispose();
         _deflater?.Dispose();
-        _sending.Dispose();
     }
 
     /// <summary>Whether an exception says no more than that the connection has ended.</summary>
     internal bool IsEcho(Exception error)
         => error is OperationCanceledException or IOException or ObjectDisposedException && (!IsOpen || _context.ServerStopping.IsCancellationRequested);
-
-    private void AbortIf(bool isLate)
-    {
-        if (isLate)
-        {
-            Cut("The peer does not answer.");
-        }
-    }
 
     /// <summary>Notes how it ended; the first word stays.</summary>
     private void End(WebSocketCloseStatus status, string reason)
@@ -102,6 +75,7 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
         {
             CloseReason = reason;
             CloseStatus = status;
+            FireClosed();
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Hyperlane.Http;
@@ -9,7 +9,8 @@ namespace Hyperlane.WebSockets;
 internal static class WebSocketHandshake
 {
     private const string Version = "13";
-    private const int KeyBytes = 16;
+
+    private static readonly SearchValues<char> Base64Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
     /// <summary>Checks a request.</summary>
     /// <returns>Null when the client may go on, else the problem; header fields that go with it are set.</returns>
@@ -30,6 +31,7 @@ internal static class WebSocketHandshake
         }
 
         return !IsKey(headers["Sec-WebSocket-Key"]) ? Problem(400, "Sec-WebSocket-Key must be 16 bytes in base64 (RFC 6455 §4.1).")
+            : ExtensionOffer.ReadAll(headers["Sec-WebSocket-Extensions"]) is null ? Problem(400, "Sec-WebSocket-Extensions is malformed (RFC 6455 §9.1).")
             : !IsAllowed(headers["Origin"], context.Request, options.AllowedOrigins) ? Problem(403, "Pages of this origin may not connect here.")
             : null;
     }
@@ -47,10 +49,10 @@ internal static class WebSocketHandshake
     public static string? SubProtocol(HttpContext context, IReadOnlyCollection<string> spoken)
         => spoken.Count == 0 ? null : Split(context.Request.Headers["Sec-WebSocket-Protocol"]).FirstOrDefault(spoken.Contains);
 
-    /// <summary>The first of the client's offers of compression that can be accepted; null for none.</summary>
+    /// <summary>The first of the client's offers of compression that can be accepted; null for none. The request was found good.</summary>
     public static DeflateAgreement? Compression(HttpContext context, WebSocketOptions options)
         => options.Compression
-            ? Split(context.Request.Headers["Sec-WebSocket-Extensions"]).Select(offer => DeflateAgreement.Of(offer, options.CompressionContext)).FirstOrDefault(agreed => agreed is not null)
+            ? ExtensionOffer.ReadAll(context.Request.Headers["Sec-WebSocket-Extensions"])!.Select(offer => DeflateAgreement.Of(offer, options.CompressionContext)).FirstOrDefault(agreed => agreed is not null)
             : null;
 
     private static ProblemDetails Problem(int status, string detail) => new() { Status = status, Detail = detail };
@@ -59,8 +61,9 @@ internal static class WebSocketHandshake
 
     private static string[] Split(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
+    /// <summary>16 bytes are 22 digits and the padding. Bits of the last digit that are none of theirs may be set: they are in the example of RFC 6455 §4.1.</summary>
     private static bool IsKey(string? key)
-        => key is not null && Base64.IsValid(key, out var length) && length == KeyBytes && key.Length == 24;
+        => key is { Length: 24 } && key.EndsWith("==", StringComparison.Ordinal) && !key.AsSpan(0, 22).ContainsAnyExcept(Base64Digits);
 
     private static bool IsAllowed(string? origin, HttpRequest request, IList<string> allowed)
         => origin is null

@@ -22,6 +22,9 @@ public sealed class WebSocketOptions
     /// <summary>How long a peer may take to answer a ping before the connection is cut. Default: 20 s.</summary>
     public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long no message may come or go before the connection is closed with 1001, whether or not pings are answered. Default: zero, for as long as it takes.</summary>
+    public TimeSpan IdleTimeout { get; set; }
+
     /// <summary>How long a peer may take to answer a close frame before the connection is cut. Default: 5 s.</summary>
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

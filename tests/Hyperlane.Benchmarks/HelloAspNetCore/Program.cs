@@ -2,6 +2,7 @@ using HelloAspNetCore;
 
 // As `dotnet new web` begins, with its appsettings.json: requests are not logged.
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSignalR();
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, HelloJson.Default));
 var app = builder.Build();
 
@@ -10,6 +11,9 @@ var file = Path.Combine(AppContext.BaseDirectory, "megabyte.bin");
 await File.WriteAllBytesAsync(file, new byte[1024 * 1024]);
 
 app.Use((HttpContext context, RequestDelegate next) => next(context));
+app.UseWebSockets();
+app.Map("/echo", Echo.ServeAsync);
+app.MapHub<QuietHub>("/hub");
 app.MapGet("/", () => "Hello, World!");
 app.MapGet("/file", () => Results.File(file, "application/octet-stream"));
 app.MapGet("/users/{id:int}", (int id) => $"User {id}");

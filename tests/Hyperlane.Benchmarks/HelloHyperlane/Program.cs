@@ -17,6 +17,13 @@ app.Get("/sleep", context =>
 });
 app.Get("/file", context => new FileResult(file).ExecuteAsync(context));
 app.Get("/json", context => context.Json(new Greeting("Hello, World!")));
+app.WebSocket("/echo", async socket =>
+{
+    await foreach (var message in socket.ReadAllAsync())
+    {
+        await socket.SendUtf8Async(message.Bytes);
+    }
+});
 app.MapEndpoints();
 
 await app.RunAsync();

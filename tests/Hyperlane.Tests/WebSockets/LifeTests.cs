@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text;
 using Hyperlane.Testing;
 using Hyperlane.WebSockets;
 
@@ -30,6 +31,18 @@ public sealed class LifeTests
         Assert.Equal($"88 {code}", await client.ReadFrameAsync());
         await client.SendAsync(WebSocketClient.Close(code));
         Assert.True(await client.IsClosedAsync());
+    }
+
+    [Fact]
+    public async Task Frames_that_came_with_the_request_are_read()
+    {
+        await using var app = await StartAsync(EchoApp.EchoAsync);
+        await using var client = new WebSocketClient(app);
+
+        await client.SendAsync([.. Encoding.ASCII.GetBytes(WebSocketClient.Request("/socket")), .. WebSocketClient.Text("early")]);
+        await client.ReadHeadAsync();
+
+        Assert.Equal("81 early", await client.ReadFrameAsync());
     }
 
     [Fact]

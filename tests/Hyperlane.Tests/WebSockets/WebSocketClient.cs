@@ -5,13 +5,18 @@ using Hyperlane.Testing;
 namespace Hyperlane.Tests.WebSockets;
 
 /// <summary>A client that sends the bytes it is told to, and reads frames.</summary>
-internal sealed class WebSocketClient(TestApp app) : IAsyncDisposable
+internal sealed class WebSocketClient(Stream stream) : IAsyncDisposable
 {
     public const string Key = "dGhlIHNhbXBsZSBub25jZQ==";
 
     private static readonly byte[] Mask = [0x37, 0xFA, 0x21, 0x3D];
-    private readonly Stream _stream = app.Connect();
+    private readonly Stream _stream = stream;
     private readonly CancellationTokenSource _hang = new(TimeSpan.FromSeconds(30));
+
+    public WebSocketClient(TestApp app)
+        : this(app.Connect())
+    {
+    }
 
     public static string Request(string path, string more = "") =>
         $"GET {path} HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {Key}\r\n{more}\r\n";
@@ -63,6 +68,15 @@ internal sealed class WebSocketClient(TestApp app) : IAsyncDisposable
     /// <summary>The next frame: "81 Hello", or "88 1000 reason".</summary>
     public async Task<string> ReadFrameAsync()
     {
+        var (first, payload) = await ReadBytesAsync();
+        var isClose = first == 0x88 && payload.Length >= 2;
+        var text = isClose ? $"{BinaryPrimitives.ReadUInt16BigEndian(payload)}" : Encoding.UTF8.GetString(payload);
+        return $"{first:X2} {text}";
+    }
+
+    /// <summary>The next frame: its first byte, and its payload.</summary>
+    public async Task<(int First, byte[] Payload)> ReadBytesAsync()
+    {
         var head = await ReadAsync(2);
         var length = head[1] switch
         {
@@ -70,10 +84,7 @@ internal sealed class WebSocketClient(TestApp app) : IAsyncDisposable
             127 => (int)BinaryPrimitives.ReadInt64BigEndian(await ReadAsync(8)),
             _ => head[1],
         };
-        var payload = await ReadAsync(length);
-        var isClose = head[0] == 0x88 && length >= 2;
-        var text = isClose ? $"{BinaryPrimitives.ReadUInt16BigEndian(payload)}" : Encoding.UTF8.GetString(payload);
-        return $"{head[0]:X2} {text}";
+        return (head[0], await ReadAsync(length));
     }
 
     public async Task<bool> IsClosedAsync()

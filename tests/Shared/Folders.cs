@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Hyperlane.OpenApi.Tests;
+namespace Hyperlane.Tests.Shared;
 
 /// <summary>Where things are on the machine that built the tests.</summary>
 internal static class Folders
