@@ -58,6 +58,16 @@ public sealed partial class HttpRequest
     /// <summary>The length of the body in bytes, or null where only its end will tell.</summary>
     public long? ContentLength => _head.Framing.Body == BodyKind.Chunked ? null : _head.Framing.Length;
 
+    /// <summary>
+    /// The most bytes that the body of this request may have. More are answered with 413 (RFC 9110 §15.5.14), before they are
+    /// read if the request says their length. To be set before the body is read. Default: <see cref="HttpLimits.MaxBodyBytes"/>.
+    /// </summary>
+    public long MaxBodyBytes
+    {
+        get => _body.Limit;
+        set => _body.Limit = value;
+    }
+
     /// <summary>The body, to be read once. Reads throw <see cref="ProblemException"/> when it is too large or malformed.</summary>
     public Stream Body => _body;
 

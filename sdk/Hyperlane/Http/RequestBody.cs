@@ -9,11 +9,13 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
     private ChunkedDecoder _chunks;
     private long _left;
     private long _read;
-    private long _limit;
     private bool _broken;
 
     /// <summary>Whether the body has been read to its end, so that the next request may follow.</summary>
     public bool IsDone => !_broken && (_framing.Body == BodyKind.Chunked ? _chunks.IsDone : _left == 0);
+
+    /// <summary>The most bytes it may have.</summary>
+    public long Limit { get; set; }
 
     /// <summary>Whether the client still waits for word before it sends the body.</summary>
     public bool IsAwaitingContinue { get; private set; }
@@ -24,7 +26,7 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
         _chunks = default;
         _left = framing.Length;
         _read = 0;
-        _limit = limit;
+        Limit = limit;
         _broken = false;
         IsAwaitingContinue = framing.ExpectContinue;
     }
@@ -72,7 +74,7 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
 
     private async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (_broken || (_framing.Body == BodyKind.Length && _framing.Length > _limit))
+        if (_broken || (_framing.Body == BodyKind.Length && _framing.Length > Limit))
         {
             throw Break(RejectionReason.BodyTooLarge);
         }
@@ -119,7 +121,7 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
                 start = input.GetPosition(consumed, start);
                 written += taken;
                 _read += taken;
-                if (reason != RejectionReason.None || _read > _limit)
+                if (reason != RejectionReason.None || _read > Limit)
                 {
                     throw Break(reason != RejectionReason.None ? reason : RejectionReason.BodyTooLarge);
                 }

@@ -1,0 +1,244 @@
+using System.Buffers;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace HyperlaneData._1;
+
+/// <summary>
+/// The rows of a query as an answer, in the format that <c>Accept</c> asks for. They are written while they are read, as fast
+/// as the client takes them, so an answer may be larger than the memory.
+/// </summary>
+public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) : IResult
+{
+    private const string Json = "application/json";
+    private const string JsonLines = "application/x-ndjson";
+    private const string Csv = "text/csv";
+    private const string Parquet = "application/vnd.apache.parquet";
+    private const string Arrow = "application/vnd.apache.arrow.stream";
+    private const int FlushAt = 64 * 1024;
+
+    private static readonly string[] Formats = [Json, JsonLines, Csv, Parquet, Arrow];
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly long _started = Stopwatch.GetTimestamp();
+
+    /// <summary>Whether a client wrote the SQL.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>How many rows at most, if the client says so.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>How many rows there are altogether, where that is known.</summary>
+    public long? Total { get; init; }
+
+    public async ValueTask ExecuteAsync(HttpContext context)
+    {
+        var format = Choose(context.Request.Headers["Accept"]);
+        if (format is null)
+        {
+            await context.Problem(406, $"There are {string.Join(", ", Formats)}.");
+            return;
+        }
+
+        context.Response.Headers["Vary"] = "Accept";
+        if (format == Parquet)
+        {
+            await SendParquetAsync(context);
+            return;
+        }
+
+        context.Response.ContentType = format == Csv ? $"{format}; charset=utf-8" : format;
+        await AskAsync(rows => Write(context, format, rows), context.RequestAborted);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private Task AskAsync(Action<DbDataReader> read, CancellationToken stop)
+        => IsForeign ? engine.AskForeignAsync(sql, read, stop) : engine.AskAsync(sql, rows => { read(rows); return 0; }, stop);
+
+    private int MostRows(string format) => Math.Min(Limit ?? int.MaxValue, format == Json ? settings.MaxRows : settings.MaxExportRows);
+
+    private void Write(HttpContext context, string format, DbDataReader rows)
+    {
+        switch (format)
+        {
+            case JsonLines:
+                WriteJsonLines(context, rows);
+                break;
+            case Csv:
+                WriteCsv(context, rows);
+                break;
+            case Arrow:
+                ColumnarFormats.WriteArrow(context.Response.Body, Cell.Columns(rows), Limited(rows, Arrow), context.RequestAborted);
+                break;
+            default:
+                WriteJson(context, rows);
+                break;
+        }
+    }
+
+    private void WriteJson(HttpContext context, DbDataReader rows)
+    {
+        using var json = new Utf8JsonWriter((IBufferWriter<byte>)context.Response.BodyWriter, Writing);
+        json.WriteStartObject();
+        json.WriteStartArray("columns");
+        foreach (var column in Cell.Columns(rows))
+        {
+            JsonSerializer.Serialize(json, column, DataJson.Default.Column);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("rows");
+        var most = MostRows(Json);
+        var written = 0;
+        var isMore = false;
+        while (rows.Read() && !(isMore = written == most))
+        {
+            written++;
+            json.WriteStartArray();
+            for (var i = 0; i < rows.FieldCount; i++)
+            {
+                Cell.Write(json, Cell.Read(rows, i));
+            }
+
+            json.WriteEndArray();
+            Flush(context, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteBoolean("truncated", isMore);
+        if (Total is { } total)
+        {
+            json.WriteNumber("total", total);
+        }
+
+        json.WriteNumber("milliseconds", (long)Stopwatch.GetElapsedTime(_started).TotalMilliseconds);
+        json.WriteEndObject();
+    }
+
+    private void WriteJsonLines(HttpContext context, DbDataReader rows)
+    {
+        var output = context.Response.BodyWriter;
+        using var json = new Utf8JsonWriter((IBufferWriter<byte>)output, Writing);
+        var names = Cell.Columns(rows).Select(column => JsonEncodedText.Encode(column.Name, Writing.Encoder)).ToArray();
+        foreach (var row in Limited(rows, JsonLines))
+        {
+            json.WriteStartObject();
+            for (var i = 0; i < names.Length; i++)
+            {
+                json.WritePropertyName(names[i]);
+                Cell.Write(json, Cell.Read(row, i));
+            }
+
+            json.WriteEndObject();
+            json.Flush();
+            json.Reset();
+            output.Write("\n"u8);
+            Flush(context, json);
+        }
+    }
+
+    /// <summary>CSV as RFC 4180 has it.</summary>
+    private void WriteCsv(HttpContext context, DbDataReader rows)
+    {
+        var output = context.Response.BodyWriter;
+        var line = new StringBuilder();
+        line.AppendJoin(',', Cell.Columns(rows).Select(column => Escaped(column.Name))).Append("\r\n");
+        Encoding.UTF8.GetBytes(line.ToString(), output);
+        foreach (var row in Limited(rows, Csv))
+        {
+            line.Clear();
+            for (var i = 0; i < row.FieldCount; i++)
+            {
+                line.Append(i == 0 ? "" : ",").Append(Escaped(Cell.Text(Cell.Read(row, i))));
+            }
+
+            Encoding.UTF8.GetBytes(line.Append("\r\n").ToString(), output);
+            Flush(context, null);
+        }
+    }
+
+    private static string Escaped(string text)
+        => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
+    /// <summary>Parquet has its table of contents at its end and is written to a file first.</summary>
+    private async Task SendParquetAsync(HttpContext context)
+    {
+        var file = new FileStream(Path.Combine(settings.Folder, $"{Guid.NewGuid():N}.parquet"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);
+        try
+        {
+            await AskAsync(rows => ColumnarFormats.WriteParquet(file, Cell.Columns(rows), Limited(rows, Parquet)), context.RequestAborted);
+            file.Position = 0;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
+        await Results.Stream(file, Parquet).ExecuteAsync(context);
+    }
+
+    /// <summary>The rows, up to as many as an export may have. More than the settings allow cannot be told by then, so the connection is cut: nobody takes half an answer for a whole one.</summary>
+    private IEnumerable<DbDataReader> Limited(DbDataReader rows, string format)
+    {
+        var most = MostRows(format);
+        if (most == 0)
+        {
+            yield break;
+        }
+
+        for (var read = 0; rows.Read(); read++)
+        {
+            if (read == most)
+            {
+                if (Limit is not null && Limit <= most)
+                {
+                    yield break;
+                }
+
+                throw new ProblemException(422, string.Create(CultureInfo.InvariantCulture, $"There are more than {most:n0} rows. Ask for less by LIMIT."));
+            }
+
+            yield return rows;
+        }
+    }
+
+    /// <summary>Waits, on the engine's thread, until the client has taken what there is.</summary>
+    private static void Flush(HttpContext context, Utf8JsonWriter? json)
+    {
+        if (context.Response.BodyWriter.UnflushedBytes + (json?.BytesPending ?? 0) > FlushAt)
+        {
+            json?.Flush();
+            if (context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask().GetAwaiter().GetResult().IsCompleted)
+            {
+                throw new OperationCanceledException();
+            }
+        }
+    }
+
+    /// <summary>The format that the client likes best (RFC 9110 §12.5.1); null if there is none that it likes.</summary>
+    private static string? Choose(string? accept)
+    {
+        if (string.IsNullOrWhiteSpace(accept))
+        {
+            return Json;
+        }
+
+        var ranges = accept.Split(',').Select(range => range.Split(';', StringSplitOptions.TrimEntries))
+            .Select(range => (Type: range[0].Trim(), Quality: QualityOf(range)));
+        return Formats.Select(format => (Format: format, Quality: ranges.Where(range => Matches(range.Type, format)).Select(range => range.Quality).DefaultIfEmpty(0).Max()))
+            .Where(choice => choice.Quality > 0).OrderByDescending(choice => choice.Quality).Select(choice => choice.Format).FirstOrDefault();
+    }
+
+    private static double QualityOf(string[] range)
+        => range.Skip(1).FirstOrDefault(parameter => parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase)) is { } text
+            && double.TryParse(text.AsSpan(2), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quality) ? quality : 1;
+
+    private static bool Matches(string range, string format)
+        => range == "*/*" || range.Equals(format, StringComparison.OrdinalIgnoreCase)
+            || (range.EndsWith("/*", StringComparison.Ordinal) && format.StartsWith(range[..^1], StringComparison.OrdinalIgnoreCase));
+}

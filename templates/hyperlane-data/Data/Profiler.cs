@@ -1,0 +1,183 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Globalization;
+
+namespace HyperlaneData._1;
+
+/// <summary>
+/// Says what is in each column of a dataset. A dataset never changes, so this is found out once. Everything is calculated
+/// by the engine; of infinities and NaN only the counts know.
+/// </summary>
+public sealed class Profiler(Engine engine)
+{
+    /// <summary>How many columns are asked about at once.</summary>
+    private const int ColumnsAtOnce = 40;
+    private const int Bins = 20;
+    private const int Top = 5;
+
+    private readonly ConcurrentDictionary<string, Profile> _known = new();
+
+    /// <summary>The profile of a dataset.</summary>
+    public async Task<Profile> ProfileAsync(Dataset dataset, CancellationToken stop)
+    {
+        if (_known.TryGetValue(dataset.Id, out var known))
+        {
+            return known;
+        }
+
+        var columns = new List<ColumnProfile>();
+        foreach (var chunk in dataset.Columns.Chunk(ColumnsAtOnce))
+        {
+            foreach (var summary in await SummariseAsync(dataset, chunk, stop))
+            {
+                columns.Add(await CompleteAsync(dataset, summary, stop));
+            }
+        }
+
+        return _known[dataset.Id] = new Profile(dataset.Rows, columns);
+    }
+
+    /// <summary>Forgets a dataset that was deleted.</summary>
+    public void Forget(string id) => _known.TryRemove(id, out _);
+
+    /// <summary>What one walk over the rows can tell.</summary>
+    private Task<List<ColumnProfile>> SummariseAsync(Dataset dataset, Column[] columns, CancellationToken stop)
+        => engine.AskAsync(
+            new Sql($"SELECT {string.Join(", ", columns.SelectMany(column => Summary(dataset, column)))} FROM {Store.TableOf(dataset)}"),
+            rows =>
+            {
+                rows.Read();
+                var next = 0;
+                return columns.Select(column => Summary(dataset, column, rows, ref next)).ToList();
+            },
+            stop);
+
+    private static IEnumerable<string> Summary(Dataset dataset, Column column)
+    {
+        var name = FileReader.Quote(column.Name);
+        yield return $"count({name})";
+        if (column.Type == ColumnType.Json)
+        {
+            yield break;
+        }
+
+        yield return Store.CountDistinct(name, dataset.Rows);
+        if (column.IsNumeric)
+        {
+            var finite = $" FILTER (WHERE {Finite(name)})";
+            var number = $"CAST({name} AS FLOAT8)";
+            yield return $"min({name}){finite}";
+            yield return $"max({name}){finite}";
+            yield return $"avg({number}){finite}";
+            yield return $"stddev_samp({number}){finite}";
+            foreach (var part in new[] { 0.25, 0.5, 0.75 })
+            {
+                yield return Store.Quantile(number, part, dataset.Rows) + finite;
+            }
+        }
+        else if (column.Type != ColumnType.Boolean)
+        {
+            yield return $"min({name})";
+            yield return $"max({name})";
+        }
+    }
+
+    private static ColumnProfile Summary(Dataset dataset, Column column, DbDataReader rows, ref int next)
+    {
+        var profile = new ColumnProfile(column.Name, column.Type, dataset.Rows - Whole(rows, next++), 0, null, null, null, null, null, [], null);
+        if (column.Type == ColumnType.Json)
+        {
+            return profile;
+        }
+
+        profile = profile with { Distinct = Whole(rows, next++) };
+        if (column.Type == ColumnType.Boolean)
+        {
+            return profile;
+        }
+
+        profile = profile with { Min = Cell.Read(rows, next++), Max = Cell.Read(rows, next++) };
+        if (!column.IsNumeric)
+        {
+            return profile;
+        }
+
+        profile = profile with { Mean = Number(rows, next++), Deviation = Number(rows, next++) };
+        double?[] quartiles = [Number(rows, next++), Number(rows, next++), Number(rows, next++)];
+        return profile with { Quartiles = quartiles is [{ } low, { } middle, { } high] ? [low, middle, high] : null };
+    }
+
+    private async Task<ColumnProfile> CompleteAsync(Dataset dataset, ColumnProfile column, CancellationToken stop)
+    {
+        // Where most values are there once only, the most frequent say nothing, and cost much to find in a large table.
+        var isWorthCounting = column.Type != ColumnType.Json && (dataset.Rows < 1_000_000 || column.Distinct < dataset.Rows / 2);
+        return column with
+        {
+            Top = isWorthCounting ? await FindTopAsync(dataset, column.Name, stop) : [],
+            Histogram = await DrawHistogramAsync(dataset, column, Bins, stop),
+        };
+    }
+
+    private Task<List<ValueCount>> FindTopAsync(Dataset dataset, string column, CancellationToken stop)
+    {
+        var name = FileReader.Quote(column);
+        return engine.AskAsync(
+            new Sql($"SELECT {name}, count(*) FROM {Store.TableOf(dataset)} WHERE {name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {Top}"),
+            rows => Engine.ReadAll(rows, row => new ValueCount(Cell.Read(row, 0), Whole(row, 1))),
+            stop);
+    }
+
+    /// <summary>How many values lie where; null where they cannot be put into an order with distances.</summary>
+    public async Task<IReadOnlyList<Bin>?> DrawHistogramAsync(Dataset dataset, ColumnProfile column, int most, CancellationToken stop)
+    {
+        var isDate = column.Type is ColumnType.Date or ColumnType.Timestamp;
+        if (column.Min is null || column.Max is null || !(isDate || column.Type is ColumnType.Integer or ColumnType.Number))
+        {
+            return null;
+        }
+
+        var (low, high) = isDate ? (Seconds(column.Min), Seconds(column.Max)) : (ToDouble(column.Min), ToDouble(column.Max));
+        if (!double.IsFinite(high - low))
+        {
+            return null;
+        }
+
+        var name = FileReader.Quote(column.Name);
+        var value = isDate ? $"CAST(extract(epoch FROM {name}) AS FLOAT8)" : $"CAST({name} AS FLOAT8)";
+        var (bins, width) = Widths(column.Type, low, high, most);
+        var sql = new Sql(string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT CAST(least(greatest(floor(({value} - ({low:R})) / {width:R}), 0), {bins - 1}) AS INTEGER), count(*) FROM {Store.TableOf(dataset)} WHERE {(isDate ? $"isfinite({name})" : Finite(name))} GROUP BY 1"));
+        var counts = await engine.AskAsync(sql, rows => Engine.ReadAll(rows, row => (Bin: (int)Whole(row, 0), Count: Whole(row, 1))).ToDictionary(bin => bin.Bin, bin => bin.Count), stop);
+        return [.. Enumerable.Range(0, bins).Select(i => new Bin(Border(low + (width * i)), Border(i == bins - 1 && column.Type != ColumnType.Integer ? high : low + (width * (i + 1))), counts.GetValueOrDefault(i)))];
+
+        object Border(double at) => isDate ? DateTime.UnixEpoch.AddSeconds(at).ToString(column.Type == ColumnType.Date ? "yyyy-MM-dd" : "s", CultureInfo.InvariantCulture) : at;
+    }
+
+    /// <summary>As many bins as there can be different values, within what was asked for; whole numbers and days are not cut in two.</summary>
+    private static (int Bins, double Width) Widths(ColumnType type, double low, double high, int most)
+    {
+        var unit = type switch { ColumnType.Integer => 1.0, ColumnType.Date => 86_400, _ => 0 };
+        if (unit == 0)
+        {
+            return high > low ? (most, (high - low) / most) : (1, 1);
+        }
+
+        var values = ((high - low) / unit) + 1;
+        var width = Math.Ceiling(values / most);
+        return ((int)Math.Ceiling(values / width), width * unit);
+    }
+
+    /// <summary>That a column has a number that one can calculate with, as a condition of SQL.</summary>
+    public static string Finite(string name) => $"CAST({name} AS FLOAT8) > CAST('-Infinity' AS FLOAT8) AND CAST({name} AS FLOAT8) < CAST('Infinity' AS FLOAT8)";
+
+    private static double Seconds(object value)
+        => DateTime.TryParse((string)value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+            ? (moment - DateTime.UnixEpoch).TotalSeconds : double.NaN;
+
+    private static double ToDouble(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
+
+    private static double? Number(DbDataReader rows, int i) => Cell.Read(rows, i) is { } value ? ToDouble(value) : null;
+
+    private static long Whole(DbDataReader rows, int i) => Convert.ToInt64(Cell.Read(rows, i), CultureInfo.InvariantCulture);
+}

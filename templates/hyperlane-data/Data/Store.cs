@@ -1,0 +1,256 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using DuckDB.NET.Data;
+
+namespace HyperlaneData._1;
+
+/// <summary>
+/// The datasets on DuckDB. Each is a database file of its own, <c>datasets/{id}.duckdb</c>, which is written by a DuckDB that
+/// may read files and nothing else, and renamed to its place when it is whole: a program that is killed leaves the dataset
+/// or nothing. All asking is done by another DuckDB, which has these files attached read-only and can reach nothing else.
+/// </summary>
+public sealed class Store : IDisposable
+{
+    private const string Extension = ".duckdb";
+
+    /// <summary>From how many rows on an estimate will do: an exact answer would have to keep every value in memory.</summary>
+    private const long Large = 1_000_000;
+
+    private readonly DataSettings _settings;
+    private readonly ILogger<Store> _logger;
+    private readonly string _datasets;
+    private readonly string _loading;
+    private readonly Lock _lock = new();
+    private ImmutableSortedDictionary<string, Dataset> _all = ImmutableSortedDictionary<string, Dataset>.Empty;
+    private DuckDBConnection _reader = new("DataSource=:memory:");
+
+    public Store(DataSettings settings, ILogger<Store> logger)
+    {
+        (_settings, _logger) = (settings, logger);
+        _datasets = Path.Combine(settings.Folder, "datasets");
+        _loading = Path.Combine(settings.Folder, "loading");
+    }
+
+    /// <summary>Where uploads are kept until they are loaded.</summary>
+    public string Incoming => _loading;
+
+    /// <summary>Finds what is there, and removes what a killed program left half done.</summary>
+    /// <returns>Whether this is the first start.</returns>
+    public Task<bool> OpenAsync()
+    {
+        var isNew = !Directory.Exists(_datasets);
+        Directory.CreateDirectory(_datasets);
+        if (Directory.Exists(_loading))
+        {
+            Directory.Delete(_loading, recursive: true);
+        }
+
+        Directory.CreateDirectory(_loading);
+        var found = ImmutableSortedDictionary.CreateBuilder<string, Dataset>();
+        foreach (var path in Directory.EnumerateFiles(_datasets, "*" + Extension))
+        {
+            if (ReadAbout(path) is { } dataset)
+            {
+                found.Add(dataset.Id, dataset);
+            }
+        }
+
+        Show(found.ToImmutable());
+        return Task.FromResult(isNew);
+    }
+
+    /// <summary>All datasets, the oldest first.</summary>
+    public Task<IReadOnlyList<Dataset>> ListAsync() => Task.FromResult<IReadOnlyList<Dataset>>([.. _all.Values.OrderBy(dataset => dataset.CreatedAt)]);
+
+    /// <summary>A dataset, or null.</summary>
+    public Task<Dataset?> FindAsync(string id) => Task.FromResult(_all.GetValueOrDefault(id));
+
+    /// <summary>The table of a dataset, as SQL has it.</summary>
+    public static string TableOf(Dataset dataset) => $"{FileReader.Quote(dataset.Id)}.main.data";
+
+    /// <summary>Loads a file.</summary>
+    /// <param name="file">Where it is.</param>
+    /// <param name="draft">What is known of the dataset so far.</param>
+    /// <param name="onError">What to do with broken rows.</param>
+    /// <param name="encoding">How its text is written.</param>
+    /// <param name="progress">Told now and then how much is read, in percent.</param>
+    /// <param name="stop">Gives up; nothing is left behind.</param>
+    /// <returns>The dataset, which is there from now on.</returns>
+    /// <exception cref="ProblemException">The file cannot be read.</exception>
+    public Dataset Load(string file, Dataset draft, OnError onError, TextEncoding encoding, Action<double> progress, CancellationToken stop)
+    {
+        var loading = Path.Combine(_loading, draft.Id + Extension);
+        try
+        {
+            var dataset = Write(loading, file, draft, onError, encoding, progress, stop);
+            lock (_lock)
+            {
+                File.Move(loading, PathOf(dataset.Id));
+                Show(_all.Add(dataset.Id, dataset));
+            }
+
+            return dataset;
+        }
+        catch (DuckDBException) when (stop.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(stop);
+        }
+        catch (DuckDBException error)
+        {
+            throw FileReader.Explain(error);
+        }
+        finally
+        {
+            File.Delete(loading);
+            File.Delete(loading + ".wal");
+        }
+    }
+
+    /// <summary>Removes a dataset. Who is reading it now may finish.</summary>
+    public Task<bool> DeleteAsync(string id)
+    {
+        lock (_lock)
+        {
+            if (!_all.ContainsKey(id))
+            {
+                return Task.FromResult(false);
+            }
+
+            Show(_all.Remove(id));
+            File.Delete(PathOf(id));
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <summary>Connects to ask: read-only, and confined to the datasets.</summary>
+    public DbConnection Connect()
+    {
+        lock (_lock)
+        {
+            var connection = _reader.Duplicate();
+            connection.Open();
+            return connection;
+        }
+    }
+
+    /// <summary>A command on such a connection, whose answer comes in pieces and is never in memory whole.</summary>
+    public static DbCommand Command(DbConnection connection, string sql, IReadOnlyList<string> values)
+    {
+        var command = ((DuckDBConnection)connection).CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new DuckDBParameter(value));
+        }
+
+        return command;
+    }
+
+    /// <summary>How many different values a column has; of a large table, nearly.</summary>
+    public static string CountDistinct(string column, long rows) => rows > Large ? $"approx_count_distinct({column})" : $"count(DISTINCT {column})";
+
+    /// <summary>The value below which a part of all values lies; of a large table, nearly.</summary>
+    public static string Quantile(string column, double part, long rows)
+        => string.Create(CultureInfo.InvariantCulture, $"{(rows > Large ? "approx_quantile" : "quantile_cont")}({column}, {part})");
+
+    /// <summary>Makes sure that somebody's SQL is one SELECT. What it may reach is the connection's matter.</summary>
+    /// <exception cref="ProblemException">It is something else.</exception>
+    public static void Check(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT json_serialize_sql($1::VARCHAR)";
+        command.Parameters.Add(new DuckDBParameter(sql));
+        using var parsed = JsonDocument.Parse((string)command.ExecuteScalar()!);
+        var root = parsed.RootElement;
+        if (root.GetProperty("error").GetBoolean())
+        {
+            var message = root.GetProperty("error_message").GetString()!;
+            throw Mistake(message.Contains("Only SELECT", StringComparison.Ordinal) ? "Only SELECT may be asked: nothing is changed from here." : message);
+        }
+
+        if (root.GetProperty("statements").GetArrayLength() != 1)
+        {
+            throw Mistake("One SELECT at a time, please.");
+        }
+    }
+
+    /// <summary>What went wrong while asking, as a problem.</summary>
+    public static ProblemException Explain(DbException error)
+    {
+        var text = error.Message;
+        return text.StartsWith("Out of Memory", StringComparison.Ordinal)
+            ? new ProblemException(422, "This takes more memory than a query may use. Ask for less: fewer groups, fewer columns, a LIMIT.")
+            : Mistake(text.Split("\n\n")[0]);
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    private static ProblemException Mistake(string message) => new(Problem.Validation("sql", message));
+
+    private string PathOf(string id) => Path.Combine(_datasets, id + Extension);
+
+    private Dataset Write(string loading, string file, Dataset draft, OnError onError, TextEncoding encoding, Action<double> progress, CancellationToken stop)
+    {
+        using var connection = new DuckDBConnection($"DataSource={loading}");
+        connection.Open();
+        Execute(connection, $"SET memory_limit = '{_settings.LoadMemory}'; SET temp_directory = {FileReader.Literal(_loading)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false");
+        var reader = FileReader.Sniff(connection, file, draft.Source, onError, encoding);
+        using (new Timer(_ => progress(Math.Clamp(connection.GetQueryProgress().Percentage, 0, 100)), null, 250, 250))
+        {
+            Execute(connection, $"CREATE TABLE data AS {reader.Select}", stop);
+        }
+
+        using var count = connection.CreateCommand();
+        count.CommandText = "SELECT count(*) FROM data";
+        var dataset = draft with { Rows = (long)count.ExecuteScalar()!, Columns = reader.Columns, Skipped = reader.CountSkipped(connection), CreatedAt = DateTime.UtcNow };
+        Execute(connection, $"CREATE TABLE about AS SELECT {FileReader.Literal(JsonSerializer.Serialize(dataset, DataJson.Default.Dataset))} AS json");
+        Execute(connection, "CHECKPOINT");
+        return dataset;
+    }
+
+    /// <summary>What a file says of itself; null, and a line in the log, if it cannot be read.</summary>
+    private Dataset? ReadAbout(string path)
+    {
+        try
+        {
+            using var connection = new DuckDBConnection($"DataSource={path};ACCESS_MODE=READ_ONLY");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT json FROM about";
+            return JsonSerializer.Deserialize((string)command.ExecuteScalar()!, DataJson.Default.Dataset);
+        }
+        catch (DuckDBException error)
+        {
+            _logger.LogError("{Path} is left out: {Reason}", path, error.Message);
+            return null;
+        }
+    }
+
+    /// <summary>A new reader, which sees these datasets. Connections of the old one go on until they are closed.</summary>
+    private void Show(ImmutableSortedDictionary<string, Dataset> datasets)
+    {
+        var reader = new DuckDBConnection("DataSource=:memory:");
+        reader.Open();
+        foreach (var (id, dataset) in datasets)
+        {
+            Execute(reader, $"ATTACH {FileReader.Literal(PathOf(id))} AS {FileReader.Quote(id)} (READ_ONLY); CREATE VIEW {FileReader.Quote(dataset.Name)} AS SELECT * FROM {TableOf(dataset)}");
+        }
+
+        var temporary = Path.Combine(_settings.Folder, "temporary");
+        Execute(reader, $"SET memory_limit = '{_settings.QueryMemory}'; SET temp_directory = {FileReader.Literal(temporary)}; SET max_temp_directory_size = '{_settings.QueryDisk}'");
+        Execute(reader, "SET enable_external_access = false; SET lock_configuration = true");
+        (var old, _reader, _all) = (_reader, reader, datasets);
+        old.Dispose();
+    }
+
+    private static void Execute(DuckDBConnection connection, string sql, CancellationToken stop = default)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var cancelling = stop.Register(command.Cancel);
+        command.ExecuteNonQuery();
+    }
+}

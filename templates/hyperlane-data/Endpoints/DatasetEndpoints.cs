@@ -1,0 +1,159 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+
+namespace HyperlaneData._1;
+
+/// <summary>All that can be asked of this service, over HTTP. Nothing is decided here.</summary>
+public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profiler, ChartPainter painter, Loader loader, Jobs jobs, DataSettings settings)
+{
+    /// <summary>Lists all datasets, the oldest first.</summary>
+    [Get("/datasets")]
+    public Task<IReadOnlyList<Dataset>> List() => store.ListAsync();
+
+    /// <summary>A dataset, with its columns.</summary>
+    [Get("/datasets/{id}")]
+    public Task<Dataset?> Find(string id) => store.FindAsync(id);
+
+    /// <summary>Deletes a dataset.</summary>
+    [Delete("/datasets/{id}")]
+    public async Task<NoContent?> Delete(string id)
+    {
+        profiler.Forget(id);
+        return await store.DeleteAsync(id) ? new NoContent() : null;
+    }
+
+    /// <summary>Some of its rows; in the format that <c>Accept</c> asks for.</summary>
+    /// <param name="id">The dataset.</param>
+    /// <param name="offset">How many rows to leave out first.</param>
+    /// <param name="limit">How many rows at most.</param>
+    /// <param name="sort">Columns to sort by; <c>-</c> before the name for descending.</param>
+    /// <param name="filter">Conditions that all hold: <c>column:op:value</c>, where op is eq, ne, lt, le, gt, ge, contains, starts, null or notnull.</param>
+    /// <param name="stop">The client has left.</param>
+    [Get("/datasets/{id}/rows")]
+    public async Task<Result<Table>> Rows(
+        string id, [Range(0, long.MaxValue)] long offset = 0, [Range(1, 10_000)] int limit = 100, string[]? sort = null, string[]? filter = null, CancellationToken stop = default)
+    {
+        if (await store.FindAsync(id) is not { } dataset)
+        {
+            return Problem.NotFound($"There is no dataset {id}.");
+        }
+
+        List<Filter> filters = [.. (filter ?? []).Select(text => ParseFilter(dataset, text))];
+        List<Order> orders = [.. (sort ?? []).Select(text => ParseOrder(dataset, text))];
+        var total = filters.Count == 0 ? dataset.Rows : await engine.AskAsync(Sql.Count(dataset, filters), rows => rows.Read() ? rows.GetInt64(0) : 0, stop);
+        return Result.Of<Table>(new TableAnswer(engine, settings, Sql.Rows(dataset, filters, orders, offset, limit)) { Total = total });
+    }
+
+    /// <summary>What is in each column: counts, extremes, quartiles, the most frequent values, a histogram.</summary>
+    [Get("/datasets/{id}/profile")]
+    public async Task<Profile?> Profile(string id, CancellationToken stop)
+        => await store.FindAsync(id) is { } dataset ? await profiler.ProfileAsync(dataset, stop) : null;
+
+    /// <summary>Counts and adds up by groups; in the format that <c>Accept</c> asks for.</summary>
+    /// <param name="id">The dataset.</param>
+    /// <param name="asked">By what to group, what to count and add up, of which rows.</param>
+    [Post("/datasets/{id}/aggregate")]
+    public async Task<Result<Table>> Aggregate(string id, Aggregation asked)
+        => await store.FindAsync(id) is { } dataset
+            ? Result.Of<Table>(new TableAnswer(engine, settings, Sql.Aggregate(dataset, asked)))
+            : Problem.NotFound($"There is no dataset {id}.");
+
+    /// <summary>Answers one SELECT; in the format that <c>Accept</c> asks for. Each dataset is a table by its name.</summary>
+    [Post("/query")]
+    public Result<Table> Query(SqlQuery query)
+        => Result.Of<Table>(new TableAnswer(engine, settings, new Sql(query.Sql)) { IsForeign = true, Limit = query.Limit });
+
+    /// <summary>Draws a dataset.</summary>
+    /// <param name="id">The dataset.</param>
+    /// <param name="chart">What to draw.</param>
+    /// <param name="context">The request: a client that has this picture already is told so.</param>
+    [Get("/datasets/{id}/chart.svg")]
+    public Task<IResult?> Svg(string id, [FromQuery] ChartQuery chart, HttpContext context) => PaintAsync(id, chart, "svg", context);
+
+    /// <inheritdoc cref="Svg"/>
+    [Get("/datasets/{id}/chart.png")]
+    public Task<IResult?> Png(string id, [FromQuery] ChartQuery chart, HttpContext context) => PaintAsync(id, chart, "png", context);
+
+    /// <summary>Loads a file: CSV, TSV, JSON, JSON lines or Parquet, as it is or compressed by gzip or zstd; as the body or in a form.</summary>
+    /// <param name="context">The request, whose body is the file.</param>
+    /// <param name="name">The name of the dataset; without it, that of the file.</param>
+    /// <param name="file">The name of the file, where the body is the file itself.</param>
+    /// <param name="onError">What to do with rows that cannot be read.</param>
+    /// <param name="encoding">How the text of the file is written.</param>
+    /// <param name="job">An id of the client's own for this upload, by which its progress can be followed from the first byte on.</param>
+    /// <param name="prefer"><c>respond-async</c> to be answered with 202 as soon as the file has arrived (RFC 7240).</param>
+    [Post("/datasets")]
+    public async Task<Result<Dataset>> Upload(
+        HttpContext context, string? name = null, string? file = null, OnError onError = OnError.Fail, TextEncoding encoding = TextEncoding.Utf8,
+        Guid? job = null, [FromHeader(Name = "Prefer")] string? prefer = null)
+    {
+        var upload = new Upload(job ?? Guid.NewGuid(), name, file, onError, encoding);
+        if (prefer?.Contains("respond-async", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            var started = await loader.StartAsync(context, upload);
+            return Result.Of<Dataset>(new Accepted<JobStatus>(started.Status, $"/jobs/{started.Status.Id}"));
+        }
+
+        var dataset = await loader.LoadAsync(context, upload);
+        return new Created<Dataset>($"/datasets/{dataset.Id}", dataset);
+    }
+
+    /// <summary>How far an upload is.</summary>
+    [Get("/jobs/{id:guid}")]
+    public JobStatus? Job(Guid id) => jobs.Find(id)?.Status;
+
+    /// <summary>How far an upload is, now and until its end: events called <c>progress</c>, then <c>done</c>, <c>failed</c> or <c>cancelled</c>.</summary>
+    [Get("/jobs/{id:guid}/events")]
+    public async Task<IAsyncEnumerable<SseItem<JobStatus>>?> Events(Guid id, CancellationToken stop)
+        => await jobs.WaitForAsync(id, stop) is { } job ? Follow(job, stop) : null;
+
+    /// <summary>Cancels an upload, wherever it is. Nothing of it stays.</summary>
+    [Delete("/jobs/{id:guid}")]
+    public NoContent? Cancel(Guid id)
+    {
+        if (jobs.Find(id) is not { } job)
+        {
+            return null;
+        }
+
+        job.Cancel();
+        return new NoContent();
+    }
+
+    private static async IAsyncEnumerable<SseItem<JobStatus>> Follow(Job job, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var status in Jobs.FollowAsync(job, stop))
+        {
+            yield return new SseItem<JobStatus>(status, status.State switch
+            {
+                JobState.Done => "done",
+                JobState.Failed => "failed",
+                JobState.Cancelled => "cancelled",
+                _ => "progress",
+            });
+        }
+    }
+
+    /// <summary>For load balancers and monitors. It does not wait for the engine, however much that has to do.</summary>
+    [Get("/health")]
+    public static Health Health() => new("ok");
+
+    private async Task<IResult?> PaintAsync(string id, ChartQuery chart, string format, HttpContext context)
+        => await store.FindAsync(id) is { } dataset ? await painter.PaintAsync(dataset, chart, format, context) : null;
+
+    private static Order ParseOrder(Dataset dataset, string text)
+        => dataset.Columns.Any(column => column.Name == text) ? new Order(text)
+            : text.StartsWith('-') ? new Order(text[1..], Descending: true) : new Order(text);
+
+    /// <summary>Names may have colons in them, too: the longest name that fits is meant.</summary>
+    private static Filter ParseFilter(Dataset dataset, string text)
+    {
+        var name = dataset.Columns.Select(column => column.Name).Where(name => text.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).MaxBy(name => name.Length)
+            ?? Sql.Find(dataset, text.Split(':')[0], "filter").Name;
+        string[] rest = text.Length > name.Length ? text[(name.Length + 1)..].Split(':', 2) : [""];
+        return Enum.TryParse<FilterOperator>(rest[0], ignoreCase: true, out var op) && !char.IsAsciiDigit(rest[0][0])
+            ? Filter.Of(name, op, rest.ElementAtOrDefault(1))
+            : throw new ProblemException(Problem.Validation("filter", $"'{text}': a filter is column:op:value, and op is one of {string.Join(", ", Enum.GetNames<FilterOperator>()).ToLowerInvariant()}."));
+    }
+}

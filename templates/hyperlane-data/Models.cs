@@ -1,0 +1,264 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace HyperlaneData._1;
+
+/// <summary>What a column holds. Every engine's many types are one of these.</summary>
+public enum ColumnType
+{
+    Boolean,
+    Integer,
+    Number,
+    Text,
+    Date,
+    Time,
+    Timestamp,
+    Json,
+}
+
+/// <summary>A column of a dataset or of an answer.</summary>
+public sealed record Column(string Name, ColumnType Type)
+{
+    /// <summary>Whether one can calculate with it.</summary>
+    [JsonIgnore]
+    public bool IsNumeric => Type is ColumnType.Integer or ColumnType.Number;
+}
+
+/// <summary>A file that was loaded: a table one can ask.</summary>
+/// <param name="Id">Its address: <c>/datasets/{id}</c>.</param>
+/// <param name="Name">The name of its table in SQL.</param>
+/// <param name="Rows">How many rows it has.</param>
+/// <param name="Columns">Its columns, in their order.</param>
+/// <param name="Bytes">The size of the file that it came from.</param>
+/// <param name="Source">The name of that file.</param>
+/// <param name="Skipped">How many broken rows were left out, as <c>onError=skip</c> asked.</param>
+/// <param name="CreatedAt">When it was loaded, UTC.</param>
+/// <param name="Origin">Where its facts come from, if that is known.</param>
+public sealed record Dataset(
+    string Id, string Name, long Rows, IReadOnlyList<Column> Columns, long Bytes, string Source, long Skipped, DateTime CreatedAt, string? Origin = null);
+
+/// <summary>What to do with a row that cannot be read.</summary>
+public enum OnError
+{
+    /// <summary>Refuse the file, and say which row and why.</summary>
+    Fail,
+
+    /// <summary>Leave the row out, and count it.</summary>
+    Skip,
+}
+
+/// <summary>How the text of a file is written.</summary>
+public enum TextEncoding
+{
+    Utf8,
+    Utf16,
+    Latin1,
+}
+
+/// <summary>What a client asks for with a file.</summary>
+public sealed record Upload(Guid Job, string? Name, string? File, OnError OnError, TextEncoding Encoding);
+
+/// <summary>How far an upload is.</summary>
+public enum JobState
+{
+    Receiving,
+    Reading,
+    Done,
+    Failed,
+    Cancelled,
+}
+
+/// <summary>An upload under way, or one that has ended a short time ago.</summary>
+/// <param name="Id">Its address: <c>/jobs/{id}</c>.</param>
+/// <param name="Name">The name of the dataset that it will be.</param>
+/// <param name="State">How far it is.</param>
+/// <param name="Received">How many bytes have arrived.</param>
+/// <param name="Total">How many will, if the client has said so.</param>
+/// <param name="Percent">How much of the present step is done, from 0 to 100, if that is known.</param>
+/// <param name="Dataset">What became of it, once it is done.</param>
+/// <param name="Problem">Why it failed.</param>
+public sealed record JobStatus(
+    Guid Id, string Name, JobState State, long Received, long? Total, double? Percent, Dataset? Dataset = null, JobProblem? Problem = null);
+
+/// <summary>Why an upload failed: the same as the problem that its request was answered with.</summary>
+public sealed record JobProblem(int Status, string? Title, string? Detail, IDictionary<string, string[]> Errors);
+
+/// <summary>Something to ask of all datasets: each is a table by its name.</summary>
+/// <param name="Sql">One SELECT.</param>
+/// <param name="Limit">How many rows at most; without it, as many as the settings allow.</param>
+public sealed record SqlQuery([Required, StringLength(100_000)] string Sql, [Range(1, int.MaxValue)] int? Limit = null);
+
+/// <summary>How many values become one.</summary>
+public enum AggregateFunction
+{
+    Count,
+    Sum,
+    Avg,
+    Min,
+    Max,
+    Median,
+    Stddev,
+    Distinct,
+}
+
+/// <summary>Rows that a condition holds for.</summary>
+public enum FilterOperator
+{
+    Eq,
+    Ne,
+    Lt,
+    Le,
+    Gt,
+    Ge,
+    Contains,
+    Starts,
+    Null,
+    NotNull,
+}
+
+/// <summary>One number for each group.</summary>
+/// <param name="Function">How it is made.</param>
+/// <param name="Column">Of which values; a count needs none, and is then of all rows.</param>
+/// <param name="As">The name of the column in the answer. Default: <c>sum of Area</c>.</param>
+public sealed record Measure(AggregateFunction Function, string? Column = null, [StringLength(200)] string? As = null)
+{
+    /// <summary>The name of the column in the answer.</summary>
+    [JsonIgnore]
+    public string Label => As ?? (Column is null ? "count" : $"{Function.ToString().ToLowerInvariant()} of {Column}");
+}
+
+/// <summary>A condition on one column.</summary>
+public sealed record Filter(string Column, FilterOperator Op, JsonElement? Value = null)
+{
+    /// <summary>A condition with a value as text.</summary>
+    public static Filter Of(string column, FilterOperator op, string? value)
+        => new(column, op, value is null ? null : JsonSerializer.SerializeToElement(value, DataJson.Default.String));
+}
+
+/// <summary>An order by a column of the answer.</summary>
+public sealed record Order(string By, bool Descending = false);
+
+/// <summary>What to count and add up, by groups.</summary>
+public sealed record Aggregation(
+    [MaxLength(16)] IReadOnlyList<string>? GroupBy = null,
+    [MaxLength(64)] IReadOnlyList<Measure>? Measures = null,
+    [MaxLength(64)] IReadOnlyList<Filter>? Filters = null,
+    [MaxLength(16)] IReadOnlyList<Order>? OrderBy = null,
+    [Range(1, 100_000)] int Limit = 1_000);
+
+/// <summary>Rows of a dataset, of an aggregation or of a query.</summary>
+/// <param name="Columns">Their columns.</param>
+/// <param name="Rows">The rows, each with a value for each column.</param>
+/// <param name="Truncated">Whether there are more rows than were asked for, or than one answer may have.</param>
+/// <param name="Total">How many there are altogether, where that is known.</param>
+/// <param name="Milliseconds">How long it took.</param>
+public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, bool Truncated, long? Total, long Milliseconds);
+
+/// <summary>What can be drawn.</summary>
+public enum ChartType
+{
+    Bar,
+    Line,
+    Scatter,
+    Histogram,
+    Box,
+    Heatmap,
+}
+
+/// <summary>The colours of a picture.</summary>
+public enum ChartTheme
+{
+    Light,
+    Dark,
+}
+
+/// <summary>What to draw.</summary>
+/// <param name="Type">The kind of chart.</param>
+/// <param name="X">The column from left to right.</param>
+/// <param name="Y">The column from bottom to top; where there is none, rows are counted.</param>
+/// <param name="Agg">How several values become one.</param>
+/// <param name="Color">The column that colours tell apart; in a heatmap, the one that they measure.</param>
+/// <param name="Bins">How many bins a histogram has.</param>
+/// <param name="Title">What stands above it; made of the columns if it is not said.</param>
+/// <param name="Width">Pixels from left to right.</param>
+/// <param name="Height">Pixels from bottom to top.</param>
+/// <param name="Theme">Its colours.</param>
+public sealed record ChartQuery(
+    ChartType Type = ChartType.Bar, string? X = null, string? Y = null, AggregateFunction? Agg = null, string? Color = null,
+    [Range(1, 200)] int Bins = 20, [StringLength(200)] string? Title = null, [Range(200, 4000)] int Width = 800, [Range(150, 4000)] int Height = 480,
+    ChartTheme Theme = ChartTheme.Light);
+
+/// <summary>A value and how often it is there.</summary>
+public sealed record ValueCount(object? Value, long Count);
+
+/// <summary>How many values lie from one border to the next.</summary>
+public sealed record Bin(object From, object To, long Count);
+
+/// <summary>What is in a column, at a glance. Numbers have all of it, dates a histogram, texts the counts.</summary>
+public sealed record ColumnProfile(
+    string Name, ColumnType Type, long Nulls, long Distinct, object? Min, object? Max, double? Mean, double? Deviation,
+    IReadOnlyList<double>? Quartiles, IReadOnlyList<ValueCount> Top, IReadOnlyList<Bin>? Histogram);
+
+/// <summary>A dataset at a glance.</summary>
+public sealed record Profile(long Rows, IReadOnlyList<ColumnProfile> Columns);
+
+/// <summary>The section <c>Data</c> of appsettings.json.</summary>
+public sealed class DataSettings
+{
+    /// <summary>Where datasets are kept. Default: <c>data</c>, beside the program.</summary>
+    public string Folder { get; set; } = "data";
+
+    /// <summary>The largest file that is taken, in bytes. Default: 16 GiB.</summary>
+    public long MaxUpload { get; set; } = 16L << 30;
+
+    /// <summary>How much memory loading one file may take. Default: 384MB.</summary>
+    public string LoadMemory { get; set; } = "384MB";
+
+    /// <summary>How much memory all queries together may take. Default: 384MB.</summary>
+    public string QueryMemory { get; set; } = "384MB";
+
+    /// <summary>How much disk queries may take for what does not fit into memory. Default: 2GB.</summary>
+    public string QueryDisk { get; set; } = "2GB";
+
+    /// <summary>How long a query may take. Default: 30 s.</summary>
+    public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many rows an answer in JSON has at most. Default: 10,000.</summary>
+    public int MaxRows { get; set; } = 10_000;
+
+    /// <summary>How many rows an export has at most. Default: 10 million.</summary>
+    public int MaxExportRows { get; set; } = 10_000_000;
+
+    /// <summary>How many queries run at a time; others wait for their turn. Default: 4.</summary>
+    public int ConcurrentQueries { get; set; } = 4;
+
+    /// <summary>How many queries may wait; further ones are refused with 503. Default: 1,000.</summary>
+    public int WaitingQueries { get; set; } = 1_000;
+
+    /// <summary>How many files are loaded at a time; others wait for their turn. Default: 1.</summary>
+    public int ConcurrentLoads { get; set; } = 1;
+}
+
+/// <summary>Whether the service works.</summary>
+public sealed record Health(string Status);
+
+/// <summary>
+/// Every type that travels as JSON. From this list the compiler writes the code that reads and writes them, so none of it
+/// has to be found out by reflection while the program runs. What a new endpoint takes as its body or returns goes on this list.
+/// </summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(IReadOnlyList<Dataset>))]
+[JsonSerializable(typeof(JobStatus))]
+[JsonSerializable(typeof(SqlQuery))]
+[JsonSerializable(typeof(Aggregation))]
+[JsonSerializable(typeof(Profile))]
+[JsonSerializable(typeof(Table))]
+[JsonSerializable(typeof(ChartQuery))]
+[JsonSerializable(typeof(Health))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(decimal))]
+[JsonSerializable(typeof(string))]
+public sealed partial class DataJson : JsonSerializerContext;

@@ -1,0 +1,32 @@
+using HyperlaneData._1;
+
+var builder = HyperlaneApp.CreateBuilder(args);
+builder.Json.TypeInfoResolverChain.Insert(0, DataJson.Default); // why: see DataJson
+var settings = builder.Configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings();
+settings.Folder = Path.GetFullPath(settings.Folder, builder.Environment.ContentRootPath);
+builder.Services.AddSingleton(settings);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<Store>();
+builder.Services.AddSingleton<Engine>();
+builder.Services.AddSingleton<Profiler>();
+builder.Services.AddSingleton<ChartPainter>();
+builder.Services.AddSingleton<Jobs>();
+builder.Services.AddSingleton<Loader>();
+
+var app = builder.Build();
+if (await app.Services.GetRequiredService<Store>().OpenAsync())
+{
+    await app.Services.GetRequiredService<Loader>().LoadSamplesAsync(); // the first start: so that there is something to see
+}
+
+app.Use<RequestLogging>(); // outermost: sees every request and the final answer
+app.Use((context, next) =>
+{
+    // Browsers run nothing but what lies in wwwroot, whatever a file may have in it. /docs has its script within itself.
+    context.Response.Headers["Content-Security-Policy"] = context.Request.Path == "/docs" ? null : "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'";
+    return next(context);
+});
+app.MapEndpoints();        // every method in Endpoints/ that says [Get], [Post] or [Delete]
+app.MapOpenApi();          // what they are, for programs at /openapi.json and for people at /docs
+app.UseStaticFiles();      // the page: wwwroot/index.html is at /
+await app.RunAsync();
