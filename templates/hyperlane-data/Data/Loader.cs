@@ -29,9 +29,16 @@ public sealed partial class Loader(Store store, Engine engine, Jobs jobs, DataSe
         return job;
     }
 
-    /// <summary>Loads a file that is there already, such as the one that comes with the service.</summary>
-    public Task<Dataset> LoadAsync(string path, string name, string origin, CancellationToken stop)
-        => engine.LoadAsync(() => store.Load(path, Draft(name, Path.GetFileName(path), new FileInfo(path).Length) with { Origin = origin }, OnError.Fail, TextEncoding.Utf8, _ => { }, stop), stop);
+    /// <summary>Loads what comes with the service: each file of <c>Samples/</c>, and beside it, as text, where it comes from.</summary>
+    public async Task LoadSamplesAsync()
+    {
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), "*.csv"))
+        {
+            var origin = (await File.ReadAllTextAsync(Path.ChangeExtension(path, ".txt"))).Trim();
+            var draft = Draft(Path.GetFileNameWithoutExtension(path), Path.GetFileName(path), new FileInfo(path).Length) with { Origin = origin };
+            await engine.LoadAsync(() => store.Load(path, draft, OnError.Fail, TextEncoding.Utf8, _ => { }, default), default);
+        }
+    }
 
     /// <summary>A file that has arrived, and what was asked about it.</summary>
     private sealed record Work(string Path, Dataset Draft, Upload Upload);
