@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Hyperlane.Http;
 using Hyperlane.Middleware;
 using Hyperlane.Routing;
@@ -6,20 +7,24 @@ using Microsoft.Extensions.Hosting;
 
 namespace Hyperlane;
 
-/// <summary>Finds the route of a request and calls it. "Not found" and "method not allowed" are routes too, within the app's middleware.</summary>
+/// <summary>Finds the route of a request and calls it. "Not found", "method not allowed" and "not implemented" are routes too, within the app's middleware.</summary>
 internal sealed class Dispatcher
 {
     private readonly RouteTable<RequestDelegate> _routes;
     private readonly RequestDelegate _notFound;
     private readonly RequestDelegate _methodNotAllowed;
+    private readonly RequestDelegate _methodUnknown;
     private readonly RequestDelegate _options;
+    private readonly FrozenSet<string> _methods;
 
     private Dispatcher(RouteTable<RequestDelegate> routes, RequestDelegate notFound, Func<RequestDelegate, RequestDelegate> compose)
     {
         _routes = routes;
         _notFound = compose(notFound);
         _methodNotAllowed = compose(static context => context.Problem(405, $"{context.Request.Path} does not answer {context.Request.Method}, but {context.Response.Headers["Allow"]}."));
+        _methodUnknown = compose(static context => context.Problem(501, $"Nothing here answers {context.Request.Method}, at whichever path. Methods have case."));
         _options = compose(static context => context.NoContent());
+        _methods = HttpMethods.All.Concat(routes.Routes.Select(route => route.Method)).ToFrozenSet();
     }
 
     /// <summary>Composes everything that the app declares.</summary>
@@ -48,6 +53,12 @@ internal sealed class Dispatcher
         if (match.IsFound)
         {
             return match.Value!(context);
+        }
+
+        // 405 is for methods that something here answers, or that everybody knows (RFC 9110 §9.1).
+        if (!_methods.Contains(request.Method))
+        {
+            return _methodUnknown(context);
         }
 
         var isOptions = ReferenceEquals(request.Method, HttpMethods.Options);

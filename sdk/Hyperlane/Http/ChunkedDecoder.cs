@@ -6,12 +6,18 @@ namespace Hyperlane.Http;
 /// </summary>
 internal struct ChunkedDecoder
 {
+    /// <summary>How many bytes of extensions a body may begin with.</summary>
     private const int MaxExtensionBytes = 4 * 1024;
+
+    /// <summary>So many bytes of data buy one more byte of extensions: a body that is little else is an attack (RFC 9112 §7.1.1).</summary>
+    private const int DataPerExtensionByte = 16;
+
     private const int MaxTrailerBytes = 8 * 1024;
     private const int MaxSizeDigits = 15;
 
     private State _state;
     private long _left;
+    private long _extensions;
     private int _count;
 
     private enum State : byte
@@ -77,10 +83,11 @@ internal struct ChunkedDecoder
                 {
                     (byte)'\r' => Go(State.SizeLineFeed),
                     < 32 and not (byte)'\t' or 127 => RejectionReason.ChunkSizeInvalid,
-                    _ => ++_count > MaxExtensionBytes ? RejectionReason.ChunkExtensionTooLong : RejectionReason.None,
+                    _ => ++_extensions > MaxExtensionBytes ? RejectionReason.ChunkExtensionTooLong : RejectionReason.None,
                 };
             case State.SizeLineFeed:
                 _count = 0;
+                _extensions = Math.Max(0, _extensions - (_left / DataPerExtensionByte));
                 return value == '\n' ? Go(_left == 0 ? State.TrailerStart : State.Data) : RejectionReason.ChunkSizeInvalid;
             case State.DataReturn:
                 return value == '\r' ? Go(State.DataLineFeed) : RejectionReason.ChunkEndMissing;

@@ -10,20 +10,14 @@ namespace Hyperlane.Http;
 /// </remarks>
 internal static class ConnectionOptions
 {
-    /// <summary>Whether the connection stays, given what was known and one more value of the header. Close wins over all.</summary>
-    public static bool Apply(ReadOnlySpan<byte> value, bool keepAlive)
+    /// <summary>Reads one value of the header; several of them are one list. Close, once said, wins over all.</summary>
+    public static void Read(ReadOnlySpan<byte> value, ref bool keepAlive, ref bool close)
     {
         foreach (var range in value.Split((byte)','))
         {
             var option = value[range].Trim(" \t"u8);
-            if (Ascii.EqualsIgnoreCase(option, "close"u8))
-            {
-                return false;
-            }
-
+            close |= Ascii.EqualsIgnoreCase(option, "close"u8);
             keepAlive |= Ascii.EqualsIgnoreCase(option, "keep-alive"u8);
         }
-
-        return keepAlive;
     }
 }

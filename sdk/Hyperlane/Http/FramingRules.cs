@@ -19,6 +19,7 @@ internal static class FramingRules
         var encodings = 0;
         var encoding = RejectionReason.None;
         var keepAlive = request.MinorVersion >= 1;
+        var close = false;
         var expectContinue = false;
         foreach (ref readonly var field in request.Fields)
         {
@@ -43,7 +44,7 @@ internal static class FramingRules
                     encoding = CheckEncoding(value);
                     break;
                 case KnownHeader.Connection:
-                    keepAlive = ConnectionOptions.Apply(value, keepAlive);
+                    ConnectionOptions.Read(value, ref keepAlive, ref close);
                     break;
                 case KnownHeader.Expect when Ascii.EqualsIgnoreCase(value, "100-continue"u8):
                     // HTTP/1.0 has no interim answers (RFC 9110 §10.1.1).
@@ -54,6 +55,7 @@ internal static class FramingRules
             }
         }
 
+        keepAlive &= !close;
         framing = encodings > 0
             ? new(BodyKind.Chunked, 0, keepAlive, expectContinue)
             : new(length > 0 ? BodyKind.Length : BodyKind.None, length ?? 0, keepAlive, expectContinue && length > 0);

@@ -8,7 +8,7 @@ internal static class HostRules
     private static readonly SearchValues<byte> HostBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=%"u8);
     private static readonly SearchValues<byte> AddressBytes = SearchValues.Create("ABCDEFabcdef0123456789:.%"u8);
 
-    /// <summary>Whether <paramref name="value"/> is a host with or without a port, or empty, which a client must send when its target has no host.</summary>
+    /// <summary>Whether <paramref name="value"/> is a host with or without a port, or empty, which a client must send when its target has no host. A port without a host is refused (RFC 9110 §4.2.1).</summary>
     public static bool IsValid(ReadOnlySpan<byte> value)
     {
         if (value.StartsWith("["u8))
@@ -19,7 +19,7 @@ internal static class HostRules
 
         var colon = value.IndexOf((byte)':');
         var host = colon < 0 ? value : value[..colon];
-        return !host.ContainsAnyExcept(HostBytes) && (colon < 0 || IsPort(value[colon..]));
+        return !host.ContainsAnyExcept(HostBytes) && (colon < 0 || (colon > 0 && IsPort(value[colon..])));
     }
 
     private static bool IsPort(ReadOnlySpan<byte> rest)

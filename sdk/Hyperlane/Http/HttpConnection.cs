@@ -257,6 +257,19 @@ internal sealed partial class HttpConnection
         return _body.TryDrainAsync(Services.Limits.MaxDrainBytes);
     }
 
+    /// <summary>Whether the peer has sent more than it will be answered: requests behind the last one.</summary>
+    private bool IsMoreAtHand()
+    {
+        if (!_input.TryRead(out var result))
+        {
+            return false;
+        }
+
+        var isMore = !result.IsCompleted && !result.Buffer.IsEmpty;
+        _input.AdvanceTo(result.Buffer.End);
+        return isMore;
+    }
+
     /// <summary>
     /// To close a socket while bytes of the peer are unread resets the connection, and the reset may overtake our
     /// last answer. So where there may be such bytes, we say that we are done and read until the peer has understood
@@ -264,7 +277,7 @@ internal sealed partial class HttpConnection
     /// </summary>
     private async ValueTask LingerAsync()
     {
-        if (!_unread)
+        if (!_unread && !IsMoreAtHand())
         {
             return;
         }

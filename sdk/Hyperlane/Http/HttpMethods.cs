@@ -30,6 +30,9 @@ public static class HttpMethods
     /// <summary>PATCH (RFC 5789).</summary>
     public const string Patch = "PATCH";
 
+    /// <summary>All of these.</summary>
+    internal static IReadOnlyList<string> All { get; } = [Get, Head, Post, Put, Delete, Connect, Options, Trace, Patch];
+
     /// <summary>The string for the bytes of a method: the shared one for a method above, so that the plain path makes none.</summary>
     internal static string Intern(ReadOnlySpan<byte> method) => method switch
     {

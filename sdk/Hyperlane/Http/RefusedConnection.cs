@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Hyperlane.Transport;
 
@@ -24,7 +25,11 @@ internal static class RefusedConnection
         using var cut = late.Token.UnsafeRegister(static connection => ((TransportConnection)connection!).Abort(), connection);
         try
         {
-            await connection.Output.WriteAsync(answer).ConfigureAwait(false);
+            // Behind the status line comes what changes: who has a clock says the time (RFC 9110 §6.6.1).
+            var fields = answer.AsSpan().IndexOf((byte)'\n') + 1;
+            connection.Output.Write(answer.AsSpan(0, fields));
+            connection.Output.Write(DateHeader.Line);
+            await connection.Output.WriteAsync(answer.AsMemory(fields)).ConfigureAwait(false);
             await connection.Output.CompleteAsync().ConfigureAwait(false);
 
             // To close while bytes of the peer are unread would reset the connection, and the answer with it.

@@ -36,7 +36,7 @@ internal sealed record Rejection(int StatusCode, string Detail, string Section)
         [RejectionReason.HeadTimeout] = new(408, "The head of the request did not arrive in time.", "RFC 9110 §15.5.9"),
         [RejectionReason.ChunkSizeInvalid] = new(400, "The size of a chunk is not a hexadecimal number.", "RFC 9112 §7.1"),
         [RejectionReason.ChunkSizeTooLarge] = new(400, "The size of a chunk is absurd.", "RFC 9112 §7.1"),
-        [RejectionReason.ChunkExtensionTooLong] = new(400, "A chunk extension is longer than this server takes.", "RFC 9112 §7.1.1"),
+        [RejectionReason.ChunkExtensionTooLong] = new(400, "The chunk extensions are longer than this server takes.", "RFC 9112 §7.1.1"),
         [RejectionReason.ChunkEndMissing] = new(400, "A chunk is not followed by CR LF.", "RFC 9112 §7.1"),
         [RejectionReason.TrailersInvalid] = new(400, "A line of the trailer section is malformed.", "RFC 9112 §7.1.2"),
         [RejectionReason.TrailersTooLarge] = new(431, "The trailer section is larger than this server takes.", "RFC 6585 §5"),

@@ -162,11 +162,16 @@ internal sealed class ResponseBodyWriter(TransportConnection transport, Connecti
 
     private BodyKind Decide()
     {
-        if (StatusCodes.HasNoBody(Response.StatusCode))
+        if (StatusCodes.HasNoContent(Response.StatusCode))
         {
-            return _buffer.Count == 0 && Response.ContentLength is null or 0
-                ? BodyKind.None
-                : throw new InvalidOperationException($"An answer of status {Response.StatusCode} has no body (RFC 9110 §6.4.1).");
+            if (_buffer.Count > 0 || Response.ContentLength > 0)
+            {
+                throw new InvalidOperationException($"An answer of status {Response.StatusCode} has no body (RFC 9110 §6.4.1).");
+            }
+
+            // 205 has to say that nothing follows, which goes without saying for the others (RFC 9110 §15.3.6).
+            Response.Headers.ContentLength = 0;
+            return BodyKind.None;
         }
 
         return (IsHead, Response.ContentLength, Request.MinorVersion) switch

@@ -58,7 +58,7 @@ internal static class ResponseHead
         }
         else if (offersUpgrade)
         {
-            writer.Write("Connection: Upgrade\r\n"u8);
+            writer.Write(minorVersion == 0 ? "Connection: keep-alive, Upgrade\r\n"u8 : "Connection: Upgrade\r\n"u8);
         }
         else if (minorVersion == 0)
         {

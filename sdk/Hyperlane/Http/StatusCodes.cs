@@ -78,6 +78,9 @@ internal static class StatusCodes
     /// <summary>Whether an answer of this status never has a body (RFC 9110 §6.4.1).</summary>
     public static bool HasNoBody(int code) => code is < 200 or 204 or 304;
 
+    /// <summary>Whether such an answer has no content, be it that its body is always empty (RFC 9110 §15.3.6).</summary>
+    public static bool HasNoContent(int code) => code == 205 || HasNoBody(code);
+
     private static byte[] MakeStatusLine(int code)
         => System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {code} {ReasonPhrase(code)}\r\n"));
 }

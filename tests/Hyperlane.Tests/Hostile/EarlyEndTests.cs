@@ -24,6 +24,22 @@ public sealed class EarlyEndTests : HostileTests
     }
 
     [Fact]
+    public async Task What_a_client_sends_behind_its_last_request_takes_no_answer_away()
+    {
+        // To close a socket with bytes unread resets it, and what the client has not read yet may be lost (RFC 9112 §9.6).
+        const int Size = 200_000;
+        await using var app = await StartAsync(declare: app => app.Get("/large", context => context.Bytes(new byte[Size], "application/octet-stream")));
+        var socket = Connect(app);
+        await using var client = Client(socket);
+
+        await client.SendAsync("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + string.Concat(Enumerable.Repeat(Get("/fine"), 2000)));
+
+        var answer = await client.ReadAsync();
+        Assert.Equal((200, true, Size), (answer.Status, answer.Closes, answer.Body.Length));
+        Assert.Equal(0, socket.Receive(new byte[1]));
+    }
+
+    [Fact]
     public async Task A_body_that_ends_early_is_a_bad_request()
     {
         await using var app = await StartAsync();

@@ -70,6 +70,16 @@ public sealed class ChunkedDecoderTests
         Assert.Equal(RejectionReason.None, Run([Encoding.ASCII.GetBytes("1;" + new string('a', 4000) + "\r\n")], 64).Reason);
     }
 
+    [Theory]
+    [InlineData(1, nameof(RejectionReason.ChunkExtensionTooLong))]
+    [InlineData(2000, nameof(RejectionReason.None))]
+    public void Extensions_count_together_against_the_data_that_comes_with_them(int size, string expected)
+    {
+        // RFC 9112 §7.1.1: a server limits the length of all extensions of a request.
+        var chunk = $"{size:x};signature={new string('a', 64)}\r\n{new string('x', size)}\r\n";
+        Assert.Equal(expected, Run([Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(chunk, 100)) + "0\r\n\r\n")], 64).Reason.ToString());
+    }
+
     private static (string Body, RejectionReason Reason, int Consumed, ChunkedDecoder Decoder) Run(byte[][] pieces, int outputSize)
     {
         var decoder = default(ChunkedDecoder);

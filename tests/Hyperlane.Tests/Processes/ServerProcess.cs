@@ -37,11 +37,22 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts it on a port.</summary>
     /// <inheritdoc cref="StartAsync(int, string[])"/>
-    public static async Task<ServerProcess> StartAsync(int descriptors, int port, params string[] arguments)
+    public static Task<ServerProcess> StartAsync(int descriptors, int port, params string[] arguments)
+        => StartAsync(descriptors, new Dictionary<string, string>(), string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), arguments);
+
+    /// <summary>Starts it on an address, in an environment.</summary>
+    /// <inheritdoc cref="StartAsync(int, string[])"/>
+    public static async Task<ServerProcess> StartAsync(int descriptors, IReadOnlyDictionary<string, string> environment, string url, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "HelloHyperlane.dll");
-        var command = string.Create(CultureInfo.InvariantCulture, $"ulimit -n {descriptors}; exec dotnet '{program}' --urls http://127.0.0.1:{port} {string.Join(' ', arguments)}");
-        var process = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory })!;
+        var command = string.Create(CultureInfo.InvariantCulture, $"ulimit -n {descriptors}; exec dotnet '{program}' --urls {url} {string.Join(' ', arguments)}");
+        var start = new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
         for (var line = await process.StandardOutput.ReadLineAsync(); line is not null; line = await process.StandardOutput.ReadLineAsync())
         {
             if (line.Contains(Word, StringComparison.Ordinal))
@@ -52,6 +63,25 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The server did not start.");
+    }
+
+    /// <summary>How many descriptors each of its event loops watches, by the kernel's account. Linux only.</summary>
+    public IReadOnlyList<int> WatchedDescriptors()
+    {
+        var watched = new List<int>();
+        foreach (var descriptor in Directory.GetFiles($"/proc/{_process.Id}/fdinfo"))
+        {
+            try
+            {
+                watched.Add(File.ReadLines(descriptor).Count(line => line.StartsWith("tfd:", StringComparison.Ordinal)));
+            }
+            catch (FileNotFoundException)
+            {
+                // Closed in the meantime.
+            }
+        }
+
+        return watched;
     }
 
     /// <summary>Asks it to stop (SIGTERM).</summary>

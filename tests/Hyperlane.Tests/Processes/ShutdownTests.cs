@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Hyperlane.Tests.Processes;
 
@@ -24,6 +26,26 @@ public sealed class ShutdownTests
 
         await running;
         Assert.Null(load.Failure);
+        Assert.True(load.Closing > 0, "No client was told that its connection ends.");
+    }
+
+    [Theory]
+    [InlineData(TransportKind.Auto)]
+    [InlineData(TransportKind.Sockets)]
+    public async Task A_request_that_never_ends_is_cut_at_the_deadline(TransportKind transport)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SIGTERM is sent by a shell of Unix.");
+        await using var server = await ServerProcess.StartAsync(Descriptors, $"--Hyperlane:Transport={transport}", "--Hyperlane:Limits:MinRequestRate=0", "--shutdownTimeoutSeconds=1");
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 };
+        socket.Connect(IPAddress.Loopback, server.Url.Port);
+        socket.Send("POST /greetings HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"u8);
+        var buffer = new byte[1000];
+        Assert.StartsWith("HTTP/1.1 100", Encoding.ASCII.GetString(buffer, 0, socket.Receive(buffer)), StringComparison.Ordinal);
+
+        // The handler waits for the body, which never comes.
+        Assert.Equal(0, await server.TerminateAsync());
+
+        Assert.Throws<SocketException>(() => Assert.NotEqual(0, socket.Receive(buffer)));
     }
 
     [Fact]
@@ -55,11 +77,15 @@ public sealed class ShutdownTests
     private sealed class Load(Uri url)
     {
         private long _answered;
+        private long _closing;
         private volatile bool _stop;
 
         public string? Failure { get; private set; }
 
         public long Answered => Interlocked.Read(ref _answered);
+
+        /// <summary>How many answers said that the connection ends though their requests had not asked for it.</summary>
+        public long Closing => Interlocked.Read(ref _closing);
 
         public void Stop() => _stop = true;
 
@@ -87,6 +113,10 @@ public sealed class ShutdownTests
                     using var response = await client.SendAsync(request);
                     response.EnsureSuccessStatusCode();
                     Interlocked.Increment(ref _answered);
+                    if (response.Headers.ConnectionClose == true && request.Headers.ConnectionClose != true)
+                    {
+                        Interlocked.Increment(ref _closing);
+                    }
                 }
                 catch (HttpRequestException error) when (untilRefused && error.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
                 {

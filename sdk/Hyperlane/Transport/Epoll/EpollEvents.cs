@@ -9,12 +9,15 @@ internal sealed unsafe class EpollEvents : IDisposable
     /// <summary>How many events fit.</summary>
     public const int Capacity = 256;
 
-    private static readonly int DataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
-    private static readonly int Size = DataOffset + sizeof(ulong);
+    private static readonly int DataOffset = LayoutOn(RuntimeInformation.ProcessArchitecture).DataOffset;
+    private static readonly int Size = LayoutOn(RuntimeInformation.ProcessArchitecture).Size;
 
     private byte* _memory = (byte*)NativeMemory.Alloc((nuint)(Capacity * Size));
 
     public void* Address => _memory;
+
+    /// <summary>Where the data of an event stands, and how many bytes an event takes.</summary>
+    public static (int DataOffset, int Size) LayoutOn(Architecture architecture) => architecture == Architecture.X64 ? (4, 12) : (8, 16);
 
     /// <summary>An event as the kernel wants it.</summary>
     public static void Write(Span<byte> target, EpollFlags flags, ulong data)

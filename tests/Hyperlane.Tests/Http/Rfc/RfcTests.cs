@@ -46,6 +46,12 @@ public sealed class RfcTests
             app.Post("/none", context => context.NoContent());
             app.Post("/refuse", context => context.Problem(403));
             app.Post("/echo", async context => await context.Bytes(await context.Request.ReadBytesAsync(), "text/plain"));
+            app.Get("/fail", _ => throw new InvalidOperationException("meant"));
+            app.Get("/reset", context =>
+            {
+                context.Response.StatusCode = 205;
+                return ValueTask.CompletedTask;
+            });
             app.Get("/same", context =>
             {
                 context.Response.StatusCode = 304;

@@ -1,0 +1,77 @@
+// What the server can be asked over HTTP.
+
+/** The server refused: an RFC 9457 problem. `fields` has what is wrong, by field. */
+export class Problem extends Error {
+  constructor(status, body) {
+    const fields = body?.errors ?? {};
+    super(body?.detail || Object.values(fields).flat().join(" ") || body?.title || `The server answered ${status}.`);
+    this.status = status;
+    this.type = body?.type ?? "";
+    this.fields = fields;
+  }
+
+  /** What is wrong with single fields, where the message does not say it already. */
+  get notes() {
+    return Object.entries(this.fields).flatMap(([field, texts]) =>
+      [texts].flat().filter((text) => !this.message.includes(text)).map((text) => `${field}: ${text}`));
+  }
+}
+
+/** A sentence for a failure of any kind, be it a refusal or a server that cannot be reached. */
+export const explain = (error) => (error instanceof Problem ? error.message : "The server does not answer. Try again in a moment.");
+
+export const isAbort = (error) => error?.name === "AbortError";
+
+export const listDatasets = () => ask("datasets");
+export const findDataset = (id, signal) => ask(datasetPath(id), { signal });
+export const deleteDataset = (id) => ask(datasetPath(id), { method: "DELETE" });
+export const readProfile = (id) => ask(`${datasetPath(id)}/profile`);
+export const cancelJob = (job) => ask(`jobs/${job}`, { method: "DELETE" });
+
+/** A page of rows; `sort` has column names, with "-" in front for descending, and `filters` are "column:op:value". */
+export function readRows(id, { offset, limit, sort = [], filters = [] }, signal) {
+  const query = new URLSearchParams({ offset, limit });
+  sort.forEach((one) => query.append("sort", one));
+  filters.forEach((one) => query.append("filter", one));
+  return ask(`${datasetPath(id)}/rows?${query}`, { signal });
+}
+
+/** The address of a picture. */
+export const chartAddress = (id, format, parameters) => address(`${datasetPath(id)}/chart.${format}?${new URLSearchParams(parameters)}`);
+
+/** A picture as a blob. */
+export async function readChart(id, parameters, signal) {
+  const response = await checked(await fetch(chartAddress(id, "svg", parameters), { signal }));
+  return response.blob();
+}
+
+/** Runs SQL; `accept` is the media type of the answer, a Response. */
+export async function query(sql, accept, signal) {
+  return checked(await fetch(address("query"), {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: accept },
+    body: JSON.stringify({ sql }),
+    signal,
+  }));
+}
+
+/** Where a file goes; `job` is an id of ours, by which its progress can be followed at once. */
+export const uploadAddress = (name, file, onError, job) => address(`datasets?${new URLSearchParams({ name, file, onError, job })}`);
+
+export const jobEventsAddress = (job) => address(`jobs/${job}/events`);
+
+const datasetPath = (id) => `datasets/${encodeURIComponent(id)}`;
+
+const address = (path) => new URL(path, document.baseURI);
+
+async function checked(response) {
+  if (!response.ok) {
+    throw new Problem(response.status, await response.json().catch(() => null));
+  }
+  return response;
+}
+
+async function ask(path, init = {}) {
+  const response = await checked(await fetch(address(path), { cache: "no-cache", ...init }));
+  return response.status === 204 ? null : response.json();
+}

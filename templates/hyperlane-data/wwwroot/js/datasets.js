@@ -1,0 +1,61 @@
+// The datasets that the server has, and their profiles.
+import { deleteDataset, findDataset, listDatasets, readProfile } from "./api.js";
+
+/** Events: "change", after each answer; "failure", when there was none. */
+export class Datasets extends EventTarget {
+  all = null;
+  #profiles = new Map();
+
+  constructor() {
+    super();
+    // Others load and delete too; who comes back to the page wants to see that.
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.refresh());
+  }
+
+  async refresh() {
+    try {
+      this.#replace(await listDatasets());
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent("failure", { detail: error }));
+    }
+  }
+
+  /** One of them, asked for unless known; throws a Problem of status 404 when there is none. */
+  async find(id, signal) {
+    return this.all?.find((one) => one.id === id) ?? findDataset(id, signal);
+  }
+
+  /** A new one, which stands first. */
+  add(dataset) {
+    this.#replace([dataset, ...(this.all ?? []).filter(({ id }) => id !== dataset.id)]);
+    this.refresh();
+  }
+
+  async remove(id) {
+    await deleteDataset(id);
+    this.#profiles.delete(id);
+    this.#replace((this.all ?? []).filter((one) => one.id !== id));
+  }
+
+  /** The profile, asked for once: rows never change. */
+  profile(id) {
+    if (!this.#profiles.has(id)) {
+      const profile = readProfile(id);
+      profile.catch(() => this.#profiles.delete(id));
+      this.#profiles.set(id, profile);
+    }
+    return this.#profiles.get(id);
+  }
+
+  /** The columns of the profile if it comes soon, else null: a large dataset takes its time. */
+  async profileSoon(id) {
+    const late = new Promise((resolve) => setTimeout(resolve, 1_500, null));
+    const profile = this.profile(id).then(({ columns }) => columns, () => null);
+    return Promise.race([profile, late]);
+  }
+
+  #replace(all) {
+    this.all = all;
+    this.dispatchEvent(new Event("change"));
+  }
+}
