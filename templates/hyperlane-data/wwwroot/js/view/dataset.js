@@ -1,0 +1,105 @@
+// One dataset: its head, and the tab that the address names.
+import { explain, isAbort, Problem } from "../api.js";
+import { go } from "../route.js";
+import { ChartTab } from "./chart-tab.js";
+import { summary } from "./datasets.js";
+import { DeleteDialog } from "./delete-dialog.js";
+import { byId } from "./dom.js";
+import { ProfileTab } from "./profile-tab.js";
+import { SqlTab } from "./sql-tab.js";
+import { TableTab } from "./table-tab.js";
+import { Tabs } from "./tabs.js";
+import { toast } from "./toast.js";
+
+export class DatasetView {
+  #datasets;
+  #dataset = null;
+  #tabs = new Tabs((name) => this.#dataset !== null && go(this.#dataset.id, name));
+  #views;
+  #shown = null;
+  #request = null;
+
+  constructor(datasets) {
+    this.#datasets = datasets;
+    this.#views = { table: new TableTab(), profile: new ProfileTab(datasets), chart: new ChartTab(datasets), sql: new SqlTab(datasets) };
+    new DeleteDialog(datasets, () => this.#dataset);
+    byId("copy-link").addEventListener("click", copyLink);
+    byId("missing-retry").addEventListener("click", () => window.dispatchEvent(new Event("hashchange")));
+  }
+
+  /** Shows what a route names. */
+  async show({ id, tab, parameters }) {
+    this.#request?.abort();
+    const request = (this.#request = new AbortController());
+    try {
+      const dataset = await this.#datasets.find(id, request.signal);
+      if (request === this.#request) {
+        this.#open(dataset, tab, parameters);
+      }
+    } catch (error) {
+      if (!isAbort(error) && request === this.#request) {
+        this.#miss(error);
+      }
+    }
+  }
+
+  hide() {
+    this.#request?.abort();
+    this.#request = null;
+    this.#shown?.hide();
+    this.#shown = null;
+    byId("dataset").hidden = byId("missing").hidden = true;
+  }
+
+  #open(dataset, tab, parameters) {
+    this.#dataset = dataset;
+    this.#drawHead(dataset);
+    byId("dataset").hidden = false;
+    byId("missing").hidden = true;
+    const view = this.#views[tab];
+    if (view !== this.#shown) {
+      this.#shown?.hide();
+      this.#shown = view;
+    }
+    this.#tabs.select(tab);
+    view.show(dataset, parameters);
+  }
+
+  #drawHead(dataset) {
+    document.title = `${dataset.name} – Hyperlane Data`;
+    byId("dataset-name").textContent = dataset.name;
+    byId("dataset-summary").textContent = summary(dataset);
+    byId("dataset-origin").textContent = dataset.origin ?? "";
+    byId("dataset-origin").hidden = !dataset.origin;
+    byId("dataset-skipped").textContent = dataset.skipped === 1 ? "1 broken row was left out." : `${dataset.skipped} broken rows were left out.`;
+    byId("dataset-skipped").hidden = !(dataset.skipped > 0);
+  }
+
+  #miss(error) {
+    this.#shown?.hide();
+    this.#shown = null;
+    const isGone = error instanceof Problem && error.status === 404;
+    byId("dataset").hidden = true;
+    byId("missing").hidden = false;
+    byId("missing-title").textContent = isGone ? "This dataset is not here" : "This does not work just now";
+    byId("missing-text").textContent = isGone ? "It was deleted, or the link is wrong." : explain(error);
+    byId("missing-retry").hidden = isGone;
+  }
+}
+
+async function copyLink() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    toast("The link is copied");
+  } catch {
+    // Over plain HTTP from another machine a page has no clipboard; the old way still works there.
+    const field = document.createElement("textarea");
+    field.value = location.href;
+    field.className = "visually-hidden";
+    document.body.append(field);
+    field.select();
+    toast(document.execCommand("copy") ? "The link is copied" : "Copy the link from the address bar");
+    field.remove();
+    byId("copy-link").focus();
+  }
+}

@@ -1,0 +1,23 @@
+// A failure, as shown in the place where the result would have been.
+import { explain, Problem } from "../api.js";
+import { icon, make } from "./dom.js";
+
+/**
+ * Fills an element of class "problem", or hides it.
+ * @param error What failed, or null.
+ * @param retry Tries again; offered where the server could not be reached.
+ */
+export function showProblem(element, error, retry = null) {
+  element.hidden = error === null;
+  if (error === null) {
+    element.replaceChildren();
+    return;
+  }
+  const text = make("div", { className: "problem-text" }, make("p", { textContent: explain(error) }));
+  if (error instanceof Problem) {
+    text.append(...error.notes.map((note) => make("p", { textContent: note })));
+  } else if (retry !== null) {
+    text.append(make("button", { className: "button button-small", type: "button", textContent: "Try again", onclick: retry }));
+  }
+  element.replaceChildren(icon("alert"), text);
+}

@@ -1,0 +1,117 @@
+// What is in each column: a card with its shape and its figures.
+import { isNumeric, isTemporal, typeLabel } from "../columns.js";
+import * as text from "../format.js";
+import { format, note } from "../route.js";
+import { byId, make } from "./dom.js";
+import { edge, histogram } from "./histogram.js";
+import { showProblem } from "./problem.js";
+
+const AT_ONCE = 60;
+
+export class ProfileTab {
+  #datasets;
+  #cards = byId("profile-cards");
+  #more = byId("profile-more");
+  #state = byId("profile-state");
+  #dataset = null;
+  #profile = null;
+
+  constructor(datasets) {
+    this.#datasets = datasets;
+    this.#more.addEventListener("click", () => this.#drawMore());
+  }
+
+  async show(dataset) {
+    note(dataset.id, "profile", new URLSearchParams());
+    if (this.#dataset?.id === dataset.id && this.#profile !== null) {
+      return;
+    }
+    this.#dataset = dataset;
+    this.#profile = null;
+    this.#cards.replaceChildren();
+    this.#more.hidden = true;
+    this.#state.textContent = "Reading all rows…";
+    showProblem(byId("profile-problem"), null);
+    try {
+      const profile = await this.#datasets.profile(dataset.id);
+      if (this.#dataset === dataset) {
+        this.#profile = profile;
+        this.#state.textContent = "";
+        this.#drawMore();
+      }
+    } catch (error) {
+      if (this.#dataset === dataset) {
+        this.#state.textContent = "";
+        showProblem(byId("profile-problem"), error, () => this.show(dataset));
+      }
+    }
+  }
+
+  hide() {
+    // What is read is worth keeping.
+  }
+
+  #drawMore() {
+    const from = this.#cards.childElementCount;
+    const { rows, columns } = this.#profile;
+    this.#cards.append(...columns.slice(from, from + AT_ONCE).map((column) => card(this.#dataset, rows, column)));
+    this.#more.hidden = this.#cards.childElementCount >= columns.length;
+  }
+}
+
+function card(dataset, rows, column) {
+  const isShaped = column.histogram?.length > 0;
+  return make("li", { className: "profile-card" },
+    make("header", { className: "profile-head" },
+      make("h3", { textContent: column.name, dir: "auto" }),
+      make("span", { className: `type type-${column.type}`, textContent: typeLabel(column.type) })),
+    isShaped ? shape(column) : top(dataset, rows, column),
+    figures(rows, column, isShaped),
+    make("p", { className: "profile-links" }, make("a", { href: chartOf(dataset, column), textContent: "Draw it", "aria-label": `Draw ${column.name}` })));
+}
+
+function shape(column) {
+  return make("div", { className: "shape" },
+    histogram(column.name, column.type, column.histogram),
+    make("p", { className: "shape-ends", "aria-hidden": "true" },
+      make("span", { textContent: edge(column.min, column.type) }),
+      make("span", { textContent: edge(column.max, column.type) })));
+}
+
+/** The most frequent values, each a link to its rows. */
+function top(dataset, rows, column) {
+  if (column.top.length === 0) {
+    return make("p", { className: "hint", textContent: "No values." });
+  }
+  const most = Math.max(...column.top.map(({ count }) => count));
+  return make("ol", { className: "top", "aria-label": "Most frequent" }, ...column.top.map(({ value, count }) => {
+    const bar = make("span", { className: "top-bar" });
+    bar.style.inlineSize = `${(count / most) * 100}%`;
+    const parameters = new URLSearchParams({ filter: value === null ? `${column.name}:null` : `${column.name}:eq:${value}` });
+    const label = value === null ? "null" : value === "" ? "(empty)" : text.cell(value);
+    return make("li", {}, bar,
+      make("a", { href: format(dataset.id, "table", parameters), textContent: label, title: label, dir: "auto" }),
+      make("span", { className: "top-count", textContent: text.count(count), title: text.share(count, rows) }));
+  }));
+}
+
+function figures(rows, column, isShaped) {
+  const figure = (value) => text.figureOf(value, column.type);
+  const pairs = [["Distinct", text.count(column.distinct)], ["Null", column.nulls === 0 ? "none" : `${text.count(column.nulls)} (${text.share(column.nulls, rows)})`]];
+  if (isNumeric(column) && column.mean !== null) {
+    pairs.push(["Mean", text.figure(column.mean)], ["Deviation", column.deviation === null ? "–" : text.figure(column.deviation)]);
+  }
+  if (column.quartiles) {
+    const [lower, median, upper] = column.quartiles.map((value) => (isTemporal(column) ? edge(value, column.type) : figure(value)));
+    pairs.push(["Median", median], ["Middle half", `${lower} to ${upper}`]);
+  } else if (!isShaped && column.min !== null) {
+    pairs.push(["First", text.cell(column.min)], ["Last", text.cell(column.max)]);
+  }
+  return make("dl", { className: "figures" }, ...pairs.map(([name, value]) =>
+    make("div", {}, make("dt", { textContent: name }), make("dd", { textContent: value, title: value, dir: "auto" }))));
+}
+
+function chartOf(dataset, column) {
+  const parameters = isNumeric(column) ? { type: "histogram", x: column.name } : { type: isTemporal(column) ? "line" : "bar", x: column.name };
+  return format(dataset.id, "chart", new URLSearchParams(parameters));
+}

@@ -1,0 +1,170 @@
+// Asks the server by SQL.
+import { isAbort, query } from "../api.js";
+import * as text from "../format.js";
+import { note } from "../route.js";
+import { examples, quote } from "../sql.js";
+import { byId, make } from "./dom.js";
+import { grid } from "./grid.js";
+import { SqlHistory } from "./sql-history.js";
+import { showProblem } from "./problem.js";
+
+const SHOWN = 1_000;
+
+const FORMATS = {
+  csv: ["text/csv", "csv"],
+  jsonl: ["application/x-ndjson", "jsonl"],
+  parquet: ["application/vnd.apache.parquet", "parquet"],
+  arrow: ["application/vnd.apache.arrow.stream", "arrows"],
+};
+
+export class SqlTab {
+  #datasets;
+  #text = byId("sql-text");
+  #frame = byId("sql-frame");
+  #status = byId("sql-status");
+  #history = new SqlHistory((sql) => this.#take(sql));
+  #dataset = null;
+  #asked = "";
+  #request = null;
+
+  constructor(datasets) {
+    this.#datasets = datasets;
+    byId("sql-form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#run();
+    });
+    this.#text.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        this.#run();
+      }
+    });
+    byId("sql-cancel").addEventListener("click", () => this.#request?.abort());
+    byId("sql-exports").addEventListener("click", ({ target }) => target.dataset.format && this.#export(target.dataset.format));
+    datasets.addEventListener("change", () => this.#dataset !== null && this.#drawTables());
+  }
+
+  async show(dataset, parameters) {
+    const wished = parameters.get("q");
+    if (this.#dataset?.id !== dataset.id) {
+      this.#dataset = dataset;
+      this.#clear();
+      this.#text.value = wished ?? "";
+      this.#drawTables();
+      await this.#drawExamples();
+    }
+    if (wished !== null && wished !== this.#asked) {
+      this.#text.value = wished;
+      this.#run();
+    } else if (wished === null && this.#asked !== "") {
+      note(dataset.id, "sql", new URLSearchParams({ q: this.#asked }));
+    }
+  }
+
+  hide() {
+    this.#request?.abort();
+  }
+
+  async #drawExamples() {
+    const dataset = this.#dataset;
+    const profile = await this.#datasets.profileSoon(dataset.id);
+    if (this.#dataset === dataset) {
+      const found = examples(dataset, profile);
+      byId("sql-examples").replaceChildren(...found.map(([title, sql]) => this.#suggestion(title, () => this.#take(sql))));
+      this.#text.value ||= found[0][1];
+    }
+  }
+
+  #drawTables() {
+    byId("sql-tables").replaceChildren(...(this.#datasets.all ?? [this.#dataset]).flatMap(({ name, columns }) => [
+      this.#suggestion(quote(name), () => this.#insert(quote(name)), "table-name"),
+      ...(name === this.#dataset.name ? columns.map((column) => this.#suggestion(quote(column.name), () => this.#insert(quote(column.name)))) : []),
+    ]));
+  }
+
+  #suggestion(label, onclick, className = "") {
+    return make("li", {}, make("button", { className: `suggestion ${className}`, type: "button", textContent: label, onclick, dir: "auto" }));
+  }
+
+  #take(sql) {
+    this.#text.value = sql;
+    this.#text.focus();
+  }
+
+  #insert(name) {
+    this.#text.focus();
+    this.#text.setRangeText(name, this.#text.selectionStart, this.#text.selectionEnd, "end");
+  }
+
+  async #run() {
+    const sql = this.#text.value.trim();
+    if (sql === "") {
+      this.#text.focus();
+      return;
+    }
+    this.#asked = sql;
+    note(this.#dataset.id, "sql", new URLSearchParams({ q: sql }));
+    this.#history.add(sql);
+    await this.#busyWith("Running…", async (signal) => {
+      const response = await query(sql, "application/json", signal);
+      this.#draw(await response.json());
+    });
+  }
+
+  async #export(format) {
+    const [type, ending] = FORMATS[format];
+    const before = this.#status.textContent;
+    await this.#busyWith("Exporting…", async (signal) => {
+      const response = await query(this.#asked, type, signal);
+      const address = URL.createObjectURL(await response.blob());
+      make("a", { href: address, download: `${this.#dataset.name}.${ending}` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      this.#status.textContent = before;
+    });
+  }
+
+  async #busyWith(word, work) {
+    this.#request?.abort();
+    const request = (this.#request = new AbortController());
+    this.#busy(true, word);
+    try {
+      await work(request.signal);
+      showProblem(byId("sql-problem"), null);
+    } catch (error) {
+      if (request === this.#request) {
+        this.#clear();
+        this.#status.textContent = isAbort(error) ? "Cancelled." : "";
+        showProblem(byId("sql-problem"), isAbort(error) ? null : error, () => this.#run());
+      }
+    }
+    if (request === this.#request) {
+      this.#busy(false);
+    }
+  }
+
+  #busy(isBusy, word = "") {
+    byId("sql-cancel").hidden = !isBusy;
+    this.#frame.setAttribute("aria-busy", String(isBusy));
+    if (isBusy) {
+      this.#status.textContent = word;
+      showProblem(byId("sql-problem"), null);
+    }
+  }
+
+  #draw(result) {
+    const shown = { ...result, rows: result.rows.slice(0, SHOWN) };
+    const part = shown.rows.length < result.rows.length ? `, the first ${text.count(SHOWN)} shown` : "";
+    const cut = result.truncated ? " (the server stopped here: there are more)" : "";
+    this.#status.textContent = `${text.plural(result.rows.length, "row")}${cut} in ${text.duration(result.milliseconds)}${part}`;
+    this.#frame.replaceChildren(grid(shown, { label: "Result" }));
+    this.#frame.scrollTo(0, 0);
+    this.#frame.hidden = byId("sql-exports").hidden = result.columns.length === 0;
+  }
+
+  #clear() {
+    this.#frame.replaceChildren();
+    this.#frame.hidden = byId("sql-exports").hidden = true;
+    this.#status.textContent = "";
+    showProblem(byId("sql-problem"), null);
+  }
+}

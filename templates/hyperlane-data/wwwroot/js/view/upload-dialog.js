@@ -1,0 +1,71 @@
+// Asks under which names files shall be loaded.
+import * as text from "../format.js";
+import { Upload, nameOf } from "../uploads.js";
+import { byId, isolate, make } from "./dom.js";
+
+export class UploadDialog {
+  #datasets;
+  #done;
+  #dialog = byId("upload-dialog");
+  #error = byId("upload-error");
+  #files = [];
+
+  /** @param done Called with an Upload for each file. */
+  constructor(datasets, done) {
+    this.#datasets = datasets;
+    this.#done = done;
+    byId("upload-cancel").addEventListener("click", () => this.#dialog.close());
+    byId("upload-form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+  }
+
+  ask(files) {
+    this.#files = files;
+    this.#error.textContent = "";
+    byId("upload-skip").checked = false;
+    byId("upload-title").textContent = files.length === 1 ? `Load ${isolate(files[0].name)}` : `Load ${files.length} files`;
+    const taken = (this.#datasets.all ?? []).map(({ name }) => name);
+    byId("upload-names").replaceChildren(...files.map((file) => {
+      const name = freeName(nameOf(file), taken);
+      taken.push(name);
+      const label = files.length === 1 ? "Name of the dataset" : `Name for ${isolate(file.name)}`;
+      return make("li", {}, make("label", {},
+        make("span", { textContent: label }),
+        make("span", { className: "hint", textContent: text.bytes(file.size) }),
+        make("input", { className: "field", value: name, maxLength: 64, autocomplete: "off", spellcheck: false, dir: "auto" })));
+    }));
+    this.#dialog.showModal();
+    this.#inputs[0].select();
+  }
+
+  get #inputs() {
+    return [...byId("upload-names").querySelectorAll("input")];
+  }
+
+  #submit() {
+    const inputs = this.#inputs;
+    const names = inputs.map(({ value }) => value.trim());
+    const wrong = names.findIndex((name, index) => name === "" || names.indexOf(name) < index);
+    inputs.forEach((input, index) => input.toggleAttribute("aria-invalid", index === wrong));
+    if (wrong >= 0) {
+      this.#error.textContent = names[wrong] === "" ? "A dataset needs a name." : "Two datasets cannot have one name.";
+      inputs[wrong].focus();
+      return;
+    }
+    this.#dialog.close();
+    const onError = byId("upload-skip").checked ? "skip" : "fail";
+    this.#done(this.#files.map((file, index) => new Upload(file, names[index], onError)));
+  }
+}
+
+/** A name that nobody has yet: "sales", else "sales-2". */
+export function freeName(name, taken) {
+  const lower = new Set(taken.map((one) => one.toLowerCase()));
+  let free = name;
+  for (let number = 2; lower.has(free.toLowerCase()); number += 1) {
+    free = `${name}-${number}`;
+  }
+  return free;
+}
