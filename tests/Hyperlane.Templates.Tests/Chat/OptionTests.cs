@@ -1,3 +1,4 @@
+using Hyperlane.Templates.Tests.Pack;
 using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Chat;
@@ -12,6 +13,7 @@ public sealed class OptionTests(TemplatePack pack)
     {
         using var folder = new TestFolder();
         var place = Directory.CreateDirectory(Path.Combine(folder.Path, parent)).FullName;
+        PackageCache.MoveInto(folder);
         var project = await pack.Hive.CreateAsync("hyperlane-chat", name, place, "--tests");
 
         await project.BuildAsync();

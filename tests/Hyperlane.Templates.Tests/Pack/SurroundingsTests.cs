@@ -90,14 +90,12 @@ public sealed class SurroundingsTests(TemplatePack pack)
     {
         using var folder = new TestFolder();
         var parent = Directory.CreateDirectory(Path.Combine(folder.Path, "Bob's things")).FullName;
-
-        // NuGet copies the SDK's packages here, and the tests that run meanwhile must not find them in the user's cache.
-        folder.Write("Directory.Build.props", "<Project><PropertyGroup><RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath></PropertyGroup></Project>");
+        var packages = PackageCache.MoveInto(folder);
         var project = await pack.Hive.CreateAsync("hyperlane-api", "it's", parent);
 
         await project.BuildAsync();
 
-        Assert.True(Directory.Exists(Path.Combine(folder.Path, "packages", "hyperlane", pack.Version)));
+        Assert.True(Directory.Exists(Path.Combine(packages, "hyperlane", pack.Version)));
     }
 
     [Fact]
