@@ -39,6 +39,11 @@ public sealed class LiveEndpoint(Rooms rooms, RoomFeeds feeds, MessageStore stor
         {
             // From Connect on, nothing said in the room is lost to this member: it waits until Open.
             var lastId = feed.Connect(me, socket);
+            if (!me.IsBack)
+            {
+                Tell(me, new Joined(name)); // before the welcome: who has that is known to the others
+            }
+
             await SendAsync(socket, new Welcome(room, name, await rooms.GetMembersAsync(room), lastId));
             await foreach (var missed in store.GetBetweenAsync(room, after ?? lastId, lastId))
             {
@@ -46,11 +51,6 @@ public sealed class LiveEndpoint(Rooms rooms, RoomFeeds feeds, MessageStore stor
             }
 
             me.Open();
-            if (!me.IsBack)
-            {
-                Tell(me, new Joined(name));
-            }
-
             await ListenAsync(me, socket, feed, stop);
         }
         finally
