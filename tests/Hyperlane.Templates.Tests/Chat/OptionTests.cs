@@ -52,6 +52,8 @@ public sealed class OptionTests(TemplatePack pack)
         var output = await Dotnet.RunAsync(project.Folder, "publish", project.ProjectFile, "-warnaserror", "--output", published);
 
         Assert.DoesNotMatch(@"(?i)warning|error|\bIL[0-9]{4}\b", output.Text);
+        Assert.Matches(@"(?s)^# docker build.+apt-get.+runtime-deps:.+ENTRYPOINT \[""\./Chat""\]\n$", project.Read("Dockerfile"));
+        Assert.DoesNotMatch(@"#if|#else|#endif|HYPERLANE_", project.Read("Dockerfile"));
         Assert.False(File.Exists(Path.Combine(published, "Chat.dll")), "This is no native program.");
         await using var app = await RunningApp.StartAsync(
             Path.Combine(published, "Chat"),

@@ -71,6 +71,7 @@ public sealed partial class OptionTests(TemplatePack pack)
         var project = await pack.Hive.CreateAsync("hyperlane-api", "My App", folder.Path);
 
         Assert.Contains("ENTRYPOINT [\"dotnet\", \"My App.dll\"]", project.Read("Dockerfile"), StringComparison.Ordinal);
+        Assert.DoesNotMatch("runtime-deps|apt-get|#if|#else|#endif", project.Read("Dockerfile"));
     }
 
     private static int Port(GeneratedProject project)

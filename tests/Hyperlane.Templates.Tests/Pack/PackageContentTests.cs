@@ -19,6 +19,10 @@ public sealed class PackageContentTests(TemplatePack pack)
     [InlineData("content/hyperlane-api/README.md")]
     [InlineData("content/hyperlane-api/appsettings.json")]
     [InlineData("content/hyperlane-api/Properties/launchSettings.json")]
+    [InlineData("content/hyperlane-chat/.template.config/template.json")]
+    [InlineData("content/hyperlane-chat/HyperlaneChat.1.csproj")]
+    [InlineData("content/hyperlane-chat/tests/HyperlaneChat.1.Tests.csproj")]
+    [InlineData("content/hyperlane-chat/wwwroot/index.html")]
     public void It_has_the_file(string path)
     {
         Assert.Contains(path, Entries());
