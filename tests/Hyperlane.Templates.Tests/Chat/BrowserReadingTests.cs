@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -120,6 +121,34 @@ public sealed class BrowserReadingTests(BrowserEngine engine) : IClassFixture<Br
         await Expect(ada.Page.GetByText("News 1", new() { Exact = true })).ToBeInViewportAsync();
         await Expect(ada.Page.GetByText("News 20", new() { Exact = true })).Not.ToBeInViewportAsync();
         Assert.Equal("Bob: News 1", (await ada.ListAsync())[30]);
+    }
+
+    [Fact]
+    public async Task Days_are_divided_and_have_names()
+    {
+        string[] days = ["2025-03-09", "2026-03-08", "2026-03-09", "2026-03-10"];
+        await using var chat = await engine.StartAsync();
+        await BrowserCrowd.SayAsync(chat.Url, "lobby", days.Length * 2);
+        var ada = await chat.OpenAsync("Ada", options: new() { TimezoneId = "UTC" });
+        await ada.Page.Clock.SetFixedTimeAsync("2026-03-10T20:00:00Z");
+        await ada.Page.RouteAsync("**/messages?*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var messages = JsonNode.Parse(await answer.TextAsync())!.AsArray();
+            for (var i = 0; i < messages.Count; i++)
+            {
+                messages[i]!["at"] = $"{days[i / 2]}T12:00:00Z";
+            }
+
+            await route.FulfillAsync(new() { Response = answer, Body = messages.ToJsonString() });
+        });
+        await ada.EnterNameAsync();
+
+        await ada.SeesAsync(days.Length * 2);
+        await Expect(ada.Page.Locator("#messages .divider")).ToHaveTextAsync(["9 March 2025", "Sunday 8 March", "Yesterday", "Today"]);
+        Assert.Equal(
+            days.SelectMany((_, day) => (string[])["divider day", $"Message {(day * 2) + 1}", $"Message {(day * 2) + 2}"]),
+            await ada.Page.Locator("#messages > li").EvaluateAllAsync<string[]>("items => items.map(item => item.querySelector('.bubble')?.textContent ?? item.className)"));
     }
 
     private static Regex Counted(int count) => new($@"^\({count}\) ", RegexOptions.None, TimeSpan.FromSeconds(1));

@@ -23,8 +23,9 @@ public sealed class GeneratedChat(TemplatePack pack) : IAsyncLifetime
     /// <summary>Starts the program on a database.</summary>
     /// <param name="database">The file.</param>
     /// <param name="port">Where it listens; 0 for any free port.</param>
-    public Task<RunningApp> StartAsync(string database, int port = 0)
-        => Project.StartAsync("Production", arguments: ["--urls", $"http://127.0.0.1:{port}", $"--Chat:Database={database}"]);
+    /// <param name="settings">What else is set.</param>
+    public Task<RunningApp> StartAsync(string database, int port = 0, params string[] settings)
+        => Project.StartAsync("Production", arguments: ["--urls", $"http://127.0.0.1:{port}", $"--Chat:Database={database}", .. settings]);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -1,22 +1,16 @@
 using System.Buffers.Binary;
 using System.Text;
-using Hyperlane.Testing;
 
 namespace Hyperlane.Tests.WebSockets;
 
 /// <summary>A client that sends the bytes it is told to, and reads frames.</summary>
-internal sealed class WebSocketClient(Stream stream) : IAsyncDisposable
+internal sealed partial class WebSocketClient(Stream stream) : IAsyncDisposable
 {
     public const string Key = "dGhlIHNhbXBsZSBub25jZQ==";
 
     private static readonly byte[] Mask = [0x37, 0xFA, 0x21, 0x3D];
     private readonly Stream _stream = stream;
     private readonly CancellationTokenSource _hang = new(TimeSpan.FromSeconds(30));
-
-    public WebSocketClient(TestApp app)
-        : this(app.Connect())
-    {
-    }
 
     public static string Request(string path, string more = "") =>
         $"GET {path} HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {Key}\r\n{more}\r\n";
