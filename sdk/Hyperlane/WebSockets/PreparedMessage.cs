@@ -9,7 +9,7 @@ public sealed class PreparedMessage
 {
     private readonly byte[] _frame;
     private readonly int _header;
-    private byte[]? _compressed;
+    private volatile byte[]? _compressed;
 
     private PreparedMessage(Opcode opcode, int length, Action<Span<byte>> write)
     {
@@ -31,7 +31,22 @@ public sealed class PreparedMessage
     internal ReadOnlyMemory<byte> Frame => _frame;
 
     /// <summary>It as it goes out to those who do. Refers to nothing before it, so it fits behind whatever each of them had.</summary>
-    internal ReadOnlyMemory<byte> CompressedFrame => _compressed ??= Compress();
+    internal ReadOnlyMemory<byte> CompressedFrame
+    {
+        get
+        {
+            if (_compressed is null)
+            {
+                // Members are served by several threads, and this is the dear part.
+                lock (_frame)
+                {
+                    _compressed ??= Compress();
+                }
+            }
+
+            return _compressed;
+        }
+    }
 
     /// <summary>Whether <see cref="CompressedFrame"/> is compressed: what is short is not worth it.</summary>
     internal bool IsWorthCompressing => Payload.Length >= Deflater.LeastWorth;

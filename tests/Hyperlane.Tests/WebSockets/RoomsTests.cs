@@ -1,36 +1,11 @@
-using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using System.Text;
-using Hyperlane.Http;
-using Hyperlane.Testing;
 using Hyperlane.WebSockets;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.WebSockets;
 
 /// <summary>Rooms over real sockets, with event loops.</summary>
-public sealed class RoomsTests : IAsyncLifetime
+public sealed class RoomsTests : RoomsOnAPort
 {
-    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
-
-    private readonly CancellationTokenSource _hang = new(Hang);
-    private readonly RoomOptions _options = new();
-    private readonly WebSocketOptions _sockets = new();
-    private TestApp _app = null!;
-
-    private readonly ConcurrentDictionary<string, RoomMember> _members = new();
-
-    private Rooms Rooms => _app.Services.GetRequiredService<Rooms>();
-
-    public async ValueTask InitializeAsync() => _app = await StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _hang.Dispose();
-    }
-
     [Fact]
     public async Task What_is_said_goes_to_all_in_the_room_and_to_nobody_else()
     {
@@ -71,11 +46,11 @@ public sealed class RoomsTests : IAsyncLifetime
         Assert.Equal(["Ada", "Bob"], await Rooms.GetMembersAsync("red"));
         Assert.Equal(["red"], Rooms.Names);
 
-        await bob.CloseAsync(WebSocketCloseStatus.NormalClosure, null, _hang.Token);
+        await bob.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Stop);
         Assert.Equal("Bob left", await ReadAsync(ada));
         Assert.Equal(["Ada"], await Rooms.GetMembersAsync("red"));
 
-        await ada.CloseAsync(WebSocketCloseStatus.NormalClosure, null, _hang.Token);
+        await ada.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Stop);
         await UntilAsync(async () => (await Rooms.GetMembersAsync("red")).Count == 0 && Rooms.Names.Count == 0);
     }
 
@@ -112,7 +87,7 @@ public sealed class RoomsTests : IAsyncLifetime
     public async Task All_see_the_messages_of_many_in_one_order()
     {
         const int people = 16, each = 50;
-        _options.MaxQueuedMessages = people * each;
+        Options.MaxQueuedMessages = people * each;
         var sockets = await Task.WhenAll(Enumerable.Range(0, people).Select(i => JoinAsync("red", $"P{i}")));
 
         var saying = Task.WhenAll(sockets.Select(async socket =>
@@ -164,10 +139,10 @@ public sealed class RoomsTests : IAsyncLifetime
     public async Task A_slow_member_holds_up_nobody(WhenFull whenFull)
     {
         const int messages = 400;
-        _options.WhenFull = whenFull;
-        _options.MaxQueuedMessages = 20;
+        Options.WhenFull = whenFull;
+        Options.MaxQueuedMessages = 20;
         using var slow = await JoinAsync("red", "Slow");
-        _options.MaxQueuedMessages = messages;
+        Options.MaxQueuedMessages = messages;
         using var quick = await JoinAsync("red", "Quick");
         var filling = new string('x', 100_000);
 
@@ -191,7 +166,7 @@ public sealed class RoomsTests : IAsyncLifetime
         }
 
         var heard = new List<int>();
-        while (heard.Count < messages - _members["Slow"].DroppedMessages)
+        while (heard.Count < messages - Members["Slow"].DroppedMessages)
         {
             heard.Add(await ReadNumberAsync(slow));
         }
@@ -206,8 +181,8 @@ public sealed class RoomsTests : IAsyncLifetime
     [InlineData(false)]
     public async Task Compressed_once_for_all_who_take_it_between_messages_of_their_own(bool keepsContext)
     {
-        _sockets.Compression = true;
-        _sockets.CompressionContext = keepsContext;
+        Sockets.Compression = true;
+        Sockets.CompressionContext = keepsContext;
         using var squeezed = await JoinAsync("red", "Squeezed", deflate: true);
         using var plain = await JoinAsync("red", "Plain");
 
@@ -231,109 +206,5 @@ public sealed class RoomsTests : IAsyncLifetime
         Assert.True(message.CompressedFrame.Length < 100);
         Assert.Equal(1004, message.Frame.Length);
         Assert.Equal(1000, message.Payload.Length);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var hang = new CancellationTokenSource(Hang);
-        while (!await holds())
-        {
-            await Task.Delay(5, hang.Token);
-        }
-    }
-
-    private Task<TestApp> StartAsync() => TestApp.StartAsync(
-        app =>
-        {
-            app.Get("/rooms/{room}", context => ServeAsync(context, slowly: false));
-            app.Get("/slowly/{room}", context => ServeAsync(context, slowly: true));
-        },
-        new TestAppOptions
-        {
-            InMemory = false,
-            Configure = builder =>
-            {
-                builder.Logging.ClearProviders();
-                builder.Options.Rooms = _options;
-                builder.Options.WebSockets = _sockets;
-            },
-        });
-
-    private async ValueTask ServeAsync(HttpContext context, bool slowly)
-    {
-        var (room, name) = (context.Request.RouteValues["room"]!, context.Request.Query["name"]!);
-        await using var me = await Rooms.TryEnterAsync(room, name, context.Request.Query["session"]);
-        if (me is null)
-        {
-            await context.Problem(409, "The name is taken.");
-            return;
-        }
-
-        await context.WebSocket(async socket =>
-        {
-            _members[name] = me;
-            me.Connect(socket);
-            if (slowly)
-            {
-                await foreach (var message in socket.ReadAllAsync())
-                {
-                    await socket.SendAsync("welcome");
-                    break;
-                }
-            }
-
-            me.Open();
-            await foreach (var message in socket.ReadAllAsync())
-            {
-                var words = message.Text.Split(' ', 2);
-                await (words[0] switch
-                {
-                    "/others" => Rooms.SendAsync(room, PreparedMessage.Text($"{name}: {words[1]}"), except: me),
-                    "/echo" => socket.SendAsync(words[1]),
-                    ['/', .. var to] => Rooms.SendToAsync(room, to, PreparedMessage.Text($"{name}: {words[1]}")),
-                    _ => Rooms.SendAsync(room, PreparedMessage.Text($"{name}: {message.Text}")),
-                });
-            }
-
-            if (await me.LeaveAsync())
-            {
-                await Rooms.SendAsync(room, PreparedMessage.Text($"{name} left"));
-            }
-        });
-    }
-
-    private Task<ClientWebSocket> JoinAsync(string room, string name, string session = "", string? path = null, bool deflate = false)
-        => _app.ConnectWebSocketAsync(
-            $"{path ?? $"/rooms/{room}"}?name={name}{(session.Length > 0 ? $"&session={session}" : "")}",
-            options => options.DangerousDeflateOptions = deflate ? new WebSocketDeflateOptions() : null,
-            _hang.Token);
-
-    private Task SayAsync(ClientWebSocket socket, string text)
-        => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, _hang.Token);
-
-    /// <summary>The number that the next message begins with; words are skipped.</summary>
-    private async Task<int> ReadNumberAsync(ClientWebSocket socket)
-    {
-        int number;
-        while (!int.TryParse((await ReadAsync(socket)).Split(' ')[0], out number))
-        {
-        }
-
-        return number;
-    }
-
-    private async Task<string> ReadAsync(ClientWebSocket socket)
-    {
-        var buffer = new byte[256 * 1024];
-        var length = 0;
-        while (true)
-        {
-            var part = await socket.ReceiveAsync(buffer.AsMemory(length), _hang.Token);
-            length += part.Count;
-            if (part.EndOfMessage)
-            {
-                return Encoding.UTF8.GetString(buffer, 0, length);
-            }
-        }
     }
 }
