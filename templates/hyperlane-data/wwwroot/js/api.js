@@ -55,8 +55,8 @@ export async function query(sql, accept, signal) {
   }));
 }
 
-/** Where a file goes; `job` is an id of ours, by which its progress can be followed at once. */
-export const uploadAddress = (name, file, onError, job) => address(`datasets?${new URLSearchParams({ name, file, onError, job })}`);
+/** Where a file goes: its `name`, `file` name, `onError`, `encoding`, and `job`, an id of ours by which its progress can be followed. */
+export const uploadAddress = (parameters) => address(`datasets?${new URLSearchParams(parameters)}`);
 
 export const jobEventsAddress = (job) => address(`jobs/${job}/events`);
 

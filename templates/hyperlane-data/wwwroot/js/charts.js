@@ -94,9 +94,17 @@ function likely(kind, field, fitting, columns, profile, chosen) {
   }
   const others = fitting.filter(({ name }) => name !== chosen.x);
   const rest = others.length > 0 ? others : fitting;
-  const fractional = rest.filter(({ type }) => type === "number");
   if (kind === "heatmap") {
-    return (rest.find(isCategory) ?? rest[0]).name;
+    return fewest(rest, profile).name;
   }
-  return (fractional[0] ?? rest[0]).name;
+  return (rest.find(({ type }) => type === "number") ?? rest[0]).name;
+}
+
+/** The column of the fewest values, as far as they are known. */
+function fewest(columns, profile) {
+  const distinct = new Map((profile ?? []).map(({ name, distinct }) => [name, distinct]));
+  const several = columns.filter(({ name }) => distinct.get(name) > 1);
+  return several.length === 0
+    ? (columns.find(isCategory) ?? columns[0])
+    : several.reduce((best, one) => (distinct.get(one.name) < distinct.get(best.name) ? one : best));
 }

@@ -25,9 +25,9 @@ export class Datasets extends EventTarget {
     return this.all?.find((one) => one.id === id) ?? findDataset(id, signal);
   }
 
-  /** A new one, which stands first. */
+  /** A new one, which stands last. */
   add(dataset) {
-    this.#replace([dataset, ...(this.all ?? []).filter(({ id }) => id !== dataset.id)]);
+    this.#replace([...(this.all ?? []).filter(({ id }) => id !== dataset.id), dataset]);
     this.refresh();
   }
 

@@ -1,7 +1,7 @@
 // Puts the parts together, and shows what the address names.
 import { Datasets } from "./datasets.js";
 import { go, parse } from "./route.js";
-import { Uploads } from "./uploads.js";
+import { Upload, Uploads } from "./uploads.js";
 import { DatasetView } from "./view/dataset.js";
 import { DatasetsView } from "./view/datasets.js";
 import { byId } from "./view/dom.js";
@@ -15,10 +15,10 @@ const datasets = new Datasets();
 const uploads = new Uploads();
 const list = new DatasetsView(datasets);
 const view = new DatasetView(datasets);
-new UploadsView(uploads, datasets);
+const dialog = new UploadDialog(datasets);
+new UploadsView(uploads, datasets, edit);
 
-const dialog = new UploadDialog(datasets, (files) => uploads.add(files));
-receiveFiles((files) => dialog.ask(files));
+receiveFiles((files) => dialog.ask(files, (settings) => uploads.add(files.map((file, index) => new Upload(file, settings[index])))));
 uploads.addEventListener("done", ({ detail: { dataset } }) => {
   datasets.add(dataset);
   if (uploads.all.every(({ isOver }) => isOver)) {
@@ -34,6 +34,10 @@ byId("skip").addEventListener("click", (event) => {
 
 datasets.refresh();
 follow();
+
+function edit(upload) {
+  dialog.ask([upload.file], ([settings]) => uploads.retry(upload, settings), upload.settings);
+}
 
 function follow() {
   const route = parse(location.hash);

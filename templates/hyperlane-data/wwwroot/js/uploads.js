@@ -10,8 +10,8 @@ export const nameOf = (file) => file.name.replace(/(\.(csv|tsv|tab|txt|jsonl?|nd
 /** One file. Event: "change". */
 export class Upload extends EventTarget {
   file;
-  name;
-  onError = "fail";
+  /** The name it shall have, what to do with broken rows (`onError`), and the `encoding` of its text. */
+  settings;
   /** waiting, sending, reading, done, failed or cancelled. */
   state = "waiting";
   sent = 0;
@@ -23,11 +23,14 @@ export class Upload extends EventTarget {
   #request = null;
   #events = null;
 
-  constructor(file, name, onError) {
+  constructor(file, settings) {
     super();
     this.file = file;
-    this.name = name;
-    this.onError = onError;
+    this.settings = settings;
+  }
+
+  get name() {
+    return this.settings.name;
   }
 
   get isOver() {
@@ -41,7 +44,7 @@ export class Upload extends EventTarget {
     this.percent = this.problem = null;
     return new Promise((resolve) => {
       const request = (this.#request = new XMLHttpRequest());
-      request.open("POST", uploadAddress(this.name, this.file.name, this.onError, this.#job));
+      request.open("POST", uploadAddress({ ...this.settings, file: this.file.name, job: this.#job }));
       request.setRequestHeader("Content-Type", "application/octet-stream"); // browsers guess; the server looks
       request.responseType = "json";
       request.upload.onprogress = ({ loaded }) => this.#change(this.state, { sent: loaded });
@@ -68,10 +71,9 @@ export class Upload extends EventTarget {
     this.#request.abort();
   }
 
-  /** Another try: under another name, or with other demands. */
-  reset({ name = this.name, onError = this.onError } = {}) {
-    this.name = name;
-    this.onError = onError;
+  /** Another try, with these settings changed. */
+  reset(changes) {
+    this.settings = { ...this.settings, ...changes };
     this.#change("waiting", { problem: null });
   }
 

@@ -84,6 +84,11 @@ function top(dataset, rows, column) {
     return make("p", { className: "hint", textContent: "No values." });
   }
   const most = Math.max(...column.top.map(({ count }) => count));
+  if (most === 1) {
+    return make("div", { className: "top" },
+      make("p", { className: "hint", textContent: "Each value is there once, as" }),
+      ...column.top.slice(0, 3).map(({ value }) => make("p", { className: "top-example", textContent: text.cell(value), dir: "auto" })));
+  }
   return make("ol", { className: "top", "aria-label": "Most frequent" }, ...column.top.map(({ value, count }) => {
     const bar = make("span", { className: "top-bar" });
     bar.style.inlineSize = `${(count / most) * 100}%`;

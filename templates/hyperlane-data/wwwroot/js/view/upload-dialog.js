@@ -1,19 +1,16 @@
-// Asks under which names files shall be loaded.
+// Asks under which names, and how, files shall be loaded.
 import * as text from "../format.js";
-import { Upload, nameOf } from "../uploads.js";
+import { nameOf } from "../uploads.js";
 import { byId, isolate, make } from "./dom.js";
 
 export class UploadDialog {
   #datasets;
-  #done;
   #dialog = byId("upload-dialog");
   #error = byId("upload-error");
-  #files = [];
+  #done = null;
 
-  /** @param done Called with an Upload for each file. */
-  constructor(datasets, done) {
+  constructor(datasets) {
     this.#datasets = datasets;
-    this.#done = done;
     byId("upload-cancel").addEventListener("click", () => this.#dialog.close());
     byId("upload-form").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -21,14 +18,19 @@ export class UploadDialog {
     });
   }
 
-  ask(files) {
-    this.#files = files;
+  /**
+   * @param done Called with the settings for each file.
+   * @param before What was chosen before for the only file.
+   */
+  ask(files, done, before = null) {
+    this.#done = done;
     this.#error.textContent = "";
-    byId("upload-skip").checked = false;
+    byId("upload-skip").checked = before?.onError === "skip";
+    byId("upload-encoding").value = before?.encoding ?? "utf8";
     byId("upload-title").textContent = files.length === 1 ? `Load ${isolate(files[0].name)}` : `Load ${files.length} files`;
     const taken = (this.#datasets.all ?? []).map(({ name }) => name);
     byId("upload-names").replaceChildren(...files.map((file) => {
-      const name = freeName(nameOf(file), taken);
+      const name = before?.name ?? freeName(nameOf(file), taken);
       taken.push(name);
       const label = files.length === 1 ? "Name of the dataset" : `Name for ${isolate(file.name)}`;
       return make("li", {}, make("label", {},
@@ -56,7 +58,8 @@ export class UploadDialog {
     }
     this.#dialog.close();
     const onError = byId("upload-skip").checked ? "skip" : "fail";
-    this.#done(this.#files.map((file, index) => new Upload(file, names[index], onError)));
+    const encoding = byId("upload-encoding").value;
+    this.#done(names.map((name) => ({ name, onError, encoding })));
   }
 }
 

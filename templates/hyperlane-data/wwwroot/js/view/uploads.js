@@ -5,16 +5,21 @@ import { format } from "../route.js";
 import { byId, icon, isolate, make } from "./dom.js";
 import { freeName } from "./upload-dialog.js";
 
+const LINGERS = 6_000;
+
 const WORDS = { waiting: "Waits for the others", done: "Loaded", cancelled: "Cancelled", failed: "Not loaded" };
 
 export class UploadsView {
   #uploads;
   #datasets;
+  #edit;
   #items = new Map();
 
-  constructor(uploads, datasets) {
+  /** @param edit Lets the user change how a file is read, and tries again. */
+  constructor(uploads, datasets, edit) {
     this.#uploads = uploads;
     this.#datasets = datasets;
+    this.#edit = edit;
     uploads.addEventListener("change", () => this.#draw());
   }
 
@@ -29,7 +34,7 @@ export class UploadsView {
     }
     for (const upload of all) {
       if (!this.#items.has(upload)) {
-        const item = new UploadItem(upload, this.#uploads, this.#datasets);
+        const item = new UploadItem(upload, this.#uploads, this.#datasets, this.#edit);
         this.#items.set(upload, item);
         byId("upload-list").prepend(item.element);
       }
@@ -43,15 +48,17 @@ class UploadItem {
   #upload;
   #uploads;
   #datasets;
+  #edit;
   #state = "";
   #quarter = 0;
   #bar = make("progress", { className: "upload-bar", max: 100 });
   #progress = make("p", { className: "upload-progress" });
 
-  constructor(upload, uploads, datasets) {
+  constructor(upload, uploads, datasets, edit) {
     this.#upload = upload;
     this.#uploads = uploads;
     this.#datasets = datasets;
+    this.#edit = edit;
   }
 
   draw() {
@@ -83,7 +90,19 @@ class UploadItem {
       parts.push(make("p", { className: "upload-progress", textContent: WORDS[state] }));
     }
     this.element.replaceChildren(...parts);
+    if (state === "done" && !(dataset.skipped > 0)) {
+      setTimeout(() => this.#leave(), LINGERS);
+    }
     this.#say(WORDS[state] ?? (state === "sending" ? "Sending" : "Reading"));
+  }
+
+  /** Nothing is left to say, unless somebody is about to click here. */
+  #leave() {
+    if (this.element.matches(":hover, :focus-within")) {
+      setTimeout(() => this.#leave(), LINGERS);
+    } else {
+      this.#uploads.dismiss(this.#upload);
+    }
   }
 
   #head() {
@@ -120,12 +139,13 @@ class UploadItem {
   #failure(problem) {
     const parts = [make("p", { className: "upload-problem", textContent: explainUpload(problem) }),
       ...(problem.notes ?? []).map((note) => make("p", { className: "upload-problem", textContent: note }))];
-    const retry = (label, changes) =>
-      make("button", { className: "button button-small", type: "button", textContent: label, onclick: () => this.#uploads.retry(this.#upload, changes) });
+    const action = (label, onclick) => make("button", { className: "button button-small", type: "button", textContent: label, onclick });
+    const retry = (label, changes) => action(label, () => this.#uploads.retry(this.#upload, changes));
     if (problem.status === 409 || problem.fields?.name !== undefined) {
       parts.push(this.#renameForm());
-    } else if (problem.status === 400 && this.#upload.onError === "fail") {
-      parts.push(make("div", { className: "upload-actions" }, retry("Load anyway, skipping broken rows", { onError: "skip" })));
+    } else if (problem.status === 400) {
+      const skip = this.#upload.settings.onError === "fail" ? [retry("Load anyway, skipping broken rows", { onError: "skip" })] : [];
+      parts.push(make("div", { className: "upload-actions" }, ...skip, action("Change settings", () => this.#edit(this.#upload))));
     } else if (problem.status === undefined || problem.status >= 500) {
       parts.push(make("div", { className: "upload-actions" }, retry("Try again", {})));
     }
