@@ -71,7 +71,7 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
                 FillColor = Palette.GetColor(s),
                 LineWidth = 0,
             });
-            var painted = plot.Add.Bars([.. bars]);
+            var painted = plot.Add.Bars(bars.ToArray());
             painted.LegendText = series[s];
         }
 
@@ -142,11 +142,11 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
         var bins = await profiler.DrawHistogramAsync(dataset, column, chart.Bins, stop)
             ?? throw Wrong("x", $"\"{x.Name}\" has no numbers or dates that could be put into bins.");
         var isDate = x.Type is ColumnType.Date or ColumnType.Timestamp;
-        plot.Add.Bars([.. bins.Select(bin =>
+        plot.Add.Bars(bins.Select(bin =>
         {
             var (from, to) = (Place(bin.From, x, []), Place(bin.To, x, []));
             return new Bar { Position = (from + to) / 2, Value = bin.Count, Size = (to - from) * 0.98, FillColor = Palette.GetColor(0), LineWidth = 0 };
-        })]);
+        }).ToArray());
         if (isDate)
         {
             plot.Axes.DateTimeTicksBottom();
