@@ -7,14 +7,14 @@ namespace HyperlaneData._1;
 /// <summary>What a column holds. Every engine's many types are one of these.</summary>
 public enum ColumnType
 {
-    Boolean,
-    Integer,
-    Number,
-    Text,
-    Date,
-    Time,
-    Timestamp,
-    Json,
+    [JsonStringEnumMemberName("boolean")] Boolean,
+    [JsonStringEnumMemberName("integer")] Integer,
+    [JsonStringEnumMemberName("number")] Number,
+    [JsonStringEnumMemberName("text")] Text,
+    [JsonStringEnumMemberName("date")] Date,
+    [JsonStringEnumMemberName("time")] Time,
+    [JsonStringEnumMemberName("timestamp")] Timestamp,
+    [JsonStringEnumMemberName("json")] Json,
 }
 
 /// <summary>A column of a dataset or of an answer.</summary>
@@ -42,18 +42,18 @@ public sealed record Dataset(
 public enum OnError
 {
     /// <summary>Refuse the file, and say which row and why.</summary>
-    Fail,
+    [JsonStringEnumMemberName("fail")] Fail,
 
     /// <summary>Leave the row out, and count it.</summary>
-    Skip,
+    [JsonStringEnumMemberName("skip")] Skip,
 }
 
 /// <summary>How the text of a file is written.</summary>
 public enum TextEncoding
 {
-    Utf8,
-    Utf16,
-    Latin1,
+    [JsonStringEnumMemberName("utf8")] Utf8,
+    [JsonStringEnumMemberName("utf16")] Utf16,
+    [JsonStringEnumMemberName("latin1")] Latin1,
 }
 
 /// <summary>What a client asks for with a file.</summary>
@@ -62,11 +62,11 @@ public sealed record Upload(Guid Job, string? Name, string? File, OnError OnErro
 /// <summary>How far an upload is.</summary>
 public enum JobState
 {
-    Receiving,
-    Reading,
-    Done,
-    Failed,
-    Cancelled,
+    [JsonStringEnumMemberName("receiving")] Receiving,
+    [JsonStringEnumMemberName("reading")] Reading,
+    [JsonStringEnumMemberName("done")] Done,
+    [JsonStringEnumMemberName("failed")] Failed,
+    [JsonStringEnumMemberName("cancelled")] Cancelled,
 }
 
 /// <summary>An upload under way, or one that has ended a short time ago.</summary>
@@ -92,29 +92,29 @@ public sealed record SqlQuery([Required, StringLength(100_000)] string Sql, [Ran
 /// <summary>How many values become one.</summary>
 public enum AggregateFunction
 {
-    Count,
-    Sum,
-    Avg,
-    Min,
-    Max,
-    Median,
-    Stddev,
-    Distinct,
+    [JsonStringEnumMemberName("count")] Count,
+    [JsonStringEnumMemberName("sum")] Sum,
+    [JsonStringEnumMemberName("avg")] Avg,
+    [JsonStringEnumMemberName("min")] Min,
+    [JsonStringEnumMemberName("max")] Max,
+    [JsonStringEnumMemberName("median")] Median,
+    [JsonStringEnumMemberName("stddev")] Stddev,
+    [JsonStringEnumMemberName("distinct")] Distinct,
 }
 
 /// <summary>Rows that a condition holds for.</summary>
 public enum FilterOperator
 {
-    Eq,
-    Ne,
-    Lt,
-    Le,
-    Gt,
-    Ge,
-    Contains,
-    Starts,
-    Null,
-    NotNull,
+    [JsonStringEnumMemberName("eq")] Eq,
+    [JsonStringEnumMemberName("ne")] Ne,
+    [JsonStringEnumMemberName("lt")] Lt,
+    [JsonStringEnumMemberName("le")] Le,
+    [JsonStringEnumMemberName("gt")] Gt,
+    [JsonStringEnumMemberName("ge")] Ge,
+    [JsonStringEnumMemberName("contains")] Contains,
+    [JsonStringEnumMemberName("starts")] Starts,
+    [JsonStringEnumMemberName("null")] Null,
+    [JsonStringEnumMemberName("notnull")] NotNull,
 }
 
 /// <summary>One number for each group.</summary>
@@ -158,19 +158,19 @@ public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnl
 /// <summary>What can be drawn.</summary>
 public enum ChartType
 {
-    Bar,
-    Line,
-    Scatter,
-    Histogram,
-    Box,
-    Heatmap,
+    [JsonStringEnumMemberName("bar")] Bar,
+    [JsonStringEnumMemberName("line")] Line,
+    [JsonStringEnumMemberName("scatter")] Scatter,
+    [JsonStringEnumMemberName("histogram")] Histogram,
+    [JsonStringEnumMemberName("box")] Box,
+    [JsonStringEnumMemberName("heatmap")] Heatmap,
 }
 
 /// <summary>The colours of a picture.</summary>
 public enum ChartTheme
 {
-    Light,
-    Dark,
+    [JsonStringEnumMemberName("light")] Light,
+    [JsonStringEnumMemberName("dark")] Dark,
 }
 
 /// <summary>What to draw.</summary>

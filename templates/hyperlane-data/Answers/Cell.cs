@@ -105,6 +105,38 @@ public static class Cell
         _ => ColumnType.Text,
     };
 
+    /// <summary>Our word for a type of DuckDB.</summary>
+    public static ColumnType TypeOf(string type) => type switch
+    {
+        "BOOLEAN" => ColumnType.Boolean,
+        "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" or "HUGEINT" or "UHUGEINT" => ColumnType.Integer,
+        "FLOAT" or "DOUBLE" => ColumnType.Number,
+        "DATE" => ColumnType.Date,
+        "TIME" => ColumnType.Time,
+        "JSON" => ColumnType.Json,
+        _ when type.StartsWith("DECIMAL", StringComparison.Ordinal) => ColumnType.Number,
+        _ when type.StartsWith("TIMESTAMP", StringComparison.Ordinal) => ColumnType.Timestamp,
+        _ when type.EndsWith(']') || type.StartsWith("STRUCT", StringComparison.Ordinal) || type.StartsWith("MAP", StringComparison.Ordinal) => ColumnType.Json,
+        _ => ColumnType.Text,
+    };
+
+    /// <summary>A column of DuckDB as one of a type that every engine has.</summary>
+    public static string Converted(string column, string type) => type switch
+    {
+        "BOOLEAN" or "BIGINT" or "DOUBLE" or "VARCHAR" or "DATE" or "TIME" or "TIMESTAMP" or "JSON" => column,
+        "TIMESTAMP WITH TIME ZONE" => $"({column} AT TIME ZONE 'UTC')",
+        "BLOB" => $"base64({column})",
+        _ when type.StartsWith("DECIMAL", StringComparison.Ordinal) => column,
+        _ => TypeOf(type) switch
+        {
+            ColumnType.Integer => type is "UBIGINT" or "HUGEINT" or "UHUGEINT" ? $"CAST({column} AS DECIMAL(38, 0))" : $"CAST({column} AS BIGINT)",
+            ColumnType.Number => $"CAST({column} AS DOUBLE)",
+            ColumnType.Timestamp => $"CAST({column} AS TIMESTAMP)",
+            ColumnType.Json => $"to_json({column})",
+            _ => $"CAST({column} AS VARCHAR)",
+        },
+    };
+
     private static byte[] Bytes(Stream stream)
     {
         using var copy = new MemoryStream();

@@ -116,11 +116,11 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
         var x = NeedNumber(dataset, chart.X, "x");
         var y = NeedNumber(dataset, chart.Y, "y");
         var color = ColorOf(dataset, chart);
-        var (xName, yName) = (FileReader.Quote(x.Name), FileReader.Quote(y.Name));
+        var (xName, yName) = (Sql.Quote(x.Name), Sql.Quote(y.Name));
 
         // Of many rows some are shown: always the same ones, but in no order that the data has.
         var sample = dataset.Rows > Points ? $" ORDER BY md5(concat({xName}, ' ', {yName}))" : "";
-        var sql = new Sql($"SELECT {xName}, {yName}, {(color is null ? "NULL" : FileReader.Quote(color.Name))} FROM {Store.TableOf(dataset)} WHERE {xName} IS NOT NULL AND {yName} IS NOT NULL{sample} LIMIT {Points}");
+        var sql = new Sql($"SELECT {xName}, {yName}, {(color is null ? "NULL" : Sql.Quote(color.Name))} FROM {Store.TableOf(dataset)} WHERE {xName} IS NOT NULL AND {yName} IS NOT NULL{sample} LIMIT {Points}");
         var cells = await engine.AskAsync(sql, rows => Engine.ReadAll(rows, row => new Mark(Cell.Read(row, 0), Cell.Text(Cell.Read(row, 2)), ToDouble(Cell.Read(row, 1)))), stop);
         var series = SeriesOf(cells);
         for (var s = 0; s < series.Count; s++)
@@ -161,9 +161,9 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
     {
         var y = NeedNumber(dataset, chart.Y, "y");
         var x = chart.X is null ? null : Need(dataset, chart.X, "x");
-        var value = $"CAST({FileReader.Quote(y.Name)} AS FLOAT8)";
+        var value = $"CAST({Sql.Quote(y.Name)} AS FLOAT8)";
         var parts = string.Join(", ", new[] { "0.25", "0.5", "0.75" }.Select(part => $"percentile_cont({part}) WITHIN GROUP (ORDER BY {value})"));
-        var sql = new Sql($"SELECT {(x is null ? "''" : FileReader.Quote(x.Name))}, min({value}), {parts}, max({value}), count(*) FROM {Store.TableOf(dataset)} WHERE {Profiler.Finite(FileReader.Quote(y.Name))} GROUP BY 1 ORDER BY 7 DESC, 1 LIMIT 20");
+        var sql = new Sql($"SELECT {(x is null ? "''" : Sql.Quote(x.Name))}, min({value}), {parts}, max({value}), count(*) FROM {Store.TableOf(dataset)} WHERE {Profiler.Finite(Sql.Quote(y.Name))} GROUP BY 1 ORDER BY 7 DESC, 1 LIMIT 20");
         var boxes = await engine.AskAsync(sql, rows => Engine.ReadAll(rows, row => (Name: Cell.Text(Cell.Read(row, 0)), Numbers: Enumerable.Range(1, 5).Select(i => ToDouble(Cell.Read(row, i))).ToArray())), stop);
         plot.Add.Boxes([.. boxes.Select((box, i) => new Box
         {

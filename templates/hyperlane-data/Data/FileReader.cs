@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
+using ICSharpCode.SharpZipLib;
+using ICSharpCode.SharpZipLib.GZip;
 using ZstdSharp;
 
 namespace HyperlaneData._1;
@@ -15,12 +17,14 @@ namespace HyperlaneData._1;
 public sealed partial class FileReader
 {
     private const int PeekedBytes = 64 * 1024;
+    private const string Uncompressed = "uncompressed";
 
     private readonly string _path;
     private readonly OnError _onError;
     private readonly TextEncoding _encoding;
     private readonly byte[] _head;
     private readonly string _compression;
+    private string? _countSkipped;
 
     private FileReader(string path, OnError onError, TextEncoding encoding, byte[] head, string compression)
         => (_path, _onError, _encoding, _head, _compression) = (path, onError, encoding, head, compression);
@@ -37,17 +41,18 @@ public sealed partial class FileReader
     /// <param name="name">What the client calls it: its extension says what is inside.</param>
     /// <param name="onError">What to do with broken rows.</param>
     /// <param name="encoding">How its text is written.</param>
+    /// <param name="stop">Gives up.</param>
     /// <exception cref="ProblemException">It is empty, no text, or broken.</exception>
-    public static FileReader Sniff(DuckDBConnection connection, string path, string name, OnError onError, TextEncoding encoding)
+    public static FileReader Sniff(DuckDBConnection connection, string path, string name, OnError onError, TextEncoding encoding, CancellationToken stop)
     {
-        var magic = Peek(path, "none");
+        var magic = Unpack(path, Uncompressed, stop);
         var compression = magic switch
         {
             [0x1F, 0x8B, ..] => "gzip",
             [0x28, 0xB5, 0x2F, 0xFD, ..] => "zstd",
-            _ => "none",
+            _ => Uncompressed,
         };
-        var reader = new FileReader(path, onError, encoding, compression == "none" ? magic : Peek(path, compression), compression);
+        var reader = new FileReader(path, onError, encoding, compression == Uncompressed ? magic : Unpack(path, compression, stop), compression);
         try
         {
             reader.Find(connection, name.ToUpperInvariant());
@@ -62,16 +67,7 @@ public sealed partial class FileReader
 
     /// <summary>How many rows were left out, after <see cref="Select"/> has run.</summary>
     public long CountSkipped(DuckDBConnection connection)
-    {
-        if (_onError == OnError.Fail || !Select.Contains("store_rejects", StringComparison.Ordinal))
-        {
-            return 0;
-        }
-
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(DISTINCT line) FROM reject_errors";
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
+        => _countSkipped is null ? 0 : Read(connection, _countSkipped, row => row.GetInt64(0))[0];
 
     /// <summary>An error of DuckDB's reading, as a problem that says where and what.</summary>
     public static ProblemException Explain(Exception error)
@@ -92,20 +88,24 @@ public sealed partial class FileReader
             return NotUtf8(LineOf(text));
         }
 
+        if (JsonPattern().Match(text) is { Success: true } json)
+        {
+            var (isMalformed, isLine, number) = (json.Groups[1].Value == "Malformed JSON", json.Groups[2].Value == "line", int.Parse(json.Groups[3].Value, CultureInfo.InvariantCulture));
+            number -= isMalformed ? 1 : 0; // DuckDB counts one too many here
+            return Broken(isLine ? number : null, null, $"{(isLine ? "" : $"Record {number}: ")}{(isMalformed ? "Malformed JSON: " : "")}{json.Groups[4].Value.Trim(' ', '.')}.");
+        }
+
         var column = ColumnPattern().Match(text) is { Success: true } named ? named.Groups[1].Value : null;
-        var reason = ReasonOf(text);
-        var problem = Problem.BadRequest(
-            LineOf(text) is { } line ? $"Line {line}{(column is null ? "" : $", column \"{column}\"")}: {reason}" : reason);
-        problem.Extensions["line"] = LineOf(text);
+        return Broken(LineOf(text), column, ReasonOf(text));
+    }
+
+    private static ProblemException Broken(int? line, string? column, string reason)
+    {
+        var problem = Problem.BadRequest(line is null ? reason : $"Line {line}{(column is null ? "" : $", column \"{column}\"")}: {reason}");
+        problem.Extensions["line"] = line?.ToString(CultureInfo.InvariantCulture);
         problem.Extensions["column"] = column;
         return new ProblemException(problem);
     }
-
-    /// <summary>A text as a literal of SQL.</summary>
-    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
-    /// <summary>A name as SQL has it: in quotes, so that it may be anything.</summary>
-    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private void Find(DuckDBConnection connection, string name)
     {
@@ -116,32 +116,65 @@ public sealed partial class FileReader
 
         if (_head.AsSpan().StartsWith("PAR1"u8))
         {
-            Describe(connection, $"read_parquet({Literal(_path)})");
+            Describe(connection, $"read_parquet({Sql.Literal(_path)})");
             return;
         }
 
         var text = TextOfHead();
         if (text.AsSpan().TrimStart() is ['{' or '[', ..] || name.Contains(".JSON", StringComparison.Ordinal) || name.Contains(".NDJSON", StringComparison.Ordinal))
         {
-            Describe(connection, $"read_json({Literal(_path)}, compression='{_compression}', ignore_errors={IgnoreNestedErrors(text)})");
+            DescribeJson(connection, text.AsSpan().TrimStart());
             return;
         }
 
-        var csv = Csv(text);
-        Describe(connection, csv, FindInfinities(connection, csv));
+        var lines = text.AsSpan().TrimStart('\uFEFF');
+        var start = Math.Max(lines.IndexOfAnyExcept('\r', '\n'), 0);
+        var end = lines[start..].IndexOfAny('\r', '\n');
+        DescribeCsv(connection, lines.Slice(start, end < 0 ? lines.Length - start : end).ToString(), lines[..start].Count('\n'));
     }
 
-    /// <summary>Only lines of JSON can be skipped one by one; a broken array is broken.</summary>
-    private string IgnoreNestedErrors(string text) => _onError == OnError.Skip && text.AsSpan().TrimStart() is not ['[', ..] ? "true, format='newline_delimited'" : "false";
-
-    private string Csv(string text)
+    private void DescribeCsv(DuckDBConnection connection, string names, int emptyLines)
     {
-        var first = text.AsSpan().TrimStart("\r\n\uFEFF");
-        var end = first.IndexOfAny('\r', '\n');
-        var line = (end < 0 ? first : first[..end]).ToString();
-        var delimiter = DelimiterOf(line);
-        var skip = _onError == OnError.Skip ? ", ignore_errors=true, store_rejects=true, rejects_limit=0" : "";
-        return $"read_csv({Literal(_path)}, delim={Literal(delimiter)}, quote='\"', escape='\"', header=true, compression='{_compression}', encoding='{EncodingName}', max_line_size=16777216{skip}";
+        var bare = QuotedPattern().Replace(names, "");
+        var delimiter = DelimiterOf(bare);
+        var csv = $"read_csv({Sql.Literal(_path)}, delim={Sql.Literal(delimiter)}, quote='\"', escape='\"', comment='', header=true, skip={emptyLines}, "
+            + $"compression='{(_compression == Uncompressed ? "none" : _compression)}', encoding='{EncodingName}'";
+        if (_onError == OnError.Skip)
+        {
+            csv += ", ignore_errors=true, store_rejects=true, rejects_limit=0";
+            _countSkipped = "SELECT count(DISTINCT line) FROM reject_errors";
+        }
+
+        try
+        {
+            Describe(connection, csv, FindInfinities(connection, csv));
+        }
+        catch (DuckDBException error) when (error.Message.Contains("Error when sniffing", StringComparison.Ordinal))
+        {
+            // It says no more than that. Reading without a guess says where.
+            var texts = Enumerable.Range(1, bare.Split(delimiter).Length).Select(i => $"'{i}': 'VARCHAR'");
+            Read(connection, $"SELECT count(*) FROM {csv}, auto_detect=false, columns={{{string.Join(", ", texts)}}})", _ => 0);
+            throw;
+        }
+    }
+
+    private void DescribeJson(DuckDBConnection connection, ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOf('\n');
+        var first = (end < 0 ? text : text[..end]).Trim();
+        var format = first is ['[', ..] ? "array" : first is ['{', .., '}'] ? "newline_delimited" : "auto";
+        var source = $"read_json({Sql.Literal(_path)}, format='{format}', compression='{_compression}'";
+        if (_onError == OnError.Fail || format != "newline_delimited") // a broken array is broken altogether
+        {
+            Describe(connection, source + ")");
+            return;
+        }
+
+        // DuckDB makes a row without any value of a line that it cannot read.
+        Describe(connection, source + ", ignore_errors=true)");
+        var broken = string.Join(" AND ", Columns.Select(column => $"{Sql.Quote(column.Name)} IS NULL"));
+        _countSkipped = $"SELECT count(*) FROM ({Select}) WHERE {broken}";
+        Select = $"SELECT * FROM ({Select}) WHERE NOT ({broken})";
     }
 
     private string EncodingName => _encoding switch
@@ -152,9 +185,8 @@ public sealed partial class FileReader
     };
 
     /// <summary>What stands most often between the names in the first line.</summary>
-    private static string DelimiterOf(string line)
+    private static string DelimiterOf(string bare)
     {
-        var bare = QuotedPattern().Replace(line, "");
         var best = new[] { ",", ";", "\t", "|" }.MaxBy(candidate => bare.Split(candidate).Length)!;
         return bare.Contains(best, StringComparison.Ordinal) ? best : ",";
     }
@@ -169,82 +201,52 @@ public sealed partial class FileReader
             return ")";
         }
 
-        var finite = doubtful.Select(name => $"coalesce(bool_or(isfinite({Quote(name)})), true)");
+        var finite = doubtful.Select(name => $"coalesce(bool_or(isfinite({Sql.Quote(name)})), true)");
         var answers = Read(connection, $"SELECT {string.Join(", ", finite)} FROM (SELECT * FROM {csv}) LIMIT 20480)", row => Enumerable.Range(0, doubtful.Count).Select(row.GetBoolean).ToList())[0];
-        var numbers = doubtful.Where((_, i) => !answers[i]).Select(name => $"{Literal(name)}: 'DOUBLE'").ToList();
+        var numbers = doubtful.Where((_, i) => !answers[i]).Select(name => $"{Sql.Literal(name)}: 'DOUBLE'").ToList();
         return numbers.Count == 0 ? ")" : $", types={{{string.Join(", ", numbers)}}})";
     }
 
     private void Describe(DuckDBConnection connection, string source, string ending = "")
     {
         var described = Read(connection, $"DESCRIBE SELECT * FROM {source}{ending}", row => (Name: row.GetString(0), Type: row.GetString(1)));
-        Columns = [.. described.Select(column => new Column(column.Name, TypeOf(column.Type)))];
-        Select = $"SELECT {string.Join(", ", described.Select(column => $"{Converted(Quote(column.Name), column.Type)} AS {Quote(column.Name)}"))} FROM {source}{ending}";
+        Columns = [.. described.Select(column => new Column(column.Name, Cell.TypeOf(column.Type)))];
+        Select = $"SELECT {string.Join(", ", described.Select(column => $"{Cell.Converted(Sql.Quote(column.Name), column.Type)} AS {Sql.Quote(column.Name)}"))} FROM {source}{ending}";
     }
 
-    /// <summary>Our word for a type of DuckDB.</summary>
-    public static ColumnType TypeOf(string type) => type switch
-    {
-        "BOOLEAN" => ColumnType.Boolean,
-        "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" or "HUGEINT" or "UHUGEINT" => ColumnType.Integer,
-        "FLOAT" or "DOUBLE" => ColumnType.Number,
-        "DATE" => ColumnType.Date,
-        "TIME" => ColumnType.Time,
-        "JSON" => ColumnType.Json,
-        _ when type.StartsWith("DECIMAL", StringComparison.Ordinal) => ColumnType.Number,
-        _ when type.StartsWith("TIMESTAMP", StringComparison.Ordinal) => ColumnType.Timestamp,
-        _ when type.EndsWith(']') || type.StartsWith("STRUCT", StringComparison.Ordinal) || type.StartsWith("MAP", StringComparison.Ordinal) => ColumnType.Json,
-        _ => ColumnType.Text,
-    };
-
-    private static string Converted(string column, string type) => type switch
-    {
-        "BOOLEAN" or "BIGINT" or "DOUBLE" or "VARCHAR" or "DATE" or "TIME" or "TIMESTAMP" or "JSON" => column,
-        "TIMESTAMP WITH TIME ZONE" => $"({column} AT TIME ZONE 'UTC')",
-        "BLOB" => $"base64({column})",
-        _ when type.StartsWith("DECIMAL", StringComparison.Ordinal) => column,
-        _ => TypeOf(type) switch
-        {
-            ColumnType.Integer => type is "UBIGINT" or "HUGEINT" or "UHUGEINT" ? $"CAST({column} AS DECIMAL(38, 0))" : $"CAST({column} AS BIGINT)",
-            ColumnType.Number => $"CAST({column} AS DOUBLE)",
-            ColumnType.Timestamp => $"CAST({column} AS TIMESTAMP)",
-            ColumnType.Json => $"to_json({column})",
-            _ => $"CAST({column} AS VARCHAR)",
-        },
-    };
-
-    private static List<T> Read<T>(DuckDBConnection connection, string sql, Func<DuckDBDataReader, T> read)
+    private static List<T> Read<T>(DuckDBConnection connection, string sql, Func<DbDataReader, T> read)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         using var rows = command.ExecuteReader();
-        var list = new List<T>();
-        while (rows.Read())
-        {
-            list.Add(read(rows));
-        }
-
-        return list;
+        return Engine.ReadAll(rows, read);
     }
 
-    /// <summary>The beginning of the file, unpacked.</summary>
-    private static byte[] Peek(string path, string compression)
+    /// <summary>The beginning of the file, unpacked. What is compressed is unpacked to its end: DuckDB would take half a file for a whole one.</summary>
+    private static byte[] Unpack(string path, string compression, CancellationToken stop)
     {
         using var file = File.OpenRead(path);
         using Stream content = compression switch
         {
-            "gzip" => new GZipStream(file, CompressionMode.Decompress),
+            "gzip" => new GZipInputStream(file, PeekedBytes),
             "zstd" => new DecompressionStream(file),
             _ => file,
         };
-        var buffer = new byte[PeekedBytes];
         try
         {
-            return buffer[..content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
+            var head = new byte[PeekedBytes];
+            var length = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            var rest = new byte[compression == Uncompressed ? 0 : PeekedBytes];
+            while (rest.Length > 0 && content.Read(rest) > 0)
+            {
+                stop.ThrowIfCancellationRequested();
+            }
+
+            return head[..length];
         }
-        catch (Exception error) when (error is InvalidDataException or ZstdException or EndOfStreamException)
+        catch (Exception error) when (error is SharpZipBaseException or ZstdException or EndOfStreamException)
         {
-            throw new ProblemException(400, $"The file begins as {compression} does, but is broken.");
+            throw new ProblemException(400, $"The file begins as {compression} does, but is broken, or its end is missing.");
         }
     }
 
@@ -276,27 +278,21 @@ public sealed partial class FileReader
         _ => "",
     };
 
-    private static ProblemException NotUtf8(string? line)
+    private static ProblemException NotUtf8(int? line)
         => new(400, $"{(line is null ? "The file" : $"Line {line}")} is not UTF-8; it looks like Latin-1 (ISO 8859-1, Windows-1252). Save it as UTF-8, or upload it again with encoding=latin1.");
 
-    private static string? LineOf(string text) => LinePattern().Match(text) is { Success: true } found ? found.Groups[1].Value : null;
+    private static int? LineOf(string text) => LinePattern().Match(text) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>The lines of the message that say what is wrong, without those that say how DuckDB could be called otherwise.</summary>
-    private static string ReasonOf(string text)
+    /// <summary>What is wrong, without how DuckDB could be called otherwise.</summary>
+    private static string ReasonOf(string text) => text switch
     {
-        if (ColumnsPattern().Match(text) is { Success: true } counts)
-        {
-            return $"{counts.Groups[2].Value} columns, where the first line has {counts.Groups[1].Value}.";
-        }
-
-        if (ConversionPattern().Match(text) is { Success: true } conversion)
-        {
-            return $"{conversion.Groups[1].Value.TrimEnd('.')}, which the rows before it are.";
-        }
-
-        var line = text.Split('\n').FirstOrDefault(part => part.Length > 0 && !part.Contains("CSV Error on Line", StringComparison.Ordinal) && !part.StartsWith("Original Line", StringComparison.Ordinal)) ?? text;
-        return PathPattern().Replace(line, "the file").Trim();
-    }
+        _ when text.Contains("reached an invalid state", StringComparison.Ordinal)
+            => "Some lines end in CR LF and others in LF, or a quote stands where none may. Save the file with one kind of line ends.",
+        _ when text.Contains("unterminated quote", StringComparison.Ordinal) => "A quote is opened and never closed.",
+        _ when ColumnsPattern().Match(text) is { Success: true } counts => $"{counts.Groups[2].Value} fields, where the first line has {counts.Groups[1].Value}.",
+        _ when ConversionPattern().Match(text) is { Success: true } conversion => $"{conversion.Groups[1].Value.TrimEnd('.')}, which the rows before it are.",
+        _ => PathPattern().Replace(text.Split('\n').First(part => !part.StartsWith("CSV Error", StringComparison.Ordinal) && !part.StartsWith("Original Line", StringComparison.Ordinal)), "the file").Trim(),
+    };
 
     [GeneratedRegex("(?:CSV Error on Line: |in line |at line |[Ll]ine )(\\d+)")]
     private static partial Regex LinePattern();
@@ -307,10 +303,13 @@ public sealed partial class FileReader
     [GeneratedRegex(@"Expected Number of Columns: (\d+) Found: (\d+)")]
     private static partial Regex ColumnsPattern();
 
+    [GeneratedRegex("(Malformed JSON|JSON transform error) .*? in (line|record/value) (\\d+): ([^\n]*)")]
+    private static partial Regex JsonPattern();
+
     [GeneratedRegex("(Could not convert string .*)")]
     private static partial Regex ConversionPattern();
 
-    [GeneratedRegex("\"?/[^\\s\":]+\"?")]
+    [GeneratedRegex("\"/[^\"]+\"")]
     private static partial Regex PathPattern();
 
     [GeneratedRegex("\"(?:[^\"]|\"\")*\"")]

@@ -54,7 +54,7 @@ public sealed class Profiler(Engine engine)
 
     private static IEnumerable<string> Summary(Dataset dataset, Column column)
     {
-        var name = FileReader.Quote(column.Name);
+        var name = Sql.Quote(column.Name);
         yield return $"count({name})";
         if (column.Type == ColumnType.Json)
         {
@@ -120,7 +120,7 @@ public sealed class Profiler(Engine engine)
 
     private Task<List<ValueCount>> FindTopAsync(Dataset dataset, string column, CancellationToken stop)
     {
-        var name = FileReader.Quote(column);
+        var name = Sql.Quote(column);
         return engine.AskAsync(
             new Sql($"SELECT {name}, count(*) FROM {Store.TableOf(dataset)} WHERE {name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {Top}"),
             rows => Engine.ReadAll(rows, row => new ValueCount(Cell.Read(row, 0), Whole(row, 1))),
@@ -142,7 +142,7 @@ public sealed class Profiler(Engine engine)
             return null;
         }
 
-        var name = FileReader.Quote(column.Name);
+        var name = Sql.Quote(column.Name);
         var value = isDate ? $"CAST(extract(epoch FROM {name}) AS FLOAT8)" : $"CAST({name} AS FLOAT8)";
         var (bins, width) = Widths(column.Type, low, high, most);
         var sql = new Sql(string.Create(

@@ -48,8 +48,8 @@ public sealed class Sql(string text)
             }
         }
 
-        var columns = groups.Select(column => FileReader.Quote(column.Name))
-            .Concat(measures.Select((measure, i) => $"{Measured(dataset, measure, $"measures[{i}]")} AS {FileReader.Quote(measure.Label)}"));
+        var columns = groups.Select(column => Quote(column.Name))
+            .Concat(measures.Select((measure, i) => $"{Measured(dataset, measure, $"measures[{i}]")} AS {Quote(measure.Label)}"));
         var sql = new Sql($"SELECT {string.Join(", ", columns)} FROM {Store.TableOf(dataset)}").Where(dataset, asked.Filters ?? []);
         if (groups.Count > 0)
         {
@@ -65,6 +65,12 @@ public sealed class Sql(string text)
         => dataset.Columns.FirstOrDefault(column => column.Name == name)
             ?? dataset.Columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new ProblemException(Problem.Validation(field, $"There is no column \"{name}\". There are {Names(dataset.Columns.Select(column => column.Name))}."));
+
+    /// <summary>A text as a literal of SQL.</summary>
+    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>A name as SQL has it: in quotes, so that it may be anything.</summary>
+    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>Adds to the text.</summary>
     public Sql Add(string text)
@@ -93,7 +99,7 @@ public sealed class Sql(string text)
             throw new ProblemException(Problem.Validation($"{field}.column", $"\"{column.Name}\" is of type {column.Type.ToString().ToLowerInvariant()}; this takes numbers."));
         }
 
-        return Apply(measure.Function, FileReader.Quote(column.Name));
+        return Apply(measure.Function, Quote(column.Name));
     }
 
     /// <summary>A function of SQL for each of ours.</summary>
@@ -107,7 +113,7 @@ public sealed class Sql(string text)
     };
 
     private Sql OrderBy(IReadOnlyList<Order> orders)
-        => orders.Count == 0 ? this : Add($" ORDER BY {string.Join(", ", orders.Select(order => $"{FileReader.Quote(order.By)}{(order.Descending ? " DESC NULLS LAST" : " NULLS LAST")}"))}");
+        => orders.Count == 0 ? this : Add($" ORDER BY {string.Join(", ", orders.Select(order => $"{Quote(order.By)}{(order.Descending ? " DESC NULLS LAST" : " NULLS LAST")}"))}");
 
     private Sql Where(Dataset dataset, IReadOnlyList<Filter> filters)
     {
@@ -122,7 +128,7 @@ public sealed class Sql(string text)
     private string Condition(Dataset dataset, Filter filter, string field)
     {
         var column = Find(dataset, filter.Column, $"{field}.column");
-        var name = FileReader.Quote(column.Name);
+        var name = Quote(column.Name);
         if (filter.Op is FilterOperator.Null or FilterOperator.NotNull)
         {
             return $"{name} IS {(filter.Op == FilterOperator.Null ? "NULL" : "NOT NULL")}";

@@ -68,7 +68,7 @@ public sealed class Store : IDisposable
     public Task<Dataset?> FindAsync(string id) => Task.FromResult(_all.GetValueOrDefault(id));
 
     /// <summary>The table of a dataset, as SQL has it.</summary>
-    public static string TableOf(Dataset dataset) => $"{FileReader.Quote(dataset.Id)}.main.data";
+    public static string TableOf(Dataset dataset) => $"{Sql.Quote(dataset.Id)}.main.data";
 
     /// <summary>Loads a file.</summary>
     /// <param name="file">Where it is.</param>
@@ -196,8 +196,8 @@ public sealed class Store : IDisposable
     {
         using var connection = new DuckDBConnection($"DataSource={loading}");
         connection.Open();
-        Execute(connection, $"SET memory_limit = '{_settings.LoadMemory}'; SET temp_directory = {FileReader.Literal(_loading)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false");
-        var reader = FileReader.Sniff(connection, file, draft.Source, onError, encoding);
+        Execute(connection, $"SET memory_limit = '{_settings.LoadMemory}'; SET temp_directory = {Sql.Literal(_loading)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false");
+        var reader = FileReader.Sniff(connection, file, draft.Source, onError, encoding, stop);
         using (new Timer(_ => progress(Math.Clamp(connection.GetQueryProgress().Percentage, 0, 100)), null, 250, 250))
         {
             Execute(connection, $"CREATE TABLE data AS {reader.Select}", stop);
@@ -206,7 +206,7 @@ public sealed class Store : IDisposable
         using var count = connection.CreateCommand();
         count.CommandText = "SELECT count(*) FROM data";
         var dataset = draft with { Rows = (long)count.ExecuteScalar()!, Columns = reader.Columns, Skipped = reader.CountSkipped(connection), CreatedAt = DateTime.UtcNow };
-        Execute(connection, $"CREATE TABLE about AS SELECT {FileReader.Literal(JsonSerializer.Serialize(dataset, DataJson.Default.Dataset))} AS json");
+        Execute(connection, $"CREATE TABLE about AS SELECT {Sql.Literal(JsonSerializer.Serialize(dataset, DataJson.Default.Dataset))} AS json");
         Execute(connection, "CHECKPOINT");
         return dataset;
     }
@@ -222,7 +222,7 @@ public sealed class Store : IDisposable
             command.CommandText = "SELECT json FROM about";
             return JsonSerializer.Deserialize((string)command.ExecuteScalar()!, DataJson.Default.Dataset);
         }
-        catch (DuckDBException error)
+        catch (Exception error) when (error is DuckDBException or JsonException)
         {
             _logger.LogError("{Path} is left out: {Reason}", path, error.Message);
             return null;
@@ -236,11 +236,11 @@ public sealed class Store : IDisposable
         reader.Open();
         foreach (var (id, dataset) in datasets)
         {
-            Execute(reader, $"ATTACH {FileReader.Literal(PathOf(id))} AS {FileReader.Quote(id)} (READ_ONLY); CREATE VIEW {FileReader.Quote(dataset.Name)} AS SELECT * FROM {TableOf(dataset)}");
+            Execute(reader, $"ATTACH {Sql.Literal(PathOf(id))} AS {Sql.Quote(id)} (READ_ONLY); CREATE VIEW {Sql.Quote(dataset.Name)} AS SELECT * FROM {TableOf(dataset)}");
         }
 
         var temporary = Path.Combine(_settings.Folder, "temporary");
-        Execute(reader, $"SET memory_limit = '{_settings.QueryMemory}'; SET temp_directory = {FileReader.Literal(temporary)}; SET max_temp_directory_size = '{_settings.QueryDisk}'");
+        Execute(reader, $"SET memory_limit = '{_settings.QueryMemory}'; SET temp_directory = {Sql.Literal(temporary)}; SET max_temp_directory_size = '{_settings.QueryDisk}'");
         Execute(reader, "SET enable_external_access = false; SET lock_configuration = true");
         (var old, _reader, _all) = (_reader, reader, datasets);
         old.Dispose();
