@@ -8,6 +8,12 @@ using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop)
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 
+if (args is [IdleClients.Verb, _, _, _])
+{
+    var numbers = args[1..].Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+    return await IdleClients.RunAsync(numbers[0], numbers[1], numbers[2]);
+}
+
 try
 {
     if (args is ["crowd", .. var crowd])
