@@ -209,6 +209,14 @@ public sealed class DataSettings
     /// <summary>Where datasets are kept. Default: <c>data</c>, beside the program.</summary>
     public string Folder { get; set; } = "data";
 
+#if (postgres)
+    /// <summary>How to connect to PostgreSQL as the role that the datasets belong to.</summary>
+    public string Postgres { get; set; } = "";
+
+    /// <summary>How to connect as the role that asks: it may read the datasets and nothing else. It is made if it does not exist.</summary>
+    public string PostgresReader { get; set; } = "";
+
+#endif
     /// <summary>The largest file that is taken, in bytes. Default: 16 GiB.</summary>
     public long MaxUpload { get; set; } = 16L << 30;
 

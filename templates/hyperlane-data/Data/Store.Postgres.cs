@@ -1,0 +1,333 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using DuckDB.NET.Data;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace HyperlaneData._1;
+
+/// <summary>
+/// The datasets on PostgreSQL. Each is a table of its own, <c>datasets."name"</c>, made, filled by binary COPY and entered
+/// into the catalogue in one transaction: a program that is killed leaves the dataset or nothing. All asking is done by another
+/// role, which may read these tables and nothing else. What is in a file, DuckDB finds out; it keeps nothing.
+/// </summary>
+public sealed class Store : IAsyncDisposable
+{
+    private readonly DataSettings _settings;
+    private readonly NpgsqlDataSource _owner;
+    private readonly NpgsqlDataSource _reader;
+
+    public Store(DataSettings settings)
+    {
+        // SQL goes to the server as it is, and the server takes one statement at a time.
+        AppContext.SetSwitch("Npgsql.EnableSqlRewriting", false);
+        _settings = settings;
+        _owner = NpgsqlDataSource.Create(settings.Postgres);
+        var timeout = (long)settings.QueryTimeout.TotalMilliseconds;
+        _reader = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.PostgresReader)
+        {
+            SearchPath = "datasets",
+            CommandTimeout = 0, // the engine has a clock of its own, and this is the server's
+            Options = $"-c statement_timeout={timeout} -c default_transaction_read_only=on",
+            MaxPoolSize = (settings.ConcurrentQueries * 2) + 2,
+        });
+        Incoming = Path.Combine(settings.Folder, "loading");
+    }
+
+    /// <summary>Where uploads are kept until they are loaded.</summary>
+    public string Incoming { get; }
+
+    /// <summary>Makes what is missing in the database, and removes what a killed program left half done on the disk.</summary>
+    /// <returns>Whether this is the first start.</returns>
+    public async Task<bool> OpenAsync()
+    {
+        if (Directory.Exists(Incoming))
+        {
+            Directory.Delete(Incoming, recursive: true);
+        }
+
+        Directory.CreateDirectory(Incoming);
+        var reader = new NpgsqlConnectionStringBuilder(_settings.PostgresReader);
+        await using var connection = await _owner.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        Execute(connection, "SELECT pg_advisory_xact_lock(hashtext('hyperlane-data'))"); // several processes may start at once
+        var isNew = Scalar<string>(connection, "SELECT to_regclass('catalogue.datasets')::text") is null;
+        if (Scalar<string>(connection, "SELECT rolname::text FROM pg_roles WHERE rolname = $1", reader.Username!) is null)
+        {
+            Execute(connection, $"CREATE ROLE {Sql.Quote(reader.Username!)} LOGIN NOINHERIT PASSWORD {Sql.Literal(reader.Password ?? "")}");
+        }
+
+        Execute(connection, "CREATE SCHEMA IF NOT EXISTS catalogue");
+        Execute(connection, "CREATE SCHEMA IF NOT EXISTS datasets");
+        Execute(connection, $"GRANT USAGE ON SCHEMA datasets TO {Sql.Quote(reader.Username!)}");
+        Execute(connection, $"REVOKE TEMPORARY ON DATABASE {Sql.Quote(connection.Database)} FROM PUBLIC");
+        Execute(connection, "CREATE TABLE IF NOT EXISTS catalogue.datasets (id text PRIMARY KEY, name text NOT NULL, created_at timestamptz NOT NULL DEFAULT now(), about text NOT NULL)");
+        Execute(connection, "CREATE UNIQUE INDEX IF NOT EXISTS datasets_by_name ON catalogue.datasets (lower(name))");
+        await transaction.CommitAsync();
+        await CheckReaderAsync();
+        return isNew;
+    }
+
+    /// <summary>All datasets, the oldest first.</summary>
+    public async Task<IReadOnlyList<Dataset>> ListAsync()
+    {
+        await using var command = _owner.CreateCommand("SELECT about FROM catalogue.datasets ORDER BY created_at, id");
+        await using var rows = await command.ExecuteReaderAsync();
+        var list = new List<Dataset>();
+        while (await rows.ReadAsync())
+        {
+            list.Add(Parse(rows.GetString(0)));
+        }
+
+        return list;
+    }
+
+    /// <summary>A dataset, or null.</summary>
+    public async Task<Dataset?> FindAsync(string id)
+    {
+        await using var command = _owner.CreateCommand("SELECT about FROM catalogue.datasets WHERE id = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = id });
+        return await command.ExecuteScalarAsync() is string about ? Parse(about) : null;
+    }
+
+    /// <summary>The table of a dataset, as SQL has it.</summary>
+    public static string TableOf(Dataset dataset) => $"datasets.{Sql.Quote(dataset.Name)}";
+
+    /// <summary>Loads a file.</summary>
+    /// <param name="file">Where it is.</param>
+    /// <param name="draft">What is known of the dataset so far.</param>
+    /// <param name="onError">What to do with broken rows.</param>
+    /// <param name="encoding">How its text is written.</param>
+    /// <param name="progress">Told now and then how much is read, in percent.</param>
+    /// <param name="stop">Gives up; nothing is left behind.</param>
+    /// <returns>The dataset, which is there from now on.</returns>
+    /// <exception cref="ProblemException">The file cannot be read.</exception>
+    public Dataset Load(string file, Dataset draft, OnError onError, TextEncoding encoding, Action<double> progress, CancellationToken stop)
+    {
+        try
+        {
+            using var duck = new DuckDBConnection("DataSource=:memory:");
+            duck.Open();
+            using (var limits = duck.CreateCommand())
+            {
+                limits.CommandText = $"SET memory_limit = '{_settings.LoadMemory}'; SET temp_directory = {Sql.Literal(Incoming)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false";
+                limits.ExecuteNonQuery();
+            }
+
+            var reader = FileReader.Sniff(duck, file, draft.Source, onError, encoding, stop);
+            using var connection = _owner.OpenConnection();
+            using var transaction = connection.BeginTransaction();
+            Execute(connection, $"CREATE TABLE {TableOf(draft)} ({string.Join(", ", reader.Columns.Select(column => $"{Sql.Quote(column.Name)} {TypeOf(column.Type)}"))})");
+            using (new Timer(_ => progress(Math.Clamp(duck.GetQueryProgress().Percentage, 0, 100)), null, 250, 250))
+            {
+                draft = draft with { Rows = Copy(duck, connection, TableOf(draft), reader, stop), Columns = reader.Columns, CreatedAt = DateTime.UtcNow };
+            }
+
+            draft = draft with { Skipped = reader.CountSkipped(duck) };
+            Execute(connection, $"ANALYZE {TableOf(draft)}");
+            Execute(connection, $"GRANT SELECT ON {TableOf(draft)} TO {Sql.Quote(new NpgsqlConnectionStringBuilder(_settings.PostgresReader).Username!)}");
+            Execute(connection, "INSERT INTO catalogue.datasets (id, name, about) VALUES ($1, $2, $3)", draft.Id, draft.Name, JsonSerializer.Serialize(draft, DataJson.Default.Dataset));
+            stop.ThrowIfCancellationRequested();
+            transaction.Commit();
+            return draft;
+        }
+        catch (DbException) when (stop.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(stop);
+        }
+        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable)
+        {
+            throw new ProblemException(409, $"There is a dataset \"{draft.Name}\" already. Choose another name, or delete that one.");
+        }
+        catch (PostgresException error)
+        {
+            throw error.SqlState is PostgresErrorCodes.DiskFull
+                ? new ProblemException(507, "The disk of the database is full.")
+                : new ProblemException(400, $"PostgreSQL cannot keep this: {error.MessageText}.");
+        }
+        catch (DuckDBException error)
+        {
+            throw FileReader.Explain(error);
+        }
+    }
+
+    /// <summary>Removes a dataset, as soon as nobody reads it.</summary>
+    public async Task<bool> DeleteAsync(string id)
+    {
+        if (await FindAsync(id) is not { } dataset)
+        {
+            return false;
+        }
+
+        await using var connection = await _owner.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        Execute(connection, "DELETE FROM catalogue.datasets WHERE id = $1", id);
+        Execute(connection, $"DROP TABLE IF EXISTS {TableOf(dataset)}");
+        await transaction.CommitAsync();
+        return true;
+    }
+
+    /// <summary>Connects to ask: as the role that may only read, in a transaction that may only read.</summary>
+    public DbConnection Connect()
+    {
+        var connection = _reader.OpenConnection();
+        connection.BeginTransaction(); // ends with the connection, which is cleaned before it is used again
+        return connection;
+    }
+
+    /// <summary>A command on such a connection, whose answer comes in pieces and is never in memory whole.</summary>
+    public static DbCommand Command(DbConnection connection, string sql, IReadOnlyList<string> values)
+    {
+        var command = new NpgsqlCommand(sql, (NpgsqlConnection)connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Text });
+        }
+
+        return command;
+    }
+
+    /// <summary>How many different values a column has.</summary>
+    public static string CountDistinct(string column, long rows) => $"count(DISTINCT {column})";
+
+    /// <summary>The value below which a part of all values lies.</summary>
+    public static string Quantile(string column, double part, long rows)
+        => string.Create(CultureInfo.InvariantCulture, $"percentile_cont({part}) WITHIN GROUP (ORDER BY {column})");
+
+    /// <summary>Makes sure that somebody's SQL is one SELECT: of nothing else PostgreSQL makes a cursor. What it may reach is the role's matter.</summary>
+    /// <exception cref="ProblemException">It is something else.</exception>
+    public static void Check(DbConnection connection, string sql)
+    {
+        try
+        {
+            Execute((NpgsqlConnection)connection, $"DECLARE asked NO SCROLL CURSOR FOR {sql}");
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.SyntaxError)
+        {
+            // Where the mistake is, is told without what was put in front.
+            throw Mistake(error.MessageText.Contains("multiple commands", StringComparison.Ordinal) ? "One SELECT at a time, please."
+                : $"{error.MessageText}. Only SELECT may be asked: nothing is changed from here.");
+        }
+    }
+
+    /// <summary>What went wrong while asking, as a problem.</summary>
+    public static ProblemException Explain(DbException error) => error switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => new ProblemException(422, "This takes too long, so it was stopped."),
+        PostgresException { SqlState: PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.DiskFull or PostgresErrorCodes.ConfigurationLimitExceeded }
+            => new ProblemException(422, "This takes more memory or disk than a query may use. Ask for less: fewer groups, fewer columns, a LIMIT."),
+        PostgresException known => Mistake(known.Hint is null ? known.MessageText : $"{known.MessageText}. {known.Hint}"),
+        _ => new ProblemException(503, "The database does not answer. Try again in a moment."),
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _owner.DisposeAsync();
+        await _reader.DisposeAsync();
+    }
+
+    private static ProblemException Mistake(string message) => new(Problem.Validation("sql", message));
+
+    private static Dataset Parse(string about) => JsonSerializer.Deserialize(about, DataJson.Default.Dataset)!;
+
+    /// <summary>A role that may do more than read would make every SELECT a danger: functions write files and run programs.</summary>
+    private async Task CheckReaderAsync()
+    {
+        await using var command = _reader.CreateCommand(
+            "SELECT rolsuper OR rolcreaterole OR rolcreatedb OR has_schema_privilege('catalogue', 'USAGE') OR pg_has_role('pg_read_server_files', 'MEMBER') "
+            + "OR pg_has_role('pg_write_server_files', 'MEMBER') OR pg_has_role('pg_execute_server_program', 'MEMBER') FROM pg_roles WHERE rolname = current_user");
+        if (await command.ExecuteScalarAsync() is true)
+        {
+            throw new InvalidOperationException("The role in Data:PostgresReader may do more than read datasets. Name one that is no superuser and owns nothing; one that does not exist is made.");
+        }
+    }
+
+    private static string TypeOf(ColumnType type) => type switch
+    {
+        ColumnType.Boolean => "boolean",
+        ColumnType.Integer => "bigint",
+        ColumnType.Number => "double precision",
+        ColumnType.Date => "date",
+        ColumnType.Time => "time",
+        ColumnType.Timestamp => "timestamp",
+        _ => "text",
+    };
+
+    private static long Copy(DuckDBConnection duck, NpgsqlConnection connection, string table, FileReader reader, CancellationToken stop)
+    {
+        using var command = duck.CreateCommand();
+        command.CommandText = reader.Select;
+        command.UseStreamingMode = true;
+        using var cancelling = stop.Register(command.Cancel);
+        using var rows = command.ExecuteReader();
+        using var copy = connection.BeginBinaryImport($"COPY {table} FROM STDIN (FORMAT BINARY)");
+        var count = 0L;
+        for (; rows.Read(); count++)
+        {
+            copy.StartRow();
+            for (var i = 0; i < reader.Columns.Count; i++)
+            {
+                try
+                {
+                    WriteCell(copy, rows, i, reader.Columns[i].Type);
+                }
+                catch (Exception error) when (error is OverflowException or InvalidOperationException or InvalidCastException)
+                {
+                    throw new ProblemException(400, $"Row {count + 1}, column \"{reader.Columns[i].Name}\": PostgreSQL has no {reader.Columns[i].Type.ToString().ToLowerInvariant()} like this one. Is it too large?");
+                }
+            }
+        }
+
+        stop.ThrowIfCancellationRequested();
+        copy.Complete();
+        return count;
+    }
+
+    private static void WriteCell(NpgsqlBinaryImporter copy, DuckDBDataReader rows, int i, ColumnType type)
+    {
+        if (rows.IsDBNull(i))
+        {
+            copy.WriteNull();
+            return;
+        }
+
+        switch (type)
+        {
+            case ColumnType.Boolean:
+                copy.Write(rows.GetBoolean(i), NpgsqlDbType.Boolean);
+                break;
+            case ColumnType.Integer:
+                copy.Write(Convert.ToInt64(rows.GetValue(i), CultureInfo.InvariantCulture), NpgsqlDbType.Bigint);
+                break;
+            case ColumnType.Number:
+                copy.Write(Convert.ToDouble(rows.GetValue(i), CultureInfo.InvariantCulture), NpgsqlDbType.Double);
+                break;
+            case ColumnType.Date:
+                copy.Write(rows.GetFieldValue<DateOnly>(i), NpgsqlDbType.Date);
+                break;
+            case ColumnType.Time:
+                copy.Write(rows.GetFieldValue<TimeOnly>(i), NpgsqlDbType.Time);
+                break;
+            case ColumnType.Timestamp:
+                copy.Write(rows.GetDateTime(i), NpgsqlDbType.Timestamp);
+                break;
+            default:
+                copy.Write(Cell.Text(Cell.Read(rows, i)), NpgsqlDbType.Text);
+                break;
+        }
+    }
+
+    private static void Execute(NpgsqlConnection connection, string sql, params string[] values)
+    {
+        using var command = Command(connection, sql, values);
+        command.ExecuteNonQuery();
+    }
+
+    private static T? Scalar<T>(NpgsqlConnection connection, string sql, params string[] values)
+        where T : class
+    {
+        using var command = Command(connection, sql, values);
+        return command.ExecuteScalar() as T;
+    }
+}
