@@ -4,18 +4,20 @@
 export class Problem extends Error {
   constructor(status, body) {
     const fields = body?.errors ?? {};
-    super(body?.detail || Object.values(fields).flat().join(" ") || body?.title || `The server answered ${status}.`);
+    // Of a request that is not valid the fields tell more than the detail, which only points to them.
+    super((status === 400 && said(fields)) || body?.detail || said(fields) || body?.title || `The server answered ${status}.`);
     this.status = status;
     this.type = body?.type ?? "";
     this.fields = fields;
   }
-
-  /** What is wrong with single fields, where the message does not say it already. */
-  get notes() {
-    return Object.entries(this.fields).flatMap(([field, texts]) =>
-      [texts].flat().filter((text) => !this.message.includes(text)).map((text) => `${field}: ${text}`));
-  }
 }
+
+// Fields that one has just filled in need no name.
+const PLAIN = ["sql", "name"];
+
+const said = (fields) => Object.entries(fields)
+  .flatMap(([field, texts]) => [texts].flat().map((text) => (PLAIN.includes(field) ? text : `${field}: ${text}`)))
+  .join("\n");
 
 /** A sentence for a failure of any kind, be it a refusal or a server that cannot be reached. */
 export const explain = (error) => (error instanceof Problem ? error.message : "The server does not answer. Try again in a moment.");

@@ -55,7 +55,7 @@ export class ChartTab {
   #changed(target) {
     const wishes = Object.fromEntries([...FIELDS, "agg", "bins", "title"].map((field) => [field, byId(`chart-${field}`).value]));
     const kind = this.#form.querySelector("[name=type]:checked").value;
-    const keep = target.name === "type" ? { ...this.#chart, ...pick(wishes, "title") } : wishes;
+    const keep = target.name === "type" ? carryOver(this.#chart, kind, wishes.title) : wishes;
     this.#choose(complete(kind, keep, this.#dataset.columns, this.#profile));
   }
 
@@ -187,7 +187,8 @@ export class ChartTab {
   }
 }
 
-const pick = (object, key) => ({ [key]: object[key] });
+/** What stays when another kind is chosen. The axes of a heat map have groups, and those of others measures. */
+const carryOver = ({ y, ...rest }, kind, title) => ({ ...rest, ...(rest.type === "heatmap" || kind === "heatmap" ? {} : { y }), title });
 
 /** Sets a value that differs: setting the same again would move the caret of who is typing. */
 function put(input, value) {

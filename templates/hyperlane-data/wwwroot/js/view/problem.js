@@ -14,9 +14,7 @@ export function showProblem(element, error, retry = null) {
     return;
   }
   const text = make("div", { className: "problem-text" }, make("p", { textContent: explain(error) }));
-  if (error instanceof Problem) {
-    text.append(...error.notes.map((note) => make("p", { textContent: note })));
-  } else if (retry !== null) {
+  if (!(error instanceof Problem) && retry !== null) {
     text.append(make("button", { className: "button button-small", type: "button", textContent: "Try again", onclick: retry }));
   }
   element.replaceChildren(icon("alert"), text);

@@ -137,8 +137,7 @@ class UploadItem {
   }
 
   #failure(problem) {
-    const parts = [make("p", { className: "upload-problem", textContent: explainUpload(problem) }),
-      ...(problem.notes ?? []).map((note) => make("p", { className: "upload-problem", textContent: note }))];
+    const parts = [make("p", { className: "upload-problem", textContent: explainUpload(problem) })];
     const action = (label, onclick) => make("button", { className: "button button-small", type: "button", textContent: label, onclick });
     const retry = (label, changes) => action(label, () => this.#uploads.retry(this.#upload, changes));
     if (problem.status === 409 || problem.fields?.name !== undefined) {
