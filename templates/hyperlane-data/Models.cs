@@ -206,8 +206,8 @@ public sealed record Profile(long Rows, IReadOnlyList<ColumnProfile> Columns);
 /// <summary>The section <c>Data</c> of appsettings.json.</summary>
 public sealed class DataSettings
 {
-    /// <summary>Where datasets are kept. Default: <c>data</c>, beside the program.</summary>
-    public string Folder { get; set; } = "data";
+    /// <summary>Where datasets are kept. Default: <c>storage</c>, beside the program.</summary>
+    public string Folder { get; set; } = "storage";
 
 #if (postgres)
     /// <summary>How to connect to PostgreSQL as the role that the datasets belong to.</summary>

@@ -17,6 +17,10 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
 
     private static readonly IPalette Palette = new ScottPlot.Palettes.Category10();
 
+    /// <summary>What most pages are written in, if this machine has it.</summary>
+    private static readonly string Font = new[] { "Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans", "Noto Sans" }
+        .FirstOrDefault(SkiaSharp.SKFontManager.Default.FontFamilies.Contains) ?? Fonts.Sans;
+
     /// <summary>A picture as an answer. A dataset never changes, so neither does its picture: who has it already gets 304, and nothing is calculated.</summary>
     /// <exception cref="ProblemException">It cannot be drawn so.</exception>
     public async Task<IResult> PaintAsync(Dataset dataset, ChartQuery chart, string format, HttpContext context)
@@ -185,7 +189,7 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
     {
         var (x, y) = (Need(dataset, chart.X, "x"), Need(dataset, chart.Y, "y"));
         var measure = chart.Color is null ? new Measure(AggregateFunction.Count)
-            : new Measure(chart.Agg ?? AggregateFunction.Avg, Sql.Find(dataset, chart.Color, "color").Name);
+            : InWords(chart.Agg ?? AggregateFunction.Avg, Sql.Find(dataset, chart.Color, "color").Name);
         var sql = Sql.Aggregate(dataset, new Aggregation([x.Name, y.Name], [measure], Limit: 100_000));
         var cells = await engine.AskAsync(sql, rows => Engine.ReadAll(rows, row => (X: Cell.Text(Cell.Read(row, 0)), Y: Cell.Text(Cell.Read(row, 1)), Value: ToDouble(Cell.Read(row, 2)))), stop);
         List<string> columns = [.. cells.Select(cell => cell.X).Distinct()], lines = [.. cells.Select(cell => cell.Y).Distinct().OrderBy(name => double.TryParse(name, CultureInfo.InvariantCulture, out var number) ? number : 0)];
@@ -201,9 +205,10 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
         map.Colormap = new ScottPlot.Colormaps.Viridis();
         var bar = plot.Add.ColorBar(map);
         bar.Label = measure.Label;
-        bar.LabelStyle.ForeColor = Ink(chart.Theme);
+        bar.LabelStyle.ForeColor = bar.Axis.TickLabelStyle.ForeColor = Ink(chart.Theme);
+        bar.Axis.FrameLineStyle.Color = bar.Axis.MajorTickStyle.Color = bar.Axis.MinorTickStyle.Color = Ink(chart.Theme);
         Name(plot.Axes.Bottom, columns, chart.Width);
-        Name(plot.Axes.Left, lines, 0);
+        Name(plot.Axes.Left, lines, chart.Height);
         Label(plot, x.Name, y.Name, chart, [""]);
         return $"{Capital(measure.Label)} by {x.Name} and {y.Name}";
     }
@@ -235,9 +240,22 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
 
         var y = Sql.Find(dataset, chart.Y, "y");
         return y.IsNumeric || chart.Agg is AggregateFunction.Count or AggregateFunction.Distinct
-            ? new Measure(chart.Agg ?? AggregateFunction.Sum, y.Name)
+            ? InWords(chart.Agg ?? AggregateFunction.Sum, y.Name)
             : throw Wrong("y", $"\"{y.Name}\" is of type {y.Type.ToString().ToLowerInvariant()}; numbers are needed, or agg=count.");
     }
+
+    /// <summary>A measure with a name as one would put it in a report.</summary>
+    private static Measure InWords(AggregateFunction function, string column) => new(function, column, function switch
+    {
+        AggregateFunction.Avg => $"average {column}",
+        AggregateFunction.Min => $"lowest {column}",
+        AggregateFunction.Max => $"highest {column}",
+        AggregateFunction.Median => $"median {column}",
+        AggregateFunction.Stddev => $"standard deviation of {column}",
+        AggregateFunction.Distinct => $"different values of {column}",
+        AggregateFunction.Count => $"number of {column}",
+        _ => $"total {column}",
+    });
 
     private static Column? ColorOf(Dataset dataset, ChartQuery chart) => chart.Color is null ? null : Sql.Find(dataset, chart.Color, "color");
 
@@ -262,16 +280,18 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
 
-    /// <summary>Names on an axis, aslant where they would run into each other.</summary>
-    private static void Name(IAxis axis, IReadOnlyList<string> names, int width)
+    /// <summary>Names on an axis: aslant where they would run into each other, and of too many some.</summary>
+    private static void Name(IAxis axis, IReadOnlyList<string> names, int pixels)
     {
-        axis.TickGenerator = new NumericManual([.. names.Select((_, i) => (double)i)], [.. names.Select(name => name.Length > 24 ? name[..23] + "…" : name)]);
+        var step = Math.Max(1, (int)Math.Ceiling(names.Count * 20 / (pixels * 0.8)));
+        var shown = Enumerable.Range(0, names.Count).Where(i => i % step == 0).Select(i => (At: (double)i, Text: names[i].Length > 24 ? names[i][..23] + "…" : names[i])).ToList();
+        axis.TickGenerator = new NumericManual([.. shown.Select(name => name.At)], [.. shown.Select(name => name.Text)]);
         axis.MajorTickStyle.Length = 0;
-        if (width > 0 && names.Sum(name => Math.Min(name.Length, 24) + 2) * 7.5 > width * 0.85)
+        if (axis is IXAxis && shown.Sum(name => name.Text.Length + 2) * 7.5 > pixels * 0.85)
         {
             axis.TickLabelStyle.Rotation = -40;
             axis.TickLabelStyle.Alignment = Alignment.MiddleRight;
-            axis.MinimumSize = 20 + (names.Max(name => Math.Min(name.Length, 24)) * 5);
+            axis.MinimumSize = 20 + (shown.Max(name => name.Text.Length) * 5);
         }
     }
 
@@ -281,7 +301,7 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
         plot.YLabel(y, 14);
         if (chart.Color is not null && series.Count > 0 && series[0].Length + series.Count > 1)
         {
-            plot.ShowLegend(Alignment.UpperRight);
+            plot.ShowLegend(Edge.Right);
         }
     }
 
@@ -292,6 +312,7 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
         var paper = Color.FromHex(theme == ChartTheme.Dark ? "#161a23" : "#ffffff");
         plot.FigureBackground.Color = paper;
         plot.DataBackground.Color = paper;
+        plot.Font.Set(Font);
         plot.Axes.Color(Ink(theme));
         plot.Grid.MajorLineColor = Ink(theme).WithAlpha(0.12);
         plot.Legend.BackgroundColor = paper;

@@ -93,5 +93,9 @@ public sealed class Engine(Store store, DataSettings settings) : IDisposable
         {
             throw Store.Explain(error);
         }
+        catch (Exception error) when (error is OverflowException or InvalidCastException)
+        {
+            throw new ProblemException(422, "A value of the answer is of a kind or size that does not travel. Cast it to VARCHAR.");
+        }
     }
 }

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using Hyperlane.Testing;
+using Xunit;
+
+namespace HyperlaneData._1.Tests;
+
+/// <summary>The service as it is, in this process, with a folder of its own.</summary>
+public sealed class DataTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("data-").FullName;
+    private readonly string _name = $"trees {Guid.NewGuid():N}"[..20];
+    private TestApp _app = null!;
+
+    public async ValueTask InitializeAsync()
+        // On PostgreSQL: the database of appsettings.json; --Data:Postgres=... names another.
+        => _app = await TestApp.StartAsync<Store>($"--Data:Folder={_folder}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_is_loaded_can_be_asked_for()
+    {
+        var trees = await LoadAsync("kind,height\nbeech,30\nbeech,34\noak,25\n");
+        Assert.Equal((3, ColumnType.Text, ColumnType.Integer), (trees.Rows, trees.Columns[0].Type, trees.Columns[1].Type));
+
+        var asked = new Aggregation(["kind"], [new Measure(AggregateFunction.Avg, "height", "mean")]);
+        using var answer = await _app.Client.PostAsJsonAsync($"/datasets/{trees.Id}/aggregate", asked, DataJson.Default.Aggregation);
+
+        var table = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("""["beech",32],["oak",25]""", table, StringComparison.Ordinal);
+        await _app.Client.DeleteAsync($"/datasets/{trees.Id}");
+    }
+
+    [Fact]
+    public async Task A_broken_row_is_told_by_its_line()
+    {
+        using var refused = await SendAsync("kind,height\nbeech,30\noak\n");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("Line 3", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task<Dataset> LoadAsync(string csv)
+    {
+        using var answer = await SendAsync(csv);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync(DataJson.Default.Dataset))!;
+    }
+
+    private Task<HttpResponseMessage> SendAsync(string csv)
+        => _app.Client.PostAsync($"/datasets?name={Uri.EscapeDataString(_name)}", new StringContent(csv, Encoding.UTF8, "text/csv"));
+}
