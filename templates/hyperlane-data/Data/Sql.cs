@@ -108,7 +108,8 @@ public sealed class Sql(string text)
         AggregateFunction.Count => $"count({column})",
         AggregateFunction.Distinct => $"count(DISTINCT {column})",
         AggregateFunction.Median => $"percentile_cont(0.5) WITHIN GROUP (ORDER BY {column})",
-        AggregateFunction.Stddev => $"stddev_samp({column})",
+        AggregateFunction.Avg => $"avg(CAST({column} AS FLOAT8))",
+        AggregateFunction.Stddev => $"stddev_samp(CAST({column} AS FLOAT8))",
         _ => $"{function.ToString().ToLowerInvariant()}({column})",
     };
 

@@ -13,6 +13,8 @@ public sealed class DataTests : IAsyncLifetime
     private readonly string _name = $"trees {Guid.NewGuid():N}"[..20];
     private TestApp _app = null!;
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     public async ValueTask InitializeAsync()
         // On PostgreSQL: the database of appsettings.json; --Data:Postgres=... names another.
         => _app = await TestApp.StartAsync<Store>($"--Data:Folder={_folder}");
@@ -30,11 +32,11 @@ public sealed class DataTests : IAsyncLifetime
         Assert.Equal((3, ColumnType.Text, ColumnType.Integer), (trees.Rows, trees.Columns[0].Type, trees.Columns[1].Type));
 
         var asked = new Aggregation(["kind"], [new Measure(AggregateFunction.Avg, "height", "mean")]);
-        using var answer = await _app.Client.PostAsJsonAsync($"/datasets/{trees.Id}/aggregate", asked, DataJson.Default.Aggregation);
+        using var answer = await _app.Client.PostAsJsonAsync($"/datasets/{trees.Id}/aggregate", asked, DataJson.Default.Aggregation, Stop);
 
-        var table = await answer.Content.ReadAsStringAsync();
+        var table = await answer.Content.ReadAsStringAsync(Stop);
         Assert.Contains("""["beech",32],["oak",25]""", table, StringComparison.Ordinal);
-        await _app.Client.DeleteAsync($"/datasets/{trees.Id}");
+        await _app.Client.DeleteAsync($"/datasets/{trees.Id}", Stop);
     }
 
     [Fact]
@@ -43,16 +45,16 @@ public sealed class DataTests : IAsyncLifetime
         using var refused = await SendAsync("kind,height\nbeech,30\noak\n");
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("Line 3", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Line 3", await refused.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
     private async Task<Dataset> LoadAsync(string csv)
     {
         using var answer = await SendAsync(csv);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        return (await answer.Content.ReadFromJsonAsync(DataJson.Default.Dataset))!;
+        return (await answer.Content.ReadFromJsonAsync(DataJson.Default.Dataset, Stop))!;
     }
 
     private Task<HttpResponseMessage> SendAsync(string csv)
-        => _app.Client.PostAsync($"/datasets?name={Uri.EscapeDataString(_name)}", new StringContent(csv, Encoding.UTF8, "text/csv"));
+        => _app.Client.PostAsync($"/datasets?name={Uri.EscapeDataString(_name)}", new StringContent(csv, Encoding.UTF8, "text/csv"), Stop);
 }
