@@ -38,14 +38,7 @@ public sealed class Blog(RunningApp app) : IAsyncDisposable
             request.Content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
         }
 
-        using var response = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Answer(
-            response.StatusCode,
-            response.Content.Headers.ContentType?.MediaType,
-            response.Headers.Location?.OriginalString,
-            response.Content.Headers.Allow,
-            text);
+        return await Answer.OfAsync(app.Client, request);
     }
 
     /// <inheritdoc/>

@@ -1,65 +1,18 @@
-using Microsoft.Playwright;
+using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Chat;
 
 /// <summary>One Chromium for all tests of a class that look at the page.</summary>
 public sealed class BrowserEngine(GeneratedChat generated) : IAsyncLifetime
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
-
-    // No sandbox: a container's root has none. The rest keeps it from talking to anybody but us.
-    private static readonly string[] Arguments =
-    [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ];
-
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private readonly Chromium _chromium = new();
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        if (Find() is not { } path)
-        {
-            return; // each test says so
-        }
+    public ValueTask InitializeAsync() => _chromium.InitializeAsync();
 
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
-    }
-
-    /// <summary>
-    /// Starts a chat with nobody and nothing in it. Without Chromium the test is skipped; on a build server (CI=true) it fails,
-    /// as a test that never runs would be taken for one that passes.
-    /// </summary>
-    public async Task<BrowserChat> StartAsync()
-    {
-        if (_browser is null)
-        {
-            const string reason = "These tests look at the page with Chromium. On Debian: apt-get install chromium";
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", reason);
-            Assert.Skip(reason);
-        }
-
-        return await BrowserChat.StartAsync(_browser, generated);
-    }
+    /// <summary>Starts a chat with nobody and nothing in it.</summary>
+    public Task<BrowserChat> StartAsync() => BrowserChat.StartAsync(_chromium.Require(), generated);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
-        _playwright?.Dispose();
-    }
-
-    private static string? Find()
-        => (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            from name in Names
-            let path = Path.Combine(folder, name)
-            where File.Exists(path)
-            select path).FirstOrDefault();
+    public ValueTask DisposeAsync() => _chromium.DisposeAsync();
 }

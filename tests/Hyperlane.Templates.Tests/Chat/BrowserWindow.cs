@@ -1,3 +1,4 @@
+using Hyperlane.Templates.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -13,20 +14,7 @@ public sealed class BrowserWindow
     {
         (Page, Name) = (page, name);
         page.SetDefaultTimeout(Patience);
-        page.PageError += (_, error) => Errors.Add(error);
-        page.Dialog += (_, dialog) =>
-        {
-            Errors.Add($"A dialog: {dialog.Message}");
-            _ = dialog.DismissAsync();
-        };
-        page.Console += (_, line) =>
-        {
-            // Chromium says there what its Content-Security-Policy has stopped.
-            if (line.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
-            {
-                Errors.Add(line.Text);
-            }
-        };
+        Errors = Chromium.Watch(page);
     }
 
     /// <summary>The window.</summary>
@@ -36,7 +24,7 @@ public sealed class BrowserWindow
     public string Name { get; }
 
     /// <summary>Exceptions of scripts, dialogs, and what the browser would not run. There should be none.</summary>
-    public List<string> Errors { get; } = [];
+    public IReadOnlyList<string> Errors { get; }
 
     /// <summary>Where one writes.</summary>
     public ILocator Text => Page.GetByLabel("Message", new() { Exact = true });

@@ -9,6 +9,8 @@ export class Problem extends Error {
     this.status = status;
     this.type = body?.type ?? "";
     this.fields = fields;
+    /** The line of a file that cannot be read, where it is one line's fault. */
+    this.line = body?.line ?? null;
   }
 }
 

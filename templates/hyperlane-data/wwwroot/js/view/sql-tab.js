@@ -12,6 +12,7 @@ const SHOWN = 1_000;
 
 const FORMATS = {
   csv: ["text/csv", "csv"],
+  json: ["application/json", "json"],
   jsonl: ["application/x-ndjson", "jsonl"],
   parquet: ["application/vnd.apache.parquet", "parquet"],
   arrow: ["application/vnd.apache.arrow.stream", "arrows"],

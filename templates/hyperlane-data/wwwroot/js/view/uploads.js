@@ -143,7 +143,7 @@ class UploadItem {
     if (problem.status === 409 || problem.fields?.name !== undefined) {
       parts.push(this.#renameForm());
     } else if (problem.status === 400) {
-      const skip = this.#upload.settings.onError === "fail" ? [retry("Load anyway, skipping broken rows", { onError: "skip" })] : [];
+      const skip = problem.line !== null && this.#upload.settings.onError === "fail" ? [retry("Load anyway, skipping broken rows", { onError: "skip" })] : [];
       parts.push(make("div", { className: "upload-actions" }, ...skip, action("Change settings", () => this.#edit(this.#upload))));
     } else if (problem.status === undefined || problem.status >= 500) {
       parts.push(make("div", { className: "upload-actions" }, retry("Try again", {})));

@@ -1,13 +1,30 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Hyperlane.Templates.Tests.Api;
+namespace Hyperlane.Templates.Tests.Support;
 
-/// <summary>What the blog answered.</summary>
-public sealed record Answer(HttpStatusCode Status, string? MediaType, string? Location, ICollection<string> Allow, string Text)
+/// <summary>What a service answered.</summary>
+public sealed record Answer(HttpStatusCode Status, string? MediaType, string? Location, string? ETag, ICollection<string> Allow, byte[] Content)
 {
+    /// <summary>The body as text.</summary>
+    public string Text => Encoding.UTF8.GetString(Content);
+
     /// <summary>The body as JSON.</summary>
-    public JsonNode Json => JsonNode.Parse(Text)!;
+    public JsonNode Json => JsonNode.Parse(Content)!;
+
+    /// <summary>Sends a request and reads the whole answer.</summary>
+    public static async Task<Answer> OfAsync(HttpClient client, HttpRequestMessage request)
+    {
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return new Answer(
+            response.StatusCode,
+            response.Content.Headers.ContentType?.MediaType,
+            response.Headers.Location?.OriginalString,
+            response.Headers.ETag?.ToString(),
+            response.Content.Headers.Allow,
+            await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
 
     /// <summary>The body as JSON, if the status is this one and the media type fits; otherwise the test fails and shows the answer.</summary>
     public JsonNode Expect(HttpStatusCode status)
