@@ -122,9 +122,9 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
         var color = ColorOf(dataset, chart);
         var (xName, yName) = (Sql.Quote(x.Name), Sql.Quote(y.Name));
 
-        // Of many rows some are shown: always the same ones, but in no order that the data has.
-        var sample = dataset.Rows > Points ? $" ORDER BY md5(concat({xName}, ' ', {yName}))" : "";
-        var sql = new Sql($"SELECT {xName}, {yName}, {(color is null ? "NULL" : Sql.Quote(color.Name))} FROM {Store.TableOf(dataset)} WHERE {xName} IS NOT NULL AND {yName} IS NOT NULL{sample} LIMIT {Points}");
+        // Of many rows some are shown, always the same ones.
+        var sample = dataset.Rows > Points ? Store.Sample(100.0 * Points / dataset.Rows) : "";
+        var sql = new Sql($"SELECT {xName}, {yName}, {(color is null ? "NULL" : Sql.Quote(color.Name))} FROM {Store.TableOf(dataset)}{sample} WHERE {xName} IS NOT NULL AND {yName} IS NOT NULL LIMIT {2 * Points}");
         var cells = await engine.AskAsync(sql, rows => Engine.ReadAll(rows, row => new Mark(Cell.Read(row, 0), Cell.Text(Cell.Read(row, 2)), ToDouble(Cell.Read(row, 1)))), stop);
         var series = SeriesOf(cells);
         for (var s = 0; s < series.Count; s++)
@@ -136,7 +136,7 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
         }
 
         Label(plot, x.Name, y.Name, chart, series);
-        return $"{y.Name} against {x.Name}{(dataset.Rows > Points ? string.Create(CultureInfo.InvariantCulture, $" ({Points:n0} of {dataset.Rows:n0} rows)") : "")}";
+        return $"{y.Name} against {x.Name}{(dataset.Rows > Points ? string.Create(CultureInfo.InvariantCulture, $" ({cells.Count:n0} of {dataset.Rows:n0} rows)") : "")}";
     }
 
     private async Task<string> PaintHistogramAsync(Plot plot, Dataset dataset, ChartQuery chart, CancellationToken stop)

@@ -156,6 +156,9 @@ public sealed class Store : IDisposable
     public static string Quantile(string column, double part, long rows)
         => string.Create(CultureInfo.InvariantCulture, $"{(rows > Large ? "approx_quantile" : "quantile_cont")}({column}, {part})");
 
+    /// <summary>Some rows of a table instead of all, the same ones each time.</summary>
+    public static string Sample(double percent) => string.Create(CultureInfo.InvariantCulture, $" TABLESAMPLE bernoulli({percent} PERCENT) REPEATABLE (7)");
+
     /// <summary>Makes sure that somebody's SQL is one SELECT. What it may reach is the connection's matter.</summary>
     /// <exception cref="ProblemException">It is something else.</exception>
     public static void Check(DbConnection connection, string sql)

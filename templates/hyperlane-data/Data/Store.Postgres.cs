@@ -195,6 +195,9 @@ public sealed class Store : IAsyncDisposable
     public static string Quantile(string column, double part, long rows)
         => string.Create(CultureInfo.InvariantCulture, $"percentile_cont({part}) WITHIN GROUP (ORDER BY {column})");
 
+    /// <summary>Some rows of a table instead of all, the same ones each time.</summary>
+    public static string Sample(double percent) => string.Create(CultureInfo.InvariantCulture, $" TABLESAMPLE bernoulli ({percent}) REPEATABLE (7)");
+
     /// <summary>Makes sure that somebody's SQL is one SELECT: of nothing else PostgreSQL makes a cursor. What it may reach is the role's matter.</summary>
     /// <exception cref="ProblemException">It is something else.</exception>
     public static void Check(DbConnection connection, string sql)
