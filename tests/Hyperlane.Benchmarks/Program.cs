@@ -23,6 +23,13 @@ try
         return 0;
     }
 
+    if (args is ["data", .. var data])
+    {
+        // the program of a data service, as "dotnet build -c Release" has left it
+        await DataFigure.RunAsync(data.ElementAtOrDefault(0), Console.Out, stop.Token);
+        return 0;
+    }
+
     // A figure of its own comes first; without one, servers are compared.
     var figure = args is [not ['-', ..], ..] ? args[0] : null;
     var options = BenchmarkOptions.Parse(figure is null ? args : args[1..]);

@@ -39,6 +39,16 @@ internal sealed class Server : IDisposable
         }
     }
 
+    /// <summary>The most memory that was ever resident, in MB.</summary>
+    public double PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64 / 1048576.0;
+        }
+    }
+
     /// <exception cref="BenchmarkException">It did not listen in time.</exception>
     public static async Task<Server> StartAsync(ServerProgram program, CancellationToken stop, params string[] arguments)
     {
@@ -81,7 +91,8 @@ internal sealed class Server : IDisposable
 
     private static ProcessStartInfo Describe(ServerProgram program, string[] arguments)
     {
-        var start = Pinned.Program(Pinned.ServerCore, ["dotnet", program.Path, "--urls", "http://127.0.0.1:0", .. arguments]);
+        string[] command = ["dotnet", program.Path, "--urls", "http://127.0.0.1:0", .. arguments];
+        var start = program.UsesAllCores ? new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true } : Pinned.Program(Pinned.ServerCore, command);
 
         // Where its appsettings.json is.
         start.WorkingDirectory = Path.GetDirectoryName(program.Path);

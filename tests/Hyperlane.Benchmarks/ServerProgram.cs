@@ -5,6 +5,9 @@ namespace Hyperlane.Benchmarks;
 /// <summary>A server to measure: its name in the table, and its program as the build left it.</summary>
 internal sealed record ServerProgram(string Name, string Project, string Path, string ProjectFile)
 {
+    /// <summary>Whether it may use all cores instead of one.</summary>
+    public bool UsesAllCores { get; init; }
+
     public static ServerProgram Hyperlane { get; } = Find("Hyperlane", "HelloHyperlane");
 
     public static ServerProgram AspNetCore { get; } = Find("ASP.NET Core", "HelloAspNetCore");
