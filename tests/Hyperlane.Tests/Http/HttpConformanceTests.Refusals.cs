@@ -27,6 +27,24 @@ public abstract partial class HttpConformanceTests
         Assert.Equal((413, true), (response.Status, response.Closes));
     }
 
+    [Theory]
+    [InlineData(3000, 2999, 413)]
+    [InlineData(3000, 3000, 200)]
+    [InlineData(10, 9, 413)]
+    public async Task A_request_may_have_a_limit_of_its_own(int bytes, long most, int status)
+    {
+        await using var app = await StartAsync(options => options.Limits.MaxBodyBytes = 1000);
+        await using var client = new RawClient(app);
+        var body = new string('x', bytes);
+
+        Assert.Equal(status, (await client.AskAsync(Post($"/limited/{most}", body))).Status);
+
+        // The next request has that of all again.
+        await using var other = new RawClient(app);
+        Assert.Equal(200, (await other.AskAsync(Post("/limited/3000", body))).Status);
+        Assert.Equal(bytes > 1000 ? 413 : 200, (await other.AskAsync(Post("/length", body))).Status);
+    }
+
     [Fact]
     public async Task Answers_a_malformed_chunk_with_400_and_closes()
     {

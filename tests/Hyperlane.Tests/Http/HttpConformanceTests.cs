@@ -120,6 +120,11 @@ public abstract partial class HttpConformanceTests(bool inMemory, TransportKind 
             app.Post("/echo", async context => await context.Bytes(await context.Request.ReadBytesAsync(), "application/octet-stream"));
             app.Post("/ignore", context => context.Text("ignored"));
             app.Post("/length", async context => await context.Text($"{(await context.Request.ReadBytesAsync()).Length}"));
+            app.Post("/limited/{most:long}", async context =>
+            {
+                context.Request.MaxBodyBytes = context.Request.RouteValues.Get<long>("most");
+                await context.Text($"{(await context.Request.ReadBytesAsync()).Length}");
+            });
             app.Get("/stream", async context =>
             {
                 foreach (var part in (string[])["one", "two", "three"])
