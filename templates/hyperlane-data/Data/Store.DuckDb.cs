@@ -22,7 +22,8 @@ public sealed class Store : IDisposable
     private readonly ILogger<Store> _logger;
     private readonly string _datasets;
     private readonly string _loading;
-    private readonly Lock _lock = new();
+    private readonly Lock _changing = new();
+    private readonly Lock _connecting = new();
     private ImmutableSortedDictionary<string, Dataset> _all = ImmutableSortedDictionary<string, Dataset>.Empty;
     private DuckDBConnection _reader = new("DataSource=:memory:");
 
@@ -85,7 +86,7 @@ public sealed class Store : IDisposable
         try
         {
             var dataset = Write(loading, file, draft, onError, encoding, progress, stop);
-            lock (_lock)
+            lock (_changing)
             {
                 File.Move(loading, PathOf(dataset.Id));
                 Show(_all.Add(dataset.Id, dataset));
@@ -111,7 +112,7 @@ public sealed class Store : IDisposable
     /// <summary>Removes a dataset. Who is reading it now may finish.</summary>
     public Task<bool> DeleteAsync(string id)
     {
-        lock (_lock)
+        lock (_changing)
         {
             if (!_all.ContainsKey(id))
             {
@@ -127,7 +128,7 @@ public sealed class Store : IDisposable
     /// <summary>Connects to ask: read-only, and confined to the datasets.</summary>
     public DbConnection Connect()
     {
-        lock (_lock)
+        lock (_connecting)
         {
             var connection = _reader.Duplicate();
             connection.Open();
@@ -245,8 +246,11 @@ public sealed class Store : IDisposable
         var temporary = Path.Combine(_settings.Folder, "temporary");
         Execute(reader, $"SET memory_limit = '{_settings.QueryMemory}'; SET temp_directory = {Sql.Literal(temporary)}; SET max_temp_directory_size = '{_settings.QueryDisk}'");
         Execute(reader, "SET enable_external_access = false; SET lock_configuration = true");
-        (var old, _reader, _all) = (_reader, reader, datasets);
-        old.Dispose();
+        lock (_connecting)
+        {
+            _reader.Dispose();
+            (_reader, _all) = (reader, datasets);
+        }
     }
 
     private static void Execute(DuckDBConnection connection, string sql, CancellationToken stop = default)
