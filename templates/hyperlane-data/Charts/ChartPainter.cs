@@ -45,12 +45,16 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
             ChartType.Box => await PaintBoxesAsync(plot, dataset, chart, stop),
             _ => await PaintHeatmapAsync(plot, dataset, chart, stop),
         };
-        plot.Title(chart.Title ?? title, 18);
+        plot.Title(chart.Title ?? title, chart.Width < 480 ? 15 : 18);
         Dress(plot, chart.Theme);
-        return await Task.Run(
-            () => format == "svg" ? Encoding.UTF8.GetBytes(plot.GetSvgXml(chart.Width, chart.Height)) : plot.GetImageBytes(chart.Width, chart.Height, ImageFormat.Png),
-            stop);
+        return await Task.Run(() => format == "svg" ? PaintSvg(plot, chart) : plot.GetImageBytes(chart.Width, chart.Height, ImageFormat.Png), stop);
     }
+
+    /// <summary>For machines that lack the font; and the cells of a heat map have edges, which browsers would blur.</summary>
+    private static byte[] PaintSvg(Plot plot, ChartQuery chart)
+        => Encoding.UTF8.GetBytes(plot.GetSvgXml(chart.Width, chart.Height)
+            .Replace($"font-family=\"{Font}\"", $"font-family=\"{Font}, sans-serif\"", StringComparison.Ordinal)
+            .Replace("<image ", "<image image-rendering=\"pixelated\" ", StringComparison.Ordinal));
 
     private async Task<string> PaintBarsAsync(Plot plot, Dataset dataset, ChartQuery chart, CancellationToken stop)
     {
@@ -301,7 +305,8 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
         plot.YLabel(y, 14);
         if (chart.Color is not null && series.Count > 0 && series[0].Length + series.Count > 1)
         {
-            plot.ShowLegend(Edge.Right);
+            plot.Legend.Orientation = chart.Width < 480 ? Orientation.Horizontal : Orientation.Vertical;
+            plot.ShowLegend(chart.Width < 480 ? Edge.Bottom : Edge.Right);
         }
     }
 

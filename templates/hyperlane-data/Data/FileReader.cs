@@ -309,7 +309,7 @@ public sealed partial class FileReader
     [GeneratedRegex("(Could not convert string .*)")]
     private static partial Regex ConversionPattern();
 
-    [GeneratedRegex("\"/[^\"]+\"")]
+    [GeneratedRegex("(?:[Ff]ile )?(?:\"(?:/|[A-Za-z]:)[^\"]+\"|'(?:/|[A-Za-z]:)[^']+')")]
     private static partial Regex PathPattern();
 
     [GeneratedRegex("\"(?:[^\"]|\"\")*\"")]

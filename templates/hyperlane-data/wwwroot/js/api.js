@@ -15,10 +15,10 @@ export class Problem extends Error {
 }
 
 // Fields that one has just filled in need no name.
-const PLAIN = ["sql", "name"];
+const PLAIN = /^(sql|name|sort|filters?)\b/;
 
 const said = (fields) => Object.entries(fields)
-  .flatMap(([field, texts]) => [texts].flat().map((text) => (PLAIN.includes(field) ? text : `${field}: ${text}`)))
+  .flatMap(([field, texts]) => [texts].flat().map((text) => (PLAIN.test(field) ? text : `${field}: ${text}`)))
   .join("\n");
 
 /** A sentence for a failure of any kind, be it a refusal or a server that cannot be reached. */

@@ -35,7 +35,7 @@ export const kindsFor = (columns) =>
 
 /**
  * A whole, valid choice of fields: what is wished for where it fits, else what is likely to show something.
- * @param wishes Wished fields, by name; they may be wrong or missing.
+ * @param wishes Wished fields, by name; they may be wrong or missing, or null to be chosen.
  * @param profile The columns of the profile, or null.
  */
 export function complete(kind, wishes, columns, profile) {
@@ -44,7 +44,7 @@ export function complete(kind, wishes, columns, profile) {
   for (const field of FIELDS.filter((field) => rules[field] !== undefined)) {
     const fitting = columns.filter(rules[field].accepts);
     const wished = fitting.find(({ name }) => name === wishes[field]);
-    const may = rules[field].none !== undefined && (wishes[field] === "" || wishes[field] === undefined);
+    const may = rules[field].none !== undefined && (fitting.length === 0 || wishes[field] === "" || wishes[field] === undefined);
     chosen[field] = wished?.name ?? (may ? "" : likely(kind, field, fitting, columns, profile, chosen));
   }
   if (rules.agg?.(chosen)) {

@@ -7,6 +7,7 @@ import { showProblem } from "./problem.js";
 
 const PAUSE = 250;
 const RATIO = 0.6;
+const NARROW = 480;
 
 export class ChartTab {
   #datasets;
@@ -112,7 +113,8 @@ export class ChartTab {
   /** Steps of 40, so that a window that is dragged does not ask for a picture at each pixel. */
   #size() {
     const width = Math.min(1_400, Math.max(320, Math.floor(this.#figure.clientWidth / 40) * 40));
-    return { width, height: Math.round(Math.max(260, Math.min(width * RATIO, 640))) };
+    // On a phone the legend lies below the chart, which needs the height.
+    return { width, height: width < NARROW ? width : Math.round(Math.min(width * RATIO, 640)) };
   }
 
   #drawSoon() {
@@ -187,8 +189,16 @@ export class ChartTab {
   }
 }
 
-/** What stays when another kind is chosen. The axes of a heat map have groups, and those of others measures. */
-const carryOver = ({ y, ...rest }, kind, title) => ({ ...rest, ...(rest.type === "heatmap" || kind === "heatmap" ? {} : { y }), title });
+// What the columns from left to right are: something else with each of these.
+const X_IS = { bar: "groups", box: "groups", heatmap: "groups", scatter: "measure", histogram: "measure", line: "course" };
+
+/** What stays when another kind is chosen. What would be something else there is chosen anew. */
+const carryOver = (chart, kind, title) => ({
+  ...chart,
+  x: X_IS[chart.type] === X_IS[kind] ? chart.x : null,
+  y: chart.type !== "heatmap" && kind !== "heatmap" ? chart.y : undefined,
+  title,
+});
 
 /** Sets a value that differs: setting the same again would move the caret of who is typing. */
 function put(input, value) {

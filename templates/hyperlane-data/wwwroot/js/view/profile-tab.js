@@ -63,11 +63,11 @@ function card(dataset, rows, column) {
   const isShaped = column.histogram?.length > 0;
   return make("li", { className: "profile-card" },
     make("header", { className: "profile-head" },
-      make("h3", { textContent: column.name, dir: "auto" }),
+      make("h2", { textContent: column.name, dir: "auto" }),
       make("span", { className: `type type-${column.type}`, textContent: typeLabel(column.type) })),
     isShaped ? shape(column) : top(dataset, rows, column),
     figures(rows, column, isShaped),
-    make("p", { className: "profile-links" }, make("a", { href: chartOf(dataset, column), textContent: "Draw it", "aria-label": `Draw ${column.name}` })));
+    make("p", { className: "profile-links" }, make("a", { href: chartOf(dataset, column), textContent: "Draw it", "aria-label": `Draw it: ${column.name}` })));
 }
 
 function shape(column) {

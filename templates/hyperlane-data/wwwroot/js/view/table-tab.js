@@ -77,7 +77,7 @@ export class TableTab {
     this.#pager.draw(page.total, page.rows.length);
     const left = this.#frame.scrollLeft;
     const table = grid(page, { label: `Rows of ${this.#dataset.name}`, first: this.#pager.offset + 1, header: (column) => this.#header(column) });
-    this.#frame.replaceChildren(table, ...(page.rows.length === 0 ? [make("p", { className: "state", textContent: "No row matches." })] : []));
+    this.#frame.replaceChildren(table, ...(page.rows.length === 0 ? [make("p", { className: "state", textContent: this.#filters.length > 0 ? "No row matches." : "There are no rows." })] : []));
     this.#frame.scrollTo(left, 0);
     if (keepFocus !== null) {
       table.querySelectorAll(".head-sort")[keepFocus]?.focus({ preventScroll: true });
