@@ -4,6 +4,7 @@ using Hyperlane.Middleware;
 using Hyperlane.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Hyperlane;
 
@@ -31,7 +32,7 @@ internal sealed class Dispatcher
     /// <exception cref="StartupException">Routes contradict each other.</exception>
     public static RequestDelegate Create(HyperlaneApp app)
     {
-        var boundary = ActivatorUtilities.CreateInstance<ErrorBoundary>(app.Services);
+        var boundary = new ErrorBoundary(app.Environment, app.Services.GetRequiredService<ILogger<ErrorBoundary>>());
         var logger = app.Environment.IsDevelopment() ? app.Logger : null;
         RequestDelegate Paced(string name, RequestDelegate handler) => new HandlerPace(handler, name, logger).InvokeAsync;
         try

@@ -21,7 +21,7 @@ public sealed class HyperlaneAppBuilder
 
     internal HyperlaneAppBuilder(string[] args)
     {
-        _host = Host.CreateApplicationBuilder(_observer is null ? args : [.. args, .. _observer.Arguments]);
+        _host = AppHost.CreateBuilder(_observer is null ? args : [.. args, .. _observer.Arguments]);
         _host.Configuration.GetSection("Hyperlane").Bind(Options);
         Json = CreateJsonOptions();
     }
@@ -29,10 +29,10 @@ public sealed class HyperlaneAppBuilder
     /// <summary>The services that constructors may ask for.</summary>
     public IServiceCollection Services => _host.Services;
 
-    /// <summary>The settings: appsettings.json, appsettings.{Environment}.json, user secrets in Development, environment variables, the command line; the later wins.</summary>
+    /// <summary>The settings: appsettings.json, appsettings.{Environment}.json, user secrets in Development, environment variables, the command line; the later wins. A file that changes while the app runs is read again in Development, elsewhere if <c>hostBuilder:reloadConfigOnChange</c> is <c>true</c> on the command line or in the environment (DOTNET_hostBuilder__reloadConfigOnChange).</summary>
     public ConfigurationManager Configuration => _host.Configuration;
 
-    /// <summary>Where the log goes, and what goes there.</summary>
+    /// <summary>Where the log goes, and what goes there. Default: the console, and in Development a debugger; by the section <c>Logging</c> of the settings.</summary>
     public ILoggingBuilder Logging => _host.Logging;
 
     /// <summary>Development, Staging or Production (DOTNET_ENVIRONMENT; the default is Production), and where the app's files are.</summary>

@@ -7,7 +7,7 @@ namespace Hyperlane.Tests;
 /// <summary>A client that sends what it is told, byte by byte, and reads answers strictly.</summary>
 internal sealed class RawClient(Stream stream) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _start;

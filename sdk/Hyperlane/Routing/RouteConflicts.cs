@@ -28,8 +28,8 @@ internal static class RouteConflicts
             : $"{one} and {other} are ambiguous: one value can satisfy both {differing.One} and {differing.Other}. Use constraints that exclude each other, such as int and alpha, drop the constraints of one so that it comes second, or change a path.";
     }
 
-    private static (string Method, string Path) Shape<T>(Route<T> route)
-        => (route.Method, string.Join('/', route.Pattern.Segments.Select(segment => segment.Shape)));
+    private static string Shape<T>(Route<T> route)
+        => $"{route.Method} {string.Join('/', route.Pattern.Segments.Select(segment => segment.Shape))}";
 
     // One line for each route that comes too late, not one for each pair.
     private static IEnumerable<(Route<T> First, Route<T> Second)> Among<T>(Route<T>[] routes)

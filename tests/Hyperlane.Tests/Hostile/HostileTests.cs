@@ -12,7 +12,7 @@ namespace Hyperlane.Tests.Hostile;
 /// <summary>What the tests of bad clients share: an app on a real port, sockets that do as they are told, and a look whether others are still served.</summary>
 public abstract class HostileTests : IDisposable
 {
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private protected ErrorLog Errors { get; } = new();
 
@@ -26,7 +26,7 @@ public abstract class HostileTests : IDisposable
 
     protected static Socket Connect(TestApp app)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 20_000, SendTimeout = 20_000 };
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 60_000, SendTimeout = 60_000 };
         socket.Connect(IPAddress.Loopback, app.BaseAddress.Port);
         return socket;
     }

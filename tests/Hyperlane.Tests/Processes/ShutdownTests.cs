@@ -92,7 +92,7 @@ public sealed class ShutdownTests
         /// <summary>Waits until so many requests have been answered.</summary>
         public async Task ReachAsync(long count)
         {
-            var late = DateTime.UtcNow.AddSeconds(30);
+            var late = DateTime.UtcNow.AddSeconds(60);
             while (Answered < count)
             {
                 Assert.True(DateTime.UtcNow < late, $"The load has come to a stand: {Failure}");
@@ -103,7 +103,7 @@ public sealed class ShutdownTests
         public async Task RunAsync(bool untilRefused)
         {
             using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1 };
-            using var client = new HttpClient(handler) { BaseAddress = url, Timeout = TimeSpan.FromSeconds(30) };
+            using var client = new HttpClient(handler) { BaseAddress = url, Timeout = TimeSpan.FromSeconds(60) };
             for (var i = 1; !_stop; i++)
             {
                 try

@@ -8,7 +8,7 @@ namespace Hyperlane.Tests.Transport;
 /// <summary>With a single event loop, handlers that block must not hold up other connections. Without the rescue each of these would hang.</summary>
 public sealed class BlockedLoopTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ManualResetEventSlim _release = new();
     private readonly LineLog _log = new();

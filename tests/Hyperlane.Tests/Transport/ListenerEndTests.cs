@@ -24,7 +24,7 @@ public sealed class ListenerEndTests
             var answered = new StrongBox<int>();
             var port = app.BaseAddress.Port;
             var clients = Enumerable.Range(0, Clients).Select(_ => Task.Factory.StartNew(() => ConnectUntilRefused(port, answered, begun), TaskCreationOptions.LongRunning)).ToArray();
-            await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
             await app.App.StopAsync();
 
@@ -38,7 +38,7 @@ public sealed class ListenerEndTests
         var buffer = new byte[1000];
         while (true)
         {
-            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 20_000 };
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 };
             try
             {
                 socket.Connect(IPAddress.Loopback, port);
