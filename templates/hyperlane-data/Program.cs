@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
 using HyperlaneData._1;
 
 var builder = HyperlaneApp.CreateBuilder(args);
 builder.Json.TypeInfoResolverChain.Insert(0, DataJson.Default); // why: see DataJson
+builder.Json.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals; // "NaN" and "Infinity": JSON has no numbers for them
 var settings = builder.Configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings();
 settings.Folder = Path.GetFullPath(settings.Folder, builder.Environment.ContentRootPath);
 builder.Services.AddSingleton(settings);
