@@ -8,7 +8,9 @@ import { grid } from "./grid.js";
 import { SqlHistory } from "./sql-history.js";
 import { showProblem } from "./problem.js";
 
+// A browser takes its time for more than these.
 const SHOWN = 1_000;
+const CELLS = 20_000;
 
 const FORMATS = {
   csv: ["text/csv", "csv"],
@@ -153,8 +155,9 @@ export class SqlTab {
   }
 
   #draw(result) {
-    const shown = { ...result, rows: result.rows.slice(0, SHOWN) };
-    const part = shown.rows.length < result.rows.length ? `, the first ${text.count(SHOWN)} shown` : "";
+    const most = Math.min(SHOWN, Math.ceil(CELLS / result.columns.length));
+    const shown = { ...result, rows: result.rows.slice(0, most) };
+    const part = shown.rows.length < result.rows.length ? `, the first ${text.count(most)} shown` : "";
     const cut = result.truncated ? " (the server stopped here: there are more)" : "";
     this.#status.textContent = `${text.plural(result.rows.length, "row")}${cut} in ${text.duration(result.milliseconds)}${part}`;
     this.#frame.replaceChildren(grid(shown, { label: "Result" }));
