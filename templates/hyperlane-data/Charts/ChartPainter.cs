@@ -146,8 +146,8 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
     private async Task<string> PaintHistogramAsync(Plot plot, Dataset dataset, ChartQuery chart, CancellationToken stop)
     {
         var x = Need(dataset, chart.X, "x");
-        var column = (await profiler.ProfileAsync(dataset, stop)).Columns.First(column => column.Name == x.Name);
-        var bins = await profiler.DrawHistogramAsync(dataset, column, chart.Bins, stop)
+        var summary = await profiler.SummariseAsync(dataset, [x], stop);
+        var bins = await profiler.DrawHistogramAsync(dataset, summary[0], chart.Bins, stop)
             ?? throw Wrong("x", $"\"{x.Name}\" has no numbers or dates that could be put into bins.");
         var isDate = x.Type is ColumnType.Date or ColumnType.Timestamp;
         plot.Add.Bars(bins.Select(bin =>

@@ -102,8 +102,16 @@ public sealed partial class FileReader
     private static ProblemException Broken(int? line, string? column, string reason)
     {
         var problem = Problem.BadRequest(line is null ? reason : $"Line {line}{(column is null ? "" : $", column \"{column}\"")}: {reason}");
-        problem.Extensions["line"] = line?.ToString(CultureInfo.InvariantCulture);
-        problem.Extensions["column"] = column;
+        if (line is not null)
+        {
+            problem.Extensions["line"] = line.Value.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (column is not null)
+        {
+            problem.Extensions["column"] = column;
+        }
+
         return new ProblemException(problem);
     }
 
@@ -291,8 +299,14 @@ public sealed partial class FileReader
         _ when text.Contains("unterminated quote", StringComparison.Ordinal) => "A quote is opened and never closed.",
         _ when ColumnsPattern().Match(text) is { Success: true } counts => $"{counts.Groups[2].Value} fields, where the first line has {counts.Groups[1].Value}.",
         _ when ConversionPattern().Match(text) is { Success: true } conversion => $"{conversion.Groups[1].Value.TrimEnd('.')}, which the rows before it are.",
-        _ => PathPattern().Replace(text.Split('\n').First(part => !part.StartsWith("CSV Error", StringComparison.Ordinal) && !part.StartsWith("Original Line", StringComparison.Ordinal)), "the file").Trim(),
+        _ => WithoutKind(PathPattern().Replace(text.Split('\n').First(part => !part.StartsWith("CSV Error", StringComparison.Ordinal) && !part.StartsWith("Original Line", StringComparison.Ordinal)), "the file").Trim()),
     };
+
+    /// <summary>A message of DuckDB's without the kind of error it takes it for, as in <c>Binder Error: </c>.</summary>
+    public static string WithoutKind(string text) => KindPattern().Replace(text, "");
+
+    [GeneratedRegex("^[A-Z][A-Za-z ]+ Error: ")]
+    private static partial Regex KindPattern();
 
     [GeneratedRegex("(?:CSV Error on Line: |in line |at line |[Ll]ine )(\\d+)")]
     private static partial Regex LinePattern();

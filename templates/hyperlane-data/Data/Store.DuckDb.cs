@@ -187,7 +187,7 @@ public sealed class Store : IDisposable
         var text = error.Message;
         return text.StartsWith("Out of Memory", StringComparison.Ordinal)
             ? new ProblemException(422, "This takes more memory than a query may use. Ask for less: fewer groups, fewer columns, a LIMIT.")
-            : Mistake(text.Split("\n\n")[0]);
+            : Mistake(FileReader.WithoutKind(text.Split("\n\n")[0]));
     }
 
     public void Dispose() => _reader.Dispose();
