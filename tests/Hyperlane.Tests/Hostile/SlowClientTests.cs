@@ -6,6 +6,9 @@ namespace Hyperlane.Tests.Hostile;
 /// <summary>Clients that take their time. Each limit is small here; the server looks at its clocks once a second.</summary>
 public sealed class SlowClientTests : HostileTests
 {
+    /// <summary>More than the kernel keeps for a client that does not read.</summary>
+    private const int Large = 32 << 20;
+
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
     [Fact]
@@ -82,14 +85,82 @@ public sealed class SlowClientTests : HostileTests
         Assert.Equal("2", (await client.ReadAsync()).Body);
     }
 
-    [Fact]
-    public async Task An_idle_connection_is_closed()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task An_idle_connection_is_closed(int requests)
     {
         await using var app = await StartAsync(limits => limits.KeepAliveTimeout = TimeSpan.FromSeconds(1));
         await using var client = new RawClient(app);
-        Assert.Equal(200, (await client.AskAsync(Get("/fine"))).Status);
+        for (var i = 0; i < requests; i++)
+        {
+            Assert.Equal(200, (await client.AskAsync(Get("/fine"))).Status);
+        }
 
         Assert.True(await client.IsClosedAsync());
+        await AssertServedAsync(app);
+    }
+
+    [Fact]
+    public async Task A_client_that_takes_an_answer_byte_by_byte_is_cut()
+    {
+        var ended = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var app = await StartAsync(
+            limits => (limits.MinResponseRate, limits.RateGracePeriod) = (100_000_000, TimeSpan.FromSeconds(1)),
+            app => app.Get("/large", async context =>
+            {
+                try
+                {
+                    await context.Bytes(new byte[Large], "application/octet-stream");
+                    ended.TrySetResult(null);
+                }
+                catch (Exception error)
+                {
+                    ended.TrySetResult(error);
+                    throw;
+                }
+            }));
+        using var socket = Connect(app);
+        socket.Send(Encoding.ASCII.GetBytes(Get("/large")));
+
+        // What has come before the cut could be read for long after it, so the handler says when that is.
+        var one = new byte[1];
+        for (var late = DateTime.UtcNow + Patience; !ended.Task.IsCompleted && DateTime.UtcNow < late;)
+        {
+            Assert.Equal(1, socket.Receive(one));
+            await Task.Delay(Pace);
+        }
+
+        Assert.IsAssignableFrom<IOException>(await ended.Task.WaitAsync(Patience));
+        await AssertServedAsync(app);
+        Assert.Empty(Errors.Errors);
+    }
+
+    [Fact]
+    public async Task A_client_that_takes_an_answer_fast_enough_may_need_longer_than_the_grace_period()
+    {
+        await using var app = await StartAsync(
+            limits => (limits.MinResponseRate, limits.RateGracePeriod) = (10_000, TimeSpan.FromSeconds(1)),
+            app => app.Get("/large", async context =>
+            {
+                for (var (left, piece) = (Large, new byte[64 * 1024]); left > 0; left -= piece.Length)
+                {
+                    await context.Response.BodyWriter.WriteAsync(piece);
+                }
+            }));
+        var socket = Connect(app);
+        await using var client = Client(socket);
+        await client.SendAsync(Get("/large"));
+
+        var taken = 0;
+        for (var buffer = new byte[Large / 50]; taken < Large;)
+        {
+            await Task.Delay(Pace);
+            var received = socket.Receive(buffer);
+            Assert.NotEqual(0, received);
+            taken += received;
+        }
+
         await AssertServedAsync(app);
     }
 
