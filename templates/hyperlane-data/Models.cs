@@ -125,7 +125,7 @@ public sealed record Measure(AggregateFunction Function, string? Column = null, 
 {
     /// <summary>The name of the column in the answer.</summary>
     [JsonIgnore]
-    public string Label => As ?? (Column is null ? "count" : $"{Function.ToString().ToLowerInvariant()} of {Column}");
+    public string Label => As ?? Function.ToString().ToLowerInvariant() + (Column is null ? "" : $" of {Column}");
 }
 
 /// <summary>A condition on one column.</summary>

@@ -193,7 +193,7 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
     {
         var (x, y) = (Need(dataset, chart.X, "x"), Need(dataset, chart.Y, "y"));
         var measure = chart.Color is null ? new Measure(AggregateFunction.Count)
-            : InWords(chart.Agg ?? AggregateFunction.Avg, Sql.Find(dataset, chart.Color, "color").Name);
+            : InWords(chart.Agg ?? AggregateFunction.Avg, Measurable(dataset, chart.Color, "color", chart.Agg).Name);
         var sql = Sql.Aggregate(dataset, new Aggregation([x.Name, y.Name], [measure], Limit: 100_000));
         var cells = await engine.AskAsync(sql, rows => Engine.ReadAll(rows, row => (X: Cell.Text(Cell.Read(row, 0)), Y: Cell.Text(Cell.Read(row, 1)), Value: ToDouble(Cell.Read(row, 2)))), stop);
         List<string> columns = [.. cells.Select(cell => cell.X).Distinct()], lines = [.. cells.Select(cell => cell.Y).Distinct().OrderBy(name => double.TryParse(name, CultureInfo.InvariantCulture, out var number) ? number : 0)];
@@ -204,7 +204,12 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
 
         var heat = new double[Math.Max(lines.Count, 1), Math.Max(columns.Count, 1)];
         MemoryMarshal.CreateSpan(ref heat[0, 0], heat.Length).Fill(double.NaN);
-        cells.ForEach(cell => heat[lines.Count - 1 - lines.IndexOf(cell.Y), columns.IndexOf(cell.X)] = cell.Value);
+        cells.ForEach(cell => heat[lines.Count - 1 - lines.IndexOf(cell.Y), columns.IndexOf(cell.X)] = double.IsFinite(cell.Value) ? cell.Value : double.NaN);
+        if (!cells.Exists(cell => double.IsFinite(cell.Value)))
+        {
+            heat[0, 0] = 0; // a map wants to have something
+        }
+
         var map = plot.Add.Heatmap(heat);
         map.Colormap = new ScottPlot.Colormaps.Viridis();
         var bar = plot.Add.ColorBar(map);
@@ -242,10 +247,15 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
                 : throw Wrong("y", $"Say of which column the {chart.Agg.ToString()!.ToLowerInvariant()} is.");
         }
 
-        var y = Sql.Find(dataset, chart.Y, "y");
-        return y.IsNumeric || chart.Agg is AggregateFunction.Count or AggregateFunction.Distinct
-            ? InWords(chart.Agg ?? AggregateFunction.Sum, y.Name)
-            : throw Wrong("y", $"\"{y.Name}\" is of type {y.Type.ToString().ToLowerInvariant()}; numbers are needed, or agg=count.");
+        return InWords(chart.Agg ?? AggregateFunction.Sum, Measurable(dataset, chart.Y, "y", chart.Agg).Name);
+    }
+
+    /// <summary>A column that can be measured so: of what is no number there is only how many.</summary>
+    private static Column Measurable(Dataset dataset, string name, string parameter, AggregateFunction? function)
+    {
+        var column = Sql.Find(dataset, name, parameter);
+        return column.IsNumeric || function is AggregateFunction.Count or AggregateFunction.Distinct ? column
+            : throw Wrong(parameter, $"\"{column.Name}\" is of type {column.Type.ToString().ToLowerInvariant()}; numbers are needed, or agg=count.");
     }
 
     /// <summary>A measure with a name as one would put it in a report.</summary>
