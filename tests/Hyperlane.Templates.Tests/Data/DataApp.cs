@@ -1,19 +1,24 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Data;
 
 /// <summary>A running data service, and how a client speaks to it.</summary>
-public sealed class DataApp(RunningApp app, string folder) : IAsyncDisposable
+public sealed class DataApp(RunningApp app, DataPlace place) : IAsyncDisposable
 {
+    /// <summary>JSON with quotes and letters as they are.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The program.</summary>
     public RunningApp App => app;
 
     /// <summary>Where it keeps its datasets.</summary>
-    public string Folder => folder;
+    public DataPlace Place => place;
 
     public Task<Answer> GetAsync(string path, string? accept = null) => SendAsync(HttpMethod.Get, path, accept: accept);
 
@@ -41,6 +46,27 @@ public sealed class DataApp(RunningApp app, string folder) : IAsyncDisposable
     /// <summary>Loads a text file, which must succeed, and returns the dataset.</summary>
     public async Task<JsonNode> LoadAsync(string name, string content, string file = "data.csv", string query = "") =>
         (await UploadAsync(name, Encoding.UTF8.GetBytes(content), file, query)).Expect(HttpStatusCode.Created);
+
+    /// <summary>Asks in SQL, which must succeed, and returns the rows.</summary>
+    public async Task<string> RowsAsync(string sql) => (await QueryAsync(sql)).Expect(HttpStatusCode.OK)["rows"]!.ToJsonString(Readable);
+
+    /// <summary>The address of a dataset.</summary>
+    public async Task<string> AddressAsync(string name)
+    {
+        var all = (await GetAsync("/datasets")).Expect(HttpStatusCode.OK).AsArray();
+        return "/datasets/" + Assert.Single(all, dataset => dataset!["name"]!.GetValue<string>() == name)!["id"]!.GetValue<string>();
+    }
+
+    /// <summary>Whether there is a dataset of this name.</summary>
+    public async Task<bool> HasAsync(string name) =>
+        (await GetAsync("/datasets")).Expect(HttpStatusCode.OK).AsArray().Any(dataset => dataset!["name"]!.GetValue<string>() == name);
+
+    /// <summary>Checks that it answers, and that the bundled dataset is as it was.</summary>
+    public async Task EnsureWellAsync()
+    {
+        Assert.Equal("ok", (await GetAsync("/health")).Expect(HttpStatusCode.OK)["status"]!.GetValue<string>());
+        Assert.Equal("[[224]]", await RowsAsync("SELECT count(*) FROM eclipses"));
+    }
 
     /// <summary>Sends a request and reads the whole answer.</summary>
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? body = null, string? accept = null)

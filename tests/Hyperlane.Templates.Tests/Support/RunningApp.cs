@@ -26,6 +26,9 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>A client whose relative addresses begin at <see cref="Url"/>.</summary>
     public HttpClient Client { get; private set; } = null!;
 
+    /// <summary>The id of its process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>All it has written so far, to both outputs.</summary>
     public string Output => _output.ToString();
 
