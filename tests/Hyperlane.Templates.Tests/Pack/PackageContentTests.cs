@@ -23,6 +23,13 @@ public sealed class PackageContentTests(TemplatePack pack)
     [InlineData("content/hyperlane-chat/HyperlaneChat.1.csproj")]
     [InlineData("content/hyperlane-chat/tests/HyperlaneChat.1.Tests.csproj")]
     [InlineData("content/hyperlane-chat/wwwroot/index.html")]
+    [InlineData("content/hyperlane-data/.template.config/template.json")]
+    [InlineData("content/hyperlane-data/HyperlaneData.1.csproj")]
+    [InlineData("content/hyperlane-data/Data/Store.DuckDb.cs")]
+    [InlineData("content/hyperlane-data/Data/Store.Postgres.cs")]
+    [InlineData("content/hyperlane-data/Samples/eclipses.csv")]
+    [InlineData("content/hyperlane-data/tests/HyperlaneData.1.Tests.csproj")]
+    [InlineData("content/hyperlane-data/wwwroot/index.html")]
     public void It_has_the_file(string path)
     {
         Assert.Contains(path, Entries());
