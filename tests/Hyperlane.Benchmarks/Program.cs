@@ -33,6 +33,17 @@ try
     // A figure of its own comes first; without one, servers are compared.
     var figure = args is [not ['-', ..], ..] ? args[0] : null;
     var options = BenchmarkOptions.Parse(figure is null ? args : args[1..]);
+    Requirements.CheckOptimized();
+    switch (figure)
+    {
+        case "routes":
+            await RoutesFigure.RunAsync(options, Console.Out, stop.Token);
+            return 0;
+        case "build":
+            await BuildFigure.RunAsync(options, Console.Out, Console.Error, stop.Token);
+            return 0;
+    }
+
     Requirements.Check();
     switch (figure)
     {

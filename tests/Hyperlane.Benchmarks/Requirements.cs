@@ -3,12 +3,18 @@ namespace Hyperlane.Benchmarks;
 /// <summary>What the machine must have, said in a line before anything starts.</summary>
 internal static class Requirements
 {
-    /// <exception cref="BenchmarkException">Something is missing.</exception>
-    public static void Check()
+    /// <exception cref="BenchmarkException">This is a debug build.</exception>
+    public static void CheckOptimized()
     {
 #if DEBUG
         throw new BenchmarkException("A debug build measures nothing of use: dotnet run -c Release --project tests/Hyperlane.Benchmarks");
-#else
+#endif
+    }
+
+    /// <summary>What is needed to load servers.</summary>
+    /// <exception cref="BenchmarkException">Something is missing.</exception>
+    public static void Check()
+    {
         if (!OperatingSystem.IsLinux())
         {
             throw new BenchmarkException("This benchmark runs on Linux: it uses wrk, taskset and /proc.");
@@ -21,10 +27,8 @@ internal static class Requirements
 
         Require("taskset", "util-linux");
         Require("wrk", "wrk");
-#endif
     }
 
-#if !DEBUG
     private static void Require(string program, string package)
     {
         var folders = Environment.GetEnvironmentVariable("PATH")?.Split(':') ?? [];
@@ -33,5 +37,4 @@ internal static class Requirements
             throw new BenchmarkException($"{program} is missing. On Debian or Ubuntu: sudo apt-get install {package}");
         }
     }
-#endif
 }
