@@ -98,6 +98,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor LostDefault = Warning(
         "HL0031", "JSON loses a default", "'{0}' is {1} where JSON has none, and not {2}: the code of {3} sets every init property when it makes a {4}. {5}");
 
+    public static readonly DiagnosticDescriptor JsonShape = Warning(
+        "HL0032", "JSON cannot have a type", "{0}. {1}");
+
     public static readonly DiagnosticDescriptor SocketMismatch = Error(
         "HL0040", "[WebSocket] and WebSocketConnection go together", "{0}.");
 
@@ -110,7 +113,7 @@ internal static class Diagnostics
         BadPattern, UnusedPathParameter, NotInPath, Unbindable, TwoBodies, BodyNotAllowed, AbstractBody, AsyncVoid,
         OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
-        BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault,
+        BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault, JsonShape,
         SocketMismatch, SocketReturn,
     }.ToDictionary(descriptor => descriptor.Id);
 

@@ -12,14 +12,9 @@ internal static class EndpointWarnings
         for (var i = 0; i < method.Parameters.Length; i++)
         {
             var parameter = method.Parameters[i];
-            if (endpoint.Parameters[i].Source == ParameterSource.Body && endpoint.Mistakes.Count == 0 && JsonBodies.Reason(ValueReader.WithoutNull(parameter.Type)) is { } reason)
+            if (endpoint.Parameters[i].Source == ParameterSource.Body && endpoint.Mistakes.Count == 0)
             {
-                mistakes.Add(Diagnostics.BodyCannotBeMade, LocationInfo.Of(parameter), parameter.Name, parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToText(), reason);
-            }
-
-            if (endpoint.Parameters[i].Source == ParameterSource.Body)
-            {
-                DefaultChecks.Check(parameter.Type, compilation, mistakes);
+                CheckBody(parameter, compilation, mistakes);
             }
 
             if (endpoint.HttpMethod == "GET" && AttributeReader.Find(parameter, Names.FromBody) is { } attribute)
@@ -28,11 +23,27 @@ internal static class EndpointWarnings
             }
         }
 
+        if (endpoint.Mistakes.Count == 0 && JsonTypes.Answered(method, endpoint.Answer.Kind) is { } answered)
+        {
+            JsonShapes.CheckAnswer(method, answered, mistakes);
+        }
+
         // A constructor that cannot be called is told by itself.
         if (!method.ContainingType.IsStatic && method.ContainingType.InstanceConstructors is [var constructor])
         {
             CheckServices(constructor, mistakes);
         }
+    }
+
+    private static void CheckBody(IParameterSymbol parameter, Compilation compilation, Mistakes mistakes)
+    {
+        if (JsonBodies.Reason(ValueReader.WithoutNull(parameter.Type)) is { } reason)
+        {
+            mistakes.Add(Diagnostics.BodyCannotBeMade, LocationInfo.Of(parameter), parameter.Name, parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToText(), reason);
+        }
+
+        DefaultChecks.Check(parameter.Type, compilation, mistakes);
+        JsonShapes.CheckBody(parameter, mistakes);
     }
 
     private static void CheckServices(IMethodSymbol constructor, Mistakes mistakes)

@@ -11,8 +11,8 @@ internal static class JsonBodies
     public static string? Reason(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } named
-            || IsOfSystem(named)
-            || Has(named, "JsonConverterAttribute")
+            || TypeWalk.IsOfSystem(named)
+            || JsonReasons.HasConverter(named)
             || named.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable)
             || named.InstanceConstructors.Any(one => Has(one, "JsonConstructorAttribute")))
         {
@@ -42,7 +42,4 @@ internal static class JsonBodies
 
         return false;
     }
-
-    private static bool IsOfSystem(INamedTypeSymbol type)
-        => type.ContainingNamespace?.ToDisplayString() is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
 }

@@ -80,7 +80,8 @@ internal sealed class JsonTypes
         }
     }
 
-    private static ITypeSymbol? Answered(IMethodSymbol method, AnswerKind kind)
+    /// <summary>The type that an endpoint writes as JSON; null for none.</summary>
+    public static ITypeSymbol? Answered(IMethodSymbol method, AnswerKind kind)
     {
         var type = method.ReturnType;
         if (type is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks", TypeArguments: [var value] })

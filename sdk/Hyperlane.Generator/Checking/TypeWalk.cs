@@ -51,13 +51,15 @@ internal static class TypeWalk
         _ => null,
     };
 
-    private static IEnumerable<ITypeSymbol> Derived(INamedTypeSymbol type)
+    /// <summary>The kinds that JSON tells apart within a type.</summary>
+    public static IEnumerable<ITypeSymbol> Derived(INamedTypeSymbol type)
         => type.GetAttributes()
-            .Where(attribute => attribute.AttributeClass?.ToDisplayString() == "System.Text.Json.Serialization.JsonDerivedTypeAttribute")
+            .Where(attribute => attribute.AttributeClass?.ToDisplayString() == ValidationNames.JsonDerivedType)
             .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
             .OfType<ITypeSymbol>();
 
-    private static bool IsOfSystem(INamedTypeSymbol type)
+    /// <summary>Whether a type is one of .NET.</summary>
+    public static bool IsOfSystem(INamedTypeSymbol type)
         => type.ContainingNamespace?.ToDisplayString() is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
 
     /// <summary>A type and those that it is derived from, as far as they stand in this project.</summary>
