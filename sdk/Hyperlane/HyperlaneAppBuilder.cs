@@ -69,8 +69,14 @@ public sealed class HyperlaneAppBuilder
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only where the app allows reflection.")]
     private static JsonSerializerOptions CreateJsonOptions()
     {
-        // What is sent as application/json is no HTML, so a quote or an umlaut need not hide behind an escape.
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            // What is sent as application/json is no HTML, so a quote or an umlaut need not hide behind an escape.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+
+            // The members of an object have no order (RFC 8259 §4), the one that tells its type included.
+            AllowOutOfOrderMetadataProperties = true,
+        };
         if (JsonSerializer.IsReflectionEnabledByDefault)
         {
             options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());

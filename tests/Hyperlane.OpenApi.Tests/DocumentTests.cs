@@ -85,6 +85,8 @@ public sealed class DocumentTests
     [InlineData("[Post(\"/\")] public static void A(int[] s) { }", "204 400 500")]
     [InlineData("[Post(\"/\")] public static void A([FromBody] int[] s) { }", "204 400 413 415 500")]
     [InlineData("[Post(\"/\")] public static void A([FromForm] string s) { }", "204 400 413 415 500")]
+    [InlineData("[Post(\"/\")] public static void A(UploadedFile s) { }", "204 400 413 415 500")]
+    [InlineData("[Post(\"/\")] public static void A(Form s) { }", "204 400 413 415 500")]
     [InlineData("[Get(\"/\")] public static Redirect A() => new(\"/\");", "302 308 500")]
     [InlineData("[Get(\"/\")] public static Accepted A() => new();", "202 500")]
     [InlineData("[Get(\"/\")] public static Result A(bool b) => b ? Problem.Of(418) : Results.Redirect(\"/\", true);", "308 400 418 500")]
@@ -122,6 +124,25 @@ public sealed class DocumentTests
 
         Assert.Equal(System.Text.Json.JsonDocument.Parse(schema).RootElement.EnumerateObject().Select(member => $"{member.Name} {member.Value.Text()}").Order(), found.GetProperty("schema").EnumerateObject().Select(member => $"{member.Name} {member.Value.Text()}").Order());
         Assert.Equal(isRequired, found.TryGetProperty("required", out _));
+    }
+
+    [Fact]
+    public void What_is_read_twice_is_one_parameter()
+    {
+        var parameters = Written.Document("""
+            public record Filter(int? Page = null);
+            public static class E { [Get("/")] public static void A(int page, [FromQuery] Filter filter, [FromHeader] string tenant, [FromHeader(Name = "Tenant")] string? same) { } }
+            """).At("paths", "/", "get", "parameters");
+
+        Assert.Equal(["page True", "tenant True"], parameters.EnumerateArray().Select(one => $"{one.GetProperty("name")} {one.GetProperty("required")}"));
+    }
+
+    [Fact]
+    public void A_form_that_is_taken_as_a_whole_has_a_body()
+    {
+        var body = Written.Document("""public static class E { [Post("/")] public static void A(Form form) { } }""").At("paths", "/", "post", "requestBody");
+
+        Assert.Equal(["application/x-www-form-urlencoded", "multipart/form-data"], body.At("content").Names());
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal sealed record ParameterModel(
     bool IsMember,
     ServiceModel? Service)
 {
+    /// <summary>How a property keeps a default that only its own code knows.</summary>
+    public OwnDefault OwnDefault { get; init; }
+
     /// <summary>Whether the body is read as a form for it.</summary>
     public bool IsOfForm => Source is ParameterSource.Form or ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm;
 

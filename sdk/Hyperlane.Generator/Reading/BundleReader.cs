@@ -1,5 +1,6 @@
 using Hyperlane.Generator.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperlane.Generator.Reading;
@@ -33,12 +34,12 @@ internal sealed class BundleReader(ParameterReader parameters)
         => constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);
 
     private IEnumerable<ParameterModel> Properties(INamedTypeSymbol type, IMethodSymbol constructor)
-        => type.GetMembers().OfType<IPropertySymbol>()
-            .Where(one => one is { IsStatic: false, IsIndexer: false, SetMethod.DeclaredAccessibility: Accessibility.Public })
+        => ValidationMembers.Properties(type)
+            .Where(one => one.SetMethod?.DeclaredAccessibility == Accessibility.Public)
             .Where(one => !constructor.Parameters.Any(parameter => parameter.Name.Equals(one.Name, StringComparison.OrdinalIgnoreCase)))
-            .Select(Property);
+            .Select(one => Property(one, type));
 
-    private ParameterModel Property(IPropertySymbol property)
+    private ParameterModel Property(IPropertySymbol property, INamedTypeSymbol owner)
     {
         var type = ValueReader.WithoutNull(property.Type);
         var said = AttributeReader.Find(property, Names.FromQuery);
@@ -49,18 +50,31 @@ internal sealed class BundleReader(ParameterReader parameters)
             type.ToCode(),
             property.Type.NullableAnnotation == NullableAnnotation.Annotated,
             type.IsValueType,
-            property.IsRequired ? null : Initializer(property) ?? (property.NullableAnnotation == NullableAnnotation.Annotated ? null : "default!"),
+            property.IsRequired ? null : Literal(property) is { } literal and not "null" ? literal : property.NullableAnnotation == NullableAnnotation.Annotated ? null : "default!",
             Value: null,
             CollectionKind.None,
             EquatableArray<ParameterModel>.Empty,
             IsMember: true,
-            Service: null);
+            Service: null)
+        {
+            OwnDefault = Own(property, owner),
+        };
         return parameters.WithValue(model, property.Type, takesSeveral: true);
     }
 
     /// <summary>What a property starts with, as long as it is a plain literal that means the same in another file.</summary>
-    private static string? Initializer(IPropertySymbol property)
-        => property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: LiteralExpressionSyntax literal }
-            ? literal.ToString()
-            : null;
+    private static string? Literal(IPropertySymbol property) => (Initializer(property) as LiteralExpressionSyntax)?.ToString();
+
+    /// <summary>What a property starts with may be anything, and is unknown in another assembly; then only the object itself can tell.</summary>
+    private static OwnDefault Own(IPropertySymbol property, INamedTypeSymbol owner)
+        => property.IsRequired || (!property.DeclaringSyntaxReferences.IsEmpty && Initializer(property) is null or LiteralExpressionSyntax) ? OwnDefault.None
+            : owner.IsRecord || owner.IsValueType ? OwnDefault.Copied
+            : property.SetMethod!.IsInitOnly ? OwnDefault.None
+            : OwnDefault.Set;
+
+    private static ExpressionSyntax? Initializer(IPropertySymbol property)
+    {
+        var value = (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as PropertyDeclarationSyntax)?.Initializer?.Value;
+        return value is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure ? sure.Operand : value;
+    }
 }

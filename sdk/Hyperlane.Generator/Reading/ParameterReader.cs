@@ -142,7 +142,7 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         {
             mistakes.Add(Diagnostics.Unbindable, LocationInfo.Of(parameter), parameter.Name, type.ToText(), "body", "Use a record.");
         }
-        else if (type.IsAbstract && _values.Collection(type).Item is null)
+        else if (type.IsAbstract && !JsonReasons.CanBeChosen(type))
         {
             mistakes.Add(Diagnostics.AbstractBody, LocationInfo.Of(parameter), parameter.Name, type.ToText());
         }

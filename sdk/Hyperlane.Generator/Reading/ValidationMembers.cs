@@ -5,6 +5,11 @@ namespace Hyperlane.Generator.Reading;
 /// <summary>Finds the members of a type as JSON sees them.</summary>
 internal static class ValidationMembers
 {
+    // Of JsonIgnoreCondition.
+    private const int Always = 1;
+    private const int WhenWriting = 4;
+    private const int WhenReading = 5;
+
     /// <summary>The properties of a type and of those that it is derived from, in the order of their declaration; an override stands for what it overrides.</summary>
     public static IEnumerable<IPropertySymbol> Properties(ITypeSymbol type)
     {
@@ -40,13 +45,19 @@ internal static class ValidationMembers
         return found;
     }
 
+    /// <summary>Whether JSON leaves a member out: always, or when it is read, or when it is written.</summary>
+    public static bool IsIgnored(ISymbol member, bool isRead)
+        => AttributeReader.Find(member, ValidationNames.JsonIgnore) is { } ignore
+            && (ignore.NamedArguments.FirstOrDefault(argument => argument.Key == "Condition").Value.Value as int? ?? Always) is var condition
+            && (condition == Always || condition == (isRead ? WhenReading : WhenWriting));
+
     /// <summary>Whether JSON can set a property.</summary>
     public static bool IsSet(IPropertySymbol property, ITypeSymbol type)
-        => !property.GetAttributes().Any(IsIgnore)
+        => !IsIgnored(property, isRead: true)
             && (property.SetMethod is { DeclaredAccessibility: Accessibility.Public } || IsIncluded(property) || Parameters(property, type).Any());
 
     /// <summary>Whether JSON can set a field.</summary>
-    public static bool IsSet(IFieldSymbol field) => !field.IsReadOnly && !field.GetAttributes().Any(IsIgnore);
+    public static bool IsSet(IFieldSymbol field) => !field.IsReadOnly && !IsIgnored(field, isRead: true);
 
     /// <summary>The name in JSON that an attribute gives; null for that of the naming policy.</summary>
     public static string? RequestName(ISymbol member)
@@ -84,11 +95,6 @@ internal static class ValidationMembers
             yield return inherited;
         }
     }
-
-    /// <summary>Ignored when it is read: always, or by the condition that says so.</summary>
-    private static bool IsIgnore(AttributeData attribute)
-        => AttributeReader.NameOf(attribute) == ValidationNames.JsonIgnore
-            && (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Condition").Value.Value as int? ?? 1) is 1 or 5;
 
     private static void AddNew(List<AttributeData> found, IEnumerable<AttributeData> more)
         => found.AddRange(more.Where(one => !found.Any(other => SymbolEqualityComparer.Default.Equals(one.AttributeClass, other.AttributeClass))).ToArray());

@@ -61,6 +61,10 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
         foreach (var parameter in endpoint.Parameters.Where(parameter => parameter.IsRead))
         {
             code.Line($"var {Local(parameter)} = {ValueWriter.Expression(parameter)};");
+            foreach (var statement in ValueWriter.Others(parameter, Local(parameter)))
+            {
+                code.Line(statement);
+            }
         }
 
         if (_body is not null)

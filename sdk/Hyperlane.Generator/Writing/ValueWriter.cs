@@ -42,25 +42,52 @@ internal static class ValueWriter
         };
     }
 
-    private static string Several(ParameterModel parameter)
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="own">What stands for none; null for what the type says.</param>
+    private static string Several(ParameterModel parameter, string? own = null)
     {
         var value = parameter.Value!;
-        var method = parameter.IsNullable ? "AllOrNull" : "All";
+        var otherwise = own ?? (parameter.IsNullable ? "null" : null);
+        var method = otherwise is null ? "All" : "AllOrNull";
         var array = $"RequestValues.{parameter.Source}({From(parameter)}, {Text.Quote(parameter.BoundName)}).{method}<{value.Type}, {value.Reader}>(ref errors)";
-        return (parameter.Collection, parameter.IsNullable) switch
+        return (parameter.Collection, otherwise) switch
         {
-            (CollectionKind.Array, _) => array,
-            (_, false) => $"new {parameter.Type}({array})",
-            _ => $"{array} is {{ }} {parameter.Name}Values ? new {parameter.Type}({parameter.Name}Values) : null",
+            (CollectionKind.Array, _) => own is null ? array : $"{array} ?? {own}",
+            (_, null) => $"new {parameter.Type}({array})",
+            _ => $"{array} is {{ }} {parameter.Name}Values ? new {parameter.Type}({parameter.Name}Values) : {otherwise}",
         };
     }
 
     private static string Bundle(ParameterModel parameter)
     {
         var arguments = string.Join(", ", parameter.Members.Where(member => !member.IsMember).Select(Expression));
-        var properties = parameter.Members.Where(member => member.IsMember).Select(member => $"{Text.Identifier(member.Name)} = {Expression(member)}").ToArray();
+        var properties = parameter.Members.Where(member => member is { IsMember: true, OwnDefault: OwnDefault.None }).Select(member => $"{Text.Identifier(member.Name)} = {Expression(member)}").ToArray();
         return $"new {parameter.Type}({arguments})" + (properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}");
     }
+
+    /// <summary>The statements that give a record what its own defaults would otherwise be for.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="local">The variable that holds the record.</param>
+    public static IEnumerable<string> Others(ParameterModel parameter, string local)
+    {
+        var copied = parameter.Members.Where(member => member.OwnDefault == OwnDefault.Copied).Select(Assignment).ToArray();
+        if (copied.Length > 0)
+        {
+            yield return $"{local} = {local} with {{ {string.Join(", ", copied)} }};";
+        }
+
+        foreach (var member in parameter.Members.Where(member => member.OwnDefault == OwnDefault.Set))
+        {
+            yield return $"{local}.{Assignment(member)};";
+        }
+
+        string Assignment(ParameterModel member) => $"{Text.Identifier(member.Name)} = {OrOwn(member, $"{local}.{Text.Identifier(member.Name)}")}";
+    }
+
+    private static string OrOwn(ParameterModel member, string own)
+        => member.Collection != CollectionKind.None ? Several(member, own)
+            : member.IsNullable ? $"{One(member with { Default = null })} ?? {own}"
+            : One(member with { Default = own });
 
     private static string From(ParameterModel parameter) => parameter.Source == ParameterSource.Form ? "form" : "context";
 }

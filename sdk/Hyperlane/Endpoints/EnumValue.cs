@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Serialization;
 
@@ -15,19 +16,46 @@ public readonly struct EnumValue<[DynamicallyAccessedMembers(DynamicallyAccessed
     private static readonly (string Name, T Value)[] Members
         = [.. Enum.GetNames<T>().Select(name => (JsonName(name), Enum.Parse<T>(name)))];
 
+    private static readonly bool IsFlags = typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false);
+
     /// <inheritdoc />
     public static string Expected => Members.Length switch
     {
         1 => Members[0].Name,
+        _ when IsFlags => $"made of {string.Join(", ", Members.Select(member => member.Name))}",
         _ => $"one of {string.Join(", ", Members.Select(member => member.Name))}",
     };
 
     /// <inheritdoc />
-    public static bool TryRead(string text, out T value)
+    public static bool TryRead(string text, out T value) => IsFlags ? TryReadFlags(text, out value) : TryReadName(text, out value);
+
+    /// <summary>Of flags several may stand in one text, as in JSON: <c>read, write</c>.</summary>
+    private static bool TryReadFlags(string text, out T value)
+    {
+        value = default;
+        foreach (var part in text.AsSpan().Split(','))
+        {
+            if (!TryReadName(text.AsSpan(part).Trim(), out var flag))
+            {
+                return false;
+            }
+
+            value = Combine(value, flag);
+        }
+
+        return true;
+    }
+
+    private static T Combine(T one, T other)
+        => (T)Enum.ToObject(typeof(T), Bits(one) | Bits(other));
+
+    private static ulong Bits(T value) => unchecked(Convert.GetTypeCode(value) == TypeCode.UInt64 ? Convert.ToUInt64(value, CultureInfo.InvariantCulture) : (ulong)Convert.ToInt64(value, CultureInfo.InvariantCulture));
+
+    private static bool TryReadName(ReadOnlySpan<char> text, out T value)
     {
         foreach (var (name, member) in Members)
         {
-            if (name.Equals(text, StringComparison.OrdinalIgnoreCase))
+            if (text.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 value = member;
                 return true;

@@ -6,9 +6,13 @@ namespace Hyperlane.Http;
 /// <summary>Makes an object of a JSON body, or says where the body is wrong, by field.</summary>
 internal static class JsonBody
 {
+    /// <summary>What some programs, editors of Windows above all, put before text. It is none of the JSON, and may be ignored (RFC 8259 §8.1).</summary>
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>Makes the object, or as much of it as can be made, with the errors; so that what was understood can be looked at too.</summary>
     public static (T? Body, IDictionary<string, string[]>? Errors) Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
     {
+        json = json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
         try
         {
             return JsonSerializer.Deserialize(json, type) is { } body ? (body, null) : (default, Whole("The body is null; an object is needed."));
@@ -24,6 +28,11 @@ internal static class JsonBody
         catch (JsonException error)
         {
             return new JsonSecondReading<T>(json.ToArray(), type).Read(error);
+        }
+        catch (NotSupportedException) when (JsonWalk.Over(json, type, null).Undecided.Count > 0)
+        {
+            // The client's mistake, and not the app's: it does not say which of several types it sends.
+            return new JsonSecondReading<T>(json.ToArray(), type).Read(null);
         }
     }
 

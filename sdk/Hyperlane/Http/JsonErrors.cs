@@ -13,7 +13,12 @@ internal static class JsonErrors
     /// <summary>Whether the text is no JSON at all: then the reader's own exception lies inside.</summary>
     public static bool IsMalformed(JsonException error) => error.InnerException is JsonException;
 
-    public static string Malformed(JsonException error) => $"The body is not valid JSON ({Place(error)}).";
+    public static string Malformed(JsonException error)
+    {
+        // The reader knows how far it got, and not what was meant to come.
+        var path = JsonPath.Of(error.Path);
+        return $"The body is not valid JSON{(path == JsonPath.Root ? "" : $", in or after '{JsonPath.Shorten(path)}'")} ({Place(error)}).";
+    }
 
     /// <summary>What to say of a value that is not of its type, where it cannot be found again.</summary>
     public static string WrongType(JsonException error) => $"The value has the wrong type ({Place(error)}).";
@@ -23,11 +28,11 @@ internal static class JsonErrors
     /// <param name="start">Where the value starts. System.Text.Json tells a place too, which is wrong behind some objects.</param>
     /// <param name="type">What it should be.</param>
     public static string WrongType(ReadOnlySpan<byte> json, int start, JsonTypeInfo? type)
-    {
-        var before = json[..start];
-        var place = Place(before.Count((byte)'\n'), start - before.LastIndexOf((byte)'\n') - 1);
-        return type is not null && NamesOf(type) is { Count: > 0 } names ? $"Must be one of {string.Join(", ", names)} ({place})." : $"The value has the wrong type ({place}).";
-    }
+        => type is not null && NamesOf(type) is { Count: > 0 } names ? NotAmong(json, start, names) : $"The value has the wrong type ({Place(json, start)}).";
+
+    /// <summary>What to say of a value that is none of those that there are.</summary>
+    public static string NotAmong(ReadOnlySpan<byte> json, int start, IEnumerable<string> names)
+        => $"Must be one of {string.Join(", ", names)} ({Place(json, start)}).";
 
     /// <summary>The names of an enum as JSON has them; none for other types, and for enums that are numbers there.</summary>
     private static List<string> NamesOf(JsonTypeInfo type)
@@ -40,6 +45,12 @@ internal static class JsonErrors
 
         var written = Enum.GetValuesAsUnderlyingType(of).Cast<object>().Select(value => JsonSerializer.Serialize(Enum.ToObject(of, value), type)).Distinct().ToArray();
         return [.. written.Where(name => name.StartsWith('"')).Select(name => name.Trim('"'))];
+    }
+
+    private static string Place(ReadOnlySpan<byte> json, int start)
+    {
+        var before = json[..start];
+        return Place(before.Count((byte)'\n'), start - before.LastIndexOf((byte)'\n') - 1);
     }
 
     private static string Place(JsonException error) => Place(error.LineNumber ?? 0, error.BytePositionInLine ?? 0);

@@ -19,8 +19,14 @@ internal static class JsonPath
             return key;
         }
 
-        var shown = key.Length > LongestKey ? string.Concat(key.AsSpan(0, LongestKey), "…") : key;
-        return $"['{string.Concat(shown.Select(c => char.IsControl(c) ? '\uFFFD' : c))}']";
+        return $"['{Shorten(key)}']";
+    }
+
+    /// <summary>Text that a client made, shortened and on one line.</summary>
+    public static string Shorten(string text)
+    {
+        var shown = text.Length > LongestKey ? string.Concat(text.AsSpan(0, LongestKey), "…") : text;
+        return string.Concat(shown.Select(c => char.IsControl(c) ? '\uFFFD' : c));
     }
 
     /// <summary>What System.Text.Json calls <c>$.tags[0]</c>.</summary>

@@ -17,7 +17,8 @@ internal sealed class JsonSecondReading<T>(byte[] json, JsonTypeInfo<T> type)
     private readonly Dictionary<string, string[]> _errors = [];
 
     /// <summary>The body as far as it can be understood, and everything that is wrong with its form.</summary>
-    public (T? Body, IDictionary<string, string[]> Errors) Read(JsonException first)
+    /// <param name="first">What the first reading met with; null where the walk finds it.</param>
+    public (T? Body, IDictionary<string, string[]> Errors) Read(JsonException? first)
     {
         var walk = JsonWalk.Over(json, type, null);
         foreach (var path in walk.Missing)
@@ -25,14 +26,32 @@ internal sealed class JsonSecondReading<T>(byte[] json, JsonTypeInfo<T> type)
             Add(path, JsonErrors.Missing);
         }
 
-        var body = ReadLeniently(JsonLeniency.Of(type));
-        if (_errors.Count == 0)
+        var body = TryDecide(walk) ? ReadLeniently(JsonLeniency.Of(type)) : default;
+        if (_errors.Count == 0 && first is not null)
         {
             // Whatever it was, it was wrong.
             Add(JsonPath.Of(first.Path), JsonErrors.WrongType(first));
         }
 
         return (body, _errors);
+    }
+
+    /// <summary>Hides objects that nothing can be made of.</summary>
+    /// <returns>Whether there is a rest to read.</returns>
+    private bool TryDecide(JsonWalk walk)
+    {
+        foreach (var (path, start, declared, _) in walk.Undecided)
+        {
+            Add(path, start < 0 ? JsonErrors.Missing : JsonErrors.NotAmong(json, start, JsonDiscriminator.ChoicesOf(declared)));
+        }
+
+        // Only afterwards, as hiding two in one list is one and the same.
+        foreach (var (_, _, _, name) in walk.Undecided)
+        {
+            TryHide(name);
+        }
+
+        return walk.Undecided.All(one => !one.Name.Equals(default));
     }
 
     private T? ReadLeniently(JsonTypeInfo<T> lenient)

@@ -16,6 +16,9 @@ internal sealed class JsonWalk
     /// <summary>The paths of the members that are required and not there.</summary>
     public List<string> Missing { get; } = [];
 
+    /// <summary>The objects that may be of several types and do not say of which: the path of what they should say, where they say it (-1 for nowhere), the declared type, and the name of the member that they are, or lie in.</summary>
+    public List<(string Path, int Start, JsonTypeInfo Type, Range Name)> Undecided { get; } = [];
+
     /// <summary>The value at the place asked for: where it starts, its type, and the name of the member that it is, or lies in. Null when there is none.</summary>
     public (int Start, JsonTypeInfo? Type, Range Name)? Spot { get; private set; }
 
@@ -41,6 +44,7 @@ internal sealed class JsonWalk
         {
             // What is no JSON is told as such; members may be missing only because nothing could be read behind that.
             walk.Missing.Clear();
+            walk.Undecided.Clear();
         }
 
         return walk;
@@ -56,7 +60,7 @@ internal sealed class JsonWalk
         switch (reader.TokenType, type?.Kind)
         {
             case (JsonTokenType.StartObject, JsonTypeInfoKind.Object):
-                Members(ref reader, JsonDiscriminator.Resolve(reader, type!), path);
+                Members(ref reader, Choose(reader, type!, path, name), path);
                 break;
             case (JsonTokenType.StartObject, JsonTypeInfoKind.Dictionary):
                 Entries(ref reader, Inner(type!), path, name);
@@ -68,6 +72,17 @@ internal sealed class JsonWalk
                 reader.Skip();
                 break;
         }
+    }
+
+    private JsonTypeInfo Choose(Utf8JsonReader reader, JsonTypeInfo type, string path, Range name)
+    {
+        var choice = JsonDiscriminator.Resolve(reader, type);
+        if ((choice.IsMissing || choice.Start >= 0) && Undecided.Count < MostMissing)
+        {
+            Undecided.Add((JsonPath.Member(path, type.PolymorphismOptions!.TypeDiscriminatorPropertyName), choice.Start, type, name));
+        }
+
+        return choice.Type;
     }
 
     private void Members(ref Utf8JsonReader reader, JsonTypeInfo type, string path)

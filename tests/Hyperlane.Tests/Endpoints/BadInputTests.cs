@@ -16,10 +16,17 @@ public sealed class BadInputTests
     [InlineData("GET /orders/search?page=x&size=huge", null, 400, "page: 'x' is not a whole number from -2147483648 to 2147483647. X-Tenant: This header is required. size: 'huge' is not one of Small, Large.")]
     [InlineData("POST /orders", "", 400, "$: The body is empty; JSON is needed.")]
     [InlineData("POST /orders", "{\"name\":\"a\",\n\"count\" 1}", 400, "$: The body is not valid JSON (line 2, position 9).")]
-    [InlineData("POST /orders", "{\"name\":\"a\",\n\"count\":", 400, "$: The body is not valid JSON (line 2, position 9).")]
+    [InlineData("POST /orders", "{\"name\":\"a\",\n\"count\":", 400, "$: The body is not valid JSON, in or after 'count' (line 2, position 9).")]
     [InlineData("POST /orders", "{\"name\":\"a\",\n \"count\":\"x\"}", 400, "count: The value has the wrong type (line 2, position 10).")]
     [InlineData("POST /orders", "{\"name\":\"a\",\"count\":1,\"parts\":[{\"name\":\"b\",\"count\":true}]}", 400, "parts[0].count: The value has the wrong type (line 1, position 52).")]
     [InlineData("POST /orders", "{\"name\":\"a\",\"count\":1,\"size\":\"huge\"}", 400, "size: Must be one of Small, Large (line 1, position 30).")]
+    [InlineData("POST /orders/shapes", "[{\"$type\":\"circle\",\"color\":\"red\",\"radius\":1},{\"color\":\"red\"}]", 400, "[1].$type: This field is required.")]
+    [InlineData("POST /orders/shape", "{\"color\":\"red\"}", 400, "$type: This field is required.")]
+    [InlineData("POST /orders/shape", "{\"color\":\"red\",\"$type\":\"star\"}", 400, "$type: Must be one of circle, square (line 1, position 24).")]
+    [InlineData("POST /orders/drawing", "{\"shape\":{\"$type\":\"star\"},\"count\":\"x\"}", 400, "shape.$type: Must be one of circle, square (line 1, position 19). count: The value has the wrong type (line 1, position 35).")]
+    [InlineData("POST /orders/drawings", "{\"shapes\":[{\"$type\":\"star\"},7,{}],\"tags\":[\"a\",1]}", 400, "shapes[0].$type: Must be one of circle, square (line 1, position 21). shapes[2].$type: This field is required. tags[1]: The value has the wrong type (line 1, position 47).")]
+    [InlineData("POST /orders/drawing", "{\"shape\":{},\"count\":1}", 400, "shape.$type: This field is required.")]
+    [InlineData("POST /orders", "{\"name\":\"a\",\"count\":1,\"parts\":[{\"name\":\"b\",\"count\":2]}", 400, "$: The body is not valid JSON, in or after 'parts[0]' (line 1, position 53).")]
     [InlineData("POST /orders?priority=x", "{\"count\":1,\"size\":\"huge\"}", 400, "priority: 'x' is not a whole number from -2147483648 to 2147483647. size: Must be one of Small, Large (line 1, position 19). name: This field is required.")]
     public async Task Is_told_by_name_and_harms_nothing(string request, string? json, int status, string errors)
     {

@@ -1,4 +1,5 @@
 using Hyperlane.Endpoints;
+using Hyperlane.Tests.Endpoints.Validation;
 
 namespace Hyperlane.Tests.Endpoints;
 
@@ -14,6 +15,18 @@ public static class OrderEndpoints
 
     [Get("/search")]
     public static string Search(int page, [FromHeader(Name = "X-Tenant")] string tenant, OrderSize size = OrderSize.Small) => $"{page} {tenant} {size}";
+
+    [Post("/shape")]
+    public static string Shape(Shape shape) => $"{shape}";
+
+    [Post("/shapes")]
+    public static string Shapes(Shape[] shapes) => $"{shapes?.Length}";
+
+    [Post("/drawing")]
+    public static string Draw(Drawing drawing) => $"{drawing}";
+
+    [Post("/drawings")]
+    public static string DrawAll(Drawings drawings) => $"{drawings}";
 
     [Post]
     public static string Add(Order order, int priority = 1) => $"{order?.Name} {priority}";

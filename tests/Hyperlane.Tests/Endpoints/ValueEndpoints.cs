@@ -49,6 +49,16 @@ public static class ValueEndpoints
     public static string Record([FromQuery] Filter filter)
         => $"{filter.Page} {filter.PageSize} {string.Join(',', filter.Tags ?? [])} {filter.Order} {filter.Limit} {filter.Hidden}";
 
+    [Get("/starts")]
+    public static string Starts([FromQuery] Starting filter)
+        => $"{filter.Name} {filter.Skip} {filter.Take} {filter.Near} {filter.Day} {string.Join(',', filter.Tags)} {filter.Size} {string.Join(',', filter.Colors)} {filter.Note ?? "-"}";
+
+    [Get("/sets")]
+    public static string Sets([FromQuery] Setting filter) => $"{filter.Take} {string.Join(',', filter.Colors)}";
+
+    [Get("/access/{access}")]
+    public static string Flags(Validation.Permissions access) => $"{access}";
+
     [Get("/header")]
     public static string Header([FromHeader] string userAgent, [FromHeader(Name = "X-Count")] int count = 7, [FromHeader] string[]? accept = null)
         => $"{userAgent} {count} {string.Join('+', accept ?? [])}";
@@ -75,6 +85,38 @@ public static class ValueEndpoints
         public required int Limit { get; init; }
 
         public bool Hidden { get; init; }
+    }
+
+    public abstract record Paging
+    {
+        public const int Most = 50;
+
+        public int Skip { get; init; } = -1;
+
+        public int Take { get; init; } = Most;
+    }
+
+    /// <summary>Properties that start with what is no literal, and properties of a base.</summary>
+    public sealed record Starting(string Name = "all") : Paging
+    {
+        public Point Near { get; init; } = new(1, 2);
+
+        public DayOfWeek? Day { get; init; } = DayOfWeek.Friday;
+
+        public IReadOnlyList<string> Tags { get; init; } = ["a", "b"];
+
+        public List<Color> Colors { get; init; } = [Color.Red];
+
+        public required int Size { get; init; }
+
+        public string? Note { get; init; } = null!;
+    }
+
+    public sealed class Setting
+    {
+        public int Take { get; set; } = Paging.Most;
+
+        public Color[] Colors { get; set; } = [Color.Blue];
     }
 
     public readonly record struct Point(int X, int Y) : IParsable<Point>

@@ -25,6 +25,12 @@ public sealed class ValueTests(EndpointApp app) : IClassFixture<EndpointApp>
     [InlineData("/many?id=1&id=2&color=red&color=BLUE&tag=a&tag=", "1,2 Red,Blue a,")]
     [InlineData("/record?limit=5", "1 10  asc 5 False")]
     [InlineData("/record?limit=5&page=2&pageSize=3&tags=a&tags=b&order=desc&hidden=true", "2 3 a,b desc 5 True")]
+    [InlineData("/starts?size=1", "all -1 50 Point { X = 1, Y = 2 } Friday a,b 1 Red -")]
+    [InlineData("/starts?size=1&name=n&skip=3&take=4&near=5,6&day=monday&tags=c&colors=blue&colors=red&note=", "n 3 4 Point { X = 5, Y = 6 } Monday c 1 Blue,Red ")]
+    [InlineData("/sets", "50 Blue")]
+    [InlineData("/sets?take=3&colors=red", "3 Red")]
+    [InlineData("/access/read", "Read")]
+    [InlineData("/access/WRITE,%20read", "Read, Write")]
     [InlineData("/names/1?the+errors=a&context=b&event=c", "1 a b  c")]
     public async Task Values_are_read(string path, string expected)
         => Assert.Equal(expected, await app.Client.GetStringAsync(Quiet.Path("/api/values" + path)));
@@ -35,6 +41,9 @@ public sealed class ValueTests(EndpointApp app) : IClassFixture<EndpointApp>
     [InlineData("/bool/1", "flag", "'1' is not true or false.")]
     [InlineData("/color/pink", "color", "'pink' is not one of Red, Blue, dark-green.")]
     [InlineData("/color/1", "color", "'1' is not one of Red, Blue, dark-green.")]
+    [InlineData("/access/read,run", "access", "'read,run' is not made of None, Read, Write.")]
+    [InlineData("/access/3", "access", "'3' is not made of None, Read, Write.")]
+    [InlineData("/starts?size=1&take=x", "take", "'x' is not a whole number from -2147483648 to 2147483647.")]
     [InlineData("/query", "page", "This query parameter is required.")]
     [InlineData("/query?page=", "page", "This query parameter is required.")]
     [InlineData("/query?page=1.5", "page", "'1.5' is not a whole number from -2147483648 to 2147483647.")]

@@ -67,7 +67,7 @@ public sealed class RequestTests
     [InlineData("{\"name\":\"a\",\"age\":3}", null, 415, "Content-Type")]
     [InlineData("", "application/json", 400, "\"$\":[\"The body is empty")]
     [InlineData("null", "application/json", 400, "\"$\":[\"The body is null")]
-    [InlineData("{\"name\":", "application/json", 400, "\"$\":[\"The body is not valid JSON (line 1, position 9)")]
+    [InlineData("{\"name\":", "application/json", 400, "\"$\":[\"The body is not valid JSON, in or after 'name' (line 1, position 9)")]
     [InlineData("{\n  \"name\": oops\n}", "application/json", 400, "(line 2, position 11)")]
     [InlineData("{\"name\":\"a\",\"age\":\"x\"}", "application/json", 400, "\"age\":[\"The value has the wrong type (line 1, position 19)")]
     [InlineData("{}", "application/json", 400, "\"errors\":{\"name\":[\"This field is required.\"],\"age\":[\"This field is required.\"]}")]

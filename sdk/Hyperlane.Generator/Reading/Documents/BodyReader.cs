@@ -24,16 +24,16 @@ internal sealed class BodyReader(SchemaReader schemas, DocComment comment)
                 return new BodyModel(Json.ToEquatable(), !model.IsNullable, comment.Parameter(symbol.Name), schema);
             }
 
-            if (IsOfForm(model, symbol))
+            if (IsField(model, symbol))
             {
                 fields.Add((model, symbol));
             }
         }
 
-        return fields.Count == 0 ? null : Form(fields);
+        return fields.Count > 0 || endpoint.Parameters.Any(model => model.Source == ParameterSource.WholeForm) ? Form(fields) : null;
     }
 
-    private static bool IsOfForm(ParameterModel model, IParameterSymbol symbol)
+    private static bool IsField(ParameterModel model, IParameterSymbol symbol)
         => model.Source == ParameterSource.Form || IsFile(symbol.Type);
 
     private static bool IsFile(ITypeSymbol type)

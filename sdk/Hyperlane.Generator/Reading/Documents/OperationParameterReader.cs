@@ -26,7 +26,12 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
         // An endpoint that takes the whole context may leave parameters of the path to itself.
         var unread = path.Segments.Where(segment => segment.IsParameter && !found.Any(one => one.In == "path" && one.Name == segment.Text));
         found.AddRange(unread.Select(segment => new OperationParameter(segment.Text, "path", true, false, Rest(segment), Constrained(SchemaModel.Of("string"), segment))));
-        return found.Where(one => one.In != "header" || !Elsewhere.Contains(one.Name));
+
+        // One value may be read twice, and has one place in the document. Names of header fields know no case (RFC 9110 §5.1).
+        return found
+            .Where(one => one.In != "header" || !Elsewhere.Contains(one.Name))
+            .GroupBy(one => (one.In, one.In == "header" ? one.Name.ToLowerInvariant() : one.Name))
+            .Select(same => same.FirstOrDefault(one => one.IsRequired) ?? same.First());
     }
 
     private static string? Place(ParameterSource source) => source switch
@@ -41,7 +46,7 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
     /// <summary>A member of a record that is read from the query: a parameter of its constructor, or a property.</summary>
     private OperationParameter ReadMember(ParameterModel model, ITypeSymbol type)
     {
-        var property = type.GetMembers(model.Name).OfType<IPropertySymbol>().FirstOrDefault();
+        var property = ValidationMembers.Properties(type).FirstOrDefault(one => one.Name == model.Name);
         var parameter = (type as INamedTypeSymbol)?.InstanceConstructors.SelectMany(one => one.Parameters).FirstOrDefault(one => !model.IsMember && one.Name == model.Name);
         var ofType = DocComment.Of(type);
         var ofProperty = property is null ? null : DocComment.Of(property);

@@ -36,7 +36,7 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         for (var i = 0; i < endpoint.Parameters.Count; i++)
         {
             var model = endpoint.Parameters[i];
-            var isBody = model.Source is ParameterSource.Body or ParameterSource.Form;
+            var isBody = model.Source == ParameterSource.Body || model.IsOfForm;
             var isAnyText = model is { Value.Reader: "TextValue", Source: ParameterSource.Path };
             if (isBody || model.IsBundle || (model.Value is not null && !isAnyText) || AnnotationReader.HasAny(method.Parameters[i]))
             {

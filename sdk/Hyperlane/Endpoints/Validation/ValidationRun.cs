@@ -95,10 +95,13 @@ public ref partial struct ValidationRun
 
     private void Add(string path, string message)
     {
-        // What could not be read has been told, and its default value is not the client's mistake.
-        if (++Failures <= MostFailures && (_toldBefore == 0 || !_errors!.IsTold(_source, path, _toldBefore)))
+        if (++Failures <= MostFailures && (_toldBefore == 0 || !IsTold(path, message)))
         {
             BindingErrors.Add(ref _errors, _source, path, message);
         }
     }
+
+    /// <summary>What could not be read has been told, and its default value is not the client's mistake; nor is it that something is missing which was left out for what lies in it.</summary>
+    private readonly bool IsTold(string path, string message)
+        => _errors!.IsTold(_source, path, _toldBefore) || (message == JsonErrors.Missing && _errors.IsAnyToldWithin(_source, path, _toldBefore));
 }
