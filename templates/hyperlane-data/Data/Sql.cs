@@ -151,7 +151,8 @@ public sealed class Sql(string text)
             FilterOperator.Gt => ">",
             _ => ">=",
         };
-        return $"{name} {comparison} CAST({Value(Checked(value, column, field))} AS {SqlType(column.Type)})";
+        var isWhole = column.Type == ColumnType.Integer && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        return $"{name} {comparison} CAST({Value(Checked(value, column, field))} AS {(isWhole ? "BIGINT" : SqlType(column.Type))})"; // beyond 2^53, FLOAT8 is too coarse
     }
 
     private string Value(string value)

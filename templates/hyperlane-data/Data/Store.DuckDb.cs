@@ -245,6 +245,7 @@ public sealed class Store : IDisposable
 
         var temporary = Path.Combine(_settings.Folder, "temporary");
         Execute(reader, $"SET memory_limit = '{_settings.QueryMemory}'; SET temp_directory = {Sql.Literal(temporary)}; SET max_temp_directory_size = '{_settings.QueryDisk}'");
+        Execute(reader, "SET GLOBAL late_materialization_max_rows = 10000"); // a page of rows is sorted by its keys alone, however many columns there are
         Execute(reader, "SET enable_external_access = false; SET lock_configuration = true");
         lock (_connecting)
         {

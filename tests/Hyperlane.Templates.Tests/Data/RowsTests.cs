@@ -100,6 +100,18 @@ public sealed class RowsTests(GeneratedData data) : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
+    public async Task Large_whole_numbers_are_told_apart(string engine)
+    {
+        var app = await data.OnAsync(engine);
+        await app.LoadAsync("neighbours", "n\n9007199254740992\n9007199254740993\n9007199254740994\n");
+        var address = await app.AddressAsync("neighbours");
+
+        Assert.Equal("""[["9007199254740993"]]""", (await app.GetAsync($"{address}/rows?filter=n:eq:9007199254740993")).Rows());
+        Assert.Equal(3, (int)(await app.GetAsync($"{address}/rows?filter=n:gt:0.5")).Json["total"]!);
+    }
+
+    [Theory]
+    [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
     public async Task Columns_may_have_any_name(string engine)
     {
         var app = await data.OnAsync(engine);
