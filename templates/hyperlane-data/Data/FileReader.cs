@@ -155,7 +155,7 @@ public sealed partial class FileReader
 
         try
         {
-            Describe(connection, csv, FindInfinities(connection, csv));
+            Describe(connection, csv, FindTypes(connection, csv, []));
         }
         catch (DuckDBException error) when (error.Message.Contains("Error when sniffing", StringComparison.Ordinal))
         {
@@ -199,20 +199,32 @@ public sealed partial class FileReader
         return bare.Contains(best, StringComparison.Ordinal) ? best : ",";
     }
 
-    /// <summary><c>inf</c> and <c>-inf</c> are dates to DuckDB as well as numbers. A column where every date is infinite is one of numbers.</summary>
-    private static string FindInfinities(DuckDBConnection connection, string csv)
+    /// <summary>
+    /// What DuckDB takes for dates and is none. <c>inf</c> and <c>-inf</c> are dates to it as well as numbers: a column where
+    /// every date is infinite is one of numbers. And one with dates in several forms is one of texts.
+    /// </summary>
+    private static string FindTypes(DuckDBConnection connection, string csv, IReadOnlyList<string> texts)
     {
-        var doubtful = Read(connection, $"DESCRIBE SELECT * FROM {csv})", row => (Name: row.GetString(0), Type: row.GetString(1)))
+        var types = texts.Select(name => $"{Sql.Literal(name)}: 'VARCHAR'").ToList();
+        var doubtful = Read(connection, $"DESCRIBE SELECT * FROM {csv}{EndOf(types)}", row => (Name: row.GetString(0), Type: row.GetString(1)))
             .Where(column => column.Type is "DATE" or "TIMESTAMP").Select(column => column.Name).ToList();
         if (doubtful.Count == 0)
         {
-            return ")";
+            return EndOf(types);
         }
 
         var finite = doubtful.Select(name => $"coalesce(bool_or(isfinite({Sql.Quote(name)})), true)");
-        var answers = Read(connection, $"SELECT {string.Join(", ", finite)} FROM (SELECT * FROM {csv}) LIMIT 20480)", row => Enumerable.Range(0, doubtful.Count).Select(row.GetBoolean).ToList())[0];
-        var numbers = doubtful.Where((_, i) => !answers[i]).Select(name => $"{Sql.Literal(name)}: 'DOUBLE'").ToList();
-        return numbers.Count == 0 ? ")" : $", types={{{string.Join(", ", numbers)}}})";
+        try
+        {
+            var answers = Read(connection, $"SELECT {string.Join(", ", finite)} FROM (SELECT * FROM {csv}{EndOf(types)} LIMIT 20480)", row => Enumerable.Range(0, doubtful.Count).Select(row.GetBoolean).ToList())[0];
+            return EndOf([.. types, .. doubtful.Where((_, i) => !answers[i]).Select(name => $"{Sql.Literal(name)}: 'DOUBLE'")]);
+        }
+        catch (DuckDBException error) when (ColumnPattern().Match(error.Message) is { Success: true } named && doubtful.Contains(named.Groups[1].Value))
+        {
+            return FindTypes(connection, csv, [.. texts, named.Groups[1].Value]);
+        }
+
+        static string EndOf(List<string> types) => types.Count == 0 ? ")" : $", types={{{string.Join(", ", types)}}})";
     }
 
     private void Describe(DuckDBConnection connection, string source, string ending = "")
