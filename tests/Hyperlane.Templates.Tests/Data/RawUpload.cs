@@ -20,15 +20,16 @@ public sealed class RawUpload : IDisposable
     /// <summary>The id of its job.</summary>
     public Guid Job { get; } = Guid.NewGuid();
 
-    /// <summary>Announces a file.</summary>
-    public static async Task<RawUpload> BeginAsync(DataApp app, string name, long length)
+    /// <summary>Announces a file, as the body itself or in a form.</summary>
+    public static async Task<RawUpload> BeginAsync(DataApp app, string name, long length, bool isForm = false)
     {
         var upload = new RawUpload();
         await upload._client.ConnectAsync(app.App.Url.Host, app.App.Url.Port);
         upload._stream = upload._client.GetStream();
         await upload.SendAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"POST /datasets?name={name}&job={upload.Job} HTTP/1.1\r\nHost: {app.App.Url.Authority}\r\nContent-Type: text/csv\r\nContent-Length: {length}\r\n\r\n"));
+            $"POST /datasets?name={name}&job={upload.Job} HTTP/1.1\r\nHost: {app.App.Url.Authority}\r\nContent-Type: {(isForm ? "multipart/form-data; boundary=part" : "text/csv")}\r\nContent-Length: {length}\r\n\r\n"));
+        await upload.SendAsync(isForm ? "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"data.csv\"\r\n\r\n" : "");
         return upload;
     }
 
