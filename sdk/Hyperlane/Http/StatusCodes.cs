@@ -52,6 +52,7 @@ internal static class StatusCodes
         [428] = ("Precondition Required", ""),
         [429] = ("Too Many Requests", ""),
         [431] = ("Request Header Fields Too Large", ""),
+        [507] = ("Insufficient Storage", "rfc4918#section-11.5"),
         [511] = ("Network Authentication Required", ""),
     };
 
@@ -67,10 +68,13 @@ internal static class StatusCodes
 
     public static string ReasonPhrase(int code) => Known.TryGetValue(code, out var known) ? known.Phrase : "";
 
-    /// <summary>Where the status is described: the type of a problem that has no better one. RFC 6585 describes those that RFC 9110 does not.</summary>
-    public static string TypeOf(int code) => Known.TryGetValue(code, out var known)
-        ? known.Section.Length > 0 ? $"https://www.rfc-editor.org/rfc/rfc9110#section-{known.Section}" : "https://www.rfc-editor.org/rfc/rfc6585"
-        : "about:blank";
+    /// <summary>Where the status is described: the type of a problem that has no better one. RFC 6585 describes most of those that RFC 9110 does not.</summary>
+    public static string TypeOf(int code) => !Known.TryGetValue(code, out var known) ? "about:blank" : "https://www.rfc-editor.org/rfc/" + known.Section switch
+    {
+        "" => "rfc6585",
+        ['r', ..] => known.Section,
+        _ => $"rfc9110#section-{known.Section}",
+    };
 
     /// <summary>The status line (RFC 9112 §4), with its end.</summary>
     public static ReadOnlySpan<byte> StatusLine(int code) => StatusLines[code] ??= MakeStatusLine(code);

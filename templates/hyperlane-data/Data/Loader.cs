@@ -88,7 +88,9 @@ public sealed partial class Loader(Store store, Engine engine, Jobs jobs, DataSe
         {
             Release(reserved);
             File.Delete(path);
-            throw End(job, error);
+
+            // A form that breaks off is malformed; why it does is that its client has left.
+            throw End(job, context.RequestAborted.IsCancellationRequested ? new OperationCanceledException(error.Message, error, context.RequestAborted) : error);
         }
     }
 
@@ -127,11 +129,11 @@ public sealed partial class Loader(Store store, Engine engine, Jobs jobs, DataSe
             error = new ProblemException(507, "The disk is full.");
         }
 
-        var problem = (error as ProblemException)?.Problem;
-        job.Update(status => status with
+        job.Update(status => error switch
         {
-            State = error is OperationCanceledException ? JobState.Cancelled : JobState.Failed,
-            Problem = problem is null ? new JobProblem(500, null, "Something went wrong.", new Dictionary<string, string[]>()) : new JobProblem(problem.Status, problem.Title, problem.Detail, problem.Errors),
+            OperationCanceledException => status with { State = JobState.Cancelled }, // the client has left, or the service stops
+            ProblemException { Problem: var problem } => status with { State = JobState.Failed, Problem = new JobProblem(problem.Status, problem.Title, problem.Detail, problem.Errors) },
+            _ => status with { State = JobState.Failed, Problem = new JobProblem(500, null, "Something went wrong.", new Dictionary<string, string[]>()) },
         });
         return error;
     }

@@ -176,7 +176,7 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
     /// <summary>Waits until the picture is there and is one that the browser can show.</summary>
     private static async Task SeesChartAsync(DataPage page, string kind)
     {
-        var image = page.Page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex($"^{kind}") });
+        var image = page.Page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex($"^{kind}") }).And(page.Page.Locator("#chart-image"));
         await Expect(image).ToBeVisibleAsync();
         await Expect(image).ToHaveJSPropertyAsync("complete", true);
         Assert.True(await image.EvaluateAsync<int>("image => image.naturalWidth") > 0, $"{kind}: no picture");
