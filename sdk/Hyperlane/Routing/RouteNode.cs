@@ -1,22 +1,26 @@
+using Hyperlane.Routing.Constraints;
+
 namespace Hyperlane.Routing;
 
 /// <summary>
 /// A place in the tree, and the ways on from there. Where static text and parameters part, the node
 /// stands before the slash, so every way on begins with one.
 /// </summary>
-/// <param name="text">The static text that leads here from the node above.</param>
+/// <param name="text">The static text that leads here from the node above; empty where a parameter does.</param>
+/// <param name="constraints">The constraints on the value of the parameter that leads here.</param>
 /// <param name="endpoints">The routes that end here.</param>
 /// <param name="statics">The nodes that static text leads to; no two of them begin with the same byte.</param>
-/// <param name="branches">The ways through a parameter, in the order in which they are tried.</param>
+/// <param name="branches">The nodes that a parameter leads to, in the order in which they are tried.</param>
 /// <param name="catchAll">The routes that take all the rest.</param>
 internal sealed class RouteNode<T>(
-    ReadOnlyMemory<byte> text,
+    byte[] text,
+    ConstraintSet constraints,
     RouteEndpoints<T>? endpoints,
     RouteNode<T>[] statics,
-    RouteBranch<T>[] branches,
+    RouteNode<T>[] branches,
     RouteEndpoints<T>? catchAll)
 {
-    private readonly byte[] _text = text.ToArray();
+    private readonly byte[] _text = text;
     private readonly byte _lowest = statics.Select(node => node._text[0]).DefaultIfEmpty().Min();
     private readonly RouteNode<T>?[] _staticsByFirstByte = TableOf(statics);
 
@@ -24,7 +28,9 @@ internal sealed class RouteNode<T>(
 
     public RouteEndpoints<T>? Endpoints { get; } = endpoints;
 
-    public ReadOnlySpan<RouteBranch<T>> Branches => branches;
+    public ConstraintSet Constraints { get; } = constraints;
+
+    public ReadOnlySpan<RouteNode<T>> Branches => branches;
 
     public RouteEndpoints<T>? CatchAll { get; } = catchAll;
 

@@ -50,7 +50,7 @@ internal ref struct RouteSearch<T>(string method, ReadOnlySpan<byte> path, Span<
         {
             // Set for each branch: the search behind the one before may have come back from further on.
             _collected[count] = new PathRange(start, length);
-            if (branch.Constraints.Matches(value) && Visit(branch.Node, start + length, count + 1))
+            if (branch.Constraints.Matches(value) && Visit(branch, start + length, count + 1))
             {
                 return true;
             }

@@ -8,7 +8,7 @@ namespace Hyperlane.Routing;
 /// a path belongs to depends on the routes alone, never on the order in which they were declared.
 /// </summary>
 /// <remarks>
-/// <see cref="RouteTreeBuilder"/> turns the routes into a tree, <see cref="RouteSearch{T}"/> finds the
+/// <see cref="RouteTreeBuilder{T}"/> turns the routes into a tree, <see cref="RouteSearch{T}"/> finds the
 /// way of a request through it. A match allocates nothing, and its time goes by the length of the path,
 /// not by the number of routes.
 /// </remarks>
@@ -24,7 +24,7 @@ internal sealed class RouteTable<T>
         Routes = [.. routes];
         RouteConflicts.ThrowIfAny(Routes);
         _methods = new RouteMethods(Routes.Select(route => route.Method));
-        _root = RouteTreeBuilder.Build(Routes, _methods);
+        _root = new RouteTreeBuilder<T>(_methods).Build(Routes);
     }
 
     /// <summary>The routes as they were declared.</summary>

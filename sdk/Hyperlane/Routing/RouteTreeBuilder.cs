@@ -1,38 +1,19 @@
+using Hyperlane.Routing.Constraints;
+
 namespace Hyperlane.Routing;
 
 /// <summary>Builds the tree from the root down: routes that go on alike share a node.</summary>
-internal static class RouteTreeBuilder
+internal sealed class RouteTreeBuilder<T>(RouteMethods methods)
 {
-    public static RouteNode<T> Build<T>(IEnumerable<Route<T>> routes, RouteMethods methods)
-    {
-        RouteCursor<T>[] cursors = [.. routes.Select(route => new RouteCursor<T>(route, RoutePart.Of(route.Pattern)))];
-        return Node(default, cursors, methods);
-    }
+    private readonly RouteSharing _sharing = new();
 
-    private static RouteNode<T> Node<T>(ReadOnlyMemory<byte> text, RouteCursor<T>[] cursors, RouteMethods methods)
-        => new(
-            text,
-            RouteEndpoints<T>.Of(Going(cursors, null).Select(cursor => cursor.Route), methods),
-            Statics(Going(cursors, RouteSegmentKind.Static), methods),
-            Branches(Going(cursors, RouteSegmentKind.Parameter), methods),
-            RouteEndpoints<T>.Of(Going(cursors, RouteSegmentKind.CatchAll).Select(cursor => cursor.Route), methods));
+    public RouteNode<T> Build(IEnumerable<Route<T>> routes)
+        => Node(default, ConstraintSet.None, [.. routes.Select(route => new RouteCursor<T>(route, RoutePart.Of(route.Pattern)))]);
 
-    private static RouteCursor<T>[] Going<T>(RouteCursor<T>[] cursors, RouteSegmentKind? kind)
+    private static RouteCursor<T>[] Going(RouteCursor<T>[] cursors, RouteSegmentKind? kind)
         => Array.FindAll(cursors, cursor => cursor.Next?.Kind == kind);
 
-    private static RouteNode<T>[] Statics<T>(RouteCursor<T>[] cursors, RouteMethods methods)
-    {
-        var nodes = new List<RouteNode<T>>();
-        foreach (var alike in cursors.GroupBy(cursor => cursor.Next!.Text.Span[0]))
-        {
-            var text = CommonText([.. alike]);
-            nodes.Add(Node(text, [.. alike.Select(cursor => cursor.Skip(text.Length))], methods));
-        }
-
-        return [.. nodes];
-    }
-
-    private static ReadOnlyMemory<byte> CommonText<T>(RouteCursor<T>[] cursors)
+    private static ReadOnlyMemory<byte> CommonText(RouteCursor<T>[] cursors)
     {
         var text = cursors[0].Next!.Text;
         foreach (var cursor in cursors)
@@ -43,11 +24,33 @@ internal static class RouteTreeBuilder
         return text;
     }
 
-    private static RouteBranch<T>[] Branches<T>(RouteCursor<T>[] cursors, RouteMethods methods)
+    private RouteNode<T> Node(ReadOnlyMemory<byte> text, ConstraintSet constraints, RouteCursor<T>[] cursors)
+        => new(
+            _sharing.Text(text),
+            _sharing.Constraints(constraints),
+            Endpoints(Going(cursors, null)),
+            Statics(Going(cursors, RouteSegmentKind.Static)),
+            Branches(Going(cursors, RouteSegmentKind.Parameter)),
+            Endpoints(Going(cursors, RouteSegmentKind.CatchAll)));
+
+    private RouteEndpoints<T>? Endpoints(RouteCursor<T>[] cursors)
+        => RouteEndpoints<T>.Of(cursors.Select(cursor => cursor.Route), methods, _sharing);
+
+    private RouteNode<T>[] Statics(RouteCursor<T>[] cursors)
+    {
+        var nodes = new List<RouteNode<T>>();
+        foreach (var alike in cursors.GroupBy(cursor => cursor.Next!.Text.Span[0]))
+        {
+            var text = CommonText([.. alike]);
+            nodes.Add(Node(text, ConstraintSet.None, [.. alike.Select(cursor => cursor.Skip(text.Length))]));
+        }
+
+        return [.. nodes];
+    }
+
+    private RouteNode<T>[] Branches(RouteCursor<T>[] cursors)
         => [.. cursors
             .GroupBy(cursor => cursor.Next!.Constraints.Key)
-            .Select(alike => new RouteBranch<T>(
-                alike.First().Next!.Constraints,
-                Node<T>(default, [.. alike.Select(cursor => cursor.Skip())], methods)))
-            .OrderBy(branch => branch.Constraints)];
+            .Select(alike => Node(default, alike.First().Next!.Constraints, [.. alike.Select(cursor => cursor.Skip())]))
+            .OrderBy(node => node.Constraints)];
 }
