@@ -67,6 +67,11 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes)
 
     private void Open(INamedTypeSymbol type, ISymbol place)
     {
+        foreach (var (wrong, what, advice) in JsonContradictions.Of(type))
+        {
+            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(wrong.Locations.Any(one => one.IsInSource) ? wrong : place), $"{what}, which System.Text.Json refuses when the app runs", advice);
+        }
+
         var names = new Dictionary<string, ISymbol>(StringComparer.OrdinalIgnoreCase);
         foreach (var (member, held) in Members(type))
         {

@@ -23,6 +23,38 @@ public sealed record Leaf(int Value) : Node;
 
 public sealed record Branch(IReadOnlyList<Node> Nodes) : Node;
 
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Email), "email")]
+[JsonDerivedType(typeof(Letter), 1)]
+[JsonDerivedType(typeof(Card), "1")]
+public interface IMail;
+
+public record Email(string To) : IMail
+{
+    [JsonPropertyName("$type")]
+    public string? Type { get; init; }
+}
+
+public sealed record Letter([property: JsonRequired] string Street) : IMail
+{
+    public required string Town { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, object>? Rest { get; init; }
+}
+
+public sealed class Card : IMail
+{
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    public Card() => Number = 7;
+
+    [JsonIgnore]
+    public required int Number { get; init; }
+
+    [JsonExtensionData]
+    public System.Text.Json.Nodes.JsonObject? Rest { get; set; }
+}
+
 public sealed record Report(Dictionary<Level, int> Levels, IReadOnlyDictionary<int, int[][]> Grids, Dictionary<Code, int> Codes, Node Root, JsonElement Rest)
 {
     [JsonIgnore]
@@ -48,6 +80,9 @@ public static class Reports
 {
     [Post("/reports")]
     public static Report Add(Report report) => report;
+
+    [Post("/mail")]
+    public static IMail Send(IMail mail) => mail;
 
     [Get("/reports")]
     public static async Task<IReadOnlyList<ILabelled>> List() => await Task.FromResult<IReadOnlyList<ILabelled>>([]);
