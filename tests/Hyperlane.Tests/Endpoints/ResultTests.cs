@@ -102,7 +102,7 @@ public sealed class ResultTests
 
     private static async Task<RawResponse> AskAsync(IResult result)
     {
-        await using var app = await Quiet.StartAsync(app => app.Get("/", result.ExecuteAsync));
+        await using var app = await Quiet.StartAsync(app => app.Get("/", result.ExecuteAsync), inMemory: false);
         await using var client = new RawClient(app);
         return await client.AskAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     }

@@ -59,6 +59,12 @@ public static class ValueEndpoints
     [Get("/access/{access}")]
     public static string Flags(Validation.Permissions access) => $"{access}";
 
+    [Post("/color")]
+    public static string EnumOfBody([FromBody] Color color) => $"{color}";
+
+    [Post("/access")]
+    public static string FlagsOfBody([FromBody] Validation.Permissions access) => $"{access}";
+
     [Get("/header")]
     public static string Header([FromHeader] string userAgent, [FromHeader(Name = "X-Count")] int count = 7, [FromHeader] string[]? accept = null)
         => $"{userAgent} {count} {string.Join('+', accept ?? [])}";

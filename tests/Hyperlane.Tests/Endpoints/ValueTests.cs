@@ -12,6 +12,7 @@ public sealed class ValueTests(EndpointApp app) : IClassFixture<EndpointApp>
     [InlineData("/text/a%20b%2Fc", "a b/c")]
     [InlineData("/color/bLUE", "Blue")]
     [InlineData("/color/dark-green", "DarkGreen")]
+    [InlineData("/color/DARK-Green", "DarkGreen")]
     [InlineData("/rest/a/b", "a/b")]
     [InlineData("/rest", "")]
     [InlineData("/query?page=2", "2 20 - - Blue new")]
@@ -61,6 +62,29 @@ public sealed class ValueTests(EndpointApp app) : IClassFixture<EndpointApp>
 
         var (field, messages) = Assert.Single(errors);
         Assert.Equal((name, message), (field, Assert.Single(messages)));
+    }
+
+    [Theory]
+    [InlineData("color", "Red", "Red")]
+    [InlineData("color", "bLUE", "Blue")]
+    [InlineData("color", "dark-green", "DarkGreen")]
+    [InlineData("color", "DarkGreen", null)]
+    [InlineData("color", "pink", null)]
+    [InlineData("color", "1", null)]
+    [InlineData("access", "read", "Read")]
+    [InlineData("access", "WRITE, read", "Read, Write")]
+    [InlineData("access", "read, run", null)]
+    [InlineData("access", "3", null)]
+    public async Task An_enum_is_read_from_JSON_as_from_a_path(string name, string text, string? expected)
+    {
+        using var ofPath = await app.Client.GetAsync(Quiet.Path($"/api/values/{name}/{Uri.EscapeDataString(text)}"));
+        using var ofJson = await app.Client.PostAsync(Quiet.Path($"/api/values/{name}"), new StringContent($"\"{text}\"", null, "application/json"));
+
+        foreach (var response in (HttpResponseMessage[])[ofPath, ofJson])
+        {
+            Assert.Equal(expected is null ? 400 : 200, (int)response.StatusCode);
+            Assert.True(expected is null || expected == await response.Content.ReadAsStringAsync());
+        }
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Hyperlane.Testing;
 
 namespace Hyperlane.Tests.Endpoints.Validation;
 
-/// <summary>Each attribute on both sides of its limit: generated code comes to the verdict of the attribute itself.</summary>
+/// <summary>Each attribute on both sides of its limit: generated code comes to the verdict of the attribute itself, over a real port.</summary>
 public sealed class RuleTests : IAsyncLifetime
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
@@ -14,7 +14,7 @@ public sealed class RuleTests : IAsyncLifetime
     private TestApp _app = null!;
 
     public async ValueTask InitializeAsync()
-        => _app = await Quiet.StartAsync(app => app.MapEndpoints(), configure: EndpointServices.Add);
+        => _app = await Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, EndpointServices.Add);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.Endpoints.Validation;
 
-/// <summary>Whole requests: what is wrong anywhere in them is told at once, each by its path.</summary>
+/// <summary>Whole requests: what is wrong anywhere in them is told at once, each by its path, over a real port.</summary>
 public sealed class WholeTests : IAsyncLifetime
 {
     private readonly LineLog _log = new();
     private TestApp _app = null!;
 
     public async ValueTask InitializeAsync()
-        => _app = await Quiet.StartAsync(app => app.MapEndpoints(), configure: builder =>
+        => _app = await Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, builder =>
         {
             EndpointServices.Add(builder);
             builder.Services.AddSingleton<ILoggerProvider>(_log);
