@@ -14,10 +14,13 @@ internal sealed class BuildProject : IDisposable
     /// <summary>A compiler server of its own, so that no other is used, nor ended afterwards.</summary>
     private readonly string _server = Guid.NewGuid().ToString("N");
 
+    private readonly int _endpoints;
+
     private int _edits;
 
     public BuildProject(int endpoints)
     {
+        _endpoints = endpoints;
         Write("Bench.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <Import Project="{Told("Props")}" />
@@ -69,10 +72,16 @@ internal sealed class BuildProject : IDisposable
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    /// <summary>Changes where two endpoints of one class are, and what they answer.</summary>
+    /// <summary>Changes where two endpoints of one class are, and what they answer; without endpoints, something else.</summary>
     public void Edit()
     {
         _edits++;
+        if (_endpoints == 0)
+        {
+            Write("Nothing.cs", string.Create(CultureInfo.InvariantCulture, $"internal static class Nothing {{ public const int Edit = {_edits}; }}"));
+            return;
+        }
+
         WriteClass(0);
     }
 
