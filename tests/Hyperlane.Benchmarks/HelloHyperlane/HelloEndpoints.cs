@@ -7,6 +7,10 @@ public static class HelloEndpoints
     [Get("/users/{id:int}")]
     public static string Find(int id) => $"User {id}";
 
+    /// <summary>A record, which goes out as JSON.</summary>
+    [Get("/json")]
+    public static Greeting Hello() => new("Hello, World!");
+
     /// <summary>JSON in, JSON out.</summary>
     [Post("/greetings")]
     public static Greeting Greet(Person person) => new($"Hello, {person.Name}!");

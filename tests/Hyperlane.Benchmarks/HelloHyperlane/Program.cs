@@ -16,7 +16,6 @@ app.Get("/sleep", context =>
     return context.Text("slept");
 });
 app.Get("/file", context => new FileResult(file).ExecuteAsync(context));
-app.Get("/json", context => context.Json(new Greeting("Hello, World!")));
 app.WebSocket("/echo", async socket =>
 {
     await foreach (var message in socket.ReadAllAsync())
