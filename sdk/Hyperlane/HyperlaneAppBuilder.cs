@@ -41,7 +41,7 @@ public sealed class HyperlaneAppBuilder
     /// <summary>The settings of the server.</summary>
     public HyperlaneOptions Options { get; } = new();
 
-    /// <summary>How JSON is read and written: camelCase, names of any case accepted, enums by name; a number or another struct among the parameters of a constructor must be there unless it is nullable or has a default. A <c>JsonSerializerContext</c> goes to the front of its TypeInfoResolverChain.</summary>
+    /// <summary>How JSON is read and written: camelCase, names of any case accepted, enums by name, which is read in any case; a number or another struct among the parameters of a constructor must be there unless it is nullable or has a default. A <c>JsonSerializerContext</c> goes to the front of its TypeInfoResolverChain.</summary>
     public JsonSerializerOptions Json { get; }
 
     /// <summary>Makes the app. Afterwards come its middleware and routes.</summary>
@@ -50,7 +50,7 @@ public sealed class HyperlaneAppBuilder
         _observer?.OnBuilding(this);
 
         // A trimmed app without a JsonSerializerContext knows no types, which is fine until it answers with JSON.
-        Json.TypeInfoResolver = JsonRequirement.AddTo(Json.TypeInfoResolver ?? JsonTypeInfoResolver.Combine());
+        Json.TypeInfoResolver = JsonRequirement.AddTo(new JsonEnums(Json.TypeInfoResolver ?? JsonTypeInfoResolver.Combine()));
         Json.MakeReadOnly();
         Services.AddSingleton(Options);
         Services.AddSingleton(Options.WebSockets);

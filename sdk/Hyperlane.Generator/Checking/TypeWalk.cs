@@ -39,7 +39,7 @@ internal static class TypeWalk
         }
 
         var members = IsOfSystem(named) ? [] : Bases(named).SelectMany(one => one.GetMembers());
-        return named.TypeArguments
+        return Bases(named).SelectMany(one => one.TypeArguments)
             .Concat(members.Select(HeldBy).OfType<ITypeSymbol>())
             .Concat(Derived(named));
     }

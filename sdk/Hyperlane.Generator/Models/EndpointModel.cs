@@ -37,6 +37,9 @@ internal sealed record EndpointModel(
     /// <summary>What is asked of the parameters.</summary>
     public ValidationModel Validation { get; init; } = ValidationModel.Nothing;
 
+    /// <summary>The enums of its bodies.</summary>
+    public EquatableArray<string> BodyEnums { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>The whole path, unless one of its parts cannot be understood.</summary>
     public string FullPattern => Join(Class.Prefix, Pattern);
 

@@ -48,6 +48,7 @@ internal static class EndpointReader
             IsWebSocket = isWebSocket,
             SubProtocols = isWebSocket ? AttributeReader.Texts(verb, "SubProtocols") : EquatableArray<string>.Empty,
             Validation = ValidationReader.Read(method, models, compilation),
+            BodyEnums = BodyEnums.Read(method, models, compilation),
         };
     }
 

@@ -55,8 +55,13 @@ internal static class ClassWriter
     private static void WriteMap(CodeWriter code, EndpointClass type, IReadOnlyList<EndpointModel> endpoints, List<string> names)
     {
         code.Line("// Declares the routes; called once, when the app starts.")
-            .Open("public static void Map(global::Hyperlane.RouteGroup app)")
-            .Line($"var group = app.MapGroup({Text.Quote(type.Prefix)});");
+            .Open("public static void Map(global::Hyperlane.RouteGroup app)");
+        foreach (var name in endpoints.SelectMany(endpoint => endpoint.BodyEnums).Distinct().OrderBy(name => name, StringComparer.Ordinal))
+        {
+            code.Line($"RequestJson.AddEnum<{name}>();");
+        }
+
+        code.Line($"var group = app.MapGroup({Text.Quote(type.Prefix)});");
         foreach (var middleware in type.Middleware)
         {
             code.Line($"group.Use<{middleware}>();");

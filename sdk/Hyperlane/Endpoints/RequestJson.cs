@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
@@ -8,6 +9,12 @@ namespace Hyperlane.Endpoints;
 public static class RequestJson
 {
     private static readonly Dictionary<string, string[]> Nothing = [];
+
+    /// <summary>Makes an enum known that bodies have, so that native code, too, reads it in any case.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    public static void AddEnum<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>()
+        where T : struct, Enum
+        => JsonEnums.Add<T>();
 
     /// <summary>Reads a body that must be there.</summary>
     /// <typeparam name="T">The type of the body.</typeparam>

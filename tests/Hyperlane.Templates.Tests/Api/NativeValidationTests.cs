@@ -14,6 +14,8 @@ public sealed class NativeValidationTests(TemplatePack pack)
 
         namespace Shop;
 
+        public enum Pace { Slow, [JsonStringEnumMemberName("very-fast")] Fast }
+
         public record Customer([MinLength(2)] string Name, int Age)
         {
             [Compare(nameof(Name))]
@@ -30,13 +32,17 @@ public sealed class NativeValidationTests(TemplatePack pack)
         {
             [MaxLength(3)]
             public int[]? Few { get; set; }
+
+            public Pace Pace { get; set; }
+
+            public List<Pace?>? Paces { get; set; }
         }
 
         public static class Orders
         {
             [Post("/orders")]
             public static string Add(Order order, [MinLength(1)] int[] ids, [Range(typeof(DateOnly), "2026-01-01", "2026-12-31")] DateOnly day)
-                => $"{order.Size} {ids.Length} {day.Month}";
+                => $"{order.Size} {ids.Length} {day.Month} {order.Pace} {order.Paces?[1]}";
         }
 
         [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
@@ -44,9 +50,9 @@ public sealed class NativeValidationTests(TemplatePack pack)
         public sealed partial class OrderJson : JsonSerializerContext;
         """;
 
-    private const string Good = """{"tags":[],"numbers":[1],"day":"2026-05-01","mail":"a@b.c","customer":{"name":"Ada","age":36,"nameAgain":"Ada"}}""";
+    private const string Good = """{"tags":[],"numbers":[1],"day":"2026-05-01","mail":"a@b.c","customer":{"name":"Ada","age":36,"nameAgain":"Ada"},"pace":"VERY-fast","paces":[null,"Very-Fast"]}""";
 
-    private const string Bad = """{"tags":["a","b","c"],"numbers":[],"day":"2025-05-01","mail":"a","customer":{"name":"A","nameAgain":"B"},"few":[1,2,3,4]}""";
+    private const string Bad = """{"tags":["a","b","c"],"numbers":[],"day":"2025-05-01","mail":"a","customer":{"name":"A","nameAgain":"B"},"few":[1,2,3,4],"pace":1,"paces":["fast"]}""";
 
     [Fact]
     public async Task All_of_them_publish_without_a_warning_and_check()
@@ -70,11 +76,11 @@ public sealed class NativeValidationTests(TemplatePack pack)
             published,
             "Development",
             ["--urls", "http://127.0.0.1:0", $"--Blog:Database={Path.Combine(folder.Path, "shop.db")}"]);
-        Assert.Equal((HttpStatusCode.OK, "3 2 6"), await PostAsync(app, "/orders?ids=1&ids=2&day=2026-06-01", Good));
+        Assert.Equal((HttpStatusCode.OK, "3 2 6 Fast Fast"), await PostAsync(app, "/orders?ids=1&ids=2&day=2026-06-01", Good));
         var (status, problem) = await PostAsync(app, "/orders?day=2027-01-01", Bad);
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.All(
-            ["tags", "numbers", "day", "mail", "customer.name", "customer.nameAgain", "customer.age", "few", "ids"],
+            ["tags", "numbers", "day", "mail", "customer.name", "customer.nameAgain", "customer.age", "few", "pace", "paces[0]", "ids"],
             name => Assert.Contains($"\"{name}\":[", problem, StringComparison.Ordinal));
         Assert.Equal(0, await app.TerminateAsync());
     }
