@@ -52,6 +52,8 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes)
     {
         if (JsonReasons.HasConverter(type))
         {
+            // Of an enum it may go unused: converters of the app come first.
+            Tell(type.TypeKind == TypeKind.Enum ? null : JsonConverters.Of(type, type), type.Name, type, place);
             return;
         }
 
@@ -84,6 +86,8 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes)
             }
 
             names.Add(name, member);
+            Tell(JsonConverters.Of(member, held), $"{type.Name}.{member.Name}", member, place);
+            Tell(JsonNumbers.Of(member, held), $"{type.Name}.{member.Name}", member, place);
             if (!JsonReasons.HasConverter(member) && (!isRead || member is not IPropertySymbol property || ValidationMembers.IsSet(property, type)))
             {
                 _open.Push(($"'{type.Name}.{member.Name}' is {held.ToText()}", member, held));
@@ -93,6 +97,14 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes)
         foreach (var derived in TypeWalk.Derived(type).Where(derived => !SymbolEqualityComparer.Default.Equals(derived, type)))
         {
             _open.Push(($"{derived.Name} is one of the kinds of {type.Name}", derived, derived));
+        }
+    }
+
+    private void Tell((string What, string Advice)? wrong, string subject, ISymbol symbol, ISymbol otherwise)
+    {
+        if (wrong is var (what, advice))
+        {
+            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(symbol.Locations.Any(one => one.IsInSource) ? symbol : otherwise), $"'{subject}' {what}, which System.Text.Json refuses when the app runs", advice);
         }
     }
 

@@ -66,10 +66,17 @@ public sealed record Kept(int PageSize = 20)
     public Converted? Converted { get; set; }
 }
 
-[JsonConverter(typeof(JsonConverter<Converted>))]
+[JsonConverter(typeof(Anything))]
 public sealed class Converted
 {
     public int Size { get; init; } = 7;
+}
+
+public sealed class Anything : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => true;
+
+    public override JsonConverter? CreateConverter(Type typeToConvert, System.Text.Json.JsonSerializerOptions options) => null;
 }
 
 public sealed class Unknown
