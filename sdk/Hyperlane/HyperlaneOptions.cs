@@ -28,6 +28,12 @@ public sealed class HyperlaneOptions
     public int EventLoops { get; set; }
 
     /// <summary>
+    /// Whether an event loop whose thread is held up by a handler that blocks goes on with another thread. Default: true.
+    /// To turn it off shows what it costs; then one <c>Thread.Sleep</c> in a handler stops all connections of its loop.
+    /// </summary>
+    public bool RescueBlockedLoops { get; set; } = true;
+
+    /// <summary>
     /// Whether other processes of the same user may listen on the same port, and the kernel deals connections out among
     /// them: a new version starts beside the old one, which then stops, and no request is lost. Linux only; default: false.
     /// </summary>
@@ -35,8 +41,8 @@ public sealed class HyperlaneOptions
 
     internal ITransport CreateTransport() => Transport switch
     {
-        TransportKind.Epoll => new EpollTransport(EventLoops, SharePort),
-        TransportKind.Auto when EpollTransport.IsSupported => new EpollTransport(EventLoops, SharePort),
+        TransportKind.Epoll => new EpollTransport(EventLoops, SharePort, RescueBlockedLoops),
+        TransportKind.Auto when EpollTransport.IsSupported => new EpollTransport(EventLoops, SharePort, RescueBlockedLoops),
         _ => new SocketTransport(SharePort),
     };
 }

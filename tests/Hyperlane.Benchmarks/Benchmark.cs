@@ -9,12 +9,30 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter progress)
     public async Task<IReadOnlyList<Comparison>> RunAsync(CancellationToken stop)
     {
         using var hyperlane = await Server.StartAsync(ServerProgram.Hyperlane, stop);
-        using var aspNetCore = await Server.StartAsync(ServerProgram.AspNetCore, stop);
-        using var bare = await Server.StartAsync(ServerProgram.BareEpoll, stop);
-        Server Other(BenchmarkCase @case) => @case.Against == ServerProgram.BareEpoll ? bare : aspNetCore;
+        var others = new Dictionary<ServerProgram, Server>();
+        try
+        {
+            foreach (var program in options.Cases.Select(@case => @case.Against).Distinct())
+            {
+                others[program] = await Server.StartAsync(program, stop);
+            }
+
+            return await RunAsync(hyperlane, others, stop);
+        }
+        finally
+        {
+            foreach (var other in others.Values)
+            {
+                other.Dispose();
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Comparison>> RunAsync(Server hyperlane, Dictionary<ServerProgram, Server> others, CancellationToken stop)
+    {
         foreach (var @case in options.Cases)
         {
-            await SameAnswer.CheckAsync(hyperlane, Other(@case), @case, stop);
+            await SameAnswer.CheckAsync(hyperlane, others[@case.Against], @case, stop);
         }
 
         // Every case before the first measurement: compiling goes on for a while, and what is compiled for one case
@@ -22,13 +40,13 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter progress)
         foreach (var @case in options.Cases)
         {
             await WarmUpAsync(hyperlane, @case, stop);
-            await WarmUpAsync(Other(@case), @case, stop);
+            await WarmUpAsync(others[@case.Against], @case, stop);
         }
 
         var comparisons = new List<Comparison>();
         foreach (var @case in options.Cases)
         {
-            comparisons.Add(await CompareAsync(hyperlane, Other(@case), @case, stop));
+            comparisons.Add(await CompareAsync(hyperlane, others[@case.Against], @case, stop));
         }
 
         return comparisons;

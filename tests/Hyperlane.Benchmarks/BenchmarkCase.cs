@@ -14,6 +14,7 @@ internal sealed record BenchmarkCase(string Name, string Path, string? Json = nu
     [
         new("hello", "/"),
         new("bare", "/") { Against = ServerProgram.BareEpoll },
+        new("watch", "/") { Against = ServerProgram.Unwatched },
         new("pipelined", "/", IsPipelined: true),
         new("users", "/users/42"),
         new("json", "/json"),

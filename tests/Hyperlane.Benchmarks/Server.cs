@@ -91,7 +91,7 @@ internal sealed class Server : IDisposable
 
     private static ProcessStartInfo Describe(ServerProgram program, string[] arguments)
     {
-        string[] command = ["dotnet", program.Path, "--urls", "http://127.0.0.1:0", .. arguments];
+        string[] command = ["dotnet", program.Path, "--urls", "http://127.0.0.1:0", .. program.Arguments, .. arguments];
         var start = program.UsesAllCores ? new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true } : Pinned.Program(Pinned.ServerCore, command);
 
         // Where its appsettings.json is.

@@ -11,6 +11,7 @@ internal sealed class ConnectionClock(HttpLimits limits)
 {
     private const long Never = long.MaxValue;
 
+    private readonly long _keepAlive = Milliseconds(limits.KeepAliveTimeout.TotalMilliseconds);
     private long _since = Environment.TickCount64;
     private long _deadline = Never;
     private long _waited;
@@ -31,7 +32,7 @@ internal sealed class ConnectionClock(HttpLimits limits)
     /// <summary>Nothing of a request is here.</summary>
     public void Idle()
     {
-        Wait(limits.KeepAliveTimeout);
+        Wait(_keepAlive);
         _idle = true;
     }
 
@@ -40,7 +41,7 @@ internal sealed class ConnectionClock(HttpLimits limits)
     {
         if (_idle)
         {
-            Wait(limits.HeadTimeout);
+            Wait(Milliseconds(limits.HeadTimeout.TotalMilliseconds));
         }
     }
 
@@ -58,7 +59,7 @@ internal sealed class ConnectionClock(HttpLimits limits)
         if (limits.MinRequestRate > 0)
         {
             var allowed = limits.RateGracePeriod.TotalMilliseconds + (_received * 1000.0 / limits.MinRequestRate);
-            Wait(allowed - _waited);
+            Wait(Milliseconds(allowed - _waited));
             _bodyAwaited = true;
         }
     }
@@ -80,7 +81,7 @@ internal sealed class ConnectionClock(HttpLimits limits)
     {
         if (limits.MinResponseRate > 0)
         {
-            Wait(Math.Max(limits.RateGracePeriod.TotalMilliseconds, bytes * 1000.0 / limits.MinResponseRate));
+            Wait(Milliseconds(Math.Max(limits.RateGracePeriod.TotalMilliseconds, bytes * 1000.0 / limits.MinResponseRate)));
             _sending = true;
         }
     }
@@ -110,17 +111,17 @@ internal sealed class ConnectionClock(HttpLimits limits)
     /// <summary>All is said; only bytes that nobody wants may still come.</summary>
     public void Draining()
     {
-        Wait(limits.DrainTimeout);
+        Wait(Milliseconds(limits.DrainTimeout.TotalMilliseconds));
         _draining = true;
     }
 
-    private void Wait(TimeSpan time) => Wait(time.TotalMilliseconds);
+    private static long Milliseconds(double milliseconds) => (long)Math.Min(milliseconds, int.MaxValue);
 
-    private void Wait(double milliseconds)
+    private void Wait(long milliseconds)
     {
         _idle = _draining = _sending = false;
         var now = Environment.TickCount64;
         Volatile.Write(ref _since, now);
-        Volatile.Write(ref _deadline, now + (long)Math.Min(milliseconds, int.MaxValue));
+        Volatile.Write(ref _deadline, now + milliseconds);
     }
 }

@@ -30,11 +30,9 @@ internal sealed partial class HttpConnection : IBlockingObserver
         }
     }
 
-    /// <summary>Reads more of the request. What earlier requests were answered goes out before we wait.</summary>
-    /// <param name="ofBody">Whether the application waits for a body, for which the clock has other rules.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    public ValueTask<ReadResult> ReadInputAsync(bool ofBody, CancellationToken cancellationToken = default)
-        => _input.TryRead(out var result) ? new ValueTask<ReadResult>(result) : FlushAndReadAsync(ofBody, cancellationToken);
+    /// <summary>Reads more of a body, for which the clock has rules of its own. What earlier requests were answered goes out before we wait.</summary>
+    public ValueTask<ReadResult> ReadBodyAsync(CancellationToken cancellationToken)
+        => _input.TryRead(out var result) ? new ValueTask<ReadResult>(result) : AwaitBodyAsync(cancellationToken);
 
     /// <summary>Tells a client that waits for word to send its body (RFC 9110 §15.2.1). Goes out with the read that follows.</summary>
     public void WriteContinue()
@@ -45,33 +43,34 @@ internal sealed partial class HttpConnection : IBlockingObserver
         }
     }
 
-    private ValueTask<ReadResult> FlushAndReadAsync(bool ofBody, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ReadResult> AwaitBodyAsync(CancellationToken cancellationToken)
+    {
+        _streak = 0;
+        await FlushAsync().ConfigureAwait(false);
+        Clock.BodyAwaited();
+        return await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Nothing is at hand: what was answered goes out.</summary>
+    private ValueTask FlushBeforeWaitAsync()
     {
         _streak = 0;
         var flush = FlushAsync();
-        return flush.IsCompletedSuccessfully ? WaitForInputAsync(ofBody, cancellationToken) : ReadAfterAsync(flush, ofBody, cancellationToken);
+        if (!flush.IsCompletedSuccessfully)
+        {
+            return IdleAfterAsync(flush);
+        }
+
+        flush.GetAwaiter().GetResult();
+        return ValueTask.CompletedTask;
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ReadResult> ReadAfterAsync(ValueTask<FlushResult> flush, bool ofBody, CancellationToken cancellationToken)
+    /// <summary>The time between requests begins when the answer has gone out.</summary>
+    private async ValueTask IdleAfterAsync(ValueTask<FlushResult> flush)
     {
         await flush.ConfigureAwait(false);
-        if (!ofBody)
-        {
-            Clock.Idle();
-        }
-
-        return await WaitForInputAsync(ofBody, cancellationToken).ConfigureAwait(false);
-    }
-
-    private ValueTask<ReadResult> WaitForInputAsync(bool ofBody, CancellationToken cancellationToken)
-    {
-        if (ofBody)
-        {
-            Clock.BodyAwaited();
-        }
-
-        return _input.ReadAsync(cancellationToken);
+        Clock.Idle();
     }
 
     /// <summary>Sends what has gathered. A peer that does not take it has its time, and no more.</summary>

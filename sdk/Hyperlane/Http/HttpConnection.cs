@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Runtime.CompilerServices;
 using Hyperlane.Transport;
 
 namespace Hyperlane.Http;
@@ -64,12 +63,39 @@ internal sealed partial class HttpConnection
     public CancellationToken ServerStopping => _server.Stopping;
 
     /// <summary>Serves the connection to its end. Never fails: what a peer does is no error of ours.</summary>
+    /// <remarks>The one state machine that a request passes through as long as nobody keeps it waiting: what it calls returns at once then.</remarks>
     public async Task RunAsync()
     {
         try
         {
-            while (await ReadHeadAsync().ConfigureAwait(false) && await AnswerAsync().ConfigureAwait(false))
+            Clock.Idle();
+            while (true)
             {
+                ReadResult result;
+                while (!_input.TryRead(out result))
+                {
+                    await FlushBeforeWaitAsync().ConfigureAwait(false);
+                    await Transport.WaitForInputAsync().ConfigureAwait(false);
+                }
+
+                var status = TakeHead(result, out var reason);
+                if (status == ParseStatus.NeedMore)
+                {
+                    continue;
+                }
+
+                if (status == ParseStatus.Rejected)
+                {
+                    await RejectAsync(reason).ConfigureAwait(false);
+                    break;
+                }
+
+                if (!await AnswerAsync().ConfigureAwait(false))
+                {
+                    break;
+                }
+
+                Clock.Idle();
                 if (++_streak == LongestStreak)
                 {
                     _streak = 0;
@@ -113,148 +139,39 @@ internal sealed partial class HttpConnection
     public bool IsEcho(Exception error)
         => Transport.CloseReason != ConnectionCloseReason.Open && error is IOException or OperationCanceledException or ObjectDisposedException;
 
-    /// <summary>Reads the head of the next request.</summary>
-    /// <returns>False when there is none, or one that was refused.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> ReadHeadAsync()
+    /// <summary>Looks whether what has arrived is the head of a request.</summary>
+    /// <returns>Rejected also where none will come; without a reason if there is nothing to say about that.</returns>
+    private ParseStatus TakeHead(in ReadResult result, out RejectionReason reason)
     {
-        Clock.Idle();
-        while (true)
+        var buffer = result.Buffer;
+        var status = RequestHeadParser.Parse(ref buffer, _head, Services.Limits, out reason);
+        if (status == ParseStatus.Done)
         {
-            var result = await ReadInputAsync(ofBody: false).ConfigureAwait(false);
-            var buffer = result.Buffer;
-            var status = RequestHeadParser.Parse(ref buffer, _head, Services.Limits, out var reason);
-            switch (status)
-            {
-                case ParseStatus.Done when _head.IsHttpsTarget && !Transport.IsEncrypted:
-                    _input.AdvanceTo(buffer.Start);
-                    await RejectAsync(RejectionReason.SchemeMismatch).ConfigureAwait(false);
-                    return false;
-                case ParseStatus.Done:
-                    _input.AdvanceTo(buffer.Start);
-                    return true;
-                case ParseStatus.Rejected:
-                    _input.AdvanceTo(buffer.Start, buffer.End);
-                    await RejectAsync(reason).ConfigureAwait(false);
-                    return false;
-            }
-
-            // Cancelled by the clock or by a server that stops: both want the connection to end, politely.
-            var begun = !buffer.IsEmpty;
-            _input.AdvanceTo(buffer.Start, buffer.End);
-            if (result.IsCanceled && begun)
-            {
-                await RejectAsync(RejectionReason.HeadTimeout).ConfigureAwait(false);
-            }
-
-            if (result.IsCompleted || result.IsCanceled)
-            {
-                return false;
-            }
-
-            if (begun)
-            {
-                Clock.HeadBegun();
-            }
-        }
-    }
-
-    /// <summary>Has the application answer, and the answer written.</summary>
-    /// <returns>Whether another request may follow.</returns>
-    private async ValueTask<bool> AnswerAsync()
-    {
-        Clock.Busy();
-        RequestNumber++;
-        _context.Begin();
-        _body.Begin(_head.Framing, Services.Limits.MaxBodyBytes);
-        _response.Begin(_head);
-        try
-        {
-            await Services.Application(_context).ConfigureAwait(false);
-
-            // The head is where to say that the connection ends, so what is known by now counts.
-            _response.KeepAlive &= !_server.IsStopping && _body.IsWorthDraining(Services.Limits.MaxDrainBytes);
-            _response.Complete();
-            return await FinishAsync().ConfigureAwait(false);
-        }
-        catch (Exception error) when (!IsEcho(error))
-        {
-            await FailAsync(error).ConfigureAwait(false);
-            return await FinishAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            await EndContextAsync().ConfigureAwait(false);
-            _head.Reset();
-        }
-    }
-
-    /// <summary>Sees to it that the next request is what comes next.</summary>
-    private async ValueTask<bool> FinishAsync()
-    {
-        if (_output.UnflushedBytes > FlushAt)
-        {
-            await FlushAsync().ConfigureAwait(false);
+            _input.AdvanceTo(buffer.Start);
+            reason = _head.IsHttpsTarget && !Transport.IsEncrypted ? RejectionReason.SchemeMismatch : RejectionReason.None;
+            return reason == RejectionReason.None ? ParseStatus.Done : ParseStatus.Rejected;
         }
 
-        var keepAlive = _response.KeepAlive && (_body.IsDone || await DrainAsync().ConfigureAwait(false));
-        _unread = !_body.IsDone || Upgraded is not null;
-        return keepAlive;
-    }
-
-    private ValueTask EndContextAsync()
-    {
-        var ending = _context.EndAsync();
-        return ending.IsCompletedSuccessfully ? ValueTask.CompletedTask : EndSlowlyAsync(ending);
-    }
-
-    /// <summary>What a request leaves behind may fail to be disposed; the answer is given, and stays.</summary>
-    private async ValueTask EndSlowlyAsync(ValueTask ending)
-    {
-        try
+        var begun = !buffer.IsEmpty;
+        _input.AdvanceTo(buffer.Start, buffer.End);
+        if (status == ParseStatus.Rejected)
         {
-            await ending.ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            LogUnhandled(Services.Logger, error, _context.TraceIdentifier);
-        }
-    }
-
-    /// <summary>The application failed and its error boundary with it: say so if that is still possible, else cut, so that the client can tell.</summary>
-    private async ValueTask FailAsync(Exception error)
-    {
-        LogUnhandled(Services.Logger, error, _context.TraceIdentifier);
-        _response.KeepAlive = false;
-        if (_response.HasStarted)
-        {
-            Transport.Abort();
-            return;
+            return status;
         }
 
-        _context.Response.Clear();
-        await _context.Problem(500).ConfigureAwait(false);
-        _response.Complete();
-    }
+        // Cancelled by the clock or by a server that stops: both want the connection to end, politely.
+        if (result.IsCanceled || result.IsCompleted)
+        {
+            reason = result.IsCanceled && begun ? RejectionReason.HeadTimeout : RejectionReason.None;
+            return ParseStatus.Rejected;
+        }
 
-    private async ValueTask RejectAsync(RejectionReason reason)
-    {
-        LogRejected(Services.Logger, Id, reason);
-        RequestNumber++;
-        _unread = true;
-        _head.Reset();
-        _context.Begin();
-        _response.Begin(_head);
-        _response.KeepAlive = false;
-        await _context.Problem(Rejection.Of(reason).ToProblem()).ConfigureAwait(false);
-        _response.Complete();
-        _response.Reset();
-    }
+        if (begun)
+        {
+            Clock.HeadBegun();
+        }
 
-    private ValueTask<bool> DrainAsync()
-    {
-        Clock.Draining();
-        return _body.TryDrainAsync(Services.Limits.MaxDrainBytes);
+        return ParseStatus.NeedMore;
     }
 
     /// <summary>Whether the peer has sent more than it will be answered: requests behind the last one.</summary>

@@ -7,6 +7,9 @@ namespace Hyperlane.Http;
 /// <content>The usual answers, a line each.</content>
 public sealed partial class HttpContext
 {
+    /// <summary>So few characters that room for the most bytes they could become wastes little.</summary>
+    private const int ShortText = 1024;
+
     private Utf8JsonWriter? _json;
 
     /// <summary>Answers with text, as UTF-8.</summary>
@@ -14,8 +17,21 @@ public sealed partial class HttpContext
     {
         ArgumentNullException.ThrowIfNull(text);
         Response.StatusCode = statusCode;
-        Response.ContentType ??= MediaTypes.Text;
-        Encoding.UTF8.GetBytes(text, Response.BodyWriter);
+        if (Response.ContentType is null)
+        {
+            Response.SetKnownContentType(MediaTypes.Text);
+        }
+
+        var body = Response.BodyWriter;
+        if (text.Length <= ShortText)
+        {
+            body.Advance(Encoding.UTF8.GetBytes(text, body.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+        }
+        else
+        {
+            Encoding.UTF8.GetBytes(text, body);
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -37,7 +53,7 @@ public sealed partial class HttpContext
     public ValueTask Json<T>(T value, JsonTypeInfo<T> type, int statusCode = 200)
     {
         Response.StatusCode = statusCode;
-        Response.ContentType = MediaTypes.Json;
+        Response.SetKnownContentType(MediaTypes.Json);
         var json = BeginJson();
         JsonSerializer.Serialize(json, value, type);
         json.Flush();

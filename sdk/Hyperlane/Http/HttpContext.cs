@@ -108,15 +108,18 @@ public sealed partial class HttpContext
     /// <summary>Has something disposed when the request is answered.</summary>
     internal void Own(IAsyncDisposable resource) => (_owned ??= []).Add(resource);
 
-    /// <summary>Forgets the request. What it owns and the services of its scope are disposed.</summary>
-    internal ValueTask EndAsync()
+    /// <summary>Whether something is to be disposed when the request is answered.</summary>
+    internal bool IsOwner => _scope is not null || _owned is not null;
+
+    /// <summary>Forgets the request.</summary>
+    internal void End()
     {
         Response.Reset();
         _items?.Clear();
-        return _scope is null && _owned is null ? ValueTask.CompletedTask : DisposeOwnedAsync();
     }
 
-    private async ValueTask DisposeOwnedAsync()
+    /// <summary>Disposes what the request owns and the services of its scope.</summary>
+    internal async ValueTask DisposeOwnedAsync()
     {
         var (scope, owned) = (_scope, _owned);
         (_scope, _owned) = (null, null);

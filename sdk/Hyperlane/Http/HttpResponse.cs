@@ -52,6 +52,13 @@ public sealed class HttpResponse
         }
     }
 
+    /// <summary>Sets <see cref="ContentType"/> to one that needs no check.</summary>
+    internal void SetKnownContentType(string type)
+    {
+        _body.ThrowIfStarted();
+        Headers.ContentType = type;
+    }
+
     /// <summary>The length of the body in bytes, if the handler knows it beforehand. The body must then have just this length.</summary>
     /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>
     public long? ContentLength

@@ -87,7 +87,7 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
 
         while (true)
         {
-            var result = await connection.ReadInputAsync(ofBody: true, cancellationToken).ConfigureAwait(false);
+            var result = await connection.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
             var isLate = result.IsCanceled && connection.Clock.IsExpired;
             var read = Take(result.Buffer, buffer.Span);
             connection.Clock.BodyArrived(read);

@@ -12,13 +12,29 @@ namespace Hyperlane.Middleware;
 public sealed partial class ErrorBoundary(IHostEnvironment environment, ILogger<ErrorBoundary> logger) : IMiddleware
 {
     /// <inheritdoc />
-    public async ValueTask InvokeAsync(HttpContext context, RequestDelegate next)
+    public ValueTask InvokeAsync(HttpContext context, RequestDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
+        ValueTask answering;
         try
         {
-            await next(context).ConfigureAwait(false);
+            answering = next(context);
+        }
+        catch (Exception error)
+        {
+            answering = ValueTask.FromException(error);
+        }
+
+        // Most handlers have answered when they return, and then there is nothing to watch over.
+        return answering.IsCompletedSuccessfully ? answering : WatchAsync(context, answering);
+    }
+
+    private async ValueTask WatchAsync(HttpContext context, ValueTask answering)
+    {
+        try
+        {
+            await answering.ConfigureAwait(false);
         }
         catch (ProblemException error) when (!context.Response.HasStarted)
         {

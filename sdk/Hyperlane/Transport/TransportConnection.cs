@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Hyperlane.Transport;
@@ -59,6 +60,20 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
     /// <exception cref="IOException">The connection was cut.</exception>
     public virtual ValueTask SendFileAsync(SafeFileHandle file, long offset, long count)
         => throw new NotSupportedException("This connection sends bytes only.");
+
+    /// <summary>Waits until <see cref="Input"/> has something new, has ended, or its pending read was cancelled: <see cref="PipeReader.TryRead"/> then tells which.</summary>
+    /// <remarks>What a read would do as well; transports of their own do it with less effort. One wait or read at a time.</remarks>
+    /// <exception cref="IOException">The connection was cut.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public virtual async ValueTask WaitForInputAsync()
+    {
+        var result = await Input.ReadAsync().ConfigureAwait(false);
+        Input.AdvanceTo(result.Buffer.Start);
+        if (result.IsCanceled)
+        {
+            Input.CancelPendingRead();
+        }
+    }
 
     /// <summary>
     /// Has short work done on the thread that serves this connection, after what that is at; without such threads, on the

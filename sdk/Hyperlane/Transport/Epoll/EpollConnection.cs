@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.IO.Pipelines;
 using System.Net;
+using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Hyperlane.Transport.Epoll;
@@ -120,6 +121,8 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
         }
     }
 
+    public override ValueTask WaitForInputAsync() => _reader.WaitForInputAsync();
+
     public override ValueTask SendFileAsync(SafeFileHandle file, long offset, long count) => _writer.SendFileAsync(file, offset, count);
 
     public override void Post(IThreadPoolWorkItem work)
@@ -198,6 +201,8 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
 
     /// <summary>Sends what goes into the kernel's buffer.</summary>
     /// <returns>The number of bytes; -1 when it failed.</returns>
+    /// <remarks>Not inlined: within a try block, calls into the kernel take a detour.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public int Send(ReadOnlySpan<byte> bytes, bool more, out Errno error)
     {
         const int NoSignal = 0x4000;

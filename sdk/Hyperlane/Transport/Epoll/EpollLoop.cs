@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Hyperlane.Transport.Epoll;
 
@@ -99,16 +100,8 @@ internal sealed unsafe class EpollLoop : IDisposable
     public bool Run(LoopThread thread)
     {
         _thread = thread;
-        while (true)
+        while (ServeAll())
         {
-            while (_next < _count)
-            {
-                if (!ServeNext())
-                {
-                    return false;
-                }
-            }
-
             if (_stopping)
             {
                 return true;
@@ -116,6 +109,8 @@ internal sealed unsafe class EpollLoop : IDisposable
 
             Wait();
         }
+
+        return false;
     }
 
     /// <summary>Takes the loop from its thread, if that is still in the turn.</summary>
@@ -170,6 +165,22 @@ internal sealed unsafe class EpollLoop : IDisposable
     {
         _next = 0;
         _count = Math.Max(Native.EpollWait(_epoll, _events.Address, EpollEvents.Capacity, Timeout.Infinite), 0);
+    }
+
+    /// <summary>A method of its own, because the one that never returns is never compiled as well.</summary>
+    /// <returns>False when another thread has the loop.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool ServeAll()
+    {
+        while (_next < _count)
+        {
+            if (!ServeNext())
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool ServeNext()

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
@@ -13,18 +12,10 @@ namespace Hyperlane.Transport.Epoll;
 /// The kernel tells of an arrival once (edge-triggered), possibly while nobody waits, so it is noted. The note is
 /// taken back before receiving, and a read that did not fill its room is the last: what arrives later is told anew.
 /// </remarks>
-internal sealed class EpollReader(EpollConnection connection) : PipeReader, IValueTaskSource<ReadResult>
+internal sealed class EpollReader(EpollConnection connection) : PipeReader, IValueTaskSource<ReadResult>, IValueTaskSource
 {
-    private const int MinimumRead = 1024;
-    private const int FirstRent = 8 * 1024;
-    private const int LargestRead = 256 * 1024;
-
     private ManualResetValueTaskSourceCore<bool> _wait;
-    private byte[] _buffer = [];
-    private int _start;
-    private int _end;
-    private int _examined;
-    private int _lastRead;
+    private ReceiveBuffer _buffer = new();
     private bool _ended;
     private bool _completed;
     private Errno _error;
@@ -54,7 +45,7 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
     public override bool TryRead(out ReadResult result)
     {
         ObjectDisposedException.ThrowIf(_completed, this);
-        if (_examined < _end || _ended || (_state & ReadState.Cancelled) != 0 || ((_state & ReadState.Readable) != 0 && TryReceive()))
+        if (_buffer.HasUnexamined || _ended || (_state & ReadState.Cancelled) != 0 || ((_state & ReadState.Readable) != 0 && TryReceiveNoted()))
         {
             result = TakeResult();
             return true;
@@ -74,18 +65,12 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
         return cancellationToken.CanBeCanceled ? WaitOrCancelAsync(cancellationToken) : WaitAsync();
     }
 
+    /// <inheritdoc cref="TransportConnection.WaitForInputAsync"/>
+    public ValueTask WaitForInputAsync() => TryWait() ? new ValueTask(this, _wait.Version) : ValueTask.CompletedTask;
+
     public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
 
-    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
-    {
-        // A sequence over one array gives positions that are indexes of it.
-        _start = consumed.GetInteger();
-        _examined = examined.GetInteger();
-        if (_start == _end)
-        {
-            Release();
-        }
-    }
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => _buffer.AdvanceTo(consumed, examined);
 
     public override void CancelPendingRead()
     {
@@ -101,19 +86,20 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
         if (!_completed)
         {
             _completed = true;
-            Release();
+            _buffer.Release();
         }
     }
 
     /// <summary>Bytes have arrived, or the end has. Called by the loop.</summary>
     public void OnReadable(bool peerEnded)
     {
-        var note = peerEnded ? ReadState.Readable | ReadState.PeerEnded : ReadState.Readable;
+        var note = peerEnded ? ReadState.PeerEnded : ReadState.None;
         var state = _state;
         while (true)
         {
+            // Who waits is served at once, so that there is no need to note that there is something.
             var waiting = (state & ReadState.Waiting) != 0;
-            var seen = Exchange(waiting ? (state | note) & ~ReadState.Waiting : state | note, state);
+            var seen = Exchange(waiting ? (state | note) & ~(ReadState.Waiting | ReadState.Readable) : state | note | ReadState.Readable, state);
             if (seen == state)
             {
                 if (waiting)
@@ -130,46 +116,77 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
 
     ReadResult IValueTaskSource<ReadResult>.GetResult(short token)
     {
-        _wait.GetResult(token);
-        return _error == Errno.None ? TakeResult() : throw connection.Lost(_error);
+        GetResult(token);
+        return TakeResult();
     }
 
+    void IValueTaskSource.GetResult(short token) => GetResult(token);
+
     ValueTaskSourceStatus IValueTaskSource<ReadResult>.GetStatus(short token) => _wait.GetStatus(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _wait.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+        => _wait.OnCompleted(continuation, state, token, flags);
 
     void IValueTaskSource<ReadResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
         => _wait.OnCompleted(continuation, state, token, flags);
 
+    private void GetResult(short token)
+    {
+        _wait.GetResult(token);
+        if (_error != Errno.None)
+        {
+            throw connection.Lost(_error);
+        }
+    }
+
     private ReadState Exchange(ReadState value, ReadState comparand)
         => (ReadState)Interlocked.CompareExchange(ref Unsafe.As<ReadState, int>(ref _state), (int)value, (int)comparand);
+
+    private void Set(ReadState flag) => Interlocked.Or(ref Unsafe.As<ReadState, int>(ref _state), (int)flag);
 
     private void Clear(ReadState flag) => Interlocked.And(ref Unsafe.As<ReadState, int>(ref _state), (int)~flag);
 
     /// <summary>The wait is ours to end: with what there is, unless there is nothing after all.</summary>
     private void ReceiveForWaiter()
     {
-        do
+        while ((_state & ReadState.Cancelled) == 0)
         {
-            if ((_state & ReadState.Cancelled) != 0 || TryReceive(throws: false))
+            if (TryReceive(throws: false))
             {
                 EndWait(connection.RunsInline);
                 return;
             }
+
+            if (TryBeginWait())
+            {
+                return;
+            }
+
+            Clear(ReadState.Readable);
         }
-        while (!TryBeginWait());
+
+        Set(ReadState.Readable);
+        EndWait(connection.RunsInline);
     }
 
     private ValueTask<ReadResult> WaitAsync()
+        => TryWait() ? new ValueTask<ReadResult>(this, _wait.Version) : new ValueTask<ReadResult>(TakeResult());
+
+    /// <returns>False when there is no need to wait.</returns>
+    private bool TryWait()
     {
         _wait.Reset();
         while (!TryBeginWait())
         {
-            if ((_state & ReadState.Cancelled) != 0 || TryReceive())
+            if ((_state & ReadState.Cancelled) != 0 || TryReceiveNoted())
             {
-                return new ValueTask<ReadResult>(TakeResult());
+                return false;
             }
         }
 
-        return new ValueTask<ReadResult>(this, _wait.Version);
+        return true;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -216,36 +233,36 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
         _wait.SetResult(true);
     }
 
-    /// <summary>Receives, if there is something.</summary>
-    /// <returns>False when there was nothing after all; true with bytes, the end, or, unless it throws, an error.</returns>
-    private bool TryReceive(bool throws = true)
+    /// <summary>Takes the note back that there is something, and receives it.</summary>
+    private bool TryReceiveNoted()
     {
         Clear(ReadState.Readable);
+        return TryReceive(throws: true);
+    }
+
+    /// <summary>Receives, if there is something.</summary>
+    /// <returns>False when there was nothing after all; true with bytes, the end, or, unless it throws, an error.</returns>
+    private bool TryReceive(bool throws)
+    {
         if (!connection.TryEnter())
         {
             return Fail(Errno.BadDescriptor, throws);
         }
 
-        MakeRoom();
-        var room = _buffer.Length - _end;
-        var received = connection.Receive(_buffer.AsSpan(_end), out var error);
+        var room = _buffer.MakeRoom();
+        var received = connection.Receive(room, out var error);
         connection.Leave();
         if (received >= 0)
         {
             _ended = received == 0;
-            _end += received;
-            _lastRead = received;
-            if (received == room || (_state & ReadState.PeerEnded) != 0)
+            _buffer.Add(received);
+            if (received == room.Length || (_state & ReadState.PeerEnded) != 0)
             {
-                Interlocked.Or(ref Unsafe.As<ReadState, int>(ref _state), (int)ReadState.Readable);
+                Set(ReadState.Readable);
             }
         }
 
-        if (_start == _end)
-        {
-            Release();
-        }
-
+        _buffer.ReleaseIfEmpty();
         return received >= 0 || (error is not (Errno.TryAgain or Errno.Interrupted) && Fail(error, throws));
     }
 
@@ -253,24 +270,6 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
     {
         _error = error;
         return throws ? throw connection.Lost(error) : true;
-    }
-
-    private void MakeRoom()
-    {
-        if (_buffer.Length - _end >= MinimumRead)
-        {
-            return;
-        }
-
-        // The bytes are kept in one piece, so that whoever reads them finds one span. Who was sent much last time gets more room.
-        var length = _end - _start;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstRent, Math.Max(length * 2, Math.Min(_lastRead * 2, LargestRead))));
-        _buffer.AsSpan(_start, length).CopyTo(larger);
-        var examined = _examined - _start;
-        Release();
-        _buffer = larger;
-        _end = length;
-        _examined = examined;
     }
 
     private ReadResult TakeResult()
@@ -281,17 +280,6 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
             Clear(ReadState.Cancelled);
         }
 
-        return new ReadResult(new ReadOnlySequence<byte>(_buffer, _start, _end - _start), cancelled, _ended);
-    }
-
-    private void Release()
-    {
-        if (_buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = [];
-        }
-
-        _start = _end = _examined = 0;
+        return new ReadResult(_buffer.Bytes, cancelled, _ended);
     }
 }

@@ -10,13 +10,14 @@ namespace Hyperlane.Transport.Epoll;
 /// </summary>
 /// <param name="loops">How many loops, each with a thread; 0 is one for each core that the process may use.</param>
 /// <param name="sharesPort">Whether other processes may listen on the same port.</param>
+/// <param name="rescuesLoops">Whether a loop whose thread is held up by a handler goes on with another.</param>
 /// <remarks>
 /// A handler that blocks does not stall the other connections: its loop goes on with another thread some
 /// milliseconds later.
 /// </remarks>
-public sealed class EpollTransport(int loops = 0, bool sharesPort = false) : ITransport
+public sealed class EpollTransport(int loops = 0, bool sharesPort = false, bool rescuesLoops = true) : ITransport
 {
-    private readonly LoopGroup _group = new(loops > 0 ? loops : Environment.ProcessorCount);
+    private readonly LoopGroup _group = new(loops > 0 ? loops : Environment.ProcessorCount, rescuesLoops);
 
     /// <summary>Whether this machine has what it takes.</summary>
     public static bool IsSupported

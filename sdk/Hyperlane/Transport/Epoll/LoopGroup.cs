@@ -1,7 +1,7 @@
 namespace Hyperlane.Transport.Epoll;
 
 /// <summary>The loops of a transport, from its first listener to its last connection.</summary>
-internal sealed class LoopGroup(int count)
+internal sealed class LoopGroup(int count, bool rescues)
 {
     private readonly Lock _gate = new();
     private readonly LoopThreads _threads = new();
@@ -49,7 +49,11 @@ internal sealed class LoopGroup(int count)
         var watch = new LoopWatch(_threads.Run);
         _watch = watch;
         _loops = [.. Enumerable.Range(0, count).Select(_ => new EpollLoop(Sources, watch))];
-        watch.Start(_loops);
+        if (rescues)
+        {
+            watch.Start(_loops);
+        }
+
         Array.ForEach(_loops, _threads.Run);
     }
 }

@@ -13,7 +13,7 @@ namespace Hyperlane.Transport.Epoll;
 /// stuck thread finishes its handler, sends its answer, and is then a spare for the next rescue. Whoever serves the
 /// connection is told, so that it can learn not to run that handler on a loop again.
 /// </remarks>
-internal sealed class LoopWatch(Action<EpollLoop> giveThread)
+internal sealed unsafe class LoopWatch(Action<EpollLoop> giveThread)
 {
     /// <summary>How often to look, in milliseconds. A turn that two looks see is rescued, so after one to two of these.</summary>
     private const int Period = 4;
@@ -59,7 +59,7 @@ internal sealed class LoopWatch(Action<EpollLoop> giveThread)
         while (!_stopping)
         {
             var before = Stopwatch.GetTimestamp();
-            Thread.Sleep(Period);
+            _ = Native.Poll(null, 0, Period);
 
             // Overslept: the whole process was held up (a garbage collection, a busy machine), and the loops as well.
             var overslept = Stopwatch.GetElapsedTime(before).TotalMilliseconds > 2 * Period;

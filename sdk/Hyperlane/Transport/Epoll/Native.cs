@@ -46,6 +46,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "write")]
     public static partial nint Write(int descriptor, void* buffer, nint length);
 
+    [LibraryImport(Library, EntryPoint = "poll")]
+    public static partial int Poll(void* descriptors, nuint count, int milliseconds);
+
     [LibraryImport(Library, EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
