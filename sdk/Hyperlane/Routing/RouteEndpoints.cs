@@ -1,39 +1,31 @@
 namespace Hyperlane.Routing;
 
 /// <summary>The endpoints of one place in the tree, one for each method.</summary>
-internal sealed class RouteEndpoints<T>
+internal sealed class RouteEndpoints
 {
-    private readonly RouteEndpoint<T> _first;
-    private readonly RouteEndpoint<T>[] _others;
+    private readonly RouteEndpoint _first;
+    private readonly RouteEndpoint[] _others;
 
-    private RouteEndpoints(RouteEndpoint<T>[] endpoints, RouteMethods methods)
+    /// <param name="endpoints">At least one.</param>
+    /// <param name="methods">The methods of all routes.</param>
+    public RouteEndpoints(List<RouteEndpoint> endpoints, RouteMethods methods)
     {
-        (_first, _others) = (endpoints[0], endpoints[1..]);
+        // A GET route answers HEAD (RFC 9110 §9.3.2), unless there is a route for it.
+        if (!endpoints.Exists(endpoint => endpoint.Method == "HEAD")
+            && endpoints.Find(endpoint => endpoint.Method == "GET") is { } get)
+        {
+            endpoints = [.. endpoints, new RouteEndpoint("HEAD", get.Slot, get.Names.ToArray())];
+        }
+
+        (_first, _others) = (endpoints[0], [.. endpoints.Skip(1)]);
         Methods = endpoints.Aggregate(0UL, (set, endpoint) => set | methods.BitOf(endpoint.Method));
     }
 
     /// <summary>The methods it has endpoints for, as a set of <see cref="RouteMethods"/>.</summary>
     public ulong Methods { get; }
 
-    /// <summary>Makes the endpoints of <paramref name="routes"/>, or null where there are none.</summary>
-    public static RouteEndpoints<T>? Of(IEnumerable<Route<T>> routes, RouteMethods methods, RouteSharing sharing)
-    {
-        var endpoints = routes.Select(route => Endpoint(route.Method, route)).ToList();
-
-        // A GET route answers HEAD (RFC 9110 §9.3.2), unless there is a route for it.
-        if (!endpoints.Exists(endpoint => endpoint.Method == "HEAD")
-            && routes.FirstOrDefault(route => route.Method == "GET") is { } get)
-        {
-            endpoints.Add(Endpoint("HEAD", get));
-        }
-
-        return endpoints.Count == 0 ? null : new RouteEndpoints<T>([.. endpoints], methods);
-
-        RouteEndpoint<T> Endpoint(string method, Route<T> route) => new(method, route.Value, sharing.Names(route.Pattern));
-    }
-
     /// <summary>The endpoint for <paramref name="method"/>, or null.</summary>
-    public RouteEndpoint<T>? Find(string method)
+    public RouteEndpoint? Find(string method)
     {
         if (Is(_first, method))
         {
@@ -51,5 +43,5 @@ internal sealed class RouteEndpoints<T>
         return null;
     }
 
-    private static bool Is(RouteEndpoint<T> endpoint, string method) => ReferenceEquals(endpoint.Method, method) || endpoint.Method == method;
+    private static bool Is(RouteEndpoint endpoint, string method) => ReferenceEquals(endpoint.Method, method) || endpoint.Method == method;
 }

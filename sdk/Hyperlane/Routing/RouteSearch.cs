@@ -8,17 +8,20 @@ namespace Hyperlane.Routing;
 /// to routes of another method only, it goes back and tries the next.
 /// </summary>
 /// <remarks>
-/// One way only leads to each node, and one place of the path belongs to it, so no node is visited
+/// Each route is behind one way only, and one place of the path belongs to each step of it, so no step is taken
 /// twice: going back costs no more than the routes that were declared make of it. A path of n segments
 /// can try 2ⁿ ways only when 2ⁿ routes say so. Routes with other static text are never looked at.
 /// </remarks>
-internal ref struct RouteSearch<T>(string method, ReadOnlySpan<byte> path, Span<PathRange> collected)
+internal ref struct RouteSearch(string method, ReadOnlySpan<byte> path, Span<PathRange> collected)
 {
     private readonly ReadOnlySpan<byte> _path = path;
     private readonly Span<PathRange> _collected = collected;
 
     /// <summary>The endpoint that was found.</summary>
-    public RouteEndpoint<T>? Found { get; private set; }
+    public RouteEndpoint? Found { get; private set; }
+
+    /// <summary>The slot of its value.</summary>
+    public int Slot { get; private set; }
 
     /// <summary>The methods of the routes that have such a path.</summary>
     public ulong Allowed { get; private set; }
@@ -27,16 +30,36 @@ internal ref struct RouteSearch<T>(string method, ReadOnlySpan<byte> path, Span<
     /// <param name="node">Where the search stands.</param>
     /// <param name="position">How much of the path lies behind it.</param>
     /// <param name="count">How many values it has collected.</param>
-    public bool Visit(RouteNode<T> node, int position, int count)
+    /// <param name="slot">Where the slots of the node begin.</param>
+    public bool Visit(RouteNode node, int position, int count, int slot)
     {
-        var rest = _path[position..];
-        return (rest.IsEmpty || rest is [(byte)'/']) && Take(node.Endpoints)
-            || node.Static(rest) is { } next && Visit(next, position + next.Text.Length, count)
-            || !node.Branches.IsEmpty && VisitBranches(node, position, count)
-            || node.CatchAll is not null && TakeRest(node, position, count);
+        while (true)
+        {
+            var rest = _path[position..];
+            if ((rest.IsEmpty || rest is [(byte)'/']) && Take(node.Endpoints, slot))
+            {
+                return true;
+            }
+
+            if (node.Static(rest, out var length, out var offset) is { } next)
+            {
+                if (!node.HasOtherWays)
+                {
+                    (node, position, slot) = (next, position + length, slot + offset);
+                    continue;
+                }
+
+                if (Visit(next, position + length, count, slot + offset))
+                {
+                    return true;
+                }
+            }
+
+            return node.HasOtherWays && (VisitBranches(node, position, count, slot) || (node.CatchAll is not null && TakeRest(node, position, count, slot)));
+        }
     }
 
-    private bool VisitBranches(RouteNode<T> node, int position, int count)
+    private bool VisitBranches(RouteNode node, int position, int count, int slot)
     {
         var length = SegmentLength(position);
         if (length <= 0)
@@ -46,11 +69,11 @@ internal ref struct RouteSearch<T>(string method, ReadOnlySpan<byte> path, Span<
 
         var start = position + 1;
         var value = _path.Slice(start, length);
-        foreach (var branch in node.Branches)
+        foreach (ref readonly var branch in node.Branches)
         {
             // Set for each branch: the search behind the one before may have come back from further on.
             _collected[count] = new PathRange(start, length);
-            if (branch.Constraints.Matches(value) && Visit(branch, start + length, count + 1))
+            if (branch.Node.Constraints.Matches(value) && Visit(branch.Node, start + length, count + 1, slot + branch.Offset))
             {
                 return true;
             }
@@ -72,7 +95,7 @@ internal ref struct RouteSearch<T>(string method, ReadOnlySpan<byte> path, Span<
         return length < 0 ? rest.Length - 1 : length;
     }
 
-    private bool TakeRest(RouteNode<T> node, int position, int count)
+    private bool TakeRest(RouteNode node, int position, int count, int slot)
     {
         var start = Math.Min(position + 1, _path.Length);
         var rest = _path[start..];
@@ -85,10 +108,10 @@ internal ref struct RouteSearch<T>(string method, ReadOnlySpan<byte> path, Span<
         }
 
         _collected[count] = new PathRange(start, rest.Length);
-        return Take(node.CatchAll);
+        return Take(node.CatchAll, slot);
     }
 
-    private bool Take(RouteEndpoints<T>? endpoints)
+    private bool Take(RouteEndpoints? endpoints, int slot)
     {
         if (endpoints is null)
         {
@@ -97,6 +120,7 @@ internal ref struct RouteSearch<T>(string method, ReadOnlySpan<byte> path, Span<
 
         Allowed |= endpoints.Methods;
         Found = endpoints.Find(method);
+        Slot = slot + (Found?.Slot ?? 0);
         return Found is not null;
     }
 }

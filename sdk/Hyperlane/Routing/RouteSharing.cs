@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Hyperlane.Routing.Constraints;
 
@@ -7,25 +8,47 @@ namespace Hyperlane.Routing;
 /// What several routes have in common is there once. A match among many routes waits for memory more than it computes:
 /// what is shared is in the processor's cache, what each route has of its own is not.
 /// </summary>
-internal sealed class RouteSharing
+internal sealed class RouteSharing(RouteMethods methods)
 {
-    private readonly Dictionary<string, byte[]> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string[]> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ConstraintSet> _constraints = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> _shared = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<object, string> _names = [];
 
-    public byte[] Text(ReadOnlyMemory<byte> text)
+    public byte[] Text(ReadOnlySpan<byte> text)
     {
-        var key = Encoding.Latin1.GetString(text.Span);
-        return _texts.TryGetValue(key, out var shared) ? shared : _texts[key] = text.ToArray();
+        var bytes = text.ToArray();
+        return Share($"text {Encoding.Latin1.GetString(bytes)}", () => bytes);
     }
 
-    public string[] Names(RoutePattern pattern)
+    /// <summary>The endpoints of routes that end at the same place.</summary>
+    /// <param name="routes">The method of each, and its pattern.</param>
+    /// <param name="slot">The slot of the first; the others have those that follow.</param>
+    public RouteEndpoints? Endpoints(IReadOnlyList<(string Method, RoutePattern Pattern)> routes, int slot)
+        => routes.Count == 0 ? null : Share(
+            $"endpoints {slot} {string.Join(' ', routes.Select(route => $"{route.Method} {string.Join('/', route.Pattern.ParameterNames)}"))}",
+            () => new RouteEndpoints([.. routes.Select((route, i) => new RouteEndpoint(route.Method, slot + i, [.. route.Pattern.ParameterNames]))], methods));
+
+    /// <summary>Of nodes that go on alike, the first. How their slots are counted follows from that.</summary>
+    public RouteNode Node(ConstraintSet constraints, RouteEndpoints? endpoints, RouteWay[] statics, RouteWay[] branches, RouteEndpoints? catchAll)
     {
-        var key = string.Join('/', pattern.ParameterNames);
-        return _names.TryGetValue(key, out var shared) ? shared : _names[key] = [.. pattern.ParameterNames];
+        constraints = Share($"constraints {constraints.Key}", () => constraints);
+        return Share(
+            $"node {NameOf(constraints)} {NameOf(endpoints)} {NamesOf(statics)} {NamesOf(branches)} {NameOf(catchAll)}",
+            () => new RouteNode(constraints, endpoints, statics, branches, catchAll));
     }
 
-    /// <summary>Of sets that mean the same, the first.</summary>
-    public ConstraintSet Constraints(ConstraintSet constraints)
-        => _constraints.TryAdd(constraints.Key, constraints) ? constraints : _constraints[constraints.Key];
+    private string NamesOf(RouteWay[] ways) => string.Join(',', ways.Select(way => $"{NameOf(way.Text)}-{NameOf(way.Node)}"));
+
+    private string NameOf(object? shared) => shared is null ? "" : _names.GetValue(shared, _ => throw new InvalidOperationException("Only what is shared has a name."));
+
+    private TShared Share<TShared>(string key, Func<TShared> make)
+        where TShared : class
+    {
+        if (!_shared.TryGetValue(key, out var shared))
+        {
+            shared = _shared[key] = make();
+            _names.Add(shared, $"{_shared.Count}");
+        }
+
+        return (TShared)shared;
+    }
 }

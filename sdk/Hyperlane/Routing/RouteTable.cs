@@ -8,14 +8,15 @@ namespace Hyperlane.Routing;
 /// a path belongs to depends on the routes alone, never on the order in which they were declared.
 /// </summary>
 /// <remarks>
-/// <see cref="RouteTreeBuilder{T}"/> turns the routes into a tree, <see cref="RouteSearch{T}"/> finds the
+/// <see cref="RouteTreeBuilder{T}"/> turns the routes into a tree, <see cref="RouteSearch"/> finds the
 /// way of a request through it. A match allocates nothing, and its time goes by the length of the path,
 /// not by the number of routes.
 /// </remarks>
 internal sealed class RouteTable<T>
 {
     private readonly RouteMethods _methods;
-    private readonly RouteNode<T> _root;
+    private readonly RouteNode _root;
+    private readonly T[] _values;
 
     /// <summary>Builds the table.</summary>
     /// <exception cref="RouteConflictException">Two routes answer the same requests.</exception>
@@ -24,7 +25,9 @@ internal sealed class RouteTable<T>
         Routes = [.. routes];
         RouteConflicts.ThrowIfAny(Routes);
         _methods = new RouteMethods(Routes.Select(route => route.Method));
-        _root = new RouteTreeBuilder<T>(_methods).Build(Routes);
+        var builder = new RouteTreeBuilder<T>(_methods);
+        _root = builder.Build(Routes);
+        _values = [.. builder.Values];
     }
 
     /// <summary>The routes as they were declared.</summary>
@@ -42,8 +45,8 @@ internal sealed class RouteTable<T>
     public RouteMatch<T> Match(string method, ReadOnlySpan<byte> path, RouteValues values)
     {
         Span<PathRange> collected = stackalloc PathRange[RoutePattern.MaxParameters];
-        var search = new RouteSearch<T>(method, path, collected);
-        if (path is not [(byte)'/', ..] || !search.Visit(_root, 0, 0))
+        var search = new RouteSearch(method, path, collected);
+        if (path is not [(byte)'/', ..] || !search.Visit(_root, 0, 0, 0))
         {
             return search.Allowed == 0
                 ? new RouteMatch<T>(RouteMatchStatus.NotFound, default, null)
@@ -56,6 +59,6 @@ internal sealed class RouteTable<T>
             values.Add(names[i], collected[i].Start, collected[i].Length);
         }
 
-        return new RouteMatch<T>(RouteMatchStatus.Found, search.Found.Value, null);
+        return new RouteMatch<T>(RouteMatchStatus.Found, _values[search.Slot], null);
     }
 }
