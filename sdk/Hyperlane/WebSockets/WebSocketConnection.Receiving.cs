@@ -96,6 +96,12 @@ public sealed partial class WebSocketConnection
                 if (!_input.TryRead(out var result))
                 {
                     LetGo();
+                    if (!cancellationToken.CanBeCanceled)
+                    {
+                        await _transport.WaitForInputAsync().ConfigureAwait(false);
+                        continue;
+                    }
+
                     result = await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
                 }
 
