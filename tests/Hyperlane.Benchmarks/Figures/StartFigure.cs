@@ -6,23 +6,32 @@ using System.Runtime.InteropServices;
 
 namespace Hyperlane.Benchmarks.Figures;
 
-/// <summary>From the start of the process to the first answer, and the memory after it: as the build leaves the programs, and as native code.</summary>
+/// <summary>From the start of the process to the first answer, and the memory after it: as the build leaves the programs, compiled ahead for the runtime (ReadyToRun), and as native code.</summary>
 internal static class StartFigure
 {
     private const int Starts = 15;
+
+    private static readonly (string Kind, string[] Properties)[] Published =
+    [
+        ("ReadyToRun", ["-p:PublishReadyToRun=true", "--self-contained", "false"]),
+        ("NativeAOT", ["-p:BenchmarkNative=true"]),
+    ];
 
     public static async Task RunAsync(TextWriter output, TextWriter progress, CancellationToken stop)
     {
         ServerProgram[] programs = [ServerProgram.Hyperlane, ServerProgram.AspNetCore];
         await CompareAsync("JIT", output, programs.Select(program => (program.Name, (string[])["dotnet", program.Path])), stop);
-        var native = new List<(string, string[])>();
-        foreach (var program in programs)
+        foreach (var (kind, properties) in Published)
         {
-            await progress.WriteLineAsync($"Publishing {program.Name} as native code");
-            native.Add((program.Name, [await PublishAsync(program, stop)]));
-        }
+            var published = new List<(string, string[])>();
+            foreach (var program in programs)
+            {
+                await progress.WriteLineAsync($"Publishing {program.Name} as {kind}");
+                published.Add((program.Name, [await PublishAsync(program, kind, properties, stop)]));
+            }
 
-        await CompareAsync("NativeAOT", output, native, stop);
+            await CompareAsync(kind, output, published, stop);
+        }
     }
 
     private static async Task CompareAsync(string kind, TextWriter output, IEnumerable<(string Name, string[] Command)> programs, CancellationToken stop)
@@ -90,12 +99,12 @@ internal static class StartFigure
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    private static async Task<string> PublishAsync(ServerProgram program, CancellationToken stop)
+    private static async Task<string> PublishAsync(ServerProgram program, string kind, string[] properties, CancellationToken stop)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"hyperlane-native-{program.Project}");
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", program.ProjectFile, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-p:BenchmarkNative=true", "-o", folder, "-v", "q"]) { RedirectStandardOutput = true })!;
+        var folder = Path.Combine(Path.GetTempPath(), $"hyperlane-{kind}-{program.Project}");
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", program.ProjectFile, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, .. properties, "-o", folder, "-v", "q"]) { RedirectStandardOutput = true })!;
         var said = await publish.StandardOutput.ReadToEndAsync(stop);
         await publish.WaitForExitAsync(stop);
-        return publish.ExitCode == 0 ? Path.Combine(folder, program.Project) : throw new BenchmarkException($"{program.Project} cannot be published as native code:\n{said}");
+        return publish.ExitCode == 0 ? Path.Combine(folder, program.Project) : throw new BenchmarkException($"{program.Project} cannot be published as {kind}:\n{said}");
     }
 }
