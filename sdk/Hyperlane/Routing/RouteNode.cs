@@ -24,6 +24,8 @@ internal sealed class RouteNode(
 {
     private readonly byte _lowest = statics.Select(way => way.Text[0]).DefaultIfEmpty().Min();
     private readonly RouteWay[] _byFirstByte = TableOf(statics);
+
+    /// <summary>Takes the place of the table by first bytes where there is one.</summary>
     private readonly SegmentTable? _bySegment = statics.Length >= SegmentTable.Least && Array.TrueForAll(statics, way => way.Text[0] == '/')
         ? new SegmentTable(statics)
         : null;
@@ -73,6 +75,8 @@ internal sealed class RouteNode(
 
         var lowest = ways.Min(way => way.Text[0]);
         var table = new RouteWay[ways.Max(way => way.Text[0]) - lowest + 1];
+
+        // The gaps: any text begins with none, and leads nowhere.
         Array.Fill(table, new RouteWay([], null!, 0));
         foreach (var way in ways)
         {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Hyperlane.Routing.Constraints;
 
@@ -11,7 +10,7 @@ namespace Hyperlane.Routing;
 internal sealed class RouteSharing(RouteMethods methods)
 {
     private readonly Dictionary<string, object> _shared = new(StringComparer.Ordinal);
-    private readonly ConditionalWeakTable<object, string> _names = [];
+    private readonly Dictionary<object, int> _numbers = new(ReferenceEqualityComparer.Instance);
 
     public byte[] Text(ReadOnlySpan<byte> text)
     {
@@ -32,13 +31,14 @@ internal sealed class RouteSharing(RouteMethods methods)
     {
         constraints = Share($"constraints {constraints.Key}", () => constraints);
         return Share(
-            $"node {NameOf(constraints)} {NameOf(endpoints)} {NamesOf(statics)} {NamesOf(branches)} {NameOf(catchAll)}",
+            $"node {NumberOf(constraints)} {NumberOf(endpoints)} {NumbersOf(statics)} {NumbersOf(branches)} {NumberOf(catchAll)}",
             () => new RouteNode(constraints, endpoints, statics, branches, catchAll));
     }
 
-    private string NamesOf(RouteWay[] ways) => string.Join(',', ways.Select(way => $"{NameOf(way.Text)}-{NameOf(way.Node)}"));
+    private string NumbersOf(RouteWay[] ways) => string.Join(',', ways.Select(way => $"{NumberOf(way.Text)}-{NumberOf(way.Node)}"));
 
-    private string NameOf(object? shared) => shared is null ? "" : _names.GetValue(shared, _ => throw new InvalidOperationException("Only what is shared has a name."));
+    /// <summary>What is shared is told apart by its number; nothing has none.</summary>
+    private int? NumberOf(object? shared) => shared is null ? null : _numbers[shared];
 
     private TShared Share<TShared>(string key, Func<TShared> make)
         where TShared : class
@@ -46,7 +46,7 @@ internal sealed class RouteSharing(RouteMethods methods)
         if (!_shared.TryGetValue(key, out var shared))
         {
             shared = _shared[key] = make();
-            _names.Add(shared, $"{_shared.Count}");
+            _numbers.Add(shared, _shared.Count);
         }
 
         return (TShared)shared;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hyperlane.Testing;
 using Hyperlane.Tests.Endpoints;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,6 +112,43 @@ public sealed class BlockedLoopTests : IDisposable
         await blocker.DisposeAsync();
         await stopping.WaitAsync(Patience);
         await app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Without_the_rescue_the_next_connection_waits_for_the_handler()
+    {
+        var served = new ConcurrentQueue<string>();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var app = await Quiet.StartAsync(
+            app =>
+            {
+                app.Get("/quick", context =>
+                {
+                    served.Enqueue("quick");
+                    return context.Text("");
+                });
+                app.Get("/sleep", context =>
+                {
+                    begun.SetResult();
+
+                    // Far longer than the rescue takes.
+                    Thread.Sleep(300);
+                    served.Enqueue("sleep");
+                    return context.Text("");
+                });
+            },
+            inMemory: false,
+            builder => builder.Services.AddSingleton<ILoggerProvider>(_log),
+            "Development",
+            "--Hyperlane:EventLoops=1", "--Hyperlane:Transport=Epoll", "--Hyperlane:RescueBlockedLoops=false");
+        await using var sleeper = new RawClient(app);
+        await using var other = new RawClient(app);
+
+        await sleeper.SendAsync(Get("/sleep"));
+        await begun.Task.WaitAsync(Patience);
+        await other.AskAsync(Get("/quick"));
+
+        Assert.Equal(["sleep", "quick"], served);
     }
 
     private static string Get(string path) => $"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n";
