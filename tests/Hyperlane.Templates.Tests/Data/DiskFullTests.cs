@@ -11,12 +11,12 @@ public sealed class DiskFullTests(GeneratedData data)
 
     [Theory]
     [InlineData("duckdb", 12, 400_000)] // no room for the upload
-    [InlineData("duckdb", 40, 400_000)] // no room for the dataset beside it
+    [InlineData("duckdb", 32, 400_000)] // no room for the dataset, of 18 MB, beside it
     [InlineData("postgres", 12, 400_000)]
     public async Task It_is_told_and_nothing_stays_and_with_room_it_works_again(string engine, int megabytes, int rows)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root" && File.Exists(Mount), "Only root on Linux can mount a small disk.");
-        using var file = new BigFile(rows); // 26 MB
+        using var file = new BigFile(rows); // 24 MB
         var place = await data.NewPlaceAsync(engine);
         Directory.CreateDirectory(place.Folder);
         var mounting = await ChildProcess.RunAsync(Mount, ["-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", place.Folder], "/", TimeSpan.FromMinutes(1));
