@@ -25,13 +25,8 @@ public sealed partial class WebSocketConnection
     /// <remarks>Ends without an exception however the connection ends; <see cref="CloseStatus"/> tells. The bytes of a message are good until the next one is asked for.</remarks>
     /// <param name="cancellationToken">Ends the reading; the connection stays, and may be read further.</param>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
-    public async IAsyncEnumerable<WebSocketMessage> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        while (await ReadAsync(_options.MaxMessageBytes, inParts: false, cancellationToken).ConfigureAwait(false))
-        {
-            yield return new WebSocketMessage(Received, _isText, _json);
-        }
-    }
+    public IAsyncEnumerable<WebSocketMessage> ReadAllAsync(CancellationToken cancellationToken = default)
+        => new WebSocketMessages(this, cancellationToken);
 
     /// <summary>Reads messages that are JSON. One that is not ends the connection with 1007.</summary>
     /// <typeparam name="T">What each message is, by the app's JSON options.</typeparam>
@@ -59,6 +54,13 @@ public sealed partial class WebSocketConnection
             yield return new WebSocketPart(Received, _isText, !_inMessage);
         }
     }
+
+    /// <summary>The message that <see cref="ReadMessageAsync"/> has brought.</summary>
+    internal WebSocketMessage Message => new(Received, _isText, _json);
+
+    /// <summary>Reads the next message, whole.</summary>
+    /// <returns>False when there will be none.</returns>
+    internal ValueTask<bool> ReadMessageAsync(CancellationToken cancellationToken) => ReadAsync(_options.MaxMessageBytes, inParts: false, cancellationToken);
 
     private static bool TryReadJson<T>(WebSocketMessage message, out T value)
     {

@@ -105,6 +105,44 @@ public sealed class LifeTests
         Assert.Equal("88 1007", await client.ReadFrameAsync());
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task Either_token_ends_the_reading_and_the_connection_stays(bool takesFirst, bool firesSecond)
+    {
+        await using var app = await StartAsync(async socket =>
+        {
+            using var first = new CancellationTokenSource();
+            using var second = new CancellationTokenSource();
+            try
+            {
+                await foreach (var message in socket.ReadAllAsync(takesFirst ? first.Token : default).WithCancellation(firesSecond ? second.Token : default))
+                {
+                    await socket.SendUtf8Async(message.Bytes);
+                    (firesSecond ? second : first).CancelAfter(TimeSpan.FromMilliseconds(1));
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                await socket.SendAsync("ended");
+            }
+
+            await foreach (var message in socket.ReadAllAsync())
+            {
+                await socket.SendAsync("again " + message.Text);
+            }
+        });
+        await using var client = new WebSocketClient(app);
+        await client.OpenAsync("/socket");
+
+        await client.SendAsync(WebSocketClient.Text("hi"));
+        Assert.Equal("81 hi", await client.ReadFrameAsync());
+        Assert.Equal("81 ended", await client.ReadFrameAsync());
+        await client.SendAsync(WebSocketClient.Text("hi"));
+        Assert.Equal("81 again hi", await client.ReadFrameAsync());
+    }
+
     private static async Task CloseInMessageAsync(WebSocketConnection socket)
     {
         await foreach (var message in socket.ReadAllAsync())
