@@ -7,13 +7,13 @@ namespace Hyperlane.Generator.CodeFixes;
 
 /// <summary>Removes an attribute that cannot hold, or corrects what it says.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class AttributeFix() : CodeFix("HL0019", "HL0020", "HL0023", "HL0025")
+public sealed class AttributeFix() : CodeFix("HL0019", "HL0020", "HL0023", "HL0025", "HL0032")
 {
     /// <inheritdoc />
     private protected override void Offer(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root)
     {
         var node = Node(root, diagnostic);
-        if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
+        if ((diagnostic.Id == "HL0032" ? Marking(node, Argument(diagnostic, 2)) : node.FirstAncestorOrSelf<AttributeSyntax>()) is not { } attribute)
         {
             return;
         }
@@ -40,9 +40,29 @@ public sealed class AttributeFix() : CodeFix("HL0019", "HL0020", "HL0023", "HL00
         }
     }
 
+    /// <summary>The attribute of this name on what has the squiggle.</summary>
+    private static AttributeSyntax? Marking(SyntaxNode node, string name)
+    {
+        var lists = node.FirstAncestorOrSelf<SyntaxNode>(one => one is ParameterSyntax or MemberDeclarationSyntax) switch
+        {
+            ParameterSyntax parameter => parameter.AttributeLists,
+            MemberDeclarationSyntax member => member.AttributeLists,
+            _ => default,
+        };
+        return lists.SelectMany(list => list.Attributes).FirstOrDefault(one => LastName(one.Name) is var last && (last == name || last == $"{name}Attribute"));
+    }
+
+    private static string LastName(NameSyntax name) => ((name as QualifiedNameSyntax)?.Right ?? (name as AliasQualifiedNameSyntax)?.Name ?? name).ToString();
+
     private static SyntaxNode Without(SyntaxNode root, AttributeSyntax attribute)
     {
         var list = (AttributeListSyntax)attribute.Parent!;
+        if (list.Attributes.Count == 1 && list.Parent is { } owner && owner.GetFirstToken() == list.GetFirstToken())
+        {
+            // What stands before it, an empty line or a comment, stands before what it marked.
+            return root.ReplaceNode(owner, owner.RemoveNode(list, SyntaxRemoveOptions.KeepNoTrivia)!.WithLeadingTrivia(list.GetLeadingTrivia()));
+        }
+
         SyntaxNode removed = list.Attributes.Count == 1 ? list : attribute;
         // Indentation goes along, a comment stays.
         var options = removed.GetLeadingTrivia().ToString().Trim().Length == 0 ? SyntaxRemoveOptions.KeepNoTrivia : SyntaxRemoveOptions.KeepLeadingTrivia;

@@ -8,21 +8,23 @@ internal static class JsonContradictions
 {
     private static readonly string[] Extensible = ["System.Collections.Generic.IDictionary<TKey, TValue>", "System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>"];
 
-    /// <summary>What is wrong within a type: where, what, and what to write instead.</summary>
-    public static IEnumerable<(ISymbol Place, string What, string Advice)> Of(INamedTypeSymbol type)
-        => OfNeeded(type).Concat(OfExtensions(type)).Concat(OfKinds(type));
+    /// <summary>What is wrong within a type: where, what, what to write instead, and the attribute whose removal mends it; empty for none.</summary>
+    public static IEnumerable<(ISymbol Place, string What, string Advice, string Surplus)> Of(INamedTypeSymbol type)
+        => OfNeeded(type).Concat(OfExtensions(type)).Concat(OfKinds(type).Select(one => (one.Place, one.What, one.Advice, "")));
 
-    private static IEnumerable<(ISymbol Place, string What, string Advice)> OfNeeded(INamedTypeSymbol type)
+    private static IEnumerable<(ISymbol Place, string What, string Advice, string Surplus)> OfNeeded(INamedTypeSymbol type)
     {
         foreach (var property in ValidationMembers.Properties(type).Where(property => IsNeeded(property, type)))
         {
+            // The modifier is also a promise to code, which nobody but its author can take back.
+            var surplus = property.IsRequired ? "" : "JsonRequired";
             if (ValidationMembers.IsIgnored(property, isRead: true) && ValidationMembers.IsIgnored(property, isRead: false))
             {
-                yield return (property, $"'{type.Name}.{property.Name}' is required, and [JsonIgnore] leaves it out of JSON", "Remove one of the two.");
+                yield return (property, $"'{type.Name}.{property.Name}' is required, and [JsonIgnore] leaves it out of JSON", "Remove one of the two.", surplus);
             }
             else if (!ValidationMembers.IsSet(property, type))
             {
-                yield return (property, $"'{type.Name}.{property.Name}' is required, and JSON cannot set it", "Give it a public init accessor, or remove [JsonRequired].");
+                yield return (property, $"'{type.Name}.{property.Name}' is required, and JSON cannot set it", "Give it a public init accessor, or remove [JsonRequired].", surplus);
             }
         }
     }
@@ -31,17 +33,17 @@ internal static class JsonContradictions
         => AttributeReader.Find(property, ValidationNames.JsonRequired) is not null
             || (property.IsRequired && !type.InstanceConstructors.Any(one => AttributeReader.Find(one, ValidationNames.SetsRequiredMembers) is not null));
 
-    private static IEnumerable<(ISymbol Place, string What, string Advice)> OfExtensions(INamedTypeSymbol type)
+    private static IEnumerable<(ISymbol Place, string What, string Advice, string Surplus)> OfExtensions(INamedTypeSymbol type)
     {
         var extensions = ValidationMembers.Properties(type).Where(ValidationMembers.IsExtension).ToArray();
         foreach (var extension in extensions.Where(extension => !TakesAnything(extension.Type)))
         {
-            yield return (extension, $"'{type.Name}.{extension.Name}' takes what no other member does, which {extension.Type.ToText()} cannot hold", "Use Dictionary<string, JsonElement>.");
+            yield return (extension, $"'{type.Name}.{extension.Name}' takes what no other member does, which {extension.Type.ToText()} cannot hold", "Use Dictionary<string, JsonElement>.", "");
         }
 
         foreach (var second in extensions.Skip(1))
         {
-            yield return (second, $"'{type.Name}.{second.Name}' takes what no other member does, and so does '{extensions[0].Name}'", "Leave one [JsonExtensionData].");
+            yield return (second, $"'{type.Name}.{second.Name}' takes what no other member does, and so does '{extensions[0].Name}'", "Leave one [JsonExtensionData].", "JsonExtensionData");
         }
     }
 

@@ -8,14 +8,15 @@ namespace Hyperlane.Generator.Checking;
 internal static class JsonConverters
 {
     private const string Namespace = "System.Text.Json.Serialization.";
+    private const string LeaveOut = "Leave it out: enums are written by name.";
 
-    /// <summary>What is wrong with the converter of a member or a type, and what to write instead; null where nothing is, or where nobody can tell.</summary>
+    /// <summary>What is wrong with the converter of a member or a type, what to write instead, and the attribute whose removal mends it, if one does; null where nothing is, or where nobody can tell.</summary>
     /// <param name="marked">What the attribute stands on.</param>
     /// <param name="type">What has to be converted.</param>
-    public static (string What, string Advice)? Of(ISymbol marked, ITypeSymbol type)
+    public static (string What, string Advice, string Surplus)? Of(ISymbol marked, ITypeSymbol type)
         => AttributeReader.Find(marked, ValidationNames.JsonConverter) is { ConstructorArguments: [{ Value: INamedTypeSymbol { TypeKind: not TypeKind.Error } converter }] }
             && Wrong(converter, type) is var (reason, advice)
-            ? ($"names {converter.ToText()} as its converter, {reason}", advice)
+            ? ($"names {converter.ToText()} as its converter, {reason}", advice, advice == LeaveOut ? "JsonConverter" : "")
             : null;
 
     private static (string Reason, string Advice)? Wrong(INamedTypeSymbol converter, ITypeSymbol type)
@@ -48,7 +49,7 @@ internal static class JsonConverters
     }
 
     private static string EnumAdvice(ITypeSymbol type)
-        => Collections.ItemOf(type) is { TypeKind: TypeKind.Enum } ? "Leave it out: enums are written by name." : $"Name a converter of {Plain(type)}.";
+        => Collections.ItemOf(type) is { TypeKind: TypeKind.Enum } ? LeaveOut : $"Name a converter of {Plain(type)}.";
 
     /// <summary>Whether a converter of one type may stand on another. Between <c>object</c> and <c>dynamic</c>, or tuples with other names, there is no difference when the app runs.</summary>
     private static bool Fits(ITypeSymbol converted, ITypeSymbol type)

@@ -9,10 +9,10 @@ internal static class JsonNumbers
 {
     private const string Attribute = "System.Text.Json.Serialization.JsonNumberHandlingAttribute";
 
-    /// <summary>What is wrong with the attribute of a member, and what to write instead; null where nothing is.</summary>
-    public static (string What, string Advice)? Of(ISymbol member, ITypeSymbol type)
+    /// <summary>What is wrong with the attribute of a member, what to write instead, and the attribute whose removal mends it; null where nothing is.</summary>
+    public static (string What, string Advice, string Surplus)? Of(ISymbol member, ITypeSymbol type)
         => AttributeReader.Find(member, Attribute) is { ConstructorArguments: [{ Value: int and not 0 }] } && !MayBeNumbers(member, type)
-            ? ($"says with [JsonNumberHandling] how its numbers are written, and is {type.ToText()}", "Remove the attribute.")
+            ? ($"says with [JsonNumberHandling] how its numbers are written, and is {type.ToText()}", "Remove the attribute.", "JsonNumberHandling")
             : null;
 
     private static bool MayBeNumbers(ISymbol member, ITypeSymbol type)

@@ -69,9 +69,9 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes)
 
     private void Open(INamedTypeSymbol type, ISymbol place)
     {
-        foreach (var (wrong, what, advice) in JsonContradictions.Of(type))
+        foreach (var (wrong, what, advice, surplus) in JsonContradictions.Of(type))
         {
-            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(wrong.Locations.Any(one => one.IsInSource) ? wrong : place), $"{what}, which System.Text.Json refuses when the app runs", advice);
+            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(wrong.Locations.Any(one => one.IsInSource) ? wrong : place), $"{what}, which System.Text.Json refuses when the app runs", advice, surplus);
         }
 
         var names = new Dictionary<string, ISymbol>(StringComparer.OrdinalIgnoreCase);
@@ -100,11 +100,11 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes)
         }
     }
 
-    private void Tell((string What, string Advice)? wrong, string subject, ISymbol symbol, ISymbol otherwise)
+    private void Tell((string What, string Advice, string Surplus)? wrong, string subject, ISymbol symbol, ISymbol otherwise)
     {
-        if (wrong is var (what, advice))
+        if (wrong is var (what, advice, surplus))
         {
-            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(symbol.Locations.Any(one => one.IsInSource) ? symbol : otherwise), $"'{subject}' {what}, which System.Text.Json refuses when the app runs", advice);
+            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(symbol.Locations.Any(one => one.IsInSource) ? symbol : otherwise), $"'{subject}' {what}, which System.Text.Json refuses when the app runs", advice, surplus);
         }
     }
 
