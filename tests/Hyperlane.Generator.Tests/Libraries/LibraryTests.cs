@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Generator.Tests.Libraries;
 
-/// <summary>An app maps the endpoints of the libraries that it refers to, which it cannot see by itself.</summary>
+/// <summary>An app maps the endpoints of the libraries that it refers to, which it cannot see by itself; over a real port.</summary>
 public sealed class LibraryTests : IDisposable
 {
     private const string Shop = """
@@ -54,7 +54,7 @@ public sealed class LibraryTests : IDisposable
         var shop = Load("My Shop-1", Shop);
         var forum = Load("Forum", Forum, shop);
         Load("App", App, shop, forum);
-        await using var app = await TestApp.StartAsync(Declare, new TestAppOptions { Configure = builder => builder.Logging.ClearProviders() });
+        await using var app = await StartAsync();
 
         Assert.Equal("home", await app.Client.GetStringAsync(new Uri("/api/", UriKind.Relative)));
         Assert.Equal("shop 7", await app.Client.GetStringAsync(new Uri("/api/shop/7", UriKind.Relative)));
@@ -68,7 +68,7 @@ public sealed class LibraryTests : IDisposable
     {
         Load("App", App.Replace("\"/\"", "\"/shop/{number:int}\"", StringComparison.Ordinal).Replace("Home()", "Home(int number)", StringComparison.Ordinal), Load("Shop", Shop));
 
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => TestApp.StartAsync(Declare, new TestAppOptions { Configure = builder => builder.Logging.ClearProviders() }));
+        var error = await Assert.ThrowsAnyAsync<Exception>(StartAsync);
 
         Assert.Contains("/api/shop/{id:int}", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("/api/shop/{number:int}", error.ToString(), StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class LibraryTests : IDisposable
     {
         var source = App.Replace("app.MapGroup(\"/api\").MapEndpoints()", "app.MapEndpoints().MapOpenApi()", StringComparison.Ordinal);
         Load("App", source, Load("Shop", Shop), Load("Forum", Forum));
-        await using var app = await TestApp.StartAsync(Declare, new TestAppOptions { Configure = builder => builder.Logging.ClearProviders() });
+        await using var app = await StartAsync();
 
         using var document = JsonDocument.Parse(await app.Client.GetStringAsync(new Uri("/openapi.json", UriKind.Relative)));
 
@@ -123,6 +123,8 @@ public sealed class LibraryTests : IDisposable
         _loaded.LoadFromStream(bytes);
         return MetadataReference.CreateFromImage(bytes.ToArray());
     }
+
+    private Task<TestApp> StartAsync() => TestApp.StartAsync(Declare, new TestAppOptions { InMemory = false, Configure = builder => builder.Logging.ClearProviders() });
 
     private void Declare(HyperlaneApp app)
         => _loaded.Assemblies.Single(assembly => assembly.GetName().Name == "App").GetType("Site")!.GetMethod("Declare")!.Invoke(null, [app]);
