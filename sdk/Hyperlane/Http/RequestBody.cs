@@ -46,7 +46,8 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
             return false;
         }
 
-        // The limit of the body stays in force; to the drain, going past it is just another end.
+        // How much is worth it is the only limit from here on: a body that was refused for its length is thrown away as well.
+        Limit = long.MaxValue;
         var scratch = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try
         {
@@ -76,7 +77,8 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
     {
         if (_broken || (_framing.Body == BodyKind.Length && _framing.Length > Limit))
         {
-            throw Break(RejectionReason.BodyTooLarge);
+            // Nothing of it was read, so where it is small, the next request can still be found behind it.
+            throw new RejectedRequestException(RejectionReason.BodyTooLarge);
         }
 
         if (IsAwaitingContinue)

@@ -29,10 +29,18 @@ internal static class ScaleFigure
         }
     }
 
+    /// <summary>Without the cost of the connections' beginnings and ends: they are the same in a short run and in a long one, and the difference has none.</summary>
     private static async Task<double> CostAsync(Server server, int connections, BenchmarkOptions options, CancellationToken stop)
     {
+        var (shortTime, shortRequests) = await RunAsync(server, connections, options.Seconds, stop);
+        var (longTime, longRequests) = await RunAsync(server, connections, 4 * options.Seconds, stop);
+        return (longTime - shortTime).TotalMicroseconds / (longRequests - shortRequests);
+    }
+
+    private static async Task<(TimeSpan Time, long Requests)> RunAsync(Server server, int connections, int seconds, CancellationToken stop)
+    {
         var before = server.ProcessorTime;
-        var run = await Wrk.RunAsync(server.Address, null, connections, 1, options.Seconds, stop);
-        return (server.ProcessorTime - before).TotalMicroseconds / run.Requests;
+        var run = await Wrk.RunAsync(server.Address, null, connections, 1, seconds, stop);
+        return (server.ProcessorTime - before, run.Requests);
     }
 }

@@ -70,8 +70,10 @@ public sealed class BadInputTests
 
         var response = await client.AskAsync($"POST /orders HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n{expectation}Content-Length: {10 * 1024 * 1024}\r\n\r\n");
 
-        Assert.Equal((413, "application/problem+json"), (response.Status, response.Headers["Content-Type"]));
-        Assert.DoesNotContain(log.Lines, line => line.Contains("   at ", StringComparison.Ordinal));
+        // Ten megabytes would have to be thrown away before a next request: this connection ends, by a word and not by a reset.
+        Assert.Equal((413, "application/problem+json", true), (response.Status, response.Headers["Content-Type"], response.Closes));
+        await using var next = new RawClient(app);
+        await AssertHealthyAsync(next, log);
     }
 
     private static Task<TestApp> StartAsync(LineLog log) => Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, builder =>

@@ -10,7 +10,7 @@ public sealed class DisposalTests : IAsyncLifetime
     private TestApp _app = null!;
 
     public async ValueTask InitializeAsync()
-        => _app = await Quiet.StartAsync(app => app.MapEndpoints(), configure: builder =>
+        => _app = await Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, builder =>
         {
             EndpointServices.Add(builder);
             builder.Services.AddSingleton(_traces);

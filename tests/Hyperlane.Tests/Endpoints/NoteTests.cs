@@ -116,7 +116,7 @@ public sealed class NoteTests(EndpointApp app) : IClassFixture<EndpointApp>
     public async Task The_log_says_which_parameter_from_where_and_why()
     {
         var log = new LineLog();
-        await using var logged = await Quiet.StartAsync(root => root.MapEndpoints(), configure: builder =>
+        await using var logged = await Quiet.StartAsync(root => root.MapEndpoints(), inMemory: false, builder =>
         {
             EndpointServices.Add(builder);
             builder.Services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(log);

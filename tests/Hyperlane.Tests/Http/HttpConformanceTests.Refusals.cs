@@ -28,6 +28,23 @@ public abstract partial class HttpConformanceTests
     }
 
     [Theory]
+    [InlineData(100, false)]
+    [InlineData(101, true)]
+    public async Task A_refused_body_closes_the_connection_only_where_it_is_too_large_to_throw_away(int bytes, bool closes)
+    {
+        await using var app = await StartAsync(options => options.Limits.MaxDrainBytes = 100);
+        await using var client = new RawClient(app);
+
+        var response = await client.AskAsync(Post("/limited/99", new string('x', bytes)));
+
+        Assert.Equal((413, closes), (response.Status, response.Closes));
+        if (!closes)
+        {
+            Assert.Equal("Hello, World!", (await client.AskAsync(Get("/text"))).Body);
+        }
+    }
+
+    [Theory]
     [InlineData(3000, 2999, 413)]
     [InlineData(3000, 3000, 200)]
     [InlineData(10, 9, 413)]
