@@ -1,18 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Hyperlane.Testing;
 
 namespace Hyperlane.Tests.Endpoints.Validation;
 
 /// <summary>An array in a struct that nobody has set throws at every touch; fields are seen only where an attribute says so.</summary>
-public sealed class ParcelTests : IAsyncLifetime
+public sealed class ParcelTests(EndpointApp app) : IClassFixture<EndpointApp>
 {
-    private TestApp _app = null!;
-
-    public async ValueTask InitializeAsync() => _app = await Quiet.StartAsync(app => app.MapEndpoints(), configure: EndpointServices.Add);
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Theory]
     [InlineData("", """{"senders":[{"name":"a"}],"tags":["b"]}""", "1 True 1 ")]
     [InlineData("", """{"senders":[],"tags":[],"notes":["c"],"codes":[1,2],"marks":[],"weight":9,"to":{"name":"d"}}""", "9 False 2 0")]
@@ -25,7 +18,7 @@ public sealed class ParcelTests : IAsyncLifetime
     public async Task They_are_read_and_validated(string path, string json, string expected)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var response = await _app.Client.PostAsync(Quiet.Path("/parcels" + path), content);
+        using var response = await app.Client.PostAsync(Quiet.Path("/api/parcels" + path), content);
         var text = await response.Content.ReadAsStringAsync();
 
         Assert.Equal(expected, response.IsSuccessStatusCode ? text : Describe(text));
@@ -38,7 +31,7 @@ public sealed class ParcelTests : IAsyncLifetime
     [InlineData("/null", 404, null)]
     public async Task They_are_answered(string path, int status, string? expected)
     {
-        using var response = await _app.Client.GetAsync(Quiet.Path("/parcels" + path));
+        using var response = await app.Client.GetAsync(Quiet.Path("/api/parcels" + path));
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal(expected ?? "", status == 200 ? await response.Content.ReadAsStringAsync() : "");
