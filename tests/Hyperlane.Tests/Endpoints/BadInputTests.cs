@@ -70,7 +70,7 @@ public sealed class BadInputTests
 
         var response = await client.AskAsync($"POST /orders HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n{expectation}Content-Length: {10 * 1024 * 1024}\r\n\r\n");
 
-        // Ten megabytes would have to be thrown away before a next request: this connection ends, by a word and not by a reset.
+        // Ten megabytes would have to be thrown away before a next request: this connection ends, and the answer says so.
         Assert.Equal((413, "application/problem+json", true), (response.Status, response.Headers["Content-Type"], response.Closes));
         await using var next = new RawClient(app);
         await AssertHealthyAsync(next, log);
