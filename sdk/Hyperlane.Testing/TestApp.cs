@@ -145,6 +145,12 @@ public sealed class TestApp : IAsyncDisposable
         }
 
         options.Configure?.Invoke(builder);
+
+        // The test chose the address, which so says nothing of the hosts that the app is for.
+        if (builder.Options.AllowedHosts.Count == 0)
+        {
+            builder.Options.AllowedHosts.Add("*");
+        }
     }
 
     private SocketsHttpHandler CreateHandler()

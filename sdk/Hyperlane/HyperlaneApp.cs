@@ -77,19 +77,21 @@ public sealed partial class HyperlaneApp : RouteGroup, IAsyncDisposable
     }
 
     /// <summary>Starts the app; when the task ends, it answers.</summary>
-    /// <exception cref="StartupException">An address is in use or wrong, or routes contradict each other.</exception>
+    /// <exception cref="StartupException">An address is in use or wrong, a setting is wrong, or routes contradict each other.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfFrozen();
         _started = true;
         var addresses = ListenAddress.ParseAll(Configuration["urls"] ?? DefaultUrls);
         var options = Services.GetRequiredService<HyperlaneOptions>();
+        OriginSettings.Check(options);
+        var logger = Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hyperlane.Http");
         var server = new HttpServer(Services.GetService<ITransport>() ?? options.CreateTransport(), new ServerServices(
-            WithinCap(Dispatcher.Create(this), options.Limits),
+            HostFiltering.Surround(WithinCap(Dispatcher.Create(this), options.Limits), options.AllowedHosts, addresses, logger),
             options.Limits,
             Services.GetRequiredService<JsonSerializerOptions>(),
             Services.GetRequiredService<IServiceScopeFactory>(),
-            Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hyperlane.Http")));
+            logger));
         _service.Server = server;
 
         var certificates = addresses.Any(address => address.IsHttps) ? LoadCertificates(options) : null;

@@ -22,7 +22,11 @@ public sealed class HyperlaneAppBuilder
     internal HyperlaneAppBuilder(string[] args)
     {
         _host = AppHost.CreateBuilder(_observer is null ? args : [.. args, .. _observer.Arguments]);
-        _host.Configuration.GetSection("Hyperlane").Bind(Options);
+        var settings = _host.Configuration.GetSection("Hyperlane");
+        settings.Bind(Options);
+        SettingText.Split(settings["AllowedHosts"], Options.AllowedHosts);
+        SettingText.Split(settings["CrossOrigin:TrustedOrigins"], Options.CrossOrigin.TrustedOrigins);
+        SettingText.Split(settings["WebSockets:AllowedOrigins"], Options.WebSockets.AllowedOrigins);
         Json = CreateJsonOptions();
     }
 
@@ -53,7 +57,9 @@ public sealed class HyperlaneAppBuilder
         Json.TypeInfoResolver = JsonRequirement.AddTo(new JsonEnums(Json.TypeInfoResolver ?? JsonTypeInfoResolver.Combine()));
         Json.MakeReadOnly();
         Services.AddSingleton(Options);
+        Services.AddSingleton(Options.CrossOrigin);
         Services.AddSingleton(Options.WebSockets);
+        Services.AddSingleton<WebSocketOrigins>();
         Services.AddSingleton(Options.Rooms);
         Services.TryAddSingleton<IBackplane, MemoryBackplane>();
         Services.AddSingleton<Rooms>();

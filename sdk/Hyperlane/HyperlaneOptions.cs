@@ -1,4 +1,5 @@
 using Hyperlane.Http;
+using Hyperlane.Middleware;
 using Hyperlane.Transport;
 using Hyperlane.Transport.Epoll;
 using Hyperlane.Transport.Tls;
@@ -9,11 +10,22 @@ namespace Hyperlane;
 /// <summary>The settings of the server, from the section <c>Hyperlane</c> of the configuration and then from code.</summary>
 public sealed class HyperlaneOptions
 {
+    /// <summary>
+    /// The hosts that the server answers for, whatever the port: <c>example.org</c>, <c>*.example.org</c> for all names below it,
+    /// <c>*</c> for all hosts. A request for another host is answered with 421. In the configuration a list, or one text with
+    /// semicolons. Default: none, which means <c>localhost</c>, names below it and IP addresses where every address to listen on
+    /// is loopback, so that no page can make its name lead here (DNS rebinding), and all hosts elsewhere.
+    /// </summary>
+    public IList<string> AllowedHosts { get; } = [];
+
     /// <summary>What one client may ask of the server.</summary>
     public HttpLimits Limits { get; set; } = new();
 
     /// <summary>The certificates for https:// addresses.</summary>
     public CertificateOptions Certificates { get; set; } = new();
+
+    /// <summary>Which pages of other origins <see cref="CrossOriginProtection"/> lets through.</summary>
+    public CrossOriginOptions CrossOrigin { get; set; } = new();
 
     /// <summary>What WebSockets may do.</summary>
     public WebSocketOptions WebSockets { get; set; } = new();

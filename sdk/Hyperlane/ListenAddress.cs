@@ -14,6 +14,9 @@ internal sealed record ListenAddress(string Url, bool IsHttps, string Host, int 
 
     public bool IsLocalhost => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether only this machine can reach it.</summary>
+    public bool IsLoopback => Addresses.All(IPAddress.IsLoopback);
+
     /// <summary>Where to listen; localhost is both loopback addresses, of which the first must be free.</summary>
     public IReadOnlyList<IPAddress> Addresses { get; } = Host switch
     {

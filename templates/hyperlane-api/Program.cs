@@ -15,6 +15,7 @@ if (app.Environment.IsDevelopment())
 }
 
 app.Use<RequestLogging>();     // outermost: sees every request and the final answer
+app.Use<CrossOriginProtection>(); // pages of other sites may read here, and change nothing
 app.Use<ThreadPoolHandlers>(); // SQLite blocks its thread; this keeps it off the threads that serve the network
 app.MapEndpoints();            // every method in Endpoints/ that says [Get], [Post], [Put] or [Delete]
 app.MapOpenApi();              // what they are, for programs at /openapi.json and for people at /docs

@@ -19,6 +19,7 @@ var app = builder.Build();
 await app.Services.GetRequiredService<ChatDatabase>().MigrateAsync();
 
 app.Use<RequestLogging>(); // outermost: sees every request and the final answer
+app.Use<CrossOriginProtection>(); // pages of other sites may read here, and change nothing
 app.Use<PageSecurity>();
 app.MapEndpoints();        // every method in Endpoints/ that says [Get], [Post] or [WebSocket]
 app.MapOpenApi();          // what they are, for programs at /openapi.json and for people at /docs

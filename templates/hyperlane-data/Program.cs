@@ -22,6 +22,7 @@ if (await app.Services.GetRequiredService<Store>().OpenAsync())
 }
 
 app.Use<RequestLogging>(); // outermost: sees every request and the final answer
+app.Use<CrossOriginProtection>(); // pages of other sites may read here, and change nothing
 app.Use((context, next) =>
 {
     // Browsers run nothing but what lies in wwwroot, whatever a file may have in it. /docs has its script within itself.

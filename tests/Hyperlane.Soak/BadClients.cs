@@ -7,7 +7,7 @@ namespace Hyperlane.Soak;
 /// <summary>Clients that no server wishes for.</summary>
 internal sealed class BadClients(Uri url)
 {
-    private const string Get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    private const string Get = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     public IReadOnlyList<Func<Task>> All => [PipelineAsync, LeaveStreamAsync, ResetMidwayAsync, ResetWhileReadingAsync, CloseHalfAsync, TrickleAsync, StallAsync, NonsenseAsync];
 
@@ -39,7 +39,7 @@ internal sealed class BadClients(Uri url)
     private async Task ResetMidwayAsync()
     {
         using var socket = await ConnectAsync();
-        await SendAsync(socket, "POST /upload HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n");
+        await SendAsync(socket, "POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n");
         Reset(socket);
     }
 

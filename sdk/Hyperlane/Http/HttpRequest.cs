@@ -50,7 +50,7 @@ public sealed partial class HttpRequest
     public RequestHeaders Headers { get; }
 
     /// <summary>The host and port that the client meant: of the target if it names one, else of the Host header (RFC 9110 §7.2).</summary>
-    public string Host => _head.Authority.Length > 0 ? Encoding.ASCII.GetString(_head.Slice(_head.Authority)) : Headers["Host"] ?? "";
+    public string Host => Encoding.ASCII.GetString(Utf8Host);
 
     /// <summary>The media type of the body and its parameters, or null.</summary>
     public string? ContentType => Headers["Content-Type"];
@@ -72,6 +72,8 @@ public sealed partial class HttpRequest
     public Stream Body => _body;
 
     internal HttpContext Context => _context;
+
+    internal ReadOnlySpan<byte> Utf8Host => _head.Host;
 
     internal ReadOnlySpan<byte> Utf8Path => _head.Slice(_head.Path);
 

@@ -26,6 +26,28 @@ internal sealed class RequestHead
     /// <summary>The host of a target in absolute form, which counts instead of the Host header (RFC 9112 §3.2.2).</summary>
     public (int Start, int Length) Authority { get; set; }
 
+    /// <summary>The host and port that the client meant, as it sent them; empty where it sent none.</summary>
+    public ReadOnlySpan<byte> Host
+    {
+        get
+        {
+            if (Authority.Length > 0)
+            {
+                return Slice(Authority);
+            }
+
+            foreach (ref readonly var header in Fields)
+            {
+                if (header.Known == KnownHeader.Host)
+                {
+                    return header.Value(_bytes);
+                }
+            }
+
+            return default;
+        }
+    }
+
     /// <summary>Whether the target says https.</summary>
     public bool IsHttpsTarget { get; set; }
 

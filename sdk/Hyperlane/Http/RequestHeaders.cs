@@ -49,6 +49,27 @@ public sealed class RequestHeaders : IEnumerable<KeyValuePair<string, string>>
         return false;
     }
 
+    /// <summary>The value of a field as it was sent, of the last one if it is repeated.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value; empty if there is none.</param>
+    /// <returns>How often it is there.</returns>
+    internal int Find(string name, out ReadOnlySpan<byte> value)
+    {
+        var count = 0;
+        value = default;
+        var bytes = _head.Bytes.Span;
+        foreach (ref readonly var field in _head.Fields)
+        {
+            if (Ascii.EqualsIgnoreCase(field.Name(bytes), name))
+            {
+                value = field.Value(bytes);
+                count++;
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>The fields one by one, as they were sent.</summary>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator()
     {

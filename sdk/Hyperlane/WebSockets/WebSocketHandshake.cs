@@ -12,15 +12,20 @@ internal static class WebSocketHandshake
 
     private static readonly SearchValues<char> Base64Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
-    /// <summary>Checks a request.</summary>
+    /// <summary>Checks a request, but for where it comes from.</summary>
     /// <returns>Null when the client may go on, else the problem; header fields that go with it are set.</returns>
-    public static ProblemDetails? Check(HttpContext context, WebSocketOptions options)
+    public static ProblemDetails? Check(HttpContext context)
     {
         var headers = context.Request.Headers;
-        if (context.Request.Method != HttpMethods.Get || !HasToken(headers["Upgrade"], "websocket") || !HasToken(headers["Connection"], "upgrade") || !context.CanUpgrade)
+        if (Missing(context.Request) is { } missing)
         {
             context.Response.Headers["Upgrade"] = "websocket";
-            return Problem(426, "This is a WebSocket: it takes 'Upgrade: websocket' and 'Connection: Upgrade' over HTTP/1.1 (RFC 6455 §4.2.1).");
+            return Problem(426, $"This is a WebSocket, and the request {missing} (RFC 6455 §4.2.1).");
+        }
+
+        if (!context.CanUpgrade)
+        {
+            return Problem(400, "The request has a body, which would be in the way of the WebSocket: a handshake has none (RFC 6455 §4.1).");
         }
 
         if (headers["Sec-WebSocket-Version"] != Version)
@@ -32,9 +37,16 @@ internal static class WebSocketHandshake
 
         return !IsKey(headers["Sec-WebSocket-Key"]) ? Problem(400, "Sec-WebSocket-Key must be 16 bytes in base64 (RFC 6455 §4.1).")
             : ExtensionOffer.ReadAll(headers["Sec-WebSocket-Extensions"]) is null ? Problem(400, "Sec-WebSocket-Extensions is malformed (RFC 6455 §9.1).")
-            : !IsAllowed(headers["Origin"], context.Request, options.AllowedOrigins) ? Problem(403, "Pages of this origin may not connect here.")
             : null;
     }
+
+    /// <summary>What a request lacks to ask for a WebSocket.</summary>
+    private static string? Missing(HttpRequest request)
+        => request.Method != HttpMethods.Get ? $"is a {request.Method}, not a GET"
+            : request.Protocol == "HTTP/1.0" ? "is HTTP/1.0, which has no upgrades: it takes HTTP/1.1"
+            : !HasToken(request.Headers["Upgrade"], "websocket") ? "has no 'Upgrade: websocket'"
+            : !HasToken(request.Headers["Connection"], "upgrade") ? "has no 'Connection: Upgrade'; a proxy in front has to pass it on"
+            : null;
 
     /// <summary>What proves to the client that its key was understood (RFC 6455 §4.2.2).</summary>
     public static string Accept(string key)
@@ -64,14 +76,4 @@ internal static class WebSocketHandshake
     /// <summary>16 bytes are 22 digits and the padding. Bits of the last digit that are none of theirs may be set: they are in the example of RFC 6455 §4.1.</summary>
     private static bool IsKey(string? key)
         => key is { Length: 24 } && key.EndsWith("==", StringComparison.Ordinal) && !key.AsSpan(0, 22).ContainsAnyExcept(Base64Digits);
-
-    private static bool IsAllowed(string? origin, HttpRequest request, IList<string> allowed)
-        => origin is null
-            || allowed.Contains("*")
-            || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority.Equals(WithoutDefaultPort(request.Headers["Host"], page), StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>An origin leaves the port of its scheme out; the Host of a request may have it.</summary>
-    private static string? WithoutDefaultPort(string? host, Uri page)
-        => host is not null && page.IsDefaultPort && host.EndsWith($":{page.Port}", StringComparison.Ordinal) ? host[..host.LastIndexOf(':')] : host;
 }

@@ -18,7 +18,7 @@ public static partial class WebSocketServing
         ArgumentNullException.ThrowIfNull(serve);
         ArgumentNullException.ThrowIfNull(subProtocols);
         var options = context.Services.GetRequiredService<WebSocketOptions>();
-        if (WebSocketHandshake.Check(context, options) is { } problem)
+        if ((WebSocketHandshake.Check(context) ?? context.Services.GetRequiredService<WebSocketOrigins>().Check(context.Request)) is { } problem)
         {
             await context.Problem(problem).ConfigureAwait(false);
             return;

@@ -78,7 +78,7 @@ internal sealed class IdleClients : IDisposable
         socket.SetRawSocketOption(0, BindAddressNoPort, BitConverter.GetBytes(1));
         socket.Bind(new IPEndPoint(new IPAddress([127, 0, 0, (byte)(2 + address)]), 0));
         socket.Connect(IPAddress.Loopback, port);
-        socket.Send("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+        socket.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8);
         return socket.Receive(new byte[512]) > 0 ? socket : throw new BenchmarkException("The server closed a connection.");
     }
 }

@@ -36,7 +36,7 @@ internal static unsafe partial class OpenLoop
             var due = start + (long)(sent * Stopwatch.Frequency / rate);
             if (due <= now && due < end && idle.TryDequeue(out var socket))
             {
-                socket.Send("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+                socket.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8);
                 asked.Add((socket, due));
                 sent++;
             }

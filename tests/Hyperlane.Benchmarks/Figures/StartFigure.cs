@@ -61,7 +61,7 @@ internal static class StartFigure
         try
         {
             using var socket = Connect(port);
-            socket.Send("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+            socket.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8);
             socket.Receive(new byte[512]);
             var time = watch.Elapsed.TotalMilliseconds;
             process.Refresh();

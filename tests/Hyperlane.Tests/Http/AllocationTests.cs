@@ -15,7 +15,8 @@ public sealed class AllocationTests
     [InlineData("/text")]
     [InlineData("/users/42")]
     [InlineData("/json")]
-    public async Task The_plain_path_allocates_nothing_per_request(string path)
+    [InlineData("/text", "b;*.example.org;a")]
+    public async Task The_plain_path_allocates_nothing_per_request(string path, string hosts = "*")
     {
         await using var app = await Quiet.StartAsync(
             app =>
@@ -25,7 +26,8 @@ public sealed class AllocationTests
                 app.Get("/users/{id:int}", context => context.Text(context.Request.RouteValues.Get<int>("id") == 42 ? "yes" : "no"));
                 app.Get("/json", context => context.Json(Answer.Instance));
             },
-            inMemory: false);
+            inMemory: false,
+            arguments: $"--Hyperlane:AllowedHosts={hosts}");
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 20_000 };
         socket.Connect("127.0.0.1", app.BaseAddress.Port);
         var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n");

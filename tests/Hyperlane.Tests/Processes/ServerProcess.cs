@@ -45,7 +45,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(int descriptors, IReadOnlyDictionary<string, string> environment, string url, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "HelloHyperlane.dll");
-        var command = string.Create(CultureInfo.InvariantCulture, $"ulimit -n {descriptors}; exec dotnet '{program}' --urls {url} {string.Join(' ', arguments)}");
+        var command = string.Create(CultureInfo.InvariantCulture, $"ulimit -n {descriptors}; exec dotnet '{program}' --urls {url} --Hyperlane:AllowedHosts=* {string.Join(' ', arguments)}");
         var start = new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
         foreach (var (name, value) in environment)
         {

@@ -25,7 +25,8 @@ internal static class HandshakeCases
         new("6455 §4.2.1", "Connection is a list without case", Connection, "Connection: x,UPGRADE", 101, Accept),
         new("6455 §4.2.1", "Connection without Upgrade", Connection, "Connection: keep-alive", 426, Upgrade),
         new("6455 §4.2.1", "no Connection", Connection, "X: y", 426, Upgrade),
-        new("6455 §4.2.1", "a body", "Host: a", "Host: a\r\nContent-Length: 1", 426, Upgrade),
+        new("6455 §4.2.1", "a body", "Host: a", "Host: a\r\nContent-Length: 1", 400, "-Upgrade"),
+        new("6455 §4.2.1", "a body in chunks", "Host: a", "Host: a\r\nTransfer-Encoding: chunked", 400, "-Upgrade"),
 
         // §4.2.1 and §11.3.1: the key
         new("6455 §4.2.1", "another key", Key, "AQIDBAUGBwgJCgsMDQ4PEC==", 101, "Sec-WebSocket-Accept: OfS0wDaT5NoxF2gqm7Zj2YtetzM="),
@@ -64,5 +65,11 @@ internal static class HandshakeCases
         new("6455 §10.2", "a host that ends alike", "Host: a", "Host: a\r\nOrigin: http://a.b", 403),
         new("6455 §10.2", "a page without an origin", "Host: a", "Host: a\r\nOrigin: null", 403),
         new("6455 §10.2", "a friend", "Host: a", "Host: a\r\nOrigin: https://friend.example", 101, Accept),
+        new("6455 §10.2", "a friend on another port", "Host: a", "Host: a\r\nOrigin: https://friend.example:444", 403),
+        new("6455 §10.2", "a host has no case", "Host: a", "Host: A\r\nOrigin: http://a", 101, Accept),
+        new("6455 §10.2", "the host of a target in absolute form", "GET /echo HTTP/1.1\r\nHost: a", "GET http://b/echo HTTP/1.1\r\nHost: a\r\nOrigin: http://b", 101, Accept),
+        new("6455 §10.2", "the Host beside a target in absolute form", "GET /echo HTTP/1.1\r\nHost: a", "GET http://b/echo HTTP/1.1\r\nHost: a\r\nOrigin: http://a", 403),
+        .. ((string[])["https://a:8080", "ftp://a:8080", "javascript://a:8080", "ws://a:8080", "http://evil@a:8080", "http://a:8080/", "http://a:8080/x", "http://a:8080, http://b", "http://a", "http://a:80800", "//a:8080", "a:8080", "http://", "", " "])
+            .Select(origin => new HandshakeCase("6455 §10.2", $"'{origin}' is not http://a:8080", "Host: a", $"Host: a:8080\r\nOrigin: {origin}", 403)),
     ];
 }
