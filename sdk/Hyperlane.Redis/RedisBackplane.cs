@@ -42,14 +42,23 @@ internal sealed partial class RedisBackplane : IBackplane, IAsyncDisposable
     public async ValueTask<IAsyncDisposable> SubscribeAsync(string channel, IBackplaneListener listener, CancellationToken cancellationToken = default)
     {
         var connected = await _connected.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var subscription = new RedisSubscription(connected.Database, _keys, channel, _process, listener, _logger, Forget);
+        var subscription = new RedisSubscription(connected.Database, _keys, channel, _process, listener, _logger, Forget, IsAlone);
         lock (_gate)
         {
             _subscriptions.Add(subscription);
         }
 
-        await subscription.StartAsync(RedisChannel.Literal(_keys.Live(channel))).ConfigureAwait(false);
-        return subscription;
+        try
+        {
+            await subscription.StartAsync().ConfigureAwait(false);
+            return subscription;
+        }
+        catch
+        {
+            // Nobody else knows of it.
+            await subscription.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     public async ValueTask<NameClaim> ClaimAsync(string channel, string name, string owner, string token)
@@ -76,7 +85,7 @@ internal sealed partial class RedisBackplane : IBackplane, IAsyncDisposable
         {
             await connected.Database.KeyDeleteAsync(_keys.Processes + _process.ToString("N")).ConfigureAwait(false);
         }
-        catch (RedisException)
+        catch (Exception error) when (RedisFailures.IsAway(error))
         {
             // It is away; the key ends by itself.
         }
@@ -90,6 +99,9 @@ internal sealed partial class RedisBackplane : IBackplane, IAsyncDisposable
 
     [LoggerMessage(2, LogLevel.Information, "Redis is back ({Endpoint})")]
     private static partial void LogBack(ILogger logger, string? endpoint);
+
+    [LoggerMessage(3, LogLevel.Error, "A look after the names of all processes failed")]
+    private static partial void LogFailed(ILogger logger, Exception error);
 
     private async Task<Connected> ConnectAsync()
     {
@@ -145,15 +157,20 @@ internal sealed partial class RedisBackplane : IBackplane, IAsyncDisposable
 
                 foreach (var name in await connected.Names.SweepAsync(subscription.ChannelName).ConfigureAwait(false))
                 {
-                    subscription.Listener.OnNameLost(name);
+                    subscription.Lose(name);
                 }
             }
 
             connected.TurnsToRestore -= restores ? 1 : 0;
         }
-        catch (RedisException)
+        catch (Exception error) when (RedisFailures.IsAway(error))
         {
             // It is away, which has been logged.
+        }
+        catch (Exception error)
+        {
+            // Without the next beat, others take this process for gone.
+            LogFailed(_logger, error);
         }
     }
 
@@ -170,6 +187,14 @@ internal sealed partial class RedisBackplane : IBackplane, IAsyncDisposable
         lock (_gate)
         {
             _subscriptions.Remove(subscription);
+        }
+    }
+
+    private bool IsAlone(RedisSubscription subscription)
+    {
+        lock (_gate)
+        {
+            return _subscriptions.All(other => other == subscription || other.ChannelName != subscription.ChannelName);
         }
     }
 

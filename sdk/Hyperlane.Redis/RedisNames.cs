@@ -26,7 +26,7 @@ internal sealed class RedisNames(IDatabase redis, RedisKeys keys, Guid process)
 
             return claim;
         }
-        catch (RedisException)
+        catch (Exception error) when (RedisFailures.IsAway(error))
         {
             return ClaimAlone(channel, name, owner, token);
         }
@@ -50,7 +50,7 @@ internal sealed class RedisNames(IDatabase redis, RedisKeys keys, Guid process)
             var held = (int)await redis.ScriptEvaluateAsync(RedisScripts.Release, [keys.Names(channel)], [name, token]).ConfigureAwait(false);
             return held == 1 || (held == 2 && isOwn);
         }
-        catch (RedisException)
+        catch (Exception error) when (RedisFailures.IsAway(error))
         {
             return isOwn;
         }
@@ -64,7 +64,7 @@ internal sealed class RedisNames(IDatabase redis, RedisKeys keys, Guid process)
             Array.Sort(names, StringComparer.Ordinal);
             return names;
         }
-        catch (RedisException)
+        catch (Exception error) when (RedisFailures.IsAway(error))
         {
             return [.. Own(channel).Select(claim => claim.Name).Order(StringComparer.Ordinal)];
         }

@@ -81,6 +81,9 @@ internal sealed partial class RedisOutbox(IDatabase redis, RedisKeys keys, Redis
     [LoggerMessage(2, LogLevel.Warning, "Redis has lost {Count} messages, which were sent again")]
     private static partial void LogResent(ILogger logger, int count);
 
+    [LoggerMessage(3, LogLevel.Error, "Messages could not be sent to Redis")]
+    private static partial void LogFailed(ILogger logger, Exception error);
+
     private async Task<bool> TrySendAsync(List<Waiting> batch)
     {
         try
@@ -99,12 +102,19 @@ internal sealed partial class RedisOutbox(IDatabase redis, RedisKeys keys, Redis
 
             return true;
         }
-        catch (Exception error) when (error is RedisException or RedisTimeoutException)
+        catch (Exception error) when (RedisFailures.IsAway(error))
         {
             // It may have arrived, or Redis may come back without what it had: both are found out when it is there again.
             _mayHaveLost = true;
             LogKept(logger, error.Message);
             return false;
+        }
+        catch (Exception error)
+        {
+            // To try again would fail again, and hold up all that comes later.
+            batch.ForEach(waiting => waiting.Done.TrySetException(error));
+            LogFailed(logger, error);
+            return true;
         }
     }
 

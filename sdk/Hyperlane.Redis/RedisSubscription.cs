@@ -13,6 +13,8 @@ internal sealed partial class RedisSubscription : IAsyncDisposable
 {
     private const int MostAtOnce = 1000;
 
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(500);
+
     private readonly IDatabase _redis;
     private readonly string _stream;
     private readonly Guid _process;
@@ -20,53 +22,140 @@ internal sealed partial class RedisSubscription : IAsyncDisposable
     private readonly Dictionary<Guid, long> _heard = [];
     private readonly Channel<byte[]?> _arrived = Channel.CreateUnbounded<byte[]?>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Action<RedisSubscription> _onDisposed;
+    private readonly Func<RedisSubscription, bool> _isAlone;
+    private readonly RedisChannel _live;
     private ChannelMessageQueue? _queue;
     private string _lastId = "0-0";
     private Task _reading = Task.CompletedTask;
+    private volatile bool _isDisposed;
 
-    public RedisSubscription(IDatabase redis, RedisKeys keys, string channel, Guid process, IBackplaneListener listener, ILogger logger, Action<RedisSubscription> onDisposed)
+    /// <param name="redis">Redis.</param>
+    /// <param name="keys">Where things are in it.</param>
+    /// <param name="channel">What to listen to.</param>
+    /// <param name="process">Ourselves, whom we do not listen to.</param>
+    /// <param name="listener">Who listens.</param>
+    /// <param name="logger">Where it says what the listener could not do.</param>
+    /// <param name="onDisposed">Called when it ends.</param>
+    /// <param name="isAlone">Whether nobody else in this process listens to the channel.</param>
+    public RedisSubscription(
+        IDatabase redis,
+        RedisKeys keys,
+        string channel,
+        Guid process,
+        IBackplaneListener listener,
+        ILogger logger,
+        Action<RedisSubscription> onDisposed,
+        Func<RedisSubscription, bool> isAlone)
     {
-        (_redis, _process, _logger, _onDisposed) = (redis, process, logger, onDisposed);
-        (ChannelName, Listener, _stream) = (channel, listener, keys.Stream(channel));
+        (_redis, _process, _logger, _onDisposed, _isAlone) = (redis, process, logger, onDisposed, isAlone);
+        (ChannelName, Listener, _stream, _live) = (channel, listener, keys.Stream(channel), RedisChannel.Literal(keys.Live(channel)));
     }
 
     public string ChannelName { get; }
 
-    public IBackplaneListener Listener { get; }
+    private IBackplaneListener Listener { get; }
 
-    /// <summary>Begins to listen; if Redis is away, as soon as it is back.</summary>
-    public async Task StartAsync(RedisChannel live)
+    /// <summary>Begins to listen; if Redis is away or does not answer in time, as soon as it does.</summary>
+    public async Task StartAsync()
     {
-        _queue = await _redis.Multiplexer.GetSubscriber().SubscribeAsync(live).ConfigureAwait(false);
-        _queue.OnMessage(message => _arrived.Writer.TryWrite((byte[]?)message.Message));
+        var isListening = await TryListenAsync().ConfigureAwait(false);
         _lastId = await FindLastIdAsync().ConfigureAwait(false);
         _reading = ReadAsync();
+        if (!isListening)
+        {
+            _ = ListenLaterAsync();
+        }
     }
 
     /// <summary>The connection was lost and is back: there may be messages that were not told.</summary>
     public void CatchUp() => _arrived.Writer.TryWrite(null);
 
+    /// <summary>A name was lost with its process.</summary>
+    public void Lose(string name)
+    {
+        try
+        {
+            Listener.OnNameLost(name);
+        }
+        catch (Exception error)
+        {
+            LogFailed(_logger, error, ChannelName);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _onDisposed(this);
-        if (_queue is not null)
-        {
-            try
-            {
-                await _queue.UnsubscribeAsync().ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is RedisException or ObjectDisposedException)
-            {
-                // Redis is away, and so is the subscription.
-            }
-        }
-
+        _isDisposed = true;
+        await UnlistenAsync().ConfigureAwait(false);
         _arrived.Writer.TryComplete();
         await _reading.ConfigureAwait(false);
     }
 
-    [LoggerMessage(1, LogLevel.Error, "A message from another process in {Channel} could not be handled")]
+    [LoggerMessage(1, LogLevel.Error, "Word from another process in {Channel} could not be handled")]
     private static partial void LogFailed(ILogger logger, Exception error, string channel);
+
+    private async Task<bool> TryListenAsync(bool isAgain = false)
+    {
+        try
+        {
+            if (isAgain && _isAlone(this))
+            {
+                // What a failed attempt has left in the client library would gather messages that nobody takes.
+                await _redis.Multiplexer.GetSubscriber().UnsubscribeAsync(_live, null).ConfigureAwait(false);
+            }
+
+            var queue = await _redis.Multiplexer.GetSubscriber().SubscribeAsync(_live).ConfigureAwait(false);
+            queue.OnMessage(message => _arrived.Writer.TryWrite((byte[]?)message.Message));
+            _queue = queue;
+            return true;
+        }
+        catch (Exception error) when (RedisFailures.IsAway(error))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Tries until Redis answers. Who was told nothing in time does not know whether Redis listens for it now; so this goes
+    /// on even when nobody wants to listen any more, until there is something that can be ended.
+    /// </summary>
+    private async Task ListenLaterAsync()
+    {
+        try
+        {
+            do
+            {
+                await Task.Delay(RetryAfter).ConfigureAwait(false);
+            }
+            while (!await TryListenAsync(isAgain: true).ConfigureAwait(false));
+
+            CatchUp();
+            if (_isDisposed)
+            {
+                await UnlistenAsync().ConfigureAwait(false);
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The app has stopped.
+        }
+    }
+
+    private async Task UnlistenAsync()
+    {
+        try
+        {
+            if (Interlocked.Exchange(ref _queue, null) is { } queue)
+            {
+                await queue.UnsubscribeAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (RedisFailures.IsAway(error) || error is ObjectDisposedException)
+        {
+            // Redis is away, and so is the subscription.
+        }
+    }
 
     private async Task<string> FindLastIdAsync()
     {
@@ -75,7 +164,7 @@ internal sealed partial class RedisSubscription : IAsyncDisposable
             var last = await _redis.StreamRangeAsync(_stream, count: 1, messageOrder: Order.Descending).ConfigureAwait(false);
             return last.Length == 0 ? "0-0" : (string)last[0].Id!;
         }
-        catch (RedisException)
+        catch (Exception error) when (RedisFailures.IsAway(error))
         {
             // From now on then, by this machine's clock: better a message too many than one too few.
             return $"{DateTimeOffset.UtcNow.AddSeconds(-5).ToUnixTimeMilliseconds()}-0";
@@ -94,9 +183,14 @@ internal sealed partial class RedisSubscription : IAsyncDisposable
                     _ = arrived is not null && Take(arrived);
                 }
             }
-            catch (RedisException)
+            catch (Exception error) when (RedisFailures.IsAway(error))
             {
                 // It is away again; when it comes back, there is another turn.
+            }
+            catch (Exception error)
+            {
+                // The channel must hear the next message, whatever was wrong with this one.
+                LogFailed(_logger, error, ChannelName);
             }
         }
     }

@@ -3,20 +3,28 @@ using System.Text;
 namespace Hyperlane.WebSockets;
 
 /// <summary>The members that a room has in this process.</summary>
-internal sealed class Room(Rooms rooms, string name) : IBackplaneListener
+internal sealed class Room : IBackplaneListener, IAsyncDisposable
 {
+    private readonly Rooms _rooms;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RoomMember> _byName = new(StringComparer.Ordinal);
     private RoomMember[] _members = new RoomMember[4];
     private int _count;
+    private IAsyncDisposable? _subscription;
 
-    public string Name => name;
+    private Room(Rooms rooms, string name) => (_rooms, Name) = (rooms, name);
 
-    /// <summary>How many members and those about to be use it; guarded by <see cref="Rooms"/>.</summary>
-    public int Users { get; set; }
+    public string Name { get; }
 
-    /// <summary>Ends when the room hears other processes.</summary>
-    public Task<IAsyncDisposable>? Subscription { get; set; }
+    /// <summary>Opens a room, which then hears other processes.</summary>
+    public static async ValueTask<Room> OpenAsync(Rooms rooms, string name, IBackplane backplane)
+    {
+        var room = new Room(rooms, name);
+        room._subscription = await backplane.SubscribeAsync(name, room).ConfigureAwait(false);
+        return room;
+    }
+
+    public ValueTask DisposeAsync() => _subscription!.DisposeAsync();
 
     /// <returns>Whom the new member replaces.</returns>
     public RoomMember? Add(RoomMember member)
@@ -115,7 +123,7 @@ internal sealed class Room(Rooms rooms, string name) : IBackplaneListener
         }
     }
 
-    void IBackplaneListener.OnNameLost(string name) => rooms.OnLost(Name, name);
+    void IBackplaneListener.OnNameLost(string name) => _rooms.OnLost(Name, name);
 
     /// <summary>A member has come back over another process; here it is a ghost.</summary>
     private void Drop(string member, string token)

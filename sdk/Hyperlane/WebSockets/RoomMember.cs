@@ -5,11 +5,11 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
 {
     private readonly Rooms _rooms;
     private readonly MessageQueue _queue;
-    private readonly Room _room;
+    private readonly SharedLease<Room> _room;
     private WebSocketConnection? _socket;
     private int _left;
 
-    internal RoomMember(Rooms rooms, Room room, string name, string token, bool isBack, RoomOptions options)
+    internal RoomMember(Rooms rooms, SharedLease<Room> room, string name, string token, bool isBack, RoomOptions options)
     {
         _rooms = rooms;
         _room = room;
@@ -20,7 +20,7 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
     }
 
     /// <summary>The name of the room.</summary>
-    public string Room => _room.Name;
+    public string Room => _room.Value.Name;
 
     /// <summary>The member's own name, which nobody else has in this room.</summary>
     public string Name { get; }
@@ -47,7 +47,7 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(socket);
         _socket = socket;
-        _room.Add(this)?.Replace();
+        _room.Value.Add(this)?.Replace();
     }
 
     /// <summary>Has the messages of the room sent, those first that were kept since <see cref="Connect"/>.</summary>
@@ -79,7 +79,7 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
         }
 
         _queue.Close();
-        _room.Remove(this);
+        _room.Value.Remove(this);
         return _rooms.LeaveAsync(_room, this);
     }
 

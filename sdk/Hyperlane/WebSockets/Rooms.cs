@@ -21,25 +21,30 @@ namespace Hyperlane.WebSockets;
 /// }
 /// </code>
 /// </example>
-public sealed partial class Rooms(IBackplane backplane, RoomOptions options, JsonSerializerOptions json, ILogger<Rooms> logger)
+public sealed partial class Rooms
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Room> _rooms = new(StringComparer.Ordinal);
+    private readonly IBackplane _backplane;
+    private readonly RoomOptions _options;
+    private readonly JsonSerializerOptions _json;
+    private readonly ILogger<Rooms> _logger;
+    private readonly Shared<Room> _rooms;
+
+    /// <summary>Made by the app's services.</summary>
+    /// <param name="backplane">What connects the processes of the app.</param>
+    /// <param name="options">What rooms may do.</param>
+    /// <param name="json">How values are written.</param>
+    /// <param name="logger">Where it says who was too slow.</param>
+    public Rooms(IBackplane backplane, RoomOptions options, JsonSerializerOptions json, ILogger<Rooms> logger)
+    {
+        (_backplane, _options, _json, _logger) = (backplane, options, json, logger);
+        _rooms = new(name => Room.OpenAsync(this, name, backplane));
+    }
 
     /// <summary>Called with room and name when somebody is gone without a word, with the process that served them. One process of the app is called.</summary>
     public event Action<string, string>? MemberLost;
 
     /// <summary>The rooms that somebody is in, in this process.</summary>
-    public IReadOnlyList<string> Names
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _rooms.Keys];
-            }
-        }
-    }
+    public IReadOnlyList<string> Names => _rooms.Keys;
 
     /// <summary>Joins a room under a name of one's own.</summary>
     /// <param name="room">The room.</param>
@@ -66,30 +71,29 @@ public sealed partial class Rooms(IBackplane backplane, RoomOptions options, Jso
     {
         ArgumentException.ThrowIfNullOrEmpty(room);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var entered = Use(room);
+        var entered = await _rooms.UseAsync(room, cancellationToken).ConfigureAwait(false);
         try
         {
-            await entered.Subscription!.WaitAsync(cancellationToken).ConfigureAwait(false);
             var token = Guid.NewGuid().ToString("N");
-            var claim = await backplane.ClaimAsync(room, name, session ?? token, token).ConfigureAwait(false);
+            var claim = await _backplane.ClaimAsync(room, name, session ?? token, token).ConfigureAwait(false);
             if (claim == NameClaim.Renewed)
             {
                 // An earlier connection of this session may be another process's.
-                _ = backplane.PublishAsync(room, new RoomBroadcast(RoomBroadcast.Kinds.Renewed, name, Encoding.UTF8.GetBytes(token)).Write()).AsTask();
+                _ = _backplane.PublishAsync(room, new RoomBroadcast(RoomBroadcast.Kinds.Renewed, name, Encoding.UTF8.GetBytes(token)).Write()).AsTask();
             }
 
             if (claim != NameClaim.Taken)
             {
-                return new RoomMember(this, entered, name, token, claim == NameClaim.Renewed, options);
+                return new RoomMember(this, entered, name, token, claim == NameClaim.Renewed, _options);
             }
         }
         catch
         {
-            await UnuseAsync(entered).ConfigureAwait(false);
+            await entered.DisposeAsync().ConfigureAwait(false);
             throw;
         }
 
-        await UnuseAsync(entered).ConfigureAwait(false);
+        await entered.DisposeAsync().ConfigureAwait(false);
         return null;
     }
 
@@ -101,7 +105,7 @@ public sealed partial class Rooms(IBackplane backplane, RoomOptions options, Jso
     public ValueTask SendAsync(string room, PreparedMessage message, RoomMember? except = null)
     {
         SendHere(room, message, except);
-        return backplane.PublishAsync(room, RoomBroadcast.Of(message, "").Write());
+        return _backplane.PublishAsync(room, RoomBroadcast.Of(message, "").Write());
     }
 
     /// <summary>Sends a value as JSON to all in a room.</summary>
@@ -111,7 +115,7 @@ public sealed partial class Rooms(IBackplane backplane, RoomOptions options, Jso
     /// <param name="except">Who does not get it; null for nobody.</param>
     /// <inheritdoc cref="SendAsync"/>
     public ValueTask SendJsonAsync<T>(string room, T value, RoomMember? except = null)
-        => SendAsync(room, PreparedMessage.Json(value, (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T))), except);
+        => SendAsync(room, PreparedMessage.Json(value, (JsonTypeInfo<T>)_json.GetTypeInfo(typeof(T))), except);
 
     /// <summary>Sends to one in a room; if nobody there is called so, to nobody.</summary>
     /// <param name="room">The room.</param>
@@ -123,7 +127,7 @@ public sealed partial class Rooms(IBackplane backplane, RoomOptions options, Jso
         ArgumentNullException.ThrowIfNull(message);
         return Find(room)?.SendTo(name, message) == true
             ? ValueTask.CompletedTask
-            : backplane.PublishAsync(room, RoomBroadcast.Of(message, name).Write());
+            : _backplane.PublishAsync(room, RoomBroadcast.Of(message, name).Write());
     }
 
     /// <summary>Sends to those in a room who are connected to this process.</summary>
@@ -138,65 +142,26 @@ public sealed partial class Rooms(IBackplane backplane, RoomOptions options, Jso
 
     /// <summary>Who is in a room, in any process, by name and sorted.</summary>
     /// <param name="room">The room.</param>
-    public ValueTask<IReadOnlyList<string>> GetMembersAsync(string room) => backplane.GetNamesAsync(room);
+    public ValueTask<IReadOnlyList<string>> GetMembersAsync(string room) => _backplane.GetNamesAsync(room);
 
-    internal async ValueTask<bool> LeaveAsync(Room room, RoomMember member)
+    internal async ValueTask<bool> LeaveAsync(SharedLease<Room> room, RoomMember member)
     {
         try
         {
-            return await backplane.ReleaseAsync(room.Name, member.Name, member.Token).ConfigureAwait(false);
+            return await _backplane.ReleaseAsync(room.Value.Name, member.Name, member.Token).ConfigureAwait(false);
         }
         finally
         {
-            await UnuseAsync(room).ConfigureAwait(false);
+            await room.DisposeAsync().ConfigureAwait(false);
         }
     }
 
     internal void OnLost(string room, string name) => MemberLost?.Invoke(room, name);
 
-    internal void OnSlow(RoomMember member) => LogSlow(logger, member.Name, member.Room, member.MaxQueuedMessages);
+    internal void OnSlow(RoomMember member) => LogSlow(_logger, member.Name, member.Room, member.MaxQueuedMessages);
 
     [LoggerMessage(1, LogLevel.Warning, "{Member} in {Room} was disconnected: more than {Most} messages waited")]
     private static partial void LogSlow(ILogger logger, string member, string room, int most);
 
-    private Room? Find(string room)
-    {
-        lock (_gate)
-        {
-            return _rooms.GetValueOrDefault(room);
-        }
-    }
-
-    private Room Use(string name)
-    {
-        lock (_gate)
-        {
-            if (!_rooms.TryGetValue(name, out var room))
-            {
-                _rooms[name] = room = new Room(this, name);
-                room.Subscription = backplane.SubscribeAsync(name, room).AsTask();
-            }
-
-            room.Users++;
-            return room;
-        }
-    }
-
-    private async ValueTask UnuseAsync(Room room)
-    {
-        lock (_gate)
-        {
-            if (--room.Users > 0)
-            {
-                return;
-            }
-
-            _rooms.Remove(room.Name);
-        }
-
-        if (room.Subscription!.IsCompletedSuccessfully)
-        {
-            await (await room.Subscription.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
-        }
-    }
+    private Room? Find(string room) => _rooms.TryGet(room, out var found) ? found : null;
 }

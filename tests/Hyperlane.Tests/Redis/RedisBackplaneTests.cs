@@ -183,6 +183,66 @@ public sealed class RedisBackplaneTests : IAsyncLifetime
         Assert.Equal("Ada: back", await ReadAsync(bob));
     }
 
+    [Fact]
+    public async Task Who_enters_and_leaves_while_Redis_stalls_leaves_no_subscription()
+    {
+        await using var app = await StartAppAsync();
+        var rooms = app.Services.GetRequiredService<Rooms>();
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(_redis.Configuration);
+        await using (await rooms.TryEnterAsync("first of all", "Ada"))
+        {
+            var stalled = redis.GetDatabase().ExecuteAsync("DEBUG", "SLEEP", "2");
+            using var leave = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+            await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Assert.ThrowsAnyAsync<OperationCanceledException>(
+                async () => await rooms.TryEnterAsync($"room {i}", "Ada", cancellationToken: leave.Token))));
+            await stalled;
+        }
+
+        Assert.Empty(rooms.Names);
+        await UntilNobodyListensAsync(redis);
+    }
+
+    [Fact]
+    public async Task A_Redis_that_does_not_answer_in_time_is_as_one_that_is_away()
+    {
+        await using var app = await StartAppAsync(",asyncTimeout=500,syncTimeout=500", heartbeat: 200);
+        var rooms = app.Services.GetRequiredService<Rooms>();
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(_redis.Configuration);
+        var ada = await rooms.TryEnterAsync(Channel, "Ada");
+        var stalled = redis.GetDatabase().ExecuteAsync("DEBUG", "SLEEP", "3");
+        await using (await rooms.TryEnterAsync("another", "Ada"))
+        {
+            Assert.Contains("another", rooms.Names);
+        }
+
+        await stalled;
+
+        // It goes on saying that it is there, so that others do not take its names, and serves who comes.
+        using var other = await app.ConnectWebSocketAsync("/room?name=Bob");
+        await SayAsync(other, "hello");
+        Assert.Equal("Bob: hello", await ReadAsync(other));
+        using var hang = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!redis.GetServers()[0].Keys(pattern: "hyperlane:process*").Any())
+        {
+            // The key lasts three beats, so it is one that was written since.
+            await Task.Delay(50, hang.Token);
+        }
+
+        await ada!.DisposeAsync();
+        await other.CloseAsync(WebSocketCloseStatus.NormalClosure, null, hang.Token);
+        await UntilNobodyListensAsync(redis);
+    }
+
+    private static async Task UntilNobodyListensAsync(ConnectionMultiplexer redis)
+    {
+        using var hang = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (redis.GetServers()[0].SubscriptionChannels(RedisChannel.Pattern("hyperlane:*")) is { Length: > 0 } left)
+        {
+            Assert.False(hang.IsCancellationRequested, $"Somebody listens to {string.Join(", ", left)}.");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     private static Task SayAsync(ClientWebSocket socket, string text)
@@ -195,7 +255,7 @@ public sealed class RedisBackplaneTests : IAsyncLifetime
         return Encoding.UTF8.GetString(buffer, 0, message.Count);
     }
 
-    private Task<TestApp> StartAppAsync() => Quiet.StartAsync(
+    private Task<TestApp> StartAppAsync(string more = "", int heartbeat = 5000) => Quiet.StartAsync(
         app => app.Get("/room", async context =>
         {
             var rooms = context.Services.GetRequiredService<Rooms>();
@@ -218,7 +278,8 @@ public sealed class RedisBackplaneTests : IAsyncLifetime
             });
         }),
         inMemory: false,
-        configure: builder => builder.Services.AddRedisBackplane(_redis.Configuration));
+        configure: builder => builder.Services.AddRedisBackplane(
+            _redis.Configuration + more, options => options.Heartbeat = TimeSpan.FromMilliseconds(heartbeat)));
 
     private IBackplane CreateProcess()
     {
