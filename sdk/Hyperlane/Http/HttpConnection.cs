@@ -71,11 +71,14 @@ internal sealed partial class HttpConnection
             Clock.Idle();
             while (true)
             {
-                ReadResult result;
-                while (!_input.TryRead(out result))
+                if (!_input.TryRead(out var result))
                 {
                     await FlushBeforeWaitAsync().ConfigureAwait(false);
                     await Transport.WaitForInputAsync().ConfigureAwait(false);
+                    if (!_input.TryRead(out result))
+                    {
+                        result = await _input.ReadAsync().ConfigureAwait(false);
+                    }
                 }
 
                 var status = TakeHead(result, out var reason);

@@ -1,6 +1,5 @@
 using System.IO.Pipelines;
 using System.Net;
-using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Hyperlane.Transport;
@@ -15,6 +14,7 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
     private int _closeReason;
 
     /// <summary>What the peer sends. Reads fail with <see cref="IOException"/> once the connection is cut.</summary>
+    /// <remarks>Its end is told by every read from then on, by <see cref="PipeReader.TryRead"/> too. For a stream, see <see cref="StreamInput"/>.</remarks>
     public abstract PipeReader Input { get; }
 
     /// <summary>What the peer receives. Flushes fail with <see cref="IOException"/> once the connection is cut.</summary>
@@ -61,19 +61,14 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
     public virtual ValueTask SendFileAsync(SafeFileHandle file, long offset, long count)
         => throw new NotSupportedException("This connection sends bytes only.");
 
-    /// <summary>Waits until <see cref="Input"/> has something new, has ended, or its pending read was cancelled: <see cref="PipeReader.TryRead"/> then tells which.</summary>
-    /// <remarks>What a read would do as well; transports of their own do it with less effort. One wait or read at a time.</remarks>
+    /// <summary>Waits until <see cref="Input"/> has something new, has ended, or its pending read was cancelled; or returns at once.</summary>
+    /// <remarks>
+    /// For transports whose wait costs less than a read. Others do not override it: then it does not wait. So a read has to
+    /// follow, never another wait: <see cref="PipeReader.TryRead"/>, and where that is false, <see cref="PipeReader.ReadAsync"/>.
+    /// One wait or read at a time.
+    /// </remarks>
     /// <exception cref="IOException">The connection was cut.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public virtual async ValueTask WaitForInputAsync()
-    {
-        var result = await Input.ReadAsync().ConfigureAwait(false);
-        Input.AdvanceTo(result.Buffer.Start);
-        if (result.IsCanceled)
-        {
-            Input.CancelPendingRead();
-        }
-    }
+    public virtual ValueTask WaitForInputAsync() => ValueTask.CompletedTask;
 
     /// <summary>
     /// Has short work done on the thread that serves this connection, after what that is at; without such threads, on the

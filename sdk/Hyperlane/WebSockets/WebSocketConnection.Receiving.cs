@@ -101,10 +101,12 @@ public sealed partial class WebSocketConnection
                     if (!cancellationToken.CanBeCanceled)
                     {
                         await _transport.WaitForInputAsync().ConfigureAwait(false);
-                        continue;
                     }
 
-                    result = await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
+                    if (!_input.TryRead(out result))
+                    {
+                        result = await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
+                    }
                 }
 
                 var (step, fault) = Advance(result, most, inParts, out var control);

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Hyperlane.Testing;
@@ -189,7 +187,7 @@ public sealed class TlsTests : IDisposable
     public async Task What_is_wrong_with_a_certificate_is_told_at_the_start(string setting, string expected)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "text.pem"), "hello");
-        using var made = Make("localhost");
+        using var made = TestCertificate.Make("localhost");
         await File.WriteAllBytesAsync(Path.Combine(_folder, "encrypted.pfx"), made.Export(X509ContentType.Pkcs12, "secret"));
 
         await File.WriteAllTextAsync(Path.Combine(_folder, "alone.pem"), made.ExportCertificatePem());
@@ -200,21 +198,10 @@ public sealed class TlsTests : IDisposable
         Assert.DoesNotContain('\n', error.Message);
     }
 
-    /// <summary>Nobody has signed the certificates of these tests; that it is one of them is enough.</summary>
-    private static bool IsOurs(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
-        => certificate is not null && certificate.Subject == certificate.Issuer;
-
-    private static X509Certificate2 Make(string name)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-    }
-
     /// <summary>Writes a certificate and says where it is, as settings.</summary>
     private string[] Write(string where, string name, string kind = "pem")
     {
-        using var made = Make(name);
+        using var made = TestCertificate.Make(name);
         using var key = made.GetECDsaPrivateKey()!;
         var file = where.Replace(':', '-').Replace('*', '_');
         var section = $"--Hyperlane:Certificates:{where}";
@@ -239,32 +226,12 @@ public sealed class TlsTests : IDisposable
 
     private static HttpClient ClientOf(TestApp app)
     {
-        var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = IsOurs } };
+        var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = TestCertificate.IsOurs } };
         return new HttpClient(handler) { BaseAddress = app.BaseAddress, Timeout = Patience };
     }
 
-    private static async Task<SslStream> HandshakeAsync(TestApp app, string name, params SslApplicationProtocol[] protocols)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(IPAddress.Loopback, app.BaseAddress.Port);
-        var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
-        try
-        {
-            await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
-            {
-                TargetHost = name,
-                ApplicationProtocols = [.. protocols],
-                RemoteCertificateValidationCallback = IsOurs,
-                AllowTlsResume = false,
-            }).WaitAsync(Patience);
-            return stream;
-        }
-        catch
-        {
-            await stream.DisposeAsync();
-            throw;
-        }
-    }
+    private static Task<SslStream> HandshakeAsync(TestApp app, string name, params SslApplicationProtocol[] protocols)
+        => TestCertificate.HandshakeAsync(app.Connect(), name, protocols);
 
     private Task<TestApp> StartAsync(string[] settings) => TestApp.StartAsync(
         app =>

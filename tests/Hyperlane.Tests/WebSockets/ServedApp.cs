@@ -1,9 +1,5 @@
-using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Hyperlane.Testing;
+using Hyperlane.Tests.Transport;
 using Hyperlane.WebSockets;
 using Microsoft.Extensions.Logging;
 
@@ -26,7 +22,7 @@ internal sealed class ServedApp : IAsyncDisposable
         List<string> arguments = kind is "Epoll" or "Sockets" ? [$"--Hyperlane:Transport={kind}"] : [];
         if (kind == "tls")
         {
-            served.WriteCertificate();
+            TestCertificate.Write(Path.Combine(served._folder, "made.pem"), "localhost");
             arguments = ["--Hyperlane:Certificates:Default:Path=made.pem"];
         }
 
@@ -51,7 +47,7 @@ internal sealed class ServedApp : IAsyncDisposable
     /// <summary>A client that has shaken hands.</summary>
     public async Task<WebSocketClient> ConnectAsync()
     {
-        var client = new WebSocketClient(_kind == "tls" ? await EncryptAsync() : _app.Connect());
+        var client = new WebSocketClient(_kind == "tls" ? await TestCertificate.HandshakeAsync(_app.Connect(), "localhost") : _app.Connect());
         await client.OpenAsync("/socket");
         return client;
     }
@@ -60,21 +56,5 @@ internal sealed class ServedApp : IAsyncDisposable
     {
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private async Task<Stream> EncryptAsync()
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(IPAddress.Loopback, _app.BaseAddress.Port);
-        var stream = new SslStream(new NetworkStream(socket, ownsSocket: true), leaveInnerStreamOpen: false, (_, certificate, _, _) => certificate?.Subject == "CN=localhost");
-        await stream.AuthenticateAsClientAsync("localhost");
-        return stream;
-    }
-
-    private void WriteCertificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        File.WriteAllText(Path.Combine(_folder, "made.pem"), $"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class TlsConnection : TransportConnection
     {
         _inner = inner;
         _stream = stream;
-        Input = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true, useZeroByteReads: true));
+        Input = new StreamInput(stream);
         Output = new TlsPipeWriter(stream, inner.Output);
     }
 
