@@ -220,6 +220,24 @@ public sealed class DataSettings
     /// <summary>The largest file that is taken, in bytes. Default: 16 GiB.</summary>
     public long MaxUpload { get; set; } = 16L << 30;
 
+    /// <summary>How large a packed file may be when it is unpacked, in bytes. Default: 16 GiB.</summary>
+    public long MaxUnpacked { get; set; } = 16L << 30;
+
+    /// <summary>How many times its size a packed file may be unpacked, once it has more than 64 MiB. Default: 250.</summary>
+    public int MaxRatio { get; set; } = 250;
+
+    /// <summary>How deep JSON may be nested in a file. Default: 100.</summary>
+    public int MaxNesting { get; set; } = 100;
+
+    /// <summary>How long reading one file may take, from its turn on. Default: 30 min.</summary>
+    public TimeSpan LoadTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How many datasets there may be. Default: 1,000.</summary>
+    public int MaxDatasets { get; set; } = 1_000;
+
+    /// <summary>How many bytes on the disk datasets and uploads under way may take together. Default: 64 GiB.</summary>
+    public long Quota { get; set; } = 64L << 30;
+
     /// <summary>How much memory loading one file may take. Default: 384MB.</summary>
     public string LoadMemory { get; set; } = "384MB";
 
@@ -258,6 +276,9 @@ public sealed record Health(string Status);
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(IReadOnlyList<Dataset>))]
 [JsonSerializable(typeof(JobStatus))]
+#if (duckdb)
+[JsonSerializable(typeof(FileNote))]
+#endif
 [JsonSerializable(typeof(SqlQuery))]
 [JsonSerializable(typeof(Aggregation))]
 [JsonSerializable(typeof(Profile))]

@@ -8,7 +8,10 @@ var settings = builder.Configuration.GetSection("Data").Get<DataSettings>() ?? n
 settings.Folder = Path.GetFullPath(settings.Folder, builder.Environment.ContentRootPath);
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<Storage>();
 builder.Services.AddSingleton<Store>();
+builder.Services.AddSingleton<Quota>();
+builder.Services.AddSingleton<NameDesk>();
 builder.Services.AddSingleton<Engine>();
 builder.Services.AddSingleton<Profiler>();
 builder.Services.AddSingleton<ChartPainter>();

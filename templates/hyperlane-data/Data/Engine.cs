@@ -41,11 +41,15 @@ public sealed class Engine(Store store, DataSettings settings) : IDisposable
     }
 
     /// <summary>Loads a file, when it is its turn.</summary>
-    public async Task<T> LoadAsync<T>(Func<T> load, CancellationToken stop)
+    public async Task<T> LoadAsync<T>(Func<Task<T>> load, CancellationToken stop)
     {
         using var _ = await WaitAsync(_loads, stop);
-        return await OnOwnThread(load);
+        return await load();
     }
+
+    /// <summary>Runs what takes long on a thread of its own.</summary>
+    public static Task<T> OnOwnThread<T>(Func<T> work)
+        => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
     public void Dispose()
     {
@@ -62,9 +66,6 @@ public sealed class Engine(Store store, DataSettings settings) : IDisposable
         var lease = await limiter.AcquireAsync(1, stop);
         return lease.IsAcquired ? lease : throw new ProblemException(503, "Too many are asking at once. Try again in a moment.");
     }
-
-    private static Task<T> OnOwnThread<T>(Func<T> work)
-        => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
     private T Run<T>(Sql sql, bool isForeign, Func<DbDataReader, T> read, CancellationToken stop)
     {

@@ -14,19 +14,19 @@ public sealed class Jobs(TimeProvider clock)
     /// <summary>How often progress is told at most.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>How many ended ones are remembered at most.</summary>
+    private const int MostEnded = 1_000;
+
     private readonly ConcurrentDictionary<Guid, Job> _jobs = new();
+    private readonly Queue<Job> _ended = new();
     private volatile TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Begins one.</summary>
     /// <exception cref="ProblemException">There is one of this id already.</exception>
     public Job Begin(Guid id, string name, long? total)
     {
-        foreach (var (old, ended) in _jobs.Where(job => job.Value.EndedAt is { } at && clock.GetUtcNow() - at > Remembered))
-        {
-            _jobs.TryRemove(KeyValuePair.Create(old, ended));
-        }
-
-        var job = new Job(new JobStatus(id, name, JobState.Receiving, 0, total, null), clock);
+        ForgetOld();
+        var job = new Job(new JobStatus(id, name, JobState.Receiving, 0, total, null), clock, Remember);
         if (!_jobs.TryAdd(id, job))
         {
             throw new ProblemException(409, $"There is a job {id} already. Choose another id.");
@@ -34,6 +34,27 @@ public sealed class Jobs(TimeProvider clock)
 
         Interlocked.Exchange(ref _begun, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         return job;
+    }
+
+    /// <summary>Ended ones stand in the order of their ends, so only the first have to be looked at.</summary>
+    private void ForgetOld()
+    {
+        lock (_ended)
+        {
+            while (_ended.TryPeek(out var oldest) && (_ended.Count > MostEnded || clock.GetUtcNow() - oldest.EndedAt > Remembered))
+            {
+                _ended.Dequeue();
+                _jobs.TryRemove(oldest.Status.Id, out _);
+            }
+        }
+    }
+
+    private void Remember(Job job)
+    {
+        lock (_ended)
+        {
+            _ended.Enqueue(job);
+        }
     }
 
     /// <summary>One of them, or null.</summary>
@@ -76,57 +97,4 @@ public sealed class Jobs(TimeProvider clock)
             await Task.Delay(Pause, stop);
         }
     }
-}
-
-/// <summary>An upload, from its first byte until some minutes after its end.</summary>
-public sealed class Job(JobStatus status, TimeProvider clock)
-{
-    private readonly Lock _lock = new();
-    private readonly CancellationTokenSource _cancelling = new();
-    private TaskCompletionSource _changed = NewSignal();
-
-    /// <summary>How far it is.</summary>
-    public JobStatus Status { get; private set; } = status;
-
-    /// <summary>Done when <see cref="Status"/> is another.</summary>
-    public Task Changed
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _changed.Task;
-            }
-        }
-    }
-
-    /// <summary>Fires when somebody cancels it.</summary>
-    public CancellationToken Cancelled => _cancelling.Token;
-
-    /// <summary>When it ended.</summary>
-    public DateTimeOffset? EndedAt { get; private set; }
-
-    /// <summary>Cancels it, wherever it is.</summary>
-    public void Cancel() => _cancelling.Cancel();
-
-    /// <summary>Tells how far it is.</summary>
-    public void Update(Func<JobStatus, JobStatus> change)
-    {
-        TaskCompletionSource changed;
-        lock (_lock)
-        {
-            if (EndedAt is not null)
-            {
-                return;
-            }
-
-            Status = change(Status);
-            EndedAt = Status.State is JobState.Done or JobState.Failed or JobState.Cancelled ? clock.GetUtcNow() : null;
-            (changed, _changed) = (_changed, NewSignal());
-        }
-
-        changed.SetResult();
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

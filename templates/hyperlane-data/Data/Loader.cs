@@ -1,17 +1,14 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace HyperlaneData._1;
 
 /// <summary>Takes an upload from its first byte to the dataset: to the disk, into the engine, and never half.</summary>
-public sealed partial class Loader(Store store, Engine engine, Jobs jobs, DataSettings settings, IHostApplicationLifetime lifetime, ILogger<Loader> logger)
+public sealed class Loader(
+    Store store, Engine engine, Jobs jobs, NameDesk names, Quota quota, Storage storage, DataSettings settings, IHostApplicationLifetime lifetime, ILogger<Loader> logger)
 {
     /// <summary>How .NET numbers the operating system's ENOSPC, and ERROR_DISK_FULL of Windows.</summary>
     private const int DiskFull = 28;
     private const int DiskFullWindows = unchecked((int)0x80070070);
-
-    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Loads the body of a request, and waits until that is done. If the client leaves, it is given up.</summary>
     public async Task<Dataset> LoadAsync(HttpContext context, Upload upload)
@@ -36,12 +33,12 @@ public sealed partial class Loader(Store store, Engine engine, Jobs jobs, DataSe
         {
             var origin = (await File.ReadAllTextAsync(Path.ChangeExtension(path, ".txt"))).Trim();
             var draft = Draft(Path.GetFileNameWithoutExtension(path), Path.GetFileName(path), new FileInfo(path).Length) with { Origin = origin };
-            await engine.LoadAsync(() => store.Load(path, draft, OnError.Fail, TextEncoding.Utf8, _ => { }, default), default);
+            await Engine.OnOwnThread(() => store.Load(path, draft, OnError.Fail, TextEncoding.Utf8, _ => { }, default));
         }
     }
 
     /// <summary>A file that has arrived, and what was asked about it.</summary>
-    private sealed record Work(string Path, Dataset Draft, Upload Upload);
+    private sealed record Work(string Path, Dataset Draft, Upload Upload, NameLease Name);
 
     private async Task FinishAsync(Job job, Work work)
     {
@@ -64,33 +61,31 @@ public sealed partial class Loader(Store store, Engine engine, Jobs jobs, DataSe
     private async Task<(Job Job, Work Work)> ReceiveAsync(HttpContext context, Upload upload)
     {
         var isForm = context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
-        var name = NameOf(upload.Name, upload.File);
-        var job = jobs.Begin(upload.Job, name ?? "", context.Request.ContentLength);
-        var path = Path.Combine(store.Incoming, $"{upload.Job:N}.upload");
-        string? reserved = null;
+        var name = upload.Name?.Trim() ?? DatasetNames.OfFile(upload.File);
+        var lease = name is null && isForm ? null : await names.TakeAsync(name); // else the form will say it
+        var path = Path.Combine(storage.Incoming, $"{Guid.NewGuid():N}.upload");
+        Job? job = null;
         context.Request.MaxBodyBytes = settings.MaxUpload;
         try
         {
+            job = jobs.Begin(upload.Job, lease?.Name ?? "", context.Request.ContentLength);
+            await quota.EnsureAsync(context.Request.ContentLength ?? 0);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Cancelled, context.RequestAborted);
-            if (name is not null || !isForm) // else the form will say it
-            {
-                reserved = await ReserveAsync(name);
-            }
-
-            var file = isForm ? await SaveFormAsync(context, path, stop.Token) : await SaveBodyAsync(context, path, job, stop.Token);
-            name = reserved ??= await ReserveAsync(NameOf(null, file));
+            var file = await quota.WatchAsync(limit => isForm ? SaveFormAsync(context, path, limit) : SaveBodyAsync(context, path, job, limit), stop.Token);
+            lease ??= await names.TakeAsync(DatasetNames.OfFile(file));
 
             var size = new FileInfo(path).Length;
-            job.Update(status => status with { Name = name, State = JobState.Reading, Received = size, Total = size, Percent = null });
-            return (job, new Work(path, Draft(name, upload.File ?? file ?? name, size), upload));
+            job.Update(status => status with { Name = lease.Name, State = JobState.Reading, Received = size, Total = size, Percent = null });
+            return (job, new Work(path, Draft(lease.Name, upload.File ?? file ?? lease.Name, size), upload, lease));
         }
         catch (Exception error)
         {
-            Release(reserved);
+            lease?.Dispose();
             File.Delete(path);
 
             // A form that breaks off is malformed; why it does is that its client has left.
-            throw End(job, context.RequestAborted.IsCancellationRequested ? new OperationCanceledException(error.Message, error, context.RequestAborted) : error);
+            var reason = context.RequestAborted.IsCancellationRequested ? new OperationCanceledException(error.Message, error, context.RequestAborted) : error;
+            throw job is null ? reason : End(job, reason);
         }
     }
 
@@ -99,9 +94,7 @@ public sealed partial class Loader(Store store, Engine engine, Jobs jobs, DataSe
     {
         try
         {
-            var dataset = await engine.LoadAsync(
-                () => store.Load(work.Path, work.Draft, work.Upload.OnError, work.Upload.Encoding, percent => job.Update(status => status with { Percent = percent }), stop),
-                stop);
+            var dataset = await engine.LoadAsync(() => quota.WatchAsync(limit => LoadAsync(job, work, limit), stop), stop);
             job.Update(status => status with { State = JobState.Done, Percent = 100, Dataset = dataset });
             return dataset;
         }
@@ -111,8 +104,27 @@ public sealed partial class Loader(Store store, Engine engine, Jobs jobs, DataSe
         }
         finally
         {
-            Release(work.Draft.Name);
+            work.Name.Dispose();
             File.Delete(work.Path);
+        }
+    }
+
+    /// <summary>Its turn has come: from now on it has as long as the settings say.</summary>
+    private async Task<Dataset> LoadAsync(Job job, Work work, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(settings.LoadTimeout);
+        try
+        {
+            return await Engine.OnOwnThread(() =>
+            {
+                FileLimits.Check(work.Path, work.Draft.Source, settings, limit.Token);
+                return store.Load(work.Path, work.Draft, work.Upload.OnError, work.Upload.Encoding, percent => job.Update(status => status with { Percent = percent }), limit.Token);
+            });
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            throw new ProblemException(422, $"Reading this file takes longer than {settings.LoadTimeout} (Data:LoadTimeout), so it was stopped.");
         }
     }
 
@@ -140,7 +152,7 @@ public sealed partial class Loader(Store store, Engine engine, Jobs jobs, DataSe
 
     private static async Task<string?> SaveBodyAsync(HttpContext context, string path, Job job, CancellationToken stop)
     {
-        await using var file = NewFile(path);
+        await using var file = Storage.NewFile(path);
         var buffer = new byte[128 * 1024];
         var received = 0L;
         for (int read; (read = await context.Request.Body.ReadAsync(buffer, stop)) > 0;)
@@ -161,79 +173,6 @@ public sealed partial class Loader(Store store, Engine engine, Jobs jobs, DataSe
         return sent.FileName;
     }
 
-    private static FileStream NewFile(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
-
-    /// <summary>Two uploads of one name: the first has it, until it fails.</summary>
-    private async Task<string> ReserveAsync(string? name)
-    {
-        if (name is null)
-        {
-            throw new ProblemException(Problem.Validation("name", "A name is missing: say ?name=, or ?file= with the name of the file."));
-        }
-
-        if (!NamePattern().IsMatch(name) || Encoding.UTF8.GetByteCount(name) > 63)
-        {
-            throw new ProblemException(Problem.Validation("name", "A name has letters, digits, spaces, '.', '-' and '_', begins with a letter or digit, and is no longer than 63 bytes."));
-        }
-
-        if (!TryReserve(name))
-        {
-            throw NameTaken(name);
-        }
-
-        if ((await store.ListAsync()).Any(dataset => dataset.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-        {
-            Release(name);
-            throw NameTaken(name);
-        }
-
-        return name;
-    }
-
-    private bool TryReserve(string name)
-    {
-        lock (_names)
-        {
-            return _names.Add(name);
-        }
-    }
-
-    private static ProblemException NameTaken(string name) => new(new ProblemDetails
-    {
-        Status = 409,
-        Detail = $"There is a dataset \"{name}\" already. Choose another name, or delete that one.",
-        Errors = new Dictionary<string, string[]> { ["name"] = ["It is taken."] },
-    });
-
-    private void Release(string? name)
-    {
-        lock (_names)
-        {
-            _names.Remove(name ?? "");
-        }
-    }
-
-    /// <summary>A name that was asked for is taken as it is; that of a file loses its extensions and what names do not have.</summary>
-    private static string? NameOf(string? name, string? file)
-    {
-        if (name is not null || string.IsNullOrWhiteSpace(file))
-        {
-            return name?.Trim();
-        }
-
-        var stem = OddPattern().Replace(ExtensionsPattern().Replace(file, ""), "_").Trim(' ', '.', '_', '-');
-        return stem.Length > 0 ? stem[..Math.Min(stem.Length, 40)] : null;
-    }
-
     private static Dataset Draft(string name, string source, long bytes)
         => new(RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 10), name, 0, [], bytes, source, 0, DateTime.UtcNow);
-
-    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]*$")]
-    private static partial Regex NamePattern();
-
-    [GeneratedRegex(@"[^\p{L}\p{M}\p{N} ._-]")]
-    private static partial Regex OddPattern();
-
-    [GeneratedRegex(@"(\.(csv|tsv|txt|json|jsonl|ndjson|parquet|gz|gzip|zst|zstd))+$", RegexOptions.IgnoreCase)]
-    private static partial Regex ExtensionsPattern();
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
@@ -13,60 +12,57 @@ namespace HyperlaneData._1;
 /// </summary>
 public sealed class Store : IDisposable
 {
-    private const string Extension = ".duckdb";
-
     /// <summary>From how many rows on an estimate will do: an exact answer would have to keep every value in memory.</summary>
     private const long Large = 1_000_000;
 
     private readonly DataSettings _settings;
-    private readonly ILogger<Store> _logger;
+    private readonly Storage _storage;
+    private readonly Catalogue _catalogue;
     private readonly string _datasets;
-    private readonly string _loading;
+    private readonly string _about;
     private readonly Lock _changing = new();
     private readonly Lock _connecting = new();
-    private ImmutableSortedDictionary<string, Dataset> _all = ImmutableSortedDictionary<string, Dataset>.Empty;
     private DuckDBConnection _reader = new("DataSource=:memory:");
 
-    public Store(DataSettings settings, ILogger<Store> logger)
+    public Store(DataSettings settings, Storage storage, ILogger<Store> logger)
     {
-        (_settings, _logger) = (settings, logger);
+        (_settings, _storage) = (settings, storage);
         _datasets = Path.Combine(settings.Folder, "datasets");
-        _loading = Path.Combine(settings.Folder, "loading");
+        _about = Path.Combine(settings.Folder, "about");
+        _catalogue = new Catalogue(_datasets, _about, logger);
     }
-
-    /// <summary>Where uploads are kept until they are loaded.</summary>
-    public string Incoming => _loading;
 
     /// <summary>Finds what is there, and removes what a killed program left half done.</summary>
     /// <returns>Whether this is the first start.</returns>
+    /// <exception cref="StartupException">Another process has the folder, or it cannot be used.</exception>
     public Task<bool> OpenAsync()
     {
+        _storage.Open(isAlone: true);
         var isNew = !Directory.Exists(_datasets);
-        Directory.CreateDirectory(_datasets);
-        if (Directory.Exists(_loading))
-        {
-            Directory.Delete(_loading, recursive: true);
-        }
-
-        Directory.CreateDirectory(_loading);
-        var found = ImmutableSortedDictionary.CreateBuilder<string, Dataset>();
-        foreach (var path in Directory.EnumerateFiles(_datasets, "*" + Extension))
-        {
-            if (ReadAbout(path) is { } dataset)
-            {
-                found.Add(dataset.Id, dataset);
-            }
-        }
-
-        Show(found.ToImmutable());
+        Storage.MakeFolder(_datasets);
+        Storage.MakeFolder(_about);
+        _catalogue.Open();
+        Show(_catalogue.All);
         return Task.FromResult(isNew);
     }
 
     /// <summary>All datasets, the oldest first.</summary>
-    public Task<IReadOnlyList<Dataset>> ListAsync() => Task.FromResult<IReadOnlyList<Dataset>>([.. _all.Values.OrderBy(dataset => dataset.CreatedAt)]);
+    public Task<IReadOnlyList<Dataset>> ListAsync() => Task.FromResult(_catalogue.All);
 
     /// <summary>A dataset, or null.</summary>
-    public Task<Dataset?> FindAsync(string id) => Task.FromResult(_all.GetValueOrDefault(id));
+    public Task<Dataset?> FindAsync(string id) => Task.FromResult(_catalogue.Find(id));
+
+    /// <summary>Whether a dataset has a name, by its <see cref="DatasetNames.KeyOf"/>.</summary>
+    public Task<bool> HasNameAsync(string key) => Task.FromResult(_catalogue.HasName(key));
+
+    /// <summary>How many datasets there are.</summary>
+    public Task<int> CountAsync() => Task.FromResult(_catalogue.All.Count);
+
+    /// <summary>How many bytes they take on the disk.</summary>
+    public Task<long> CountBytesAsync() => Task.FromResult(_catalogue.Bytes);
+
+    /// <summary>Makes sure that the engine is there: it always is, within this process.</summary>
+    public Task CheckAsync() => Task.CompletedTask;
 
     /// <summary>The table of a dataset, as SQL has it.</summary>
     public static string TableOf(Dataset dataset) => $"{Sql.Quote(dataset.Id)}.main.data";
@@ -82,14 +78,14 @@ public sealed class Store : IDisposable
     /// <exception cref="ProblemException">The file cannot be read.</exception>
     public Dataset Load(string file, Dataset draft, OnError onError, TextEncoding encoding, Action<double> progress, CancellationToken stop)
     {
-        var loading = Path.Combine(_loading, draft.Id + Extension);
+        var loading = Path.Combine(_storage.Incoming, draft.Id + ".duckdb");
         try
         {
             var dataset = Write(loading, file, draft, onError, encoding, progress, stop);
+            Storage.MakePrivate(loading);
             lock (_changing)
             {
-                File.Move(loading, PathOf(dataset.Id));
-                Show(_all.Add(dataset.Id, dataset));
+                Publish(loading, dataset);
             }
 
             return dataset;
@@ -114,14 +110,13 @@ public sealed class Store : IDisposable
     {
         lock (_changing)
         {
-            if (!_all.ContainsKey(id))
+            if (_catalogue.Find(id) is null)
             {
                 return Task.FromResult(false);
             }
 
-            Show(_all.Remove(id));
-            File.Delete(PathOf(id));
-            return Task.FromResult(true);
+            Show([.. _catalogue.All.Where(dataset => dataset.Id != id)]);
+            return Task.FromResult(_catalogue.Remove(id));
         }
     }
 
@@ -194,13 +189,28 @@ public sealed class Store : IDisposable
 
     private static ProblemException Mistake(string message) => new(Problem.Validation("sql", message));
 
-    private string PathOf(string id) => Path.Combine(_datasets, id + Extension);
+    /// <summary>Puts a file in its place. Where it cannot be shown there, it does not stay.</summary>
+    private void Publish(string loading, Dataset dataset)
+    {
+        var path = _catalogue.PathOf(dataset.Id);
+        File.Move(loading, path);
+        try
+        {
+            Show([.. _catalogue.All, dataset]);
+            _catalogue.Add(dataset);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
 
     private Dataset Write(string loading, string file, Dataset draft, OnError onError, TextEncoding encoding, Action<double> progress, CancellationToken stop)
     {
         using var connection = new DuckDBConnection($"DataSource={loading}");
         connection.Open();
-        Execute(connection, $"SET memory_limit = '{_settings.LoadMemory}'; SET temp_directory = {Sql.Literal(_loading)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false");
+        Execute(connection, $"SET memory_limit = '{_settings.LoadMemory}'; SET temp_directory = {Sql.Literal(_storage.Incoming)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false");
         var reader = FileReader.Sniff(connection, file, draft.Source, onError, encoding, stop);
         using (new Timer(_ => progress(Math.Clamp(connection.GetQueryProgress().Percentage, 0, 100)), null, 250, 250))
         {
@@ -215,32 +225,14 @@ public sealed class Store : IDisposable
         return dataset;
     }
 
-    /// <summary>What a file says of itself; null, and a line in the log, if it cannot be read.</summary>
-    private Dataset? ReadAbout(string path)
-    {
-        try
-        {
-            using var connection = new DuckDBConnection($"DataSource={path};ACCESS_MODE=READ_ONLY");
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "SELECT json FROM about";
-            return JsonSerializer.Deserialize((string)command.ExecuteScalar()!, DataJson.Default.Dataset);
-        }
-        catch (Exception error) when (error is DuckDBException or JsonException)
-        {
-            _logger.LogError("{Path} is left out: {Reason}", path, error.Message);
-            return null;
-        }
-    }
-
     /// <summary>A new reader, which sees these datasets. Connections of the old one go on until they are closed.</summary>
-    private void Show(ImmutableSortedDictionary<string, Dataset> datasets)
+    private void Show(IReadOnlyList<Dataset> datasets)
     {
         var reader = new DuckDBConnection("DataSource=:memory:");
         reader.Open();
-        foreach (var (id, dataset) in datasets)
+        foreach (var dataset in datasets)
         {
-            Execute(reader, $"ATTACH {Sql.Literal(PathOf(id))} AS {Sql.Quote(id)} (READ_ONLY); CREATE VIEW {Sql.Quote(dataset.Name)} AS SELECT * FROM {TableOf(dataset)}");
+            Execute(reader, $"ATTACH {Sql.Literal(_catalogue.PathOf(dataset.Id))} AS {Sql.Quote(dataset.Id)} (READ_ONLY); CREATE VIEW {Sql.Quote(dataset.Name)} AS SELECT * FROM {TableOf(dataset)}");
         }
 
         var temporary = Path.Combine(_settings.Folder, "temporary");
@@ -250,7 +242,7 @@ public sealed class Store : IDisposable
         lock (_connecting)
         {
             _reader.Dispose();
-            (_reader, _all) = (reader, datasets);
+            _reader = reader;
         }
     }
 

@@ -15,14 +15,15 @@ namespace HyperlaneData._1;
 public sealed class Store : IAsyncDisposable
 {
     private readonly DataSettings _settings;
+    private readonly Storage _storage;
     private readonly NpgsqlDataSource _owner;
     private readonly NpgsqlDataSource _reader;
 
-    public Store(DataSettings settings)
+    public Store(DataSettings settings, Storage storage)
     {
         // SQL goes to the server as it is, and the server takes one statement at a time.
         AppContext.SetSwitch("Npgsql.EnableSqlRewriting", false);
-        _settings = settings;
+        (_settings, _storage) = (settings, storage);
         _owner = NpgsqlDataSource.Create(settings.Postgres);
         var timeout = (long)settings.QueryTimeout.TotalMilliseconds;
         _reader = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.PostgresReader)
@@ -32,22 +33,13 @@ public sealed class Store : IAsyncDisposable
             Options = $"-c statement_timeout={timeout} -c default_transaction_read_only=on",
             MaxPoolSize = (settings.ConcurrentQueries * 2) + 2,
         });
-        Incoming = Path.Combine(settings.Folder, "loading");
     }
-
-    /// <summary>Where uploads are kept until they are loaded.</summary>
-    public string Incoming { get; }
 
     /// <summary>Makes what is missing in the database, and removes what a killed program left half done on the disk.</summary>
     /// <returns>Whether this is the first start.</returns>
     public async Task<bool> OpenAsync()
     {
-        if (Directory.Exists(Incoming))
-        {
-            Directory.Delete(Incoming, recursive: true);
-        }
-
-        Directory.CreateDirectory(Incoming);
+        _storage.Open(isAlone: false);
         var reader = new NpgsqlConnectionStringBuilder(_settings.PostgresReader);
         await using var connection = await _owner.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -62,17 +54,16 @@ public sealed class Store : IAsyncDisposable
         Execute(connection, "CREATE SCHEMA IF NOT EXISTS datasets");
         Execute(connection, $"GRANT USAGE ON SCHEMA datasets TO {Sql.Quote(reader.Username!)}");
         Execute(connection, $"REVOKE TEMPORARY ON DATABASE {Sql.Quote(connection.Database)} FROM PUBLIC");
-        Execute(connection, "CREATE TABLE IF NOT EXISTS catalogue.datasets (id text PRIMARY KEY, name text NOT NULL, created_at timestamptz NOT NULL DEFAULT now(), about text NOT NULL)");
-        Execute(connection, "CREATE UNIQUE INDEX IF NOT EXISTS datasets_by_name ON catalogue.datasets (lower(name))");
+        Execute(connection, "CREATE TABLE IF NOT EXISTS catalogue.datasets (id text PRIMARY KEY, name text NOT NULL, key text NOT NULL UNIQUE, created_at timestamptz NOT NULL DEFAULT now(), about text NOT NULL)");
         await transaction.CommitAsync();
         await CheckReaderAsync();
         return isNew;
     }
 
     /// <summary>All datasets, the oldest first.</summary>
-    public async Task<IReadOnlyList<Dataset>> ListAsync()
+    public Task<IReadOnlyList<Dataset>> ListAsync() => AskAsync<IReadOnlyList<Dataset>>(async connection =>
     {
-        await using var command = _owner.CreateCommand("SELECT about FROM catalogue.datasets ORDER BY created_at, id");
+        await using var command = Command(connection, "SELECT about FROM catalogue.datasets ORDER BY created_at, id", []);
         await using var rows = await command.ExecuteReaderAsync();
         var list = new List<Dataset>();
         while (await rows.ReadAsync())
@@ -81,14 +72,34 @@ public sealed class Store : IAsyncDisposable
         }
 
         return list;
-    }
+    });
 
     /// <summary>A dataset, or null.</summary>
     public async Task<Dataset?> FindAsync(string id)
+        => !id.Contains('\0', StringComparison.Ordinal) && await AskAsync<string>("SELECT about FROM catalogue.datasets WHERE id = $1", id) is { } about ? Parse(about) : null;
+
+    /// <summary>Whether a dataset has a name, by its <see cref="DatasetNames.KeyOf"/>.</summary>
+    public async Task<bool> HasNameAsync(string key) => await AskAsync<string>("SELECT id FROM catalogue.datasets WHERE key = $1", key) is not null;
+
+    /// <summary>How many datasets there are.</summary>
+    public Task<int> CountAsync() => AskAsync<int>("SELECT count(*)::int FROM catalogue.datasets");
+
+    /// <summary>How many bytes they take in the database.</summary>
+    public Task<long> CountBytesAsync()
+        => AskAsync<long>("SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::bigint FROM pg_class WHERE relnamespace = 'datasets'::regnamespace AND relkind = 'r'");
+
+    /// <summary>Makes sure that PostgreSQL answers.</summary>
+    /// <exception cref="ProblemException">503: it does not.</exception>
+    public async Task CheckAsync()
     {
-        await using var command = _owner.CreateCommand("SELECT about FROM catalogue.datasets WHERE id = $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = id });
-        return await command.ExecuteScalarAsync() is string about ? Parse(about) : null;
+        try
+        {
+            await AskAsync<int>("SELECT 1").WaitAsync(TimeSpan.FromSeconds(2));
+        }
+        catch (TimeoutException)
+        {
+            throw Unavailable();
+        }
     }
 
     /// <summary>The table of a dataset, as SQL has it.</summary>
@@ -111,7 +122,7 @@ public sealed class Store : IAsyncDisposable
             duck.Open();
             using (var limits = duck.CreateCommand())
             {
-                limits.CommandText = $"SET memory_limit = '{_settings.LoadMemory}'; SET temp_directory = {Sql.Literal(Incoming)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false";
+                limits.CommandText = $"SET memory_limit = '{_settings.LoadMemory}'; SET temp_directory = {Sql.Literal(_storage.Incoming)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false";
                 limits.ExecuteNonQuery();
             }
 
@@ -127,7 +138,7 @@ public sealed class Store : IAsyncDisposable
             draft = draft with { Skipped = reader.CountSkipped(duck) };
             Execute(connection, $"ANALYZE {TableOf(draft)}");
             Execute(connection, $"GRANT SELECT ON {TableOf(draft)} TO {Sql.Quote(new NpgsqlConnectionStringBuilder(_settings.PostgresReader).Username!)}");
-            Execute(connection, "INSERT INTO catalogue.datasets (id, name, about) VALUES ($1, $2, $3)", draft.Id, draft.Name, JsonSerializer.Serialize(draft, DataJson.Default.Dataset));
+            Execute(connection, "INSERT INTO catalogue.datasets (id, name, key, about) VALUES ($1, $2, $3, $4)", draft.Id, draft.Name, DatasetNames.KeyOf(draft.Name), JsonSerializer.Serialize(draft, DataJson.Default.Dataset));
             stop.ThrowIfCancellationRequested();
             transaction.Commit();
             return draft;
@@ -140,11 +151,15 @@ public sealed class Store : IAsyncDisposable
         {
             throw new ProblemException(409, $"There is a dataset \"{draft.Name}\" already. Choose another name, or delete that one.");
         }
-        catch (PostgresException error)
+        catch (PostgresException error) when (!IsUnavailable(error))
         {
             throw error.SqlState is PostgresErrorCodes.DiskFull
                 ? new ProblemException(507, "The disk of the database is full.")
                 : new ProblemException(400, $"PostgreSQL cannot keep this: {error.MessageText}.");
+        }
+        catch (NpgsqlException)
+        {
+            throw Unavailable();
         }
         catch (DuckDBException error)
         {
@@ -160,12 +175,14 @@ public sealed class Store : IAsyncDisposable
             return false;
         }
 
-        await using var connection = await _owner.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        Execute(connection, "DELETE FROM catalogue.datasets WHERE id = $1", id);
-        Execute(connection, $"DROP TABLE IF EXISTS {TableOf(dataset)}");
-        await transaction.CommitAsync();
-        return true;
+        return await AskAsync(async connection =>
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            Execute(connection, "DELETE FROM catalogue.datasets WHERE id = $1", id);
+            Execute(connection, $"DROP TABLE IF EXISTS {TableOf(dataset)}");
+            await transaction.CommitAsync();
+            return true;
+        });
     }
 
     /// <summary>Connects to ask: as the role that may only read, in a transaction that may only read.</summary>
@@ -220,8 +237,8 @@ public sealed class Store : IAsyncDisposable
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => new ProblemException(422, "This takes too long, so it was stopped."),
         PostgresException { SqlState: PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.DiskFull or PostgresErrorCodes.ConfigurationLimitExceeded }
             => new ProblemException(422, "This takes more memory or disk than a query may use. Ask for less: fewer groups, fewer columns, a LIMIT."),
-        PostgresException known => Mistake(known.Hint is null ? known.MessageText : $"{known.MessageText}. {known.Hint}"),
-        _ => new ProblemException(503, "The database does not answer. Try again in a moment."),
+        PostgresException known when !IsUnavailable(known) => Mistake(known.Hint is null ? known.MessageText : $"{known.MessageText}. {known.Hint}"),
+        _ => Unavailable(),
     };
 
     public async ValueTask DisposeAsync()
@@ -229,6 +246,33 @@ public sealed class Store : IAsyncDisposable
         await _owner.DisposeAsync();
         await _reader.DisposeAsync();
     }
+
+    private static ProblemException Unavailable() => new(503, "The database does not answer. Try again in a moment.");
+
+    /// <summary>Whether the server has no time for us, or does not let us go on: it stops, it has too many connections, somebody has ended ours.</summary>
+    private static bool IsUnavailable(PostgresException error)
+        => error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
+            || error.SqlState.StartsWith("08", StringComparison.Ordinal);
+
+    private async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask)
+    {
+        try
+        {
+            await using var connection = await _owner.OpenConnectionAsync();
+            return await ask(connection);
+        }
+        catch (NpgsqlException error) when (error is not PostgresException refused || IsUnavailable(refused))
+        {
+            throw Unavailable();
+        }
+    }
+
+    private Task<T?> AskAsync<T>(string sql, params string[] values)
+        => AskAsync(async connection =>
+        {
+            await using var command = Command(connection, sql, values);
+            return await command.ExecuteScalarAsync() is T value ? value : default;
+        });
 
     private static ProblemException Mistake(string message) => new(Problem.Validation("sql", message));
 

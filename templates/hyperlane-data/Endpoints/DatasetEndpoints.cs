@@ -136,8 +136,15 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
     }
 
     /// <summary>For load balancers and monitors. It does not wait for the engine, however much that has to do.</summary>
+#if (postgres)
+    /// <remarks>503 if PostgreSQL does not answer within two seconds.</remarks>
+#endif
     [Get("/health")]
-    public static Health Health() => new("ok");
+    public async Task<Health> Health()
+    {
+        await store.CheckAsync();
+        return new Health("ok");
+    }
 
     private async Task<IResult?> PaintAsync(string id, ChartQuery chart, string format, HttpContext context)
         => await store.FindAsync(id) is { } dataset ? await painter.PaintAsync(dataset, chart, format, context) : null;

@@ -7,7 +7,8 @@ namespace Hyperlane.Templates.Tests.Data;
 public sealed record DataPlace(string Engine, string Folder, string? Database)
 {
     /// <summary>What uploads leave on the disk while they are under way.</summary>
-    public string[] Leftovers => Directory.Exists(Loading) ? Directory.GetFileSystemEntries(Loading) : [];
+    public string[] Leftovers => Directory.Exists(Loading)
+        ? [.. Directory.GetFiles(Loading, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != "lock")] : [];
 
     private string Loading => Path.Combine(Folder, "loading");
 }

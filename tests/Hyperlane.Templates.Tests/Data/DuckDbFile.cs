@@ -20,6 +20,16 @@ public static class DuckDbFile
         return File.ReadAllBytes(path);
     }
 
+    /// <summary>Makes a database file.</summary>
+    public static void Database(string path, string sql)
+    {
+        using var connection = new DuckDBConnection($"DataSource={path}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>The columns of a Parquet file, as "name TYPE", and its rows as JSON.</summary>
     public static (string Columns, string Rows) ReadParquet(byte[] content)
     {
@@ -29,6 +39,13 @@ public static class DuckDbFile
         using var connection = Open();
         var columns = Read(connection, $"DESCRIBE SELECT * FROM read_parquet('{path}')", row => $"{row.GetString(0)} {row.GetString(1)}");
         return (string.Join(", ", columns), string.Join('\n', Read(connection, $"SELECT to_json(t)::VARCHAR FROM read_parquet('{path}') t", row => row.GetString(0))));
+    }
+
+    /// <summary>The first column of an answer of an empty DuckDB.</summary>
+    public static List<string> Rows(string sql)
+    {
+        using var connection = Open();
+        return Read(connection, sql, row => row.GetString(0));
     }
 
     private static void Execute(string sql)

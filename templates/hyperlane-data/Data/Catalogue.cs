@@ -1,0 +1,193 @@
+using System.Text.Json;
+using DuckDB.NET.Data;
+
+namespace HyperlaneData._1;
+
+/// <summary>
+/// Which datasets there are. Their files say it. What a file has said is kept in <c>about/{id}.json</c>, so that a start opens only
+/// the files that have changed since: the time it takes does not grow with their number. Delete that folder when you like.
+/// </summary>
+/// <param name="folder">Where the files are.</param>
+/// <param name="about">Where it is kept what they say.</param>
+/// <param name="logger">Told of files that are left out.</param>
+public sealed class Catalogue(string folder, string about, ILogger logger)
+{
+    private const string Extension = ".duckdb";
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, FileNote> _byId = [];
+    private readonly Dictionary<string, string> _idByName = [];
+    private Dataset[] _inOrder = [];
+
+    /// <summary>All datasets, the oldest first.</summary>
+    public IReadOnlyList<Dataset> All => _inOrder;
+
+    /// <summary>How many bytes they take on the disk.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Where the file of a dataset is.</summary>
+    public string PathOf(string id) => Path.Combine(folder, id + Extension);
+
+    /// <summary>A dataset, or null.</summary>
+    public Dataset? Find(string id)
+    {
+        lock (_lock)
+        {
+            return _byId.GetValueOrDefault(id)?.Dataset;
+        }
+    }
+
+    /// <summary>Whether a name is taken.</summary>
+    /// <param name="key">What <see cref="DatasetNames.KeyOf"/> makes of it.</param>
+    public bool HasName(string key)
+    {
+        lock (_lock)
+        {
+            return _idByName.ContainsKey(key);
+        }
+    }
+
+    /// <summary>Finds what is there. What cannot be used is left out, with a line in the log.</summary>
+    public void Open()
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                var note = Read(path);
+                if (WhyNot(path, note.Dataset) is { } reason)
+                {
+                    logger.LogError("{File} is left out: {Reason}", path, reason);
+                    continue;
+                }
+
+                Keep(note);
+            }
+            catch (Exception error)
+            {
+                logger.LogError("{File} is left out, as it cannot be read: {Reason}", path, error.Message.Split('\n')[0]);
+            }
+        }
+
+        Order();
+    }
+
+    /// <summary>Enters a dataset, whose file is in its place.</summary>
+    public void Add(Dataset dataset)
+    {
+        var note = NoteOf(PathOf(dataset.Id), dataset);
+        Write(note);
+        lock (_lock)
+        {
+            Keep(note);
+            Order();
+        }
+    }
+
+    /// <summary>Takes a dataset off the list, and removes its files.</summary>
+    /// <returns>Whether it was there.</returns>
+    public bool Remove(string id)
+    {
+        lock (_lock)
+        {
+            if (!_byId.Remove(id, out var note))
+            {
+                return false;
+            }
+
+            _idByName.Remove(DatasetNames.KeyOf(note.Dataset.Name));
+            Bytes -= note.Length;
+            Order();
+        }
+
+        File.Delete(PathOf(id));
+        File.Delete(AboutOf(id));
+        return true;
+    }
+
+    private string AboutOf(string id) => Path.Combine(about, id + ".json");
+
+    private void Keep(FileNote note)
+    {
+        _byId.Add(note.Dataset.Id, note);
+        _idByName.Add(DatasetNames.KeyOf(note.Dataset.Name), note.Dataset.Id);
+        Bytes += note.Length;
+    }
+
+    private void Order() => _inOrder = [.. _byId.Values.Select(note => note.Dataset).OrderBy(dataset => dataset.CreatedAt).ThenBy(dataset => dataset.Id, StringComparer.Ordinal)];
+
+    /// <summary>The id of a dataset is the name of its file. One that says another is a copy, or was renamed.</summary>
+    private string? WhyNot(string path, Dataset dataset)
+    {
+        var id = Path.GetFileNameWithoutExtension(path);
+        if (dataset.Id != id)
+        {
+            return $"it was {dataset.Id}{Extension}, and is a copy of it or was renamed.";
+        }
+
+        return _idByName.TryGetValue(DatasetNames.KeyOf(dataset.Name), out var other) ? $"its dataset \"{dataset.Name}\" is in {other}{Extension}, too."
+            : DatasetNames.IsEngines(dataset.Name) ? $"its dataset is called \"{dataset.Name}\", which is a name of the engine's own." : null;
+    }
+
+    private FileNote Read(string path)
+    {
+        var known = AboutOf(Path.GetFileNameWithoutExtension(path));
+        if (File.Exists(known) && ReadNote(known) is { } note && note == NoteOf(path, note.Dataset))
+        {
+            return note;
+        }
+
+        note = NoteOf(path, ReadFile(path));
+        if (note.Dataset.Id == Path.GetFileNameWithoutExtension(path))
+        {
+            Write(note);
+        }
+
+        return note;
+    }
+
+    private static FileNote? ReadNote(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), DataJson.Default.FileNote) is { Dataset: { } dataset } note && IsWhole(dataset) ? note : null;
+        }
+        catch (JsonException)
+        {
+            return null; // the file itself will say it again
+        }
+    }
+
+    private static bool IsWhole(Dataset dataset) => dataset is { Id: not null, Name: not null, Columns: not null };
+
+    private static Dataset ReadFile(string path)
+    {
+        using var connection = new DuckDBConnection($"DataSource={path};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT json FROM about";
+        return command.ExecuteScalar() is string json && JsonSerializer.Deserialize(json, DataJson.Default.Dataset) is { } dataset && IsWhole(dataset)
+            ? dataset : throw new InvalidDataException("It does not say which dataset it is.");
+    }
+
+    private static FileNote NoteOf(string path, Dataset dataset)
+    {
+        var file = new FileInfo(path);
+        return new FileNote(file.Length, file.LastWriteTimeUtc, dataset);
+    }
+
+    private void Write(FileNote note)
+    {
+        var path = AboutOf(note.Dataset.Id);
+        try
+        {
+            File.Delete(path);
+            using var file = Storage.NewFile(path, options: FileOptions.None);
+            JsonSerializer.Serialize(file, note, DataJson.Default.FileNote);
+        }
+        catch (IOException error)
+        {
+            logger.LogWarning("{File} cannot be written, so the next start takes longer: {Reason}", path, error.Message);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace HyperlaneData._1;
+
+/// <summary>A name that an upload has for itself until it is disposed.</summary>
+/// <param name="name">The name.</param>
+/// <param name="release">Gives it back.</param>
+public sealed class NameLease(string name, Action release) : IDisposable
+{
+    private Action? _release = release;
+
+    public string Name => name;
+
+    public void Dispose() => Interlocked.Exchange(ref _release, null)?.Invoke();
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text;
+
+namespace Hyperlane.Templates.Tests.Data;
+
+/// <summary>Names of datasets: what looks the same is the same, and what is the engine's own is nobody's.</summary>
+[Collection<DataTests>]
+public sealed class DatasetNameTests(GeneratedData data) : IAsyncDisposable
+{
+    private static readonly byte[] Small = "a\n1\n"u8.ToArray();
+
+    /// <summary>Two spellings of one name.</summary>
+    public static MatrixTheoryData<string, (string One, string Other)> Same => new(["duckdb", "postgres"],
+    [
+        ("Trees A", "tREES a"),
+        ("Caf\u00E9", "cafe\u0301"),
+        ("\uFB01le", "FILE"),
+        ("stra\u00DFe", "STRASSE"),
+        ("\u0646\u0627\u0645\u0647\u200C\u0627\u06CC", "\u0646\u0627\u0645\u0647\u0627\u06CC"), // with and without a joiner
+    ]);
+
+    /// <summary>No names.</summary>
+    public static TheoryData<string> Refused =>
+    [
+        "ada\u115F", "\u1160", "\u3164", "\uFFA0", "\u2800", "a\uFE0F", "a\U000E0101", "\u200Dab", "ab\u200D", "a\u200B", "a\u00ADb", "a\u034Fb", // nothing to be seen
+        "\u0430da", "\u03BFne", "p\u0430y", // Cyrillic and Greek letters that look like Latin ones
+        "DuckDB_tables", "sqlite_master", "information_schema", "pg_catalog", "pg_class", "pragma_database_list", "temp", "system", "Main", "memory", "public",
+        "", " ", "-a", "a/b", "a;b", "a\"b", "\U0001F600", "\u0301a", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Same))]
+    public async Task Two_spellings_are_one_name(string engine, (string One, string Other) names)
+    {
+        var app = await data.OnAsync(engine);
+        (await app.UploadAsync(names.One, Small)).Expect(HttpStatusCode.Created);
+
+        (await app.UploadAsync(names.Other, Small)).ExpectProblem(409, "name");
+
+        Assert.Equal("[[1]]", await app.RowsAsync($"SELECT * FROM \"{names.One}\""));
+        await app.DeleteAsync(await app.AddressAsync(names.One.Normalize(NormalizationForm.FormC)));
+        (await app.UploadAsync(names.Other, Small)).Expect(HttpStatusCode.Created);
+        await app.DeleteAsync(await app.AddressAsync(names.Other.Normalize(NormalizationForm.FormC)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task What_cannot_be_told_apart_or_is_the_engines_own_is_no_name(string name)
+    {
+        foreach (var engine in (string[])["duckdb", "postgres"])
+        {
+            (await (await data.OnAsync(engine)).UploadAsync(name, Small, file: "")).ExpectProblem(400, "name");
+        }
+    }
+
+    [Theory]
+    [InlineData("\U00020BB7\u7530")] // a letter beyond the first plane
+    [InlineData("\u0394t 2024")] // Greek that looks like nothing else
+    [InlineData("\u041C\u043E\u0441\u043A\u0432\u0430")]
+    [InlineData("na\u00EFve \u0431\u0435\u0440\u0451\u0437\u044B")] // two words, each of one script
+    public async Task Letters_of_all_alphabets_make_names(string name)
+    {
+        foreach (var engine in (string[])["duckdb", "postgres"])
+        {
+            var app = await data.OnAsync(engine);
+            (await app.UploadAsync(name, Small)).Expect(HttpStatusCode.Created);
+            Assert.Equal("[[1]]", await app.RowsAsync($"SELECT * FROM \"{name}\""));
+            await app.DeleteAsync(await app.AddressAsync(name));
+        }
+    }
+
+    [Fact]
+    public async Task The_id_of_a_dataset_is_no_name_of_another()
+    {
+        var app = await data.OnAsync("duckdb");
+        var id = (await app.AddressAsync("eclipses")).Split('/')[^1];
+
+        (await app.UploadAsync(id, Small)).ExpectProblem(400, "name");
+        (await app.UploadAsync(id.ToUpperInvariant(), Small)).ExpectProblem(400, "name");
+    }
+
+    [Fact]
+    public async Task Whatever_DuckDB_finds_by_itself_cannot_be_hidden_by_a_dataset()
+    {
+        var app = await data.OnAsync("duckdb");
+        var own = DuckDbFile.Rows("SELECT view_name FROM duckdb_views() WHERE schema_name IN ('main', 'pg_catalog') UNION SELECT schema_name FROM duckdb_schemas() UNION SELECT database_name FROM duckdb_databases()");
+
+        Assert.True(own.Count > 30);
+        foreach (var name in own)
+        {
+            (await app.UploadAsync(name, Small)).ExpectProblem(400, "name");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await data.EnsureWellAsync();
+}

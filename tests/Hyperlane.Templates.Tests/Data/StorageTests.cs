@@ -1,0 +1,171 @@
+using Hyperlane.Templates.Tests.Support;
+
+namespace Hyperlane.Templates.Tests.Data;
+
+/// <summary>A start finds what is in the folder: one bad file takes nothing else with it, and no other process is disturbed.</summary>
+[Collection<DataTests>]
+public sealed class StorageTests(GeneratedData data)
+{
+    /// <summary>So many bytes are sent at once that a client may be silent for minutes before it is too slow.</summary>
+    private static readonly string Content = "a,b\n" + string.Concat(Enumerable.Repeat("1,2\n", 100_000));
+
+    /// <summary>What may happen to a file, and what the log says of it.</summary>
+    public static TheoryData<string, string> Mishaps => new()
+    {
+        { "copied", "is a copy of it or was renamed" },
+        { "renamed", "is a copy of it or was renamed" },
+        { "the same dataset under another id", "is a copy of it or was renamed" },
+        { "truncated", "it cannot be read" },
+        { "emptied", "it cannot be read" },
+        { "of a newer version", "it cannot be read" },
+        { "another database", "it cannot be read" },
+        { "no database", "it cannot be read" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mishaps))]
+    public async Task One_bad_file_is_left_out_with_a_line_in_the_log(string mishap, string said)
+    {
+        var place = await data.NewPlaceAsync("duckdb");
+        await using (var app = await data.StartAsync(place))
+        {
+            await app.LoadAsync("victim", "a\n1\n");
+            await app.LoadAsync("other", "a\n2\n");
+            var id = (await app.AddressAsync("victim")).Split('/')[^1];
+            await app.App.TerminateAsync();
+            Happen(mishap, Path.Combine(place.Folder, "datasets"), id);
+        }
+
+        await using var again = await data.StartAsync(place);
+
+        await again.EnsureWellAsync();
+        Assert.Equal("[[2]]", await again.RowsAsync("SELECT * FROM other"));
+        Assert.Single(again.App.Output.Split('\n'), line => line.Contains(" is left out", StringComparison.Ordinal) && line.Contains(said, StringComparison.Ordinal));
+        Assert.Equal(mishap == "copied" || mishap.StartsWith("the same", StringComparison.Ordinal) || mishap is "another database" or "no database", await again.HasAsync("victim"));
+        await again.LoadAsync("more", "a\n3\n");
+        Assert.Equal("[[3]]", await again.RowsAsync("SELECT * FROM more"));
+    }
+
+    [Fact]
+    public async Task What_is_known_of_the_files_may_be_lost_or_wrong()
+    {
+        var place = await data.NewPlaceAsync("duckdb");
+        await using (var app = await data.StartAsync(place))
+        {
+            await app.LoadAsync("one", "a\n1\n");
+            await app.LoadAsync("two", "a\n2\n");
+            await app.App.TerminateAsync();
+        }
+
+        var notes = Directory.GetFiles(Path.Combine(place.Folder, "about")).Order().ToList();
+        File.Delete(notes[0]);
+        await File.WriteAllTextAsync(notes[1], "{\"dataset\":");
+        await File.WriteAllTextAsync(notes[2], "null");
+        await using var again = await data.StartAsync(place);
+
+        await again.EnsureWellAsync();
+        Assert.Equal("[[1,2]]", await again.RowsAsync("SELECT one.a, two.a FROM one, two"));
+        Assert.DoesNotContain("left out", again.App.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_process_on_the_folder_is_refused_and_touches_nothing()
+    {
+        await using var app = await data.StartAsync(await data.NewPlaceAsync("duckdb"));
+        using var upload = await RawUpload.BeginAsync(app, "half", Content.Length);
+        await upload.SendAsync(Content[..^4]);
+        await JobEvents.UntilAsync(app, upload.Job, job => (long)job["received"]! > 0);
+        var before = app.Place.Leftovers;
+
+        var second = await ChildProcess.RunAsync(data.Project.Program, ["--urls", "http://127.0.0.1:0", $"--Data:Folder={app.Place.Folder}"], data.Project.Folder, TimeSpan.FromMinutes(1));
+
+        Assert.NotEqual(0, second.ExitCode);
+        Assert.Contains($"Another process uses the folder {app.Place.Folder}.", second.Text, StringComparison.Ordinal);
+        Assert.Equal(before, app.Place.Leftovers);
+        await upload.SendAsync(Content[^4..]);
+        Assert.StartsWith("HTTP/1.1 201 ", await upload.ReadAnswerAsync(), StringComparison.Ordinal);
+        await app.EnsureWellAsync();
+    }
+
+    [Fact]
+    public async Task Processes_on_one_PostgreSQL_may_share_the_folder_and_only_what_killed_ones_left_is_removed()
+    {
+        var place = await data.NewPlaceAsync("postgres");
+        await using var first = await data.StartAsync(place);
+        using var upload = await RawUpload.BeginAsync(first, "half", Content.Length);
+        await upload.SendAsync(Content[..^4]);
+        await JobEvents.UntilAsync(first, upload.Job, job => (long)job["received"]! > 0);
+        var mine = place.Leftovers;
+        await using (var second = await data.StartAsync(place))
+        {
+            Assert.Equal(mine, place.Leftovers);
+            using var lost = await RawUpload.BeginAsync(second, "lost", 1_000);
+            await lost.SendAsync("a,b\n");
+            await JobEvents.UntilAsync(second, lost.Job, job => (long)job["received"]! > 0);
+            await second.App.KillAsync();
+        }
+
+        Assert.Equal(2, place.Leftovers.Length);
+        await using var third = await data.StartAsync(place);
+
+        Assert.Equal(mine, place.Leftovers);
+        await upload.SendAsync(Content[^4..]);
+        Assert.StartsWith("HTTP/1.1 201 ", await upload.ReadAnswerAsync(), StringComparison.Ordinal);
+        Assert.Equal("[[100000]]", await third.RowsAsync("SELECT count(*) FROM half"));
+    }
+
+    [Fact]
+    public async Task Nobody_else_on_the_machine_may_look_into_the_files()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("There the folder around says who may.");
+            return;
+        }
+
+        await using var app = await data.StartAsync(await data.NewPlaceAsync("duckdb"));
+        await app.LoadAsync("private", "a\n1\n");
+
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(app.Place.Folder) & others);
+        foreach (var path in Directory.GetFileSystemEntries(app.Place.Folder, "*", SearchOption.AllDirectories))
+        {
+            Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(path) & others);
+        }
+    }
+
+    private static void Happen(string mishap, string folder, string id)
+    {
+        var path = Path.Combine(folder, id + ".duckdb");
+        switch (mishap)
+        {
+            case "copied":
+                File.Copy(path, Path.Combine(folder, id + "-backup.duckdb"));
+                break;
+            case "the same dataset under another id":
+                File.Copy(path, Path.Combine(folder, "aaaaaaaaaa.duckdb"));
+                break;
+            case "renamed":
+                File.Move(path, Path.Combine(folder, "bbbbbbbbbb.duckdb"));
+                break;
+            case "truncated":
+                File.WriteAllBytes(path, File.ReadAllBytes(path)[..6_000]);
+                break;
+            case "emptied":
+                File.WriteAllBytes(path, []);
+                break;
+            case "of a newer version":
+                var bytes = File.ReadAllBytes(path);
+                bytes[12] = 0xFF; // the version of the format: eight bytes after the checksum and "DUCK"
+                File.WriteAllBytes(path, bytes);
+                break;
+            case "another database":
+                DuckDbFile.Database(Path.Combine(folder, "cccccccccc.duckdb"), "CREATE TABLE about AS SELECT 7 AS json");
+                break;
+            default:
+                File.WriteAllBytes(Path.Combine(folder, "dddddddddd.duckdb"), [.. Enumerable.Range(0, 5_000).Select(i => (byte)i)]);
+                break;
+        }
+    }
+}
