@@ -41,7 +41,7 @@ public sealed partial class BearerAuthentication(TokenValidationParameters param
             // The client learns that it is the token, and of an expired one also that; the rest is for the log.
             var reason = result.Exception is SecurityTokenExpiredException ? "The token has expired" : "The token is not valid here";
             context.Challenge = $"Bearer error=\"invalid_token\", error_description=\"{reason}\"";
-            LogRefused(logger, result.Exception.GetType().Name, result.Exception.Message);
+            LogRefused(logger, result.Exception.GetType().Name, ClientText.Line(result.Exception.Message));
         }
 
         await next(context).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Hyperlane.Http;
 using Hyperlane.WebSockets;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -255,7 +256,7 @@ internal sealed partial class RedisSubscription : IAsyncDisposable
         }
         catch (Exception error)
         {
-            LogFailed(_logger, error, ChannelName);
+            LogFailed(_logger, error, ClientText.Shorten(ChannelName));
         }
     }
 }

@@ -47,7 +47,14 @@ internal static class AppHost
         }
 
         settings.AddEnvironmentVariables();
-        settings.AddCommandLine(args);
+        try
+        {
+            settings.AddCommandLine(args);
+        }
+        catch (FormatException error)
+        {
+            throw new StartupException($"The command line cannot be read: {error.Message} Settings are written as --Section:Key value.", error);
+        }
     }
 
     private static void AddUserSecrets(ConfigurationManager settings, string application, bool reload)

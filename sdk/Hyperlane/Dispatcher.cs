@@ -22,8 +22,8 @@ internal sealed class Dispatcher
     {
         _routes = routes;
         _notFound = compose(notFound);
-        _methodNotAllowed = compose(static context => context.Problem(405, $"{context.Request.Path} does not answer {context.Request.Method}, but {context.Response.Headers["Allow"]}."));
-        _methodUnknown = compose(static context => context.Problem(501, $"Nothing here answers {context.Request.Method}, at whichever path. Methods have case."));
+        _methodNotAllowed = compose(static context => context.Problem(405, $"{ClientText.Line(context.Request.Path)} does not answer {context.Request.Method}, but {context.Response.Headers["Allow"]}."));
+        _methodUnknown = compose(static context => context.Problem(501, $"Nothing here answers {ClientText.Shorten(context.Request.Method)}, at whichever path. Methods have case."));
         _options = compose(static context => context.NoContent());
         _methods = HttpMethods.All.Concat(routes.Routes.Select(route => route.Method)).ToFrozenSet();
     }

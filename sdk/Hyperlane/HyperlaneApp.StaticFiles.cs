@@ -32,7 +32,7 @@ public sealed partial class HyperlaneApp
         return folders.Length == 0 ? AnswerNotFound : context => AnswerWithFile(folders, context);
     }
 
-    private static ValueTask AnswerNotFound(HttpContext context) => context.Problem(404, $"There is nothing at {context.Request.Path}.");
+    private static ValueTask AnswerNotFound(HttpContext context) => context.NothingHere();
 
     private static ValueTask AnswerWithFile(StaticFiles[] folders, HttpContext context)
     {

@@ -65,9 +65,9 @@ public sealed partial class HyperlaneApp : RouteGroup, IAsyncDisposable
             _observer?.OnStarted(this);
             await _host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (StartupException error) when (_observer is null)
+        catch (Exception error) when (_observer is null && StartFailures.Explain(error) is not null)
         {
-            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(StartFailures.Explain(error)).ConfigureAwait(false);
             System.Environment.ExitCode = 1;
         }
         finally
@@ -85,6 +85,7 @@ public sealed partial class HyperlaneApp : RouteGroup, IAsyncDisposable
         var addresses = ListenAddress.ParseAll(Configuration["urls"] ?? DefaultUrls);
         var options = Services.GetRequiredService<HyperlaneOptions>();
         OriginSettings.Check(options);
+        LimitSettings.Check(options);
         var logger = Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hyperlane.Http");
         var server = new HttpServer(Services.GetService<ITransport>() ?? options.CreateTransport(), new ServerServices(
             HostFiltering.Surround(WithinCap(Dispatcher.Create(this), options.Limits), options.AllowedHosts, addresses, logger),
@@ -103,6 +104,7 @@ public sealed partial class HyperlaneApp : RouteGroup, IAsyncDisposable
         }
 
         await _host.StartAsync(cancellationToken).ConfigureAwait(false);
+        StartFailures.OnStarted();
     }
 
     /// <summary>Stops the app: no new connections, requests under way are answered.</summary>

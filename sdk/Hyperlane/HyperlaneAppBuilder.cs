@@ -21,9 +21,14 @@ public sealed class HyperlaneAppBuilder
 
     internal HyperlaneAppBuilder(string[] args)
     {
+        if (_observer is null)
+        {
+            StartFailures.Watch();
+        }
+
         _host = AppHost.CreateBuilder(_observer is null ? args : [.. args, .. _observer.Arguments]);
         var settings = _host.Configuration.GetSection("Hyperlane");
-        settings.Bind(Options);
+        Bind(settings);
         SettingText.Split(settings["AllowedHosts"], Options.AllowedHosts);
         SettingText.Split(settings["CrossOrigin:TrustedOrigins"], Options.CrossOrigin.TrustedOrigins);
         SettingText.Split(settings["WebSockets:AllowedOrigins"], Options.WebSockets.AllowedOrigins);
@@ -69,6 +74,18 @@ public sealed class HyperlaneAppBuilder
         // The last to start and so the first to stop: requests arrive only while everything else is up.
         Services.AddHostedService(services => services.GetRequiredService<HttpServerService>());
         return new HyperlaneApp(_host.Build(), _observer);
+    }
+
+    private void Bind(IConfigurationSection settings)
+    {
+        try
+        {
+            settings.Bind(Options);
+        }
+        catch (InvalidOperationException error) when (StartFailures.ExplainSetting(error) is { } reason)
+        {
+            throw new StartupException(reason, error);
+        }
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only where the app allows reflection.")]

@@ -14,7 +14,7 @@ public static class Answer
     public static ValueTask NotFound(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Problem(404, $"There is nothing at {context.Request.Path}.");
+        return context.NothingHere();
     }
 
     /// <summary>Who asks; null for nobody who has signed in.</summary>

@@ -8,8 +8,6 @@ namespace Hyperlane.Endpoints;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BindingErrors
 {
-    private const int LongestQuote = 100;
-
     private readonly Dictionary<string, List<string>> _messages = [];
     private readonly List<string> _log = [];
     private readonly List<(string Source, string Name)> _told = [];
@@ -77,11 +75,7 @@ public sealed class BindingErrors
         => _told.Take(first).Any(told => told.Source == source && FieldPath.IsWithin(told.Name, path));
 
     /// <summary>Text of a client in quotation marks: shortened, and on one line.</summary>
-    internal static string Quote(string text)
-    {
-        var shown = text.Length > LongestQuote ? string.Concat(text.AsSpan(0, LongestQuote), "…") : text;
-        return $"'{string.Concat(shown.Select(c => char.IsControl(c) ? '\uFFFD' : c))}'";
-    }
+    internal static string Quote(string text) => $"'{ClientText.Shorten(text)}'";
 
     private ProblemException ToException()
     {

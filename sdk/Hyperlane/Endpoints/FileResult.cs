@@ -66,7 +66,7 @@ public sealed class FileResult : IResult
         var content = _open();
         if (content is null)
         {
-            await context.Problem(404, $"There is nothing at {context.Request.Path}.").ConfigureAwait(false);
+            await context.NothingHere().ConfigureAwait(false);
             return;
         }
 

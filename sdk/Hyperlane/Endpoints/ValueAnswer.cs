@@ -14,7 +14,7 @@ internal static class ValueAnswer
         ArgumentNullException.ThrowIfNull(context);
         return value switch
         {
-            null => context.Problem(404, $"There is nothing at {context.Request.Path}."),
+            null => context.NothingHere(),
             IResult result => result.ExecuteAsync(context),
             string text => context.Text(text, statusCode),
             _ => context.Json(value, statusCode),

@@ -102,6 +102,9 @@ public sealed partial class HttpContext
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Answers 404: whoever knows the path as its client wrote it reads it so, without what drives a terminal.</summary>
+    internal ValueTask NothingHere() => Problem(404, $"There is nothing at {ClientText.Line(Request.Path)}.");
+
     private Utf8JsonWriter BeginJson()
     {
         if (_json is null)

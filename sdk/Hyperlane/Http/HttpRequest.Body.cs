@@ -34,7 +34,7 @@ public sealed partial class HttpRequest
         {
             throw new ProblemException(415, ContentType is null
                 ? "The request has no Content-Type; this resource takes application/json."
-                : $"This resource takes application/json, not {ContentType}.");
+                : $"This resource takes application/json, not {ClientText.Shorten(ContentType)}.");
         }
 
         var (buffer, length) = await ReadWholeAsync(cancellationToken).ConfigureAwait(false);

@@ -34,7 +34,7 @@ public sealed partial class HttpRequest
     /// <summary>Whether another protocol may follow: HTTP/1.0 knows no upgrade (RFC 9110 §7.8), and a body would be in its way.</summary>
     internal bool CanUpgrade => _head.MinorVersion >= 1 && _head.Framing is { Body: not BodyKind.Chunked, Length: 0 };
 
-    /// <summary>The path, percent-decoded and without dot segments; <c>%2F</c> has become a slash.</summary>
+    /// <summary>The path, percent-decoded and without dot segments; <c>%2F</c> has become a slash. Never has a control character: such requests are refused with 400.</summary>
     public string Path => _path ??= PathDecoder.ToText(Utf8Path);
 
     /// <summary>The query as it was sent, without its question mark; empty if there is none.</summary>

@@ -173,7 +173,7 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
         await accepted.DisposeAsync().ConfigureAwait(false);
     }
 
-    private void LogHandshake(string reason) => LogHandshakeFailed(services.Logger, reason);
+    private void LogHandshake(string reason) => LogHandshakeFailed(services.Logger, ClientText.Line(reason));
 
     [LoggerMessage(6, LogLevel.Debug, "A TLS handshake failed: {Reason}")]
     private static partial void LogHandshakeFailed(ILogger logger, string reason);

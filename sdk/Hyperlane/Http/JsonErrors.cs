@@ -17,7 +17,7 @@ internal static class JsonErrors
     {
         // The reader knows how far it got, and not what was meant to come.
         var path = JsonPath.Of(error.Path);
-        return $"The body is not valid JSON{(path == JsonPath.Root ? "" : $", in or after '{JsonPath.Shorten(path)}'")} ({Place(error)}).";
+        return $"The body is not valid JSON{(path == JsonPath.Root ? "" : $", in or after '{ClientText.Shorten(path)}'")} ({Place(error)}).";
     }
 
     /// <summary>What to say of a value that is not of its type, where it cannot be found again.</summary>

@@ -6,27 +6,18 @@ internal static class JsonPath
     /// <summary>What stands for the whole.</summary>
     public const string Root = "$";
 
-    private const int LongestKey = 100;
-
     /// <summary>The path of a member.</summary>
     public static string Member(string path, string name) => path.Length == 0 || name.StartsWith('[') ? path + name : $"{path}.{name}";
 
     /// <summary>A key that a client made, as a step of a path: a plain word as it is, anything else in brackets, shortened and on one line.</summary>
     public static string Key(string key)
     {
-        if (key.Length is > 0 and <= LongestKey && key.All(c => char.IsLetterOrDigit(c) || c is '_' or '-'))
+        if (key.Length is > 0 and <= ClientText.Most && key.All(c => char.IsLetterOrDigit(c) || c is '_' or '-'))
         {
             return key;
         }
 
-        return $"['{Shorten(key)}']";
-    }
-
-    /// <summary>Text that a client made, shortened and on one line.</summary>
-    public static string Shorten(string text)
-    {
-        var shown = text.Length > LongestKey ? string.Concat(text.AsSpan(0, LongestKey), "…") : text;
-        return string.Concat(shown.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+        return $"['{ClientText.Shorten(key)}']";
     }
 
     /// <summary>What System.Text.Json calls <c>$.tags[0]</c>.</summary>

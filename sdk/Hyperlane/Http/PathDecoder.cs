@@ -19,7 +19,7 @@ internal static class PathDecoder
     /// <summary>Decodes <paramref name="path"/> in place.</summary>
     /// <param name="path">The path as it stood in the request target, without its query.</param>
     /// <param name="length">The length of the decoded path, never more than before.</param>
-    /// <returns>False when an escape is broken, stands for NUL, or the result is not UTF-8.</returns>
+    /// <returns>False when an escape is broken or stands for a control character, or the result is not UTF-8.</returns>
     public static bool TryDecode(Span<byte> path, out int length)
     {
         length = path.Length;
@@ -31,7 +31,7 @@ internal static class PathDecoder
 
         // Before the dots: they may take away a segment that is no text, and who else reads this path need not forgive it.
         path = path[..length];
-        if (encoded && !IsUtf8(path))
+        if (encoded && (!IsUtf8(path) || HasControls(path)))
         {
             return false;
         }
@@ -74,7 +74,7 @@ internal static class PathDecoder
                 value = (byte)((high << 4) | low);
                 switch (value)
                 {
-                    case 0 or EncodedSlash:
+                    case < (byte)' ' or 0x7F or EncodedSlash:
                         return false;
                     case (byte)'/':
                         value = EncodedSlash;
@@ -127,6 +127,22 @@ internal static class PathDecoder
         }
 
         return written;
+    }
+
+    /// <summary>Whether there is one of U+0080 to U+009F, which terminals obey as they do the ASCII ones. No name of anything has it, and whoever logs the path need not mind it.</summary>
+    private static bool HasControls(ReadOnlySpan<byte> utf8)
+    {
+        for (var lead = utf8.IndexOf((byte)0xC2); lead >= 0; lead = utf8.IndexOf((byte)0xC2))
+        {
+            if (utf8[lead + 1] < 0xA0)
+            {
+                return true;
+            }
+
+            utf8 = utf8[(lead + 2)..];
+        }
+
+        return false;
     }
 
     private static bool IsUtf8(ReadOnlySpan<byte> path)

@@ -13,7 +13,7 @@ internal sealed record Rejection(int StatusCode, string Detail, string Section)
         [RejectionReason.MethodInvalid] = new(400, "The method is not a token.", "RFC 9110 §9.1"),
         [RejectionReason.TargetInvalid] = new(400, "The request target has a form or a character that is not allowed.", "RFC 9112 §3.2"),
         [RejectionReason.SchemeMismatch] = new(400, "The request target says https, and the connection is not encrypted.", "RFC 9110 §7.4"),
-        [RejectionReason.PathInvalid] = new(400, "The path has a broken percent escape, or does not decode to UTF-8.", "RFC 3986 §2.1"),
+        [RejectionReason.PathInvalid] = new(400, "The path has a broken percent escape or an escaped control character, or does not decode to UTF-8.", "RFC 3986 §2.1"),
         [RejectionReason.VersionMalformed] = new(400, "The version is not HTTP/1.1 or HTTP/1.0.", "RFC 9112 §2.3"),
         [RejectionReason.VersionNotSupported] = new(505, "This server speaks HTTP/1.1 and HTTP/1.0.", "RFC 9110 §15.6.6"),
         [RejectionReason.ConnectNotSupported] = new(501, "This server is no proxy: it has no CONNECT.", "RFC 9110 §9.3.6"),

@@ -38,13 +38,12 @@ public sealed partial class ErrorBoundary(IHostEnvironment environment, ILogger<
         }
         catch (ProblemException error) when (!context.Response.HasStarted)
         {
-            var method = context.Request.Method;
-            LogProblem(logger, method, context.Request.Path, error.Problem.Status, error.Problem.Describe());
+            LogProblem(logger, MethodOf(context), PathOf(context), error.Problem.Status, ClientText.Line(error.Problem.Describe()));
             await AnswerAsync(context, error.Problem).ConfigureAwait(false);
         }
         catch (Exception error) when (!context.Response.HasStarted && !context.IsEcho(error))
         {
-            LogUnhandled(logger, error, context.Request.Method, context.Request.Path, context.TraceIdentifier);
+            LogUnhandled(logger, error, MethodOf(context), PathOf(context), context.TraceIdentifier);
             await AnswerAsync(context, ToProblem(error)).ConfigureAwait(false);
         }
     }
@@ -54,6 +53,10 @@ public sealed partial class ErrorBoundary(IHostEnvironment environment, ILogger<
         context.Response.Clear();
         return context.Problem(problem);
     }
+
+    private static string MethodOf(HttpContext context) => ClientText.Shorten(context.Request.Method);
+
+    private static string PathOf(HttpContext context) => ClientText.Line(context.Request.Path);
 
     private ProblemDetails ToProblem(Exception error) => environment.IsDevelopment()
         ? new ProblemDetails { Detail = error.Message, Extensions = { ["exception"] = error.ToString() } }

@@ -21,19 +21,22 @@ public sealed partial class RequestLogging(ILogger<RequestLogging> logger) : IMi
         try
         {
             await next(context).ConfigureAwait(false);
-            Log(logger, context.Request.Method, context.Request.Path, context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            Log(context.Request, context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
         catch (ProblemException error)
         {
-            Log(logger, context.Request.Method, context.Request.Path, error.Problem.Status, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            Log(context.Request, error.Problem.Status, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             throw;
         }
         catch
         {
-            Log(logger, context.Request.Method, context.Request.Path, 500, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            Log(context.Request, 500, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             throw;
         }
     }
+
+    private void Log(HttpRequest request, int statusCode, double milliseconds)
+        => Log(logger, ClientText.Shorten(request.Method), ClientText.Line(request.Path), statusCode, milliseconds);
 
     [LoggerMessage(1, LogLevel.Information, "{Method} {Path} {StatusCode} {Milliseconds:0.00} ms")]
     private static partial void Log(ILogger logger, string method, string path, int statusCode, double milliseconds);

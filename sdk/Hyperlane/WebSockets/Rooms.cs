@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Hyperlane.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.WebSockets;
@@ -158,7 +159,7 @@ public sealed partial class Rooms
 
     internal void OnLost(string room, string name) => MemberLost?.Invoke(room, name);
 
-    internal void OnSlow(RoomMember member) => LogSlow(_logger, member.Name, member.Room, member.MaxQueuedMessages);
+    internal void OnSlow(RoomMember member) => LogSlow(_logger, ClientText.Shorten(member.Name), ClientText.Shorten(member.Room), member.MaxQueuedMessages);
 
     [LoggerMessage(1, LogLevel.Warning, "{Member} in {Room} was disconnected: more than {Most} messages waited")]
     private static partial void LogSlow(ILogger logger, string member, string room, int most);

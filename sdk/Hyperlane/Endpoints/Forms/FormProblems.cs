@@ -7,7 +7,7 @@ internal static class FormProblems
 {
     public static ProblemException NotAForm(string? contentType) => new(415, contentType is null
         ? "The request has no Content-Type; this resource takes multipart/form-data or application/x-www-form-urlencoded."
-        : $"This resource takes multipart/form-data or application/x-www-form-urlencoded, not {contentType}.");
+        : $"This resource takes multipart/form-data or application/x-www-form-urlencoded, not {ClientText.Shorten(contentType)}.");
 
     public static ProblemException BoundaryMissing() => Malformed("Its Content-Type names no boundary, or one that is not 1 to 70 of the characters allowed (RFC 2046 §5.1.1).");
 
@@ -22,7 +22,7 @@ internal static class FormProblems
     public static ProblemException NameMissing() => Malformed("A part has no 'Content-Disposition: form-data; name=\"...\"' (RFC 7578 §4.2).");
 
     public static ProblemException TransferEncoded(string field, string encoding)
-        => Malformed($"Its Content-Transfer-Encoding is {encoding}; parts are sent as they are (RFC 7578 §4.7).", field);
+        => Malformed($"Its Content-Transfer-Encoding is {ClientText.Shorten(encoding)}; parts are sent as they are (RFC 7578 §4.7).", field);
 
     public static ProblemException TooManyParts(int most)
         => new(413, $"The form has more than the {most} fields and files that this server takes.");
@@ -40,9 +40,8 @@ internal static class FormProblems
     {
         Status = status,
         Detail = "The form cannot be read; 'errors' says why, by field.",
-        Errors = { [Shorten(field)] = [message] },
-    });
 
-    /// <summary>The name is the client's, and may be most of the form.</summary>
-    private static string Shorten(string field) => field.Length <= 100 ? field : string.Concat(field.AsSpan(0, 100), "...");
+        // The name is the client's, and may be most of the form.
+        Errors = { [ClientText.Shorten(field)] = [message] },
+    });
 }
