@@ -1,6 +1,7 @@
 namespace Hyperlane.Testing;
 
 /// <summary>How an app runs in a test.</summary>
+/// <remarks>The address is the test's, not the app's, and so does not narrow the hosts that the app answers for; <c>Hyperlane:AllowedHosts</c> does.</remarks>
 public sealed class TestAppOptions
 {
     /// <summary>True: no port and no socket, the same bytes. False: a free port of this machine. Default: true.</summary>

@@ -13,7 +13,20 @@ namespace Hyperlane;
 /// </summary>
 internal static class AppHost
 {
+    /// <exception cref="StartupException">The command line cannot be read.</exception>
     public static HostApplicationBuilder CreateBuilder(string[] args)
+    {
+        try
+        {
+            return Create(args);
+        }
+        catch (FormatException error)
+        {
+            throw new StartupException($"The command line cannot be read: {error.Message} Settings are written as --Section:Key value.", error);
+        }
+    }
+
+    private static HostApplicationBuilder Create(string[] args)
     {
         var configuration = new ConfigurationManager();
         if (!OperatingSystem.IsWindows() || !Environment.CurrentDirectory.Equals(Environment.SystemDirectory, StringComparison.OrdinalIgnoreCase))
@@ -47,14 +60,7 @@ internal static class AppHost
         }
 
         settings.AddEnvironmentVariables();
-        try
-        {
-            settings.AddCommandLine(args);
-        }
-        catch (FormatException error)
-        {
-            throw new StartupException($"The command line cannot be read: {error.Message} Settings are written as --Section:Key value.", error);
-        }
+        settings.AddCommandLine(args);
     }
 
     private static void AddUserSecrets(ConfigurationManager settings, string application, bool reload)

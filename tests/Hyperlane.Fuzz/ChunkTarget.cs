@@ -9,7 +9,7 @@ internal sealed class ChunkTarget : IFuzzTarget
     public string Name => "chunks";
 
     public IReadOnlyList<string> Words { get; } =
-        ["0", "1", "5", "a", "F", "10", "00000000000000001", "ffffffffffffffff", "\r\n", "\n", "\r", ";", ";a=b", ";a=\"b\"", " ", "\t", "hello", "0\r\n\r\n", "5\r\nhello\r\n", "X: y\r\n", "g", "-1", "0x1", "\0"];
+        ["0", "1", "5", "a", "F", "10", "00000000000000001", "ffffffffffffffff", "\r\n", "\n", "\r", ";", ";a=b", ";a=\"b\"", "\"", "\\", "=", " ", "\t", "hello", "0\r\n\r\n", "5\r\nhello\r\n", "X: y\r\n", "g", "-1", "0x1", "\0"];
 
     public void Check(byte[] input, int cut)
     {

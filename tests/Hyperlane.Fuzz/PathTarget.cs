@@ -8,7 +8,7 @@ internal sealed class PathTarget : IFuzzTarget
 {
     public string Name => "path";
 
-    public IReadOnlyList<string> Words { get; } = ["/", "//", ".", "..", "/..", "/./", "%2e", "%2E%2e", "%2F", "%2f", "%5c", "%00", "%", "%4", "%zz", "%C3%A9", "%C0%AF", "%ed%a0%80", "%F0%9F%98%80", "a", "b c", "+", "~", "\u00ff", "%25", "%252e"];
+    public IReadOnlyList<string> Words { get; } = ["/", "//", ".", "..", "/..", "/./", "%2e", "%2E%2e", "%2F", "%2f", "%5c", "%00", "%0a", "%7f", "%c2%9b", "%C2%A0", "%", "%4", "%zz", "%C3%A9", "%C0%AF", "%ed%a0%80", "%F0%9F%98%80", "a", "b c", "+", "~", "\u00ff", "%25", "%252e"];
 
     public void Check(byte[] input, int cut)
     {
@@ -83,7 +83,8 @@ internal sealed class PathTarget : IFuzzTarget
 
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.ToArray());
+            var decoded = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.ToArray());
+            return decoded.Any(char.IsControl) ? null : decoded;
         }
         catch (ArgumentException)
         {

@@ -4,7 +4,7 @@ namespace Hyperlane.Endpoints;
 
 /// <summary>201: something was made (RFC 9110 §15.3.2).</summary>
 /// <typeparam name="T">What was made.</typeparam>
-/// <param name="Location">Where it is from now on; must be percent-encoded (<see cref="Uri.EscapeDataString(string)"/>).</param>
+/// <param name="Location">Where it is from now on; what a client wrote in it must be percent-encoded (<see cref="Uri.EscapeDataString(string)"/>).</param>
 /// <param name="Value">What was made: a string is answered as text, anything else as JSON.</param>
 /// <example>
 /// <code>
@@ -17,7 +17,7 @@ public sealed record Created<T>(string Location, T Value) : IResult
     public ValueTask ExecuteAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context.Response.Headers["Location"] = Location;
+        context.Response.Headers["Location"] = LocationText.Encode(Location);
         return ValueAnswer.WriteAsync(context, Value, 201);
     }
 }

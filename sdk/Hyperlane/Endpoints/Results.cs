@@ -9,7 +9,7 @@ public static class Results
     public static Result<T> Ok<T>(T? value) => new(value);
 
     /// <summary>201: something was made (RFC 9110 §15.3.2).</summary>
-    /// <param name="location">Where it is from now on; must be percent-encoded (<see cref="Uri.EscapeDataString(string)"/>).</param>
+    /// <param name="location">Where it is from now on; what a client wrote in it must be percent-encoded (<see cref="Uri.EscapeDataString(string)"/>).</param>
     /// <param name="value">What was made.</param>
     public static Created<T> Created<T>(string location, T value) => new(location, value);
 
@@ -26,7 +26,7 @@ public static class Results
     public static NoContent NoContent() => Nothing;
 
     /// <inheritdoc cref="Endpoints.Redirect"/>
-    /// <param name="location">Where to; must be percent-encoded.</param>
+    /// <param name="location">Where to; what a client wrote in it must be percent-encoded.</param>
     /// <param name="permanent">Whether clients may remember it.</param>
     public static Redirect Redirect(string location, bool permanent = false) => new(location, permanent);
 

@@ -23,7 +23,16 @@ internal struct ChunkedDecoder
     private enum State : byte
     {
         Size,
-        Extension,
+        SizeSpace,
+        ExtensionStart,
+        ExtensionName,
+        ExtensionNameSpace,
+        ExtensionValueStart,
+        ExtensionToken,
+        ExtensionQuoted,
+        ExtensionEscape,
+        ExtensionEnd,
+        ExtensionEndSpace,
         SizeLineFeed,
         Data,
         DataReturn,
@@ -78,17 +87,12 @@ internal struct ChunkedDecoder
         {
             case State.Size:
                 return StepSize(value);
-            case State.Extension:
-                return value switch
-                {
-                    (byte)'\r' => Go(State.SizeLineFeed),
-                    < 32 and not (byte)'\t' or 127 => RejectionReason.ChunkSizeInvalid,
-                    _ => ++_extensions > MaxExtensionBytes ? RejectionReason.ChunkExtensionTooLong : RejectionReason.None,
-                };
+            case >= State.SizeSpace and <= State.ExtensionEndSpace:
+                return ++_extensions > MaxExtensionBytes ? RejectionReason.ChunkExtensionTooLong : StepExtension(value);
             case State.SizeLineFeed:
                 _count = 0;
                 _extensions = Math.Max(0, _extensions - (_left / DataPerExtensionByte));
-                return value == '\n' ? Go(_left == 0 ? State.TrailerStart : State.Data) : RejectionReason.ChunkSizeInvalid;
+                return value == '\n' ? Go(_left == 0 ? State.TrailerStart : State.Data) : RejectionReason.ChunkLineInvalid;
             case State.DataReturn:
                 return value == '\r' ? Go(State.DataLineFeed) : RejectionReason.ChunkEndMissing;
             case State.DataLineFeed:
@@ -101,21 +105,53 @@ internal struct ChunkedDecoder
 
     private RejectionReason StepSize(byte value)
     {
-        if (char.IsAsciiHexDigit((char)value))
+        if (!char.IsAsciiHexDigit((char)value))
         {
-            var digit = value <= '9' ? value - '0' : (value | 0x20) - 'a' + 10;
-            _left = (_left << 4) | (uint)digit;
-            return ++_count > MaxSizeDigits ? RejectionReason.ChunkSizeTooLarge : RejectionReason.None;
+            return _count == 0 ? RejectionReason.ChunkSizeInvalid : AfterExtension(value, State.SizeSpace);
         }
 
-        return (value, _count) switch
+        // Zeros before the size say nothing, and are paid for as extensions are.
+        if (value == '0' && _left == 0 && _count > 0)
         {
-            (_, 0) => RejectionReason.ChunkSizeInvalid,
-            ((byte)'\r', _) => Go(State.SizeLineFeed),
-            ((byte)';', _) => Go(State.Extension),
-            _ => RejectionReason.ChunkSizeInvalid,
-        };
+            return ++_extensions > MaxExtensionBytes ? RejectionReason.ChunkSizeTooLong : RejectionReason.None;
+        }
+
+        _count = _left == 0 ? 1 : _count + 1;
+        _left = (_left << 4) | (uint)(value <= '9' ? value - '0' : (value | 0x20) - 'a' + 10);
+        return _count > MaxSizeDigits ? RejectionReason.ChunkSizeTooLong : RejectionReason.None;
     }
+
+    /// <summary>Extensions are checked and dropped: <c>*( BWS ";" BWS name [ BWS "=" BWS ( token / quoted-string ) ] )</c> (RFC 9112 §7.1.1). What two parsers could end at different places is refused.</summary>
+    private RejectionReason StepExtension(byte value) => _state switch
+    {
+        State.ExtensionStart => IsSpace(value) ? RejectionReason.None : GoIfToken(value, State.ExtensionName),
+        State.ExtensionName => value == '=' ? Go(State.ExtensionValueStart)
+            : Tokens.IsToken([value]) ? RejectionReason.None
+            : AfterExtension(value, State.ExtensionNameSpace),
+        State.ExtensionNameSpace => value == '=' ? Go(State.ExtensionValueStart) : AfterSpace(value),
+        State.ExtensionValueStart => IsSpace(value) ? RejectionReason.None
+            : value == '"' ? Go(State.ExtensionQuoted)
+            : GoIfToken(value, State.ExtensionToken),
+        State.ExtensionToken => Tokens.IsToken([value]) ? RejectionReason.None : AfterExtension(value, State.ExtensionEndSpace),
+        State.ExtensionQuoted => value == '"' ? Go(State.ExtensionEnd)
+            : value == '\\' ? Go(State.ExtensionEscape)
+            : Tokens.IsFieldValue([value]) ? RejectionReason.None
+            : RejectionReason.ChunkLineInvalid,
+        State.ExtensionEscape => Tokens.IsFieldValue([value]) ? Go(State.ExtensionQuoted) : RejectionReason.ChunkLineInvalid,
+        State.ExtensionEnd => AfterExtension(value, State.ExtensionEndSpace),
+        _ => AfterSpace(value),
+    };
+
+    private RejectionReason AfterExtension(byte value, State space)
+        => value == '\r' ? Go(State.SizeLineFeed) : IsSpace(value) ? Go(space) : AfterSpace(value);
+
+    /// <summary>Space is allowed before a semicolon, and nowhere else.</summary>
+    private RejectionReason AfterSpace(byte value)
+        => IsSpace(value) ? RejectionReason.None : value == ';' ? Go(State.ExtensionStart) : RejectionReason.ChunkLineInvalid;
+
+    private RejectionReason GoIfToken(byte value, State state) => Tokens.IsToken([value]) ? Go(state) : RejectionReason.ChunkLineInvalid;
+
+    private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\t';
 
     /// <summary>Trailers are checked and dropped: nothing here reads them, and fields that come after the body must not change its meaning (RFC 9110 §6.5.1).</summary>
     private RejectionReason StepTrailer(byte value) => (_state, value) switch

@@ -9,12 +9,16 @@ namespace Hyperlane.Http;
 /// </summary>
 internal static class FramingRules
 {
+    /// <summary>So many fit into 64 bits, whichever they are.</summary>
+    private const int MaxLengthDigits = 18;
+
     public static RejectionReason Apply(ReadOnlySpan<byte> head, RequestHead request, out MessageFraming framing)
     {
         framing = default;
         var hosts = 0;
         var hostOk = true;
-        long? length = null;
+        var length = 0L;
+        var lengthFault = RejectionReason.None;
         var lengths = 0;
         var encodings = 0;
         var encoding = RejectionReason.None;
@@ -37,7 +41,7 @@ internal static class FramingRules
                     break;
                 case KnownHeader.ContentLength:
                     lengths++;
-                    length = ParseLength(value);
+                    lengthFault = ParseLength(value, out length);
                     break;
                 case KnownHeader.TransferEncoding:
                     encodings++;
@@ -58,7 +62,7 @@ internal static class FramingRules
         keepAlive &= !close;
         framing = encodings > 0
             ? new(BodyKind.Chunked, 0, keepAlive, expectContinue)
-            : new(length > 0 ? BodyKind.Length : BodyKind.None, length ?? 0, keepAlive, expectContinue && length > 0);
+            : new(length > 0 ? BodyKind.Length : BodyKind.None, length, keepAlive, expectContinue && length > 0);
 
         return (hosts, lengths, encodings) switch
         {
@@ -67,19 +71,26 @@ internal static class FramingRules
             _ when !hostOk => RejectionReason.HostInvalid,
             (_, > 0, > 0) => RejectionReason.TransferEncodingAndContentLength,
             (_, > 1, _) => RejectionReason.ContentLengthRepeated,
-            (_, 1, _) when length is null => RejectionReason.ContentLengthInvalid,
+            (_, 1, _) when lengthFault != RejectionReason.None => lengthFault,
             (_, _, > 0) when request.MinorVersion == 0 => RejectionReason.TransferEncodingInHttp10,
             (_, _, > 1) => RejectionReason.TransferEncodingInvalid,
             _ => encoding,
         };
     }
 
-    private static long? ParseLength(ReadOnlySpan<byte> value)
-        => value.Length is > 0 and <= 18
-            && !value.ContainsAnyExceptInRange((byte)'0', (byte)'9')
-            && Utf8Parser.TryParse(value, out long length, out _)
-                ? length
-                : null;
+    private static RejectionReason ParseLength(ReadOnlySpan<byte> value, out long length)
+    {
+        length = 0;
+        if (value.IsEmpty || value.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            return RejectionReason.ContentLengthInvalid;
+        }
+
+        var digits = value.TrimStart((byte)'0');
+        return digits.IsEmpty || (digits.Length <= MaxLengthDigits && Utf8Parser.TryParse(digits, out length, out _))
+            ? RejectionReason.None
+            : RejectionReason.ContentLengthTooLarge;
+    }
 
     private static RejectionReason CheckEncoding(ReadOnlySpan<byte> value)
     {

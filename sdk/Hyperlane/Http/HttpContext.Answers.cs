@@ -61,11 +61,11 @@ public sealed partial class HttpContext
     }
 
     /// <summary>Answers 201 with what was created (RFC 9110 §15.3.2).</summary>
-    /// <param name="location">Where it is from now on; must be percent-encoded (<see cref="Uri.EscapeDataString(string)"/>).</param>
+    /// <param name="location">Where it is from now on; what a client wrote in it must be percent-encoded (<see cref="Uri.EscapeDataString(string)"/>).</param>
     /// <param name="value">What was created, answered as JSON.</param>
     public ValueTask Created<T>(string location, T value)
     {
-        Response.Headers["Location"] = location;
+        Response.Headers["Location"] = LocationText.Encode(location);
         return Json(value, 201);
     }
 
@@ -77,12 +77,12 @@ public sealed partial class HttpContext
     }
 
     /// <summary>Sends the client elsewhere: by 302, or for good by 308, which keeps method and body (RFC 9110 §15.4).</summary>
-    /// <param name="location">Where to; must be percent-encoded.</param>
+    /// <param name="location">Where to; what a client wrote in it must be percent-encoded.</param>
     /// <param name="permanent">Whether clients may remember it.</param>
     public ValueTask Redirect(string location, bool permanent = false)
     {
         Response.StatusCode = permanent ? 308 : 302;
-        Response.Headers["Location"] = location;
+        Response.Headers["Location"] = LocationText.Encode(location);
         return ValueTask.CompletedTask;
     }
 

@@ -7,7 +7,8 @@ namespace Hyperlane.Http;
 /// <remarks>
 /// Nothing is sent before the handler and its middleware have ended, the body is flushed, or it has outgrown the
 /// buffer of 16 KiB: until then status and headers may still change. A body that ends before it is sent gets a
-/// Content-Length, any other goes out in chunks (RFC 9112 §7.1).
+/// Content-Length, any other goes out in chunks (RFC 9112 §7.1). What has a Content-Type also says
+/// <c>X-Content-Type-Options: nosniff</c>, unless that header is set, be it to an empty text.
 /// </remarks>
 public sealed class HttpResponse
 {

@@ -51,6 +51,6 @@ internal static class RefusedConnection
     private static byte[] MakeAnswer(int status, string section, string detail, string headers)
     {
         var problem = $$"""{"type":"https://www.rfc-editor.org/rfc/rfc9110#section-{{section}}","title":"{{StatusCodes.ReasonPhrase(status)}}","status":{{status}},"detail":"{{detail}}"}""";
-        return Encoding.ASCII.GetBytes($"HTTP/1.1 {status} {StatusCodes.ReasonPhrase(status)}\r\nContent-Type: application/problem+json\r\nContent-Length: {problem.Length}\r\n{headers}Connection: close\r\n\r\n{problem}");
+        return Encoding.ASCII.GetBytes($"HTTP/1.1 {status} {StatusCodes.ReasonPhrase(status)}\r\nContent-Type: application/problem+json\r\nX-Content-Type-Options: nosniff\r\nContent-Length: {problem.Length}\r\n{headers}Connection: close\r\n\r\n{problem}");
     }
 }

@@ -54,7 +54,10 @@ internal static class RequestHeadParser
         var status = ReadLine(input, ref position, limits.MaxRequestLineBytes, out var line, out reason);
         if (status != ParseStatus.Done)
         {
-            reason = reason == RejectionReason.HeadersTooLarge ? RejectionReason.RequestLineTooLong : reason;
+            // Too long is what comes last in what may be there: the target, unless it has not even begun.
+            reason = reason != RejectionReason.HeadersTooLarge ? reason
+                : input.Slice(position, limits.MaxRequestLineBytes).Contains((byte)' ') ? RejectionReason.RequestLineTooLong
+                : RejectionReason.MethodTooLong;
             return status;
         }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Hyperlane.Http;
 
-/// <summary>The header fields of a request. Names compare without regard to case (RFC 9110 §5.1).</summary>
+/// <summary>The header fields of a request. Names compare without regard to case (RFC 9110 §5.1); values are read as UTF-8, or as Latin-1 where they are no UTF-8.</summary>
 public sealed class RequestHeaders : IEnumerable<KeyValuePair<string, string>>
 {
     private readonly RequestHead _head;
@@ -24,7 +24,7 @@ public sealed class RequestHeaders : IEnumerable<KeyValuePair<string, string>>
             {
                 if (Ascii.EqualsIgnoreCase(field.Name(bytes), name))
                 {
-                    var next = Encoding.UTF8.GetString(field.Value(bytes));
+                    var next = ToText(field.Value(bytes));
                     var separator = name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? "; " : ", ";
                     value = value is null ? next : value + separator + next;
                 }
@@ -77,9 +77,13 @@ public sealed class RequestHeaders : IEnumerable<KeyValuePair<string, string>>
         {
             var field = _head.Fields[i];
             var bytes = _head.Bytes.Span;
-            yield return new(Encoding.ASCII.GetString(field.Name(bytes)), Encoding.UTF8.GetString(field.Value(bytes)));
+            yield return new(Encoding.ASCII.GetString(field.Name(bytes)), ToText(field.Value(bytes)));
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>UTF-8 where it is that, else Latin-1, which older programs send: every byte is a character then, and none is lost (RFC 9110 §5.5).</summary>
+    private static string ToText(ReadOnlySpan<byte> value)
+        => (System.Text.Unicode.Utf8.IsValid(value) ? Encoding.UTF8 : Encoding.Latin1).GetString(value);
 }

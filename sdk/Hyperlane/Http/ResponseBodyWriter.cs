@@ -164,13 +164,13 @@ internal sealed class ResponseBodyWriter(TransportConnection transport, Connecti
     {
         if (StatusCodes.HasNoContent(Response.StatusCode))
         {
-            if (_buffer.Count > 0 || Response.ContentLength > 0)
+            if (_buffer.Count > 0 || (Response.ContentLength > 0 && !StatusCodes.MayTellLength(Response.StatusCode)))
             {
                 throw new InvalidOperationException($"An answer of status {Response.StatusCode} has no body (RFC 9110 §6.4.1).");
             }
 
             // 205 has to say that nothing follows, which goes without saying for the others (RFC 9110 §15.3.6).
-            Response.Headers.ContentLength = 0;
+            Response.Headers.ContentLength = StatusCodes.MayTellLength(Response.StatusCode) ? Response.ContentLength : 0;
             return BodyKind.None;
         }
 

@@ -31,9 +31,15 @@ internal static class ResponseHead
             writer.Write("Content-Type: "u8);
             writer.Write(type);
             writer.Write("\r\n"u8);
+
+            // An answer is what it says it is, and no browser takes text for a page or a script (Fetch §3.6), unless the handler has a say.
+            if (fields.IsEmpty || !response.Headers.Contains("X-Content-Type-Options"))
+            {
+                writer.Write("X-Content-Type-Options: nosniff\r\n"u8);
+            }
         }
 
-        if (response.ContentLength is { } length && !StatusCodes.HasNoBody(response.StatusCode))
+        if (response.ContentLength is { } length && (!StatusCodes.HasNoBody(response.StatusCode) || StatusCodes.MayTellLength(response.StatusCode)))
         {
             writer.Write("Content-Length: "u8);
             writer.Write(length);

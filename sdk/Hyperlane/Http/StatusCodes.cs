@@ -85,6 +85,9 @@ internal static class StatusCodes
     /// <summary>Whether such an answer has no content, be it that its body is always empty (RFC 9110 §15.3.6).</summary>
     public static bool HasNoContent(int code) => code == 205 || HasNoBody(code);
 
+    /// <summary>Whether such an answer may tell the length that it would have if it had a body, as an answer to HEAD does (RFC 9110 §8.6).</summary>
+    public static bool MayTellLength(int code) => code == 304;
+
     private static byte[] MakeStatusLine(int code)
         => System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {code} {ReasonPhrase(code)}\r\n"));
 }

@@ -46,6 +46,50 @@ public sealed class StaticFilesTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/out.txt", 404)]
+    [InlineData("/twice.txt", 404)]
+    [InlineData("/up.txt", 404)]
+    [InlineData("/outside/secret.txt", 404)]
+    [InlineData("/round.txt", 404)]
+    [InlineData("/in.css", 200)]
+    [InlineData("/papers/", 200)]
+    [InlineData("/papers/index.html", 200)]
+    public async Task No_link_leads_out_of_the_folder(string path, int expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links are for administrators there.");
+        Link("wwwroot/out.txt", Path.Combine(_root, "secret.txt"));
+        Link("wwwroot/up.txt", "../secret.txt");
+        Link("wwwroot/twice.txt", "up.txt");
+        Link("wwwroot/outside", _root);
+        Link("wwwroot/round.txt", "round.txt");
+        Link("wwwroot/in.css", "chat.css");
+        Link("wwwroot/papers", "docs");
+
+        using var answer = await GetAsync(path);
+
+        Assert.Equal(expected, (int)answer.StatusCode);
+        Assert.NotEqual("secret", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Links_are_followed_out_where_that_is_said_and_the_folder_itself_may_be_one()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links are for administrators there.");
+        Link("current", "wwwroot");
+        Link("wwwroot/out.txt", Path.Combine(_root, "secret.txt"));
+        await using var fenced = Build();
+        fenced.UseStaticFiles("current");
+        await fenced.StartAsync();
+        await using var open = Build();
+        open.UseStaticFiles("current", followLinks: true);
+        await open.StartAsync();
+
+        Assert.Equal("body {}", await _client.GetStringAsync(new Uri(fenced.Urls[0] + "/chat.css")));
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync(new Uri(fenced.Urls[0] + "/out.txt"))).StatusCode);
+        Assert.Equal("secret", await _client.GetStringAsync(new Uri(open.Urls[0] + "/out.txt")));
+    }
+
+    [Theory]
     [InlineData("/", "text/html; charset=utf-8", "<h1>home</h1>")]
     [InlineData("/index.html", "text/html; charset=utf-8", "<h1>home</h1>")]
     [InlineData("/chat.css", "text/css; charset=utf-8", "body {}")]
@@ -83,7 +127,7 @@ public sealed class StaticFilesTests : IAsyncLifetime
         await connection.ConnectAsync(IPAddress.Loopback, new Uri(_app!.Urls[0]).Port, TestContext.Current.CancellationToken);
         await using var client = new RawClient(connection.GetStream());
 
-        var answer = await client.AskAsync($"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n");
+        var answer = await client.AskAsync($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         Assert.True(answer.Status is 404 or 400, $"{answer.Status} {answer.Body}");
     }
@@ -143,6 +187,8 @@ public sealed class StaticFilesTests : IAsyncLifetime
 
         Assert.Contains("There is no folder 'nowhere'", error.Message, StringComparison.Ordinal);
     }
+
+    private void Link(string name, string target) => File.CreateSymbolicLink(Path.Combine(_root, name), target);
 
     private void Write(string path, string content)
     {

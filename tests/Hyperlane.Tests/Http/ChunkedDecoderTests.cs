@@ -13,6 +13,10 @@ public sealed class ChunkedDecoderTests
     [InlineData("00A\r\n0123456789\r\n000\r\n\r\n", "0123456789")]
     [InlineData("a\r\n0123456789\r\n0\r\n\r\n", "0123456789")]
     [InlineData("3;name=value;x=\"y\"\r\nabc\r\n0;last\r\n\r\n", "abc")]
+    [InlineData("3 ;a\r\nabc\r\n0\r\n\r\n", "abc")]
+    [InlineData("3 \t;\ta = b \t; c\t=\t\"d;\\\"\u00e9\" ;e\r\nabc\r\n0;f=g\r\n\r\n", "abc")]
+    [InlineData("3;a=\"\"\r\nabc\r\n0\r\n\r\n", "abc")]
+    [InlineData("00000000000000000003\r\nabc\r\n00000000000000000000\r\n\r\n", "abc")]
     [InlineData("2\r\n\r\n\r\n0\r\n\r\n", "\r\n")]
     [InlineData("1\r\na\r\n0\r\nTrailer: v\r\nX:\r\n\r\n", "a")]
     public void Decodes(string text, string expected)
@@ -35,15 +39,28 @@ public sealed class ChunkedDecoderTests
     [InlineData("\r\n", nameof(RejectionReason.ChunkSizeInvalid))]
     [InlineData("x\r\n", nameof(RejectionReason.ChunkSizeInvalid))]
     [InlineData("-1\r\n", nameof(RejectionReason.ChunkSizeInvalid))]
-    [InlineData("0x5\r\n", nameof(RejectionReason.ChunkSizeInvalid))]
+    [InlineData("0x5\r\n", nameof(RejectionReason.ChunkLineInvalid))]
     [InlineData(" 5\r\n", nameof(RejectionReason.ChunkSizeInvalid))]
-    [InlineData("5 \r\n", nameof(RejectionReason.ChunkSizeInvalid))]
-    [InlineData("5\nhello", nameof(RejectionReason.ChunkSizeInvalid))]
-    [InlineData("5\rhello", nameof(RejectionReason.ChunkSizeInvalid))]
-    [InlineData("5;a\nb", nameof(RejectionReason.ChunkSizeInvalid))]
+    [InlineData("5 \r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5\nhello", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5\rhello", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;a\nb", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;\r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;bad[=x\r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;a=\"b\r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;a=\"b\\\r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;a=\"b\"c\r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;a=\r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;=b\r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;a b\r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;a \r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;a=b \r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;a==b\r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;a=\"\u0001\"\r\n", nameof(RejectionReason.ChunkLineInvalid))]
+    [InlineData("5;\u00e9\r\n", nameof(RejectionReason.ChunkLineInvalid))]
     [InlineData(";a\r\n", nameof(RejectionReason.ChunkSizeInvalid))]
-    [InlineData("1000000000000000\r\n", nameof(RejectionReason.ChunkSizeTooLarge))]
-    [InlineData("FFFFFFFFFFFFFFFFFFFF\r\n", nameof(RejectionReason.ChunkSizeTooLarge))]
+    [InlineData("1000000000000000\r\n", nameof(RejectionReason.ChunkSizeTooLong))]
+    [InlineData("FFFFFFFFFFFFFFFFFFFF\r\n", nameof(RejectionReason.ChunkSizeTooLong))]
     [InlineData("5\r\nhelloX", nameof(RejectionReason.ChunkEndMissing))]
     [InlineData("5\r\nhello\n", nameof(RejectionReason.ChunkEndMissing))]
     [InlineData("5\r\nhello\rX", nameof(RejectionReason.ChunkEndMissing))]
@@ -66,6 +83,8 @@ public sealed class ChunkedDecoderTests
     public void Bounds_extensions_and_trailers()
     {
         Assert.Equal(RejectionReason.ChunkExtensionTooLong, Run([Encoding.ASCII.GetBytes("1;" + new string('a', 5000))], 64).Reason);
+        Assert.Equal(RejectionReason.ChunkExtensionTooLong, Run([Encoding.ASCII.GetBytes("1" + new string(' ', 5000))], 64).Reason);
+        Assert.Equal(RejectionReason.ChunkSizeTooLong, Run([Encoding.ASCII.GetBytes(new string('0', 5000))], 64).Reason);
         Assert.Equal(RejectionReason.TrailersTooLarge, Run([Encoding.ASCII.GetBytes("0\r\n" + string.Concat(Enumerable.Repeat("X: y\r\n", 2000)))], 64).Reason);
         Assert.Equal(RejectionReason.None, Run([Encoding.ASCII.GetBytes("1;" + new string('a', 4000) + "\r\n")], 64).Reason);
     }

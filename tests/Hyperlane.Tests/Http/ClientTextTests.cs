@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Hyperlane.Endpoints;
 using Hyperlane.Http;
 using Hyperlane.Middleware;
 using Hyperlane.Tests.Endpoints;

@@ -78,7 +78,7 @@ public sealed class RequestHeadParserTests
         { "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1, 1\r\n\r\n", nameof(RejectionReason.ContentLengthInvalid) },
         { "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0x1\r\n\r\n", nameof(RejectionReason.ContentLengthInvalid) },
         { "POST / HTTP/1.1\r\nHost: a\r\nContent-Length:\r\n\r\n", nameof(RejectionReason.ContentLengthInvalid) },
-        { "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999999999999999\r\n\r\n", nameof(RejectionReason.ContentLengthInvalid) },
+        { "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999999999999999\r\n\r\n", nameof(RejectionReason.ContentLengthTooLarge) },
         { "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n", nameof(RejectionReason.ContentLengthRepeated) },
         { "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", nameof(RejectionReason.TransferEncodingAndContentLength) },
         { "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", nameof(RejectionReason.TransferEncodingInHttp10) },

@@ -5,7 +5,8 @@ namespace Hyperlane.Endpoints.Files;
 
 /// <summary>The files of a folder, each at its own path, and <c>index.html</c> at that of its folder.</summary>
 /// <param name="files">The folder. It sees to it that no path leads out of it, and that hidden files stay hidden.</param>
-internal sealed class StaticFiles(IFileProvider files)
+/// <param name="fence">Sees to it that no link leads out of it; null if they may.</param>
+internal sealed class StaticFiles(IFileProvider files, LinkFence? fence)
 {
     private const string Index = "index.html";
 
@@ -25,10 +26,7 @@ internal sealed class StaticFiles(IFileProvider files)
         {
             // A changed file is seen at the next visit; one that has not changed costs a question and no bytes.
             context.Response.Headers["Cache-Control"] = "no-cache";
-
-            // What a file is called is what it is: browsers do not guess.
-            context.Response.Headers["X-Content-Type-Options"] = "nosniff";
-            return new FileResult(place);
+            return new FileResult(place, ContentTypes.Of(path.EndsWith('/') ? Index : path));
         }
 
         return !path.EndsWith('/') && PlaceOf($"{path}/{Index}") is not null ? new Redirect(WithSlash(path, request.QueryString)) : null;
@@ -38,5 +36,7 @@ internal sealed class StaticFiles(IFileProvider files)
     private static string WithSlash(string path, string query)
         => $"./{Uri.EscapeDataString(path[(path.LastIndexOf('/') + 1)..])}/{(query.Length > 0 ? "?" : "")}{query}";
 
-    private string? PlaceOf(string path) => files.GetFileInfo(path) is { Exists: true, IsDirectory: false } file ? file.PhysicalPath : null;
+    /// <summary>Where the file of a path lies, links followed: what is opened is what was looked at.</summary>
+    private string? PlaceOf(string path)
+        => files.GetFileInfo(path) is { Exists: true, IsDirectory: false, PhysicalPath: { } place } ? (fence is null ? place : fence.Find(place)) : null;
 }

@@ -1,0 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Hyperlane.Http;
+
+/// <summary>Makes a URI of what stands for one (RFC 3987 §3.1): an umlaut or a space is percent-encoded. Control characters stay, and are refused as in any header.</summary>
+internal static class LocationText
+{
+    /// <summary>Encodes what has to be; escapes that are there stay as they are.</summary>
+    [return: NotNullIfNotNull(nameof(location))]
+    public static string? Encode(string? location)
+    {
+        if (location is null || !location.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            return location;
+        }
+
+        var encoded = new StringBuilder();
+        foreach (var rune in location.EnumerateRunes())
+        {
+            encoded.Append(rune.Value is not ' ' and <= 0x7F ? rune.ToString() : Uri.EscapeDataString(rune.ToString()));
+        }
+
+        return encoded.ToString();
+    }
+}
