@@ -262,6 +262,15 @@ public sealed class DataSettings
     /// <summary>How many queries may wait; further ones are refused with 503. Default: 1,000.</summary>
     public int WaitingQueries { get; set; } = 1_000;
 
+    /// <summary>How many charts are painted at a time; others wait for their turn. Default: 2.</summary>
+    public int ConcurrentCharts { get; set; } = 2;
+
+    /// <summary>
+    /// Whether CSV has an apostrophe before texts that a spreadsheet would take for a formula, as <c>=1+1</c>. The file is then no longer what
+    /// the dataset is. Default: false.
+    /// </summary>
+    public bool EscapeFormulas { get; set; }
+
     /// <summary>How many files are loaded at a time; others wait for their turn. Default: 1.</summary>
     public int ConcurrentLoads { get; set; } = 1;
 }

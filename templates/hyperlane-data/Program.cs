@@ -29,7 +29,7 @@ app.Use<CrossOriginProtection>(); // pages of other sites may read here, and cha
 app.Use((context, next) =>
 {
     // Browsers run nothing but what lies in wwwroot, whatever a file may have in it. /docs has its script within itself.
-    context.Response.Headers["Content-Security-Policy"] = context.Request.Path == "/docs" ? null : "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'";
+    context.Response.Headers["Content-Security-Policy"] = context.Request.Path == "/docs" ? null : "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
     return next(context);
 });
 app.MapEndpoints();        // every method in Endpoints/ that says [Get], [Post] or [Delete]

@@ -1,10 +1,16 @@
 using System.Globalization;
 using Hyperlane.Soak;
+using Hyperlane.Soak.Sweep;
 
 if (args is ["serve", .. var arguments])
 {
     await SoakServer.RunAsync(arguments);
     return 0;
+}
+
+if (args is ["sweep", .. var options])
+{
+    return await FunctionSweep.RunAsync(options);
 }
 
 var minutes = double.Parse(Option("--minutes") ?? "10", CultureInfo.InvariantCulture);

@@ -146,20 +146,24 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
     {
         var output = context.Response.BodyWriter;
         var line = new StringBuilder();
-        line.AppendJoin(',', Cell.Columns(rows).Select(column => Escaped(column.Name))).Append("\r\n");
+        line.AppendJoin(',', Cell.Columns(rows).Select(column => CsvOf(column.Name))).Append("\r\n");
         Encoding.UTF8.GetBytes(line.ToString(), output);
         foreach (var row in Limited(rows, Csv))
         {
             line.Clear();
             for (var i = 0; i < row.FieldCount; i++)
             {
-                line.Append(i == 0 ? "" : ",").Append(Escaped(Cell.Text(Cell.Read(row, i))));
+                line.Append(i == 0 ? "" : ",").Append(CsvOf(Cell.Read(row, i)));
             }
 
             Encoding.UTF8.GetBytes(line.Append("\r\n").ToString(), output);
             Flush(context, null);
         }
     }
+
+    /// <summary>A spreadsheet takes texts that begin so for formulas; an apostrophe before them says that they are none.</summary>
+    private string CsvOf(object? value)
+        => Escaped(settings.EscapeFormulas && value is string and ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{value}" : Cell.Text(value));
 
     private static string Escaped(string text)
         => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

@@ -3,17 +3,21 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Threading.RateLimiting;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
 namespace HyperlaneData._1;
 
 /// <summary>Draws datasets: the engine calculates what is to be seen, ScottPlot paints it.</summary>
-public sealed class ChartPainter(Engine engine, Profiler profiler)
+public sealed class ChartPainter(Engine engine, Profiler profiler, DataSettings settings) : IDisposable
 {
     private const int Categories = 40;
     private const int Series = 8;
     private const int Points = 5_000;
+
+    /// <summary>A picture of 4000 × 4000 is 64 MB while it is painted, so few are painted at a time.</summary>
+    private readonly ConcurrencyLimiter _painting = new(new ConcurrencyLimiterOptions { PermitLimit = settings.ConcurrentCharts, QueueLimit = settings.WaitingQueries });
 
     private static readonly IPalette Palette = new ScottPlot.Palettes.Category10();
 
@@ -47,8 +51,13 @@ public sealed class ChartPainter(Engine engine, Profiler profiler)
         };
         plot.Title(chart.Title ?? title, chart.Width < 480 ? 15 : 18);
         Dress(plot, chart.Theme);
-        return await Task.Run(() => format == "svg" ? PaintSvg(plot, chart) : plot.GetImageBytes(chart.Width, chart.Height, ImageFormat.Png), stop);
+        using var turn = await _painting.AcquireAsync(1, stop);
+        return turn.IsAcquired
+            ? await Task.Run(() => format == "svg" ? PaintSvg(plot, chart) : plot.GetImageBytes(chart.Width, chart.Height, ImageFormat.Png), stop)
+            : throw new ProblemException(503, "Too many charts are wanted at once. Try again in a moment.");
     }
+
+    public void Dispose() => _painting.Dispose();
 
     /// <summary>For machines that lack the font; and the cells of a heat map have edges, which browsers would blur.</summary>
     private static byte[] PaintSvg(Plot plot, ChartQuery chart)

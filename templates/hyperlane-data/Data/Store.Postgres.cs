@@ -16,14 +16,15 @@ public sealed class Store : IAsyncDisposable
 {
     private readonly DataSettings _settings;
     private readonly Storage _storage;
+    private readonly PostgresRole _role;
     private readonly NpgsqlDataSource _owner;
     private readonly NpgsqlDataSource _reader;
 
-    public Store(DataSettings settings, Storage storage)
+    public Store(DataSettings settings, Storage storage, ILogger<Store> logger)
     {
         // SQL goes to the server as it is, and the server takes one statement at a time.
         AppContext.SetSwitch("Npgsql.EnableSqlRewriting", false);
-        (_settings, _storage) = (settings, storage);
+        (_settings, _storage, _role) = (settings, storage, new PostgresRole(settings, logger));
         _owner = NpgsqlDataSource.Create(settings.Postgres);
         var timeout = (long)settings.QueryTimeout.TotalMilliseconds;
         _reader = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.PostgresReader)
@@ -37,26 +38,16 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Makes what is missing in the database, and removes what a killed program left half done on the disk.</summary>
     /// <returns>Whether this is the first start.</returns>
+    /// <exception cref="StartupException">The database does not answer, or refuses; or the folder cannot be used.</exception>
     public async Task<bool> OpenAsync()
     {
         _storage.Open(isAlone: false);
-        var reader = new NpgsqlConnectionStringBuilder(_settings.PostgresReader);
-        await using var connection = await _owner.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        Execute(connection, "SELECT pg_advisory_xact_lock(hashtext('hyperlane-data'))"); // several processes may start at once
-        var isNew = Scalar<string>(connection, "SELECT to_regclass('catalogue.datasets')::text") is null;
-        if (Scalar<string>(connection, "SELECT rolname::text FROM pg_roles WHERE rolname = $1", reader.Username!) is null)
+        var isNew = await AtStartAsync(_owner, "Data:Postgres", Prepare);
+        await AtStartAsync(_reader, "Data:PostgresReader", connection =>
         {
-            Execute(connection, $"CREATE ROLE {Sql.Quote(reader.Username!)} LOGIN NOINHERIT PASSWORD {Sql.Literal(reader.Password ?? "")}");
-        }
-
-        Execute(connection, "CREATE SCHEMA IF NOT EXISTS catalogue");
-        Execute(connection, "CREATE SCHEMA IF NOT EXISTS datasets");
-        Execute(connection, $"GRANT USAGE ON SCHEMA datasets TO {Sql.Quote(reader.Username!)}");
-        Execute(connection, $"REVOKE TEMPORARY ON DATABASE {Sql.Quote(connection.Database)} FROM PUBLIC");
-        Execute(connection, "CREATE TABLE IF NOT EXISTS catalogue.datasets (id text PRIMARY KEY, name text NOT NULL, key text NOT NULL UNIQUE, created_at timestamptz NOT NULL DEFAULT now(), about text NOT NULL)");
-        await transaction.CommitAsync();
-        await CheckReaderAsync();
+            _role.Check(connection);
+            return true;
+        });
         return isNew;
     }
 
@@ -137,7 +128,7 @@ public sealed class Store : IAsyncDisposable
 
             draft = draft with { Skipped = reader.CountSkipped(duck) };
             Execute(connection, $"ANALYZE {TableOf(draft)}");
-            Execute(connection, $"GRANT SELECT ON {TableOf(draft)} TO {Sql.Quote(new NpgsqlConnectionStringBuilder(_settings.PostgresReader).Username!)}");
+            Execute(connection, $"GRANT SELECT ON {TableOf(draft)} TO {_role.Name}");
             Execute(connection, "INSERT INTO catalogue.datasets (id, name, key, about) VALUES ($1, $2, $3, $4)", draft.Id, draft.Name, DatasetNames.KeyOf(draft.Name), JsonSerializer.Serialize(draft, DataJson.Default.Dataset));
             stop.ThrowIfCancellationRequested();
             transaction.Commit();
@@ -252,7 +243,7 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Whether the server has no time for us, or does not let us go on: it stops, it has too many connections, somebody has ended ours.</summary>
     private static bool IsUnavailable(PostgresException error)
         => error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
-            || error.SqlState.StartsWith("08", StringComparison.Ordinal);
+            or PostgresErrorCodes.LockNotAvailable || error.SqlState.StartsWith("08", StringComparison.Ordinal);
 
     private async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask)
     {
@@ -278,15 +269,31 @@ public sealed class Store : IAsyncDisposable
 
     private static Dataset Parse(string about) => JsonSerializer.Deserialize(about, DataJson.Default.Dataset)!;
 
-    /// <summary>A role that may do more than read would make every SELECT a danger: functions write files and run programs.</summary>
-    private async Task CheckReaderAsync()
+    private bool Prepare(NpgsqlConnection connection)
     {
-        await using var command = _reader.CreateCommand(
-            "SELECT rolsuper OR rolcreaterole OR rolcreatedb OR has_schema_privilege('catalogue', 'USAGE') OR pg_has_role('pg_read_server_files', 'MEMBER') "
-            + "OR pg_has_role('pg_write_server_files', 'MEMBER') OR pg_has_role('pg_execute_server_program', 'MEMBER') FROM pg_roles WHERE rolname = current_user");
-        if (await command.ExecuteScalarAsync() is true)
+        using var transaction = connection.BeginTransaction();
+        PostgresRole.Try(connection, "SELECT pg_advisory_xact_lock(hashtext('hyperlane-data'))"); // several processes may start at once
+        var isNew = Scalar<string>(connection, "SELECT to_regclass('catalogue.datasets')::text") is null;
+        Execute(connection, "CREATE SCHEMA IF NOT EXISTS catalogue");
+        Execute(connection, "CREATE SCHEMA IF NOT EXISTS datasets");
+        Execute(connection, "CREATE TABLE IF NOT EXISTS catalogue.datasets (id text PRIMARY KEY, name text NOT NULL, key text NOT NULL UNIQUE, created_at timestamptz NOT NULL DEFAULT now(), about text NOT NULL)");
+        _role.Prepare(connection);
+        transaction.Commit();
+        return isNew;
+    }
+
+    /// <summary>Does something at the start, where nobody is there yet to be answered.</summary>
+    private static async Task<T> AtStartAsync<T>(NpgsqlDataSource source, string setting, Func<NpgsqlConnection, T> work)
+    {
+        try
         {
-            throw new InvalidOperationException("The role in Data:PostgresReader may do more than read datasets. Name one that is no superuser and owns nothing; one that does not exist is made.");
+            await using var connection = await source.OpenConnectionAsync();
+            return work(connection);
+        }
+        catch (NpgsqlException error)
+        {
+            var at = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+            throw new StartupException($"PostgreSQL at {at.Host}:{at.Port} ({setting}) cannot be used: {error.InnerException?.Message ?? (error as PostgresException)?.MessageText ?? error.Message}", error);
         }
     }
 

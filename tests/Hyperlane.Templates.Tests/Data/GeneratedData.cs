@@ -27,6 +27,9 @@ public sealed class GeneratedData(TemplatePack pack) : IAsyncLifetime
         await Project.BuildAsync();
     }
 
+    /// <summary>The project on PostgreSQL, once a test has used it.</summary>
+    public GeneratedProject OnPostgres => _onPostgres!;
+
     /// <summary>A path for a data folder of its own, which does not exist yet.</summary>
     public string NewFolder() => Path.Combine(_folder.Path, Guid.NewGuid().ToString("N"));
 

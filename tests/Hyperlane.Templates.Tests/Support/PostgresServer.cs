@@ -10,11 +10,10 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private readonly TestFolder _folder = new();
     private readonly int _port = RedisServer.FreePort();
+    private readonly string _programs;
     private Process? _process;
 
-    private PostgresServer()
-    {
-    }
+    private PostgresServer(string programs) => _programs = programs;
 
     /// <summary>Where it is, as Npgsql reads it.</summary>
     public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=test;Database=postgres";
@@ -26,10 +25,10 @@ public sealed class PostgresServer : IAsyncDisposable
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderBy(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0).LastOrDefault()
             : null;
         Installed.Require(programs is null ? null : Path.Combine(programs, "bin", "postgres"), "postgresql");
-        var server = new PostgresServer();
+        var server = new PostgresServer(Path.Combine(programs!, "bin"));
         try
         {
-            await server.StartAsync(Path.Combine(programs!, "bin"));
+            await server.CreateAsync();
             return server;
         }
         catch
@@ -39,8 +38,8 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it at once; what it has stays.</summary>
+    public async Task StopAsync()
     {
         if (_process is not null)
         {
@@ -48,22 +47,38 @@ public sealed class PostgresServer : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync();
             _process.Dispose();
+            _process = null;
         }
+    }
 
+    /// <summary>Starts it again, where it was.</summary>
+    public Task StartAgainAsync() => RunServerAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _folder.Dispose();
     }
 
-    private async Task StartAsync(string programs)
+    private static bool IsRoot => Environment.UserName == "root";
+
+    private string Data => Path.Combine(_folder.Path, "data");
+
+    private async Task CreateAsync()
     {
-        var data = Path.Combine(_folder.Path, "data");
-        var isRoot = Environment.UserName == "root";
-        if (isRoot)
+        if (IsRoot)
         {
             await RunAsync("chown", User, _folder.Path);
         }
 
-        await RunAsync([.. As(isRoot), Path.Combine(programs, "initdb"), "-D", data, "-U", "test", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"]);
-        string[] start = [.. As(isRoot), Path.Combine(programs, "postgres"), "-D", data, "-p", $"{_port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="];
+        await RunAsync([.. As(IsRoot), Path.Combine(_programs, "initdb"), "-D", Data, "-U", "test", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"]);
+        await RunServerAsync();
+    }
+
+    private async Task RunServerAsync()
+    {
+        string[] start = [.. As(IsRoot), Path.Combine(_programs, "postgres"), "-D", Data, "-p", $"{_port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="];
         _process = Process.Start(ChildProcess.Describe(start[0], start[1..], _folder.Path))!;
         while (await _process.StandardError.ReadLineAsync() is { } line)
         {
