@@ -10,7 +10,8 @@ internal static class HostFiltering
 
     /// <summary>Puts the filter around the app, unless all hosts are allowed.</summary>
     /// <exception cref="StartupException">The setting names something that is no host.</exception>
-    public static RequestDelegate Surround(RequestDelegate application, IList<string> names, IReadOnlyList<ListenAddress> addresses, ILogger logger)
+    public static RequestDelegate Surround(
+        RequestDelegate application, IList<string> names, IReadOnlyList<ListenAddress> addresses, ILogger logger)
     {
         if (names.Contains(All) || (names.Count == 0 && !addresses.All(address => address.IsLoopback)))
         {
@@ -19,6 +20,8 @@ internal static class HostFiltering
 
         var wrong = default(string);
         var hosts = names.Count == 0 ? AllowedHosts.Loopback : AllowedHosts.Parse(names, out wrong);
-        return wrong is null ? new HostFilter(application, hosts, logger).InvokeAsync : throw new StartupException($"The setting {HostFilter.Setting} is wrong: {wrong}");
+        return wrong is null
+            ? new HostFilter(application, hosts, logger).InvokeAsync
+            : throw new StartupException($"The setting {HostFilter.Setting} is wrong: {wrong}");
     }
 }

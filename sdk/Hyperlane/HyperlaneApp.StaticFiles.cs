@@ -15,7 +15,10 @@ public sealed partial class HyperlaneApp
     /// <para>No path and no symbolic link leads out of the folder, and files whose names begin with a dot are not served. Of two folders that have a file, the first answers.</para>
     /// </remarks>
     /// <param name="folder">Where they are; relative to the app's content root or, if it is not there, to its program.</param>
-    /// <param name="followLinks">Whether symbolic links may lead out of the folder. Then whoever can write there can have any file served that the app can read. Default: false; links within the folder are followed.</param>
+    /// <param name="followLinks">
+    /// Whether symbolic links may lead out of the folder. Then whoever can write there can have any file served that the app can
+    /// read. Default: false; links within the folder are followed.
+    /// </param>
     /// <returns>The app.</returns>
     public HyperlaneApp UseStaticFiles(string folder = "wwwroot", bool followLinks = false)
     {

@@ -10,20 +10,33 @@ internal static class LimitSettings
     {
         var (limits, sockets) = (options.Limits, options.WebSockets);
         AtLeast(1, [
-            ("Limits:MaxRequestLineBytes", limits.MaxRequestLineBytes), ("Limits:MaxHeaderCount", limits.MaxHeaderCount), ("Limits:MaxHeaderBytes", limits.MaxHeaderBytes),
+            ("Limits:MaxRequestLineBytes", limits.MaxRequestLineBytes),
+            ("Limits:MaxHeaderCount", limits.MaxHeaderCount),
+            ("Limits:MaxHeaderBytes", limits.MaxHeaderBytes),
             ("WebSockets:MaxMessageBytes", sockets.MaxMessageBytes),
         ]);
         AtLeast(0, [
             ("EventLoops", options.EventLoops),
-            ("Limits:MaxBodyBytes", limits.MaxBodyBytes), ("Limits:MinRequestRate", limits.MinRequestRate), ("Limits:MinResponseRate", limits.MinResponseRate),
-            ("Limits:MaxConnections", limits.MaxConnections), ("Limits:MaxConcurrentRequests", limits.MaxConcurrentRequests), ("Limits:MaxDrainBytes", limits.MaxDrainBytes),
-            ("Limits:MaxFormParts", limits.MaxFormParts), ("Limits:MaxFormFieldBytes", limits.MaxFormFieldBytes), ("Limits:MaxFormPartHeaderBytes", limits.MaxFormPartHeaderBytes),
+            ("Limits:MaxBodyBytes", limits.MaxBodyBytes),
+            ("Limits:MinRequestRate", limits.MinRequestRate),
+            ("Limits:MinResponseRate", limits.MinResponseRate),
+            ("Limits:MaxConnections", limits.MaxConnections),
+            ("Limits:MaxConcurrentRequests", limits.MaxConcurrentRequests),
+            ("Limits:MaxDrainBytes", limits.MaxDrainBytes),
+            ("Limits:MaxFormParts", limits.MaxFormParts),
+            ("Limits:MaxFormFieldBytes", limits.MaxFormFieldBytes),
+            ("Limits:MaxFormPartHeaderBytes", limits.MaxFormPartHeaderBytes),
         ]);
         NotNegative([
-            ("Limits:HeadTimeout", limits.HeadTimeout), ("Limits:TlsHandshakeTimeout", limits.TlsHandshakeTimeout), ("Limits:KeepAliveTimeout", limits.KeepAliveTimeout),
-            ("Limits:RateGracePeriod", limits.RateGracePeriod), ("Limits:DrainTimeout", limits.DrainTimeout),
-            ("WebSockets:KeepAliveInterval", sockets.KeepAliveInterval), ("WebSockets:KeepAliveTimeout", sockets.KeepAliveTimeout),
-            ("WebSockets:IdleTimeout", sockets.IdleTimeout), ("WebSockets:CloseTimeout", sockets.CloseTimeout),
+            ("Limits:HeadTimeout", limits.HeadTimeout),
+            ("Limits:TlsHandshakeTimeout", limits.TlsHandshakeTimeout),
+            ("Limits:KeepAliveTimeout", limits.KeepAliveTimeout),
+            ("Limits:RateGracePeriod", limits.RateGracePeriod),
+            ("Limits:DrainTimeout", limits.DrainTimeout),
+            ("WebSockets:KeepAliveInterval", sockets.KeepAliveInterval),
+            ("WebSockets:KeepAliveTimeout", sockets.KeepAliveTimeout),
+            ("WebSockets:IdleTimeout", sockets.IdleTimeout),
+            ("WebSockets:CloseTimeout", sockets.CloseTimeout),
         ]);
     }
 
@@ -33,7 +46,8 @@ internal static class LimitSettings
         {
             if (value < least)
             {
-                throw new StartupException(string.Create(CultureInfo.InvariantCulture, $"The setting Hyperlane:{name} is {value}; it must be at least {least}."));
+                throw new StartupException(string.Create(
+                    CultureInfo.InvariantCulture, $"The setting Hyperlane:{name} is {value}; it must be at least {least}."));
             }
         }
     }

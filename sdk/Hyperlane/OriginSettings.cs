@@ -17,7 +17,9 @@ internal static class OriginSettings
     {
         if (origins.FirstOrDefault(origin => !Origin.IsValid(origin)) is { } wrong)
         {
-            throw new StartupException($"The setting {setting} is wrong: '{wrong}' is no origin. Write scheme and host, and the port if it is not that of the scheme, as in https://app.example or http://localhost:5173; without a path.");
+            throw new StartupException(
+                $"The setting {setting} is wrong: '{wrong}' is no origin. Write scheme and host, and the port if it is not that of the scheme, "
+                + "as in https://app.example or http://localhost:5173; without a path.");
         }
     }
 }

@@ -44,15 +44,24 @@ internal static partial class StartFailures
     /// <summary>What to say of a setting that is not of its type.</summary>
     /// <returns>Null if an exception says nothing of that kind.</returns>
     public static string? ExplainSetting(InvalidOperationException error)
-        => error.Message is var text && WrongType().Match(text) is { Success: true } wrong
-            ? $"The setting {wrong.Groups["path"]} {(wrong.Groups["value"].Success ? $"is '{wrong.Groups["value"]}', which" : "has a value that")} is not {NameOf(wrong.Groups["type"].Value)}."
-            : text.StartsWith("Configuration value '", StringComparison.Ordinal) ? $"A setting of the section Logging is wrong: {text}" : null;
+    {
+        if (WrongType().Match(error.Message) is { Success: true } wrong)
+        {
+            var value = wrong.Groups["value"].Success ? $"is '{wrong.Groups["value"]}', which" : "has a value that";
+            return $"The setting {wrong.Groups["path"]} {value} is not {NameOf(wrong.Groups["type"].Value)}.";
+        }
+
+        return error.Message.StartsWith("Configuration value '", StringComparison.Ordinal)
+            ? $"A setting of the section Logging is wrong: {error.Message}"
+            : null;
+    }
 
     private static string? ExplainCause(Exception error) => error switch
     {
         InvalidOperationException wrong when ExplainSetting(wrong) is { } text => text,
         // Sockets and databases have their exceptions from ExternalException.
-        InvalidDataException or IOException or UnauthorizedAccessException or ExternalException or TimeoutException or OptionsValidationException
+        InvalidDataException or IOException or UnauthorizedAccessException or ExternalException or TimeoutException
+            or PlatformNotSupportedException or OptionsValidationException
             => $"The app cannot start: {OneLine(error)}",
         TypeInitializationException or AggregateException { InnerExceptions.Count: 1 } when error.InnerException is { } inner => ExplainCause(inner),
         _ => null,
@@ -62,7 +71,8 @@ internal static partial class StartFailures
     private static string OneLine(Exception error)
     {
         var cause = error.GetBaseException();
-        var text = cause == error || error.Message.Contains(cause.Message, StringComparison.Ordinal) ? error.Message : $"{error.Message} {cause.Message}";
+        var isSaid = cause == error || error.Message.Contains(cause.Message, StringComparison.Ordinal);
+        var text = isSaid ? error.Message : $"{error.Message} {cause.Message}";
         return string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
@@ -84,6 +94,8 @@ internal static partial class StartFailures
         }
     }
 
-    [GeneratedRegex("^Failed to convert configuration value (?:'(?<value>.*)' )?at '(?<path>[^']*)' to type '(?<type>[^']*)'", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "^Failed to convert configuration value (?:'(?<value>.*)' )?at '(?<path>[^']*)' to type '(?<type>[^']*)'",
+        RegexOptions.Singleline)]
     private static partial Regex WrongType();
 }

@@ -19,7 +19,10 @@ internal sealed class AllowedHosts
     /// <c>localhost</c>, names below it, and IP addresses. A page cannot make its own name one of these (DNS rebinding):
     /// resolvers take <c>localhost</c> for this machine (RFC 6761 §6.3), and an address is looked up nowhere.
     /// </summary>
-    public static AllowedHosts Loopback { get; } = new([("localhost"u8.ToArray(), false), (".localhost"u8.ToArray(), true)]) { AllowsAddresses = true };
+    public static AllowedHosts Loopback { get; } = new([("localhost"u8.ToArray(), false), (".localhost"u8.ToArray(), true)])
+    {
+        AllowsAddresses = true,
+    };
 
     /// <summary>Whether IP addresses are allowed that no rule names.</summary>
     public bool AllowsAddresses { get; private init; }
@@ -37,7 +40,8 @@ internal sealed class AllowedHosts
             var ascii = ToAscii(isSuffix ? name[2..] : name);
             if (ascii is null)
             {
-                wrong = $"'{name}' is no host. Write a name like example.org, *.example.org for all names below it, an IP address, or * for all hosts; without scheme and port.";
+                wrong = $"'{name}' is no host. Write a name like example.org, *.example.org for all names below it, an IP address, "
+                    + "or * for all hosts; without scheme and port.";
                 break;
             }
 
@@ -68,7 +72,8 @@ internal sealed class AllowedHosts
 
         foreach (var (name, isSuffix) in _rules)
         {
-            if (isSuffix ? host.Length > name.Length && Ascii.EqualsIgnoreCase(host[^name.Length..], name) : Ascii.EqualsIgnoreCase(host, name))
+            var end = isSuffix && host.Length > name.Length ? host[^name.Length..] : host;
+            if (Ascii.EqualsIgnoreCase(end, name) && (end.Length < host.Length) == isSuffix)
             {
                 return true;
             }

@@ -121,7 +121,10 @@ internal struct ChunkedDecoder
         return _count > MaxSizeDigits ? RejectionReason.ChunkSizeTooLong : RejectionReason.None;
     }
 
-    /// <summary>Extensions are checked and dropped: <c>*( BWS ";" BWS name [ BWS "=" BWS ( token / quoted-string ) ] )</c> (RFC 9112 §7.1.1). What two parsers could end at different places is refused.</summary>
+    /// <summary>
+    /// Extensions are checked and dropped: <c>*( BWS ";" BWS name [ BWS "=" BWS ( token / quoted-string ) ] )</c>
+    /// (RFC 9112 §7.1.1). What two parsers could end at different places is refused.
+    /// </summary>
     private RejectionReason StepExtension(byte value) => _state switch
     {
         State.ExtensionStart => IsSpace(value) ? RejectionReason.None : GoIfToken(value, State.ExtensionName),

@@ -1,6 +1,9 @@
 namespace Hyperlane.Http;
 
-/// <summary>Tells texts that clients sent apart by whether they are there for the first time, so that the log has each once. Clients can think of any number, so only so many are remembered, and no others are first.</summary>
+/// <summary>
+/// Tells whether a text that a client sent is there for the first time, so that the log has each once. Clients can think of
+/// any number of them: only so many are remembered, and no others are first.
+/// </summary>
 internal sealed class FirstTimes
 {
     /// <summary>How many texts are remembered.</summary>

@@ -24,10 +24,17 @@ internal sealed partial class HostFilter(RequestDelegate application, AllowedHos
             LogRefused(logger, host, Setting, rest);
         }
 
-        var byDefault = hosts.AllowsAddresses ? " Without it, a server that listens on loopback addresses alone answers for localhost and IP addresses." : "";
-        return context.Problem(421, $"This server does not answer for the host '{host}'. The setting {Setting} names the hosts that it answers for.{byDefault}");
+        var byDefault = hosts.AllowsAddresses
+            ? " Without it, a server that listens on loopback addresses alone answers for localhost and IP addresses."
+            : "";
+        return context.Problem(
+            421,
+            $"This server does not answer for the host '{host}'. The setting {Setting} names the hosts that it answers for.{byDefault}");
     }
 
-    [LoggerMessage(7, LogLevel.Warning, "A request for the host {Host} was refused with 421: if this server should answer for it, add it to {Setting}{Rest}")]
+    [LoggerMessage(
+        7,
+        LogLevel.Warning,
+        "A request for the host {Host} was refused with 421: if this server should answer for it, add it to {Setting}{Rest}")]
     private static partial void LogRefused(ILogger logger, string host, string setting, string rest);
 }

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Hyperlane.Http;
 
-/// <summary>Makes a URI of what stands for one (RFC 3987 §3.1): an umlaut or a space is percent-encoded. Control characters stay, and are refused as in any header.</summary>
+/// <summary>
+/// Makes a URI of what stands for one (RFC 3987 §3.1): an umlaut or a space is percent-encoded. Control characters stay, and
+/// are refused as in any header.
+/// </summary>
 internal static class LocationText
 {
     /// <summary>Encodes what has to be; escapes that are there stay as they are.</summary>

@@ -7,7 +7,8 @@ internal static class Origin
 {
     private const string Separator = "://";
 
-    private static readonly SearchValues<char> SchemeChars = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+    private static readonly SearchValues<char> SchemeChars =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
     private static readonly SearchValues<char> NeverInHost = SearchValues.Create("/?#@\\,;*<>\"'");
 
     /// <summary>Whether a text is an origin: scheme, host and perhaps a port, and nothing else.</summary>
@@ -37,7 +38,10 @@ internal static class Origin
         return false;
     }
 
-    /// <summary>Whether an origin that a client sent is that of a scheme, and a host and port. Case does not count, and the port of the scheme may be said or not.</summary>
+    /// <summary>
+    /// Whether an origin that a client sent is that of a scheme, and a host and port. Case does not count, and the port of the
+    /// scheme may be said or not.
+    /// </summary>
     public static bool IsOf(string origin, string scheme, string authority)
     {
         if (!origin.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) || !origin.AsSpan(scheme.Length).StartsWith(Separator))

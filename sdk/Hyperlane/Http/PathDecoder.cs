@@ -129,7 +129,10 @@ internal static class PathDecoder
         return written;
     }
 
-    /// <summary>Whether there is one of U+0080 to U+009F, which terminals obey as they do the ASCII ones. No name of anything has it, and whoever logs the path need not mind it.</summary>
+    /// <summary>
+    /// Whether there is one of U+0080 to U+009F, which terminals obey as they do the ASCII ones. No name has it, and whoever logs
+    /// the path need not mind it.
+    /// </summary>
     private static bool HasControls(ReadOnlySpan<byte> utf8)
     {
         for (var lead = utf8.IndexOf((byte)0xC2); lead >= 0; lead = utf8.IndexOf((byte)0xC2))

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Hyperlane.Http;
 
-/// <summary>The header fields of a request. Names compare without regard to case (RFC 9110 §5.1); values are read as UTF-8, or as Latin-1 where they are no UTF-8.</summary>
+/// <summary>
+/// The header fields of a request. Names compare without regard to case (RFC 9110 §5.1); values are read as UTF-8, or as
+/// Latin-1 where they are no UTF-8.
+/// </summary>
 public sealed class RequestHeaders : IEnumerable<KeyValuePair<string, string>>
 {
     private readonly RequestHead _head;

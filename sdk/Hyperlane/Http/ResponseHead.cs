@@ -39,7 +39,8 @@ internal static class ResponseHead
             }
         }
 
-        if (response.ContentLength is { } length && (!StatusCodes.HasNoBody(response.StatusCode) || StatusCodes.MayTellLength(response.StatusCode)))
+        var tellsLength = !StatusCodes.HasNoBody(response.StatusCode) || StatusCodes.MayTellLength(response.StatusCode);
+        if (response.ContentLength is { } length && tellsLength)
         {
             writer.Write("Content-Length: "u8);
             writer.Write(length);

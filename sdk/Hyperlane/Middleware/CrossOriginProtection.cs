@@ -40,7 +40,7 @@ public sealed partial class CrossOriginProtection(CrossOriginOptions options, IL
     }
 
     private static bool IsSafe(string method)
-        => ReferenceEquals(method, HttpMethods.Get) || ReferenceEquals(method, HttpMethods.Head) || ReferenceEquals(method, HttpMethods.Options);
+        => method is HttpMethods.Get or HttpMethods.Head or HttpMethods.Options;
 
     private bool IsAllowed(HttpRequest request)
     {
@@ -54,7 +54,10 @@ public sealed partial class CrossOriginProtection(CrossOriginOptions options, IL
         return origin is null ? sites == 0 : (sites == 0 && IsOwn(request, origin)) || Origin.IsAmong(origin, options.TrustedOrigins);
     }
 
-    /// <summary>A page by https that sends to the same host by http came through a proxy, or it could not. The other way round it may be of anybody in between.</summary>
+    /// <summary>
+    /// A page by https that sends to the same host by http has come through a proxy. The other way round it may be of anybody on
+    /// the way.
+    /// </summary>
     private static bool IsOwn(HttpRequest request, string origin)
         => Origin.IsOf(origin, request.Scheme, request.Host) || (!request.IsHttps && Origin.IsOf(origin, "https", request.Host));
 
@@ -64,12 +67,22 @@ public sealed partial class CrossOriginProtection(CrossOriginOptions options, IL
         var origin = ClientText.Shorten(request.Headers["Origin"] ?? "");
         if (_logged.Add(origin, out var rest))
         {
-            LogRefused(logger, ClientText.Shorten(request.Method), ClientText.Line(request.Path), origin, ClientText.Shorten(request.Host), ClientText.Shorten(request.Headers["Sec-Fetch-Site"] ?? ""), Setting, rest);
+            var (path, host) = (ClientText.Line(request.Path), ClientText.Shorten(request.Host));
+            var site = ClientText.Shorten(request.Headers["Sec-Fetch-Site"] ?? "");
+            LogRefused(logger, ClientText.Shorten(request.Method), path, origin, host, site, Setting, rest);
         }
 
-        return context.Problem(403, $"This request was sent by a page of another origin ('{origin}'), which may not change anything here. The setting {Setting} names the origins that may.");
+        return context.Problem(
+            403,
+            $"This request was sent by a page of another origin ('{origin}'), which may not change anything here. "
+            + $"The setting {Setting} names the origins that may.");
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{Method} {Path} by a page of another origin was refused with 403 (Origin '{Origin}', Host '{Host}', Sec-Fetch-Site '{Site}'): if its pages may, add the origin to {Setting}{Rest}")]
-    private static partial void LogRefused(ILogger logger, string method, string path, string origin, string host, string site, string setting, string rest);
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "{Method} {Path} by a page of another origin was refused with 403 (Origin '{Origin}', Host '{Host}', Sec-Fetch-Site '{Site}'): "
+        + "if its pages may, add the origin to {Setting}{Rest}")]
+    private static partial void LogRefused(
+        ILogger logger, string method, string path, string origin, string host, string site, string setting, string rest);
 }

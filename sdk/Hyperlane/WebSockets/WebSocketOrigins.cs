@@ -20,7 +20,10 @@ internal sealed partial class WebSocketOrigins(WebSocketOptions options, ILogger
     public ProblemDetails? Check(HttpRequest request)
     {
         var origin = request.Headers["Origin"];
-        if (origin is null || Origin.IsOf(origin, request.Scheme, request.Host) || options.AllowedOrigins.Contains(All) || Origin.IsAmong(origin, options.AllowedOrigins))
+        if (origin is null
+            || Origin.IsOf(origin, request.Scheme, request.Host)
+            || options.AllowedOrigins.Contains(All)
+            || Origin.IsAmong(origin, options.AllowedOrigins))
         {
             return null;
         }
@@ -34,11 +37,17 @@ internal sealed partial class WebSocketOrigins(WebSocketOptions options, ILogger
         return new ProblemDetails
         {
             Status = 403,
-            Detail = $"Pages of the origin '{shown}' may not connect here: the origin of this request is '{request.Scheme}://{host}', and the setting {Setting} names the others that may. "
+            Detail = $"Pages of the origin '{shown}' may not connect here: the origin of this request is '{request.Scheme}://{host}', "
+                + $"and the setting {Setting} names the others that may. "
                 + "A proxy in front has to pass on the header Host as it came; where it takes the TLS off, the origin belongs in the setting.",
         };
     }
 
-    [LoggerMessage(2, LogLevel.Warning, "A WebSocket at {Path} was refused with 403: its Origin is '{Origin}', and this server is {Scheme}://{Host}. If its pages may connect, add the origin to {Setting}; behind a proxy, see that the header Host is passed on as it came{Rest}")]
-    private static partial void LogRefused(ILogger logger, string path, string origin, string scheme, string host, string setting, string rest);
+    [LoggerMessage(
+        2,
+        LogLevel.Warning,
+        "A WebSocket at {Path} was refused with 403: its Origin is '{Origin}', and this server is {Scheme}://{Host}. "
+        + "If its pages may connect, add the origin to {Setting}; behind a proxy, see that the header Host is passed on as it came{Rest}")]
+    private static partial void LogRefused(
+        ILogger logger, string path, string origin, string scheme, string host, string setting, string rest);
 }

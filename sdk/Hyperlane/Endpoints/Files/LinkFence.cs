@@ -24,7 +24,8 @@ internal sealed class LinkFence
     {
         // The folder's own links are known, so most files cost a look at themselves and the folders between.
         var real = Resolve(Path.Combine(_real, Path.GetRelativePath(_folder, path)), _real.Length);
-        return real is not null && real.StartsWith(Path.EndsInDirectorySeparator(_real) ? _real : _real + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? real : null;
+        var inside = Path.EndsInDirectorySeparator(_real) ? _real : _real + Path.DirectorySeparatorChar;
+        return real is not null && real.StartsWith(inside, StringComparison.Ordinal) ? real : null;
     }
 
     /// <summary>The path without any link in it.</summary>
