@@ -10,13 +10,28 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly Process _process;
 
-    private ServerProcess(Process process, Uri url)
+    private ServerProcess(Process process, Uri url, Uri secureUrl)
     {
         _process = process;
         Url = url;
+        SecureUrl = secureUrl;
     }
 
     public Uri Url { get; }
+
+    public Uri SecureUrl { get; }
+
+    /// <summary>Open sockets.</summary>
+    public int Sockets => Directory.GetFiles($"/proc/{_process.Id}/fd").Count(path => new FileInfo(path).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>Resident memory in MB.</summary>
     public double Memory
@@ -28,12 +43,20 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync()
     {
         var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Self(), "serve"]) { RedirectStandardOutput = true })!;
+        Uri? plain = null;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.IndexOf(Word, StringComparison.Ordinal) is >= 0 and var at)
             {
+                var url = new Uri(line[(at + Word.Length)..]);
+                if (plain is null)
+                {
+                    plain = url;
+                    continue;
+                }
+
                 _ = process.StandardOutput.ReadToEndAsync();
-                return new ServerProcess(process, new Uri(line[(at + Word.Length)..]));
+                return new ServerProcess(process, plain, url);
             }
         }
 

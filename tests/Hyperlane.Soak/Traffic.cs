@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 namespace Hyperlane.Soak;
 
 /// <summary>Everything that clients do. What well-behaved ones are denied counts as a failure.</summary>
-internal sealed class Traffic(Uri url)
+internal sealed class Traffic(Uri url, Uri secureUrl)
 {
     private long _requests;
     private long _failures;
@@ -18,8 +18,9 @@ internal sealed class Traffic(Uri url)
     public Task RunAsync(int clients, CancellationToken end)
     {
         Func<HttpClient, Task>[] good = [PlainAsync, JsonAsync, UploadAsync, LinesAsync, LargeAsync, RefusedAsync, SocketAsync];
-        var bad = new BadClients(url);
-        return Task.WhenAll(Enumerable.Range(0, clients).SelectMany(_ => good.Select(kind => RepeatAsync(kind, end)).Concat(bad.All.Select(kind => Task.Run(() => MisbehaveAsync(kind, end), CancellationToken.None)))));
+        var goodbyes = new Goodbyes(url, secureUrl);
+        Func<Task>[] bad = [.. new BadClients(url).All, goodbyes.LeaveAsync, goodbyes.LeaveHandshakeAsync];
+        return Task.WhenAll(Enumerable.Range(0, clients).SelectMany(_ => good.Select(kind => RepeatAsync(kind, end)).Concat(bad.Select(kind => Task.Run(() => MisbehaveAsync(kind, end), CancellationToken.None)))));
     }
 
     private static Uri At(string path) => new(path, UriKind.Relative);

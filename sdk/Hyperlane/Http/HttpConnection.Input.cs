@@ -76,13 +76,12 @@ internal sealed partial class HttpConnection : IBlockingObserver
     /// <summary>Sends what has gathered. A peer that does not take it has its time, and no more.</summary>
     private ValueTask<FlushResult> FlushAsync()
     {
-        var bytes = _output.UnflushedBytes;
-        if (bytes == 0)
+        if (_output.UnflushedBytes == 0)
         {
             return default;
         }
 
         var flush = _output.FlushAsync();
-        return flush.IsCompletedSuccessfully ? new ValueTask<FlushResult>(flush.GetAwaiter().GetResult()) : Clock.WatchAsync(flush, bytes);
+        return flush.IsCompletedSuccessfully ? new ValueTask<FlushResult>(flush.GetAwaiter().GetResult()) : Clock.WatchAsync(flush);
     }
 }

@@ -43,7 +43,7 @@ internal sealed partial class HttpConnection
         Id = id;
         _input = transport.Input;
         _output = transport.Output;
-        Clock = new ConnectionClock(server.Services.Limits);
+        Clock = new ConnectionClock(server.Services.Limits, transport);
         _body = new RequestBody(this);
         _response = new ResponseBodyWriter(transport, Clock);
         _context = new HttpContext(this, _head, _body, _response);
@@ -121,6 +121,9 @@ internal sealed partial class HttpConnection
         {
             _response.Reset();
             _head.Reset();
+
+            // Over TLS, the end is a message too, and the peer may not take it.
+            Clock.Lingering();
             await Transport.DisposeAsync().ConfigureAwait(false);
         }
     }
@@ -193,7 +196,7 @@ internal sealed partial class HttpConnection
     /// <summary>
     /// To close a socket while bytes of the peer are unread resets the connection, and the reset may overtake our
     /// last answer. So where there may be such bytes, we say that we are done and read until the peer has understood
-    /// (RFC 9112 §9.6).
+    /// (RFC 9112 §9.6), which the clock bounds: many clients read nothing before they have sent all.
     /// </summary>
     private async ValueTask LingerAsync()
     {
@@ -202,17 +205,15 @@ internal sealed partial class HttpConnection
             return;
         }
 
-        Clock.Draining();
+        Clock.Lingering();
         await _output.CompleteAsync().ConfigureAwait(false);
-        for (var drained = 0L; drained < Services.Limits.MaxDrainBytes;)
+
+        // What is thrown away as fast as it comes is not to hold up the thread that serves others as well.
+        Transport.RunsInline = false;
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        while (await _input.ReadAsync().ConfigureAwait(false) is { IsCompleted: false } result)
         {
-            var result = await _input.ReadAsync().ConfigureAwait(false);
-            drained += result.Buffer.Length;
             _input.AdvanceTo(result.Buffer.End);
-            if (result.IsCompleted)
-            {
-                return;
-            }
         }
     }
 }

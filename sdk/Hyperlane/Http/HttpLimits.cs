@@ -27,10 +27,10 @@ public sealed class HttpLimits
     /// <summary>How fast a client must at least send a body, in bytes per second, on average over the time that the server has waited for it. Slower ones are answered with 408 (RFC 9110 §15.5.9). Default: 240; 0 for any pace.</summary>
     public int MinRequestRate { get; set; } = 240;
 
-    /// <summary>How fast a client must at least take an answer, in bytes per second. The connection of a slower one is cut, because nothing can be said to it. Default: 240; 0 for any pace.</summary>
+    /// <summary>How fast a client must at least take an answer or the messages of a WebSocket, in bytes per second, while the server has to wait for it. The connection of a slower one is cut, because nothing can be said to it. Default: 240; 0 for any pace.</summary>
     public int MinResponseRate { get; set; } = 240;
 
-    /// <summary>How long a client may be slower than <see cref="MinRequestRate"/> or <see cref="MinResponseRate"/>. Default: 5 s.</summary>
+    /// <summary>How long a client may be slower than <see cref="MinRequestRate"/> or <see cref="MinResponseRate"/>: one that takes nothing of an answer is cut after it, however much waits; one that was faster before may be slower for twice as long. Default: 5 s.</summary>
     public TimeSpan RateGracePeriod { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The most connections at a time. Further ones are answered with 503 and closed. Default: 0, as many as the operating system allows.</summary>
@@ -42,7 +42,7 @@ public sealed class HttpLimits
     /// <summary>How much of a request body that the handler left unread is read and thrown away to keep the connection; past it, the connection is closed. Default: 256 KiB.</summary>
     public long MaxDrainBytes { get; set; } = 256 * 1024;
 
-    /// <summary>How long to wait for such a body, and for the peer to close after the last answer. Default: 5 s.</summary>
+    /// <summary>How long to wait for such a body; and for the peer to close after the last answer, while what it still sends is thrown away, however much (RFC 9112 §9.6). Default: 5 s.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The most fields and files of a form, both together. More are answered with 413. Default: 1000.</summary>

@@ -15,9 +15,6 @@ internal sealed class ResponseBodyWriter(TransportConnection transport, Connecti
     /// <summary>A body of more than this is sent as it is written.</summary>
     private const int HoldBack = 16 * 1024;
 
-    /// <summary>How much of a file is sent at a time.</summary>
-    private const int FilePiece = 256 * 1024;
-
     private readonly PipeWriter _output = transport.Output;
     private RentedBuffer _buffer = new();
     private long _written;
@@ -65,9 +62,8 @@ internal sealed class ResponseBodyWriter(TransportConnection transport, Connecti
     {
         Start();
         WriteBuffered();
-        var bytes = _output.UnflushedBytes;
         var flush = _output.FlushAsync(cancellationToken);
-        return flush.IsCompleted ? flush : clock.WatchAsync(flush, bytes);
+        return flush.IsCompleted ? flush : clock.WatchAsync(flush);
     }
 
     /// <summary>Whether a file's bytes can go from kernel to kernel: not in chunks, whose sizes stand in between.</summary>
@@ -80,7 +76,8 @@ internal sealed class ResponseBodyWriter(TransportConnection transport, Connecti
         WriteBuffered();
         _written += count;
         ThrowIfTooLong();
-        return SendPiecesAsync(file, offset, count);
+        var sending = transport.SendFileAsync(file, offset, count);
+        return sending.IsCompleted ? sending : SendFileAsync(sending);
     }
 
     public override void CancelPendingFlush() => _output.CancelPendingFlush();
@@ -206,26 +203,16 @@ internal sealed class ResponseBodyWriter(TransportConnection transport, Connecti
         }
     }
 
-    /// <summary>In pieces, because the clock sees no part of one.</summary>
-    private async ValueTask SendPiecesAsync(SafeFileHandle file, long offset, long count)
+    private async ValueTask SendFileAsync(ValueTask sending)
     {
-        for (var end = offset + count; offset < end; offset += FilePiece)
+        clock.Sending();
+        try
         {
-            var bytes = Math.Min(FilePiece, end - offset);
-            var sending = transport.SendFileAsync(file, offset, bytes);
-            if (!sending.IsCompleted)
-            {
-                clock.Sending(bytes);
-            }
-
-            try
-            {
-                await sending.ConfigureAwait(false);
-            }
-            finally
-            {
-                clock.Sent();
-            }
+            await sending.ConfigureAwait(false);
+        }
+        finally
+        {
+            clock.Sent();
         }
     }
 

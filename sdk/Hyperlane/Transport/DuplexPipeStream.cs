@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 
 namespace Hyperlane.Transport;
 
@@ -11,6 +12,10 @@ internal sealed class DuplexPipeStream(PipeReader input, PipeWriter output, Acti
     private readonly Stream _input = input.AsStream(leaveOpen: true);
     private readonly Stream _output = output.AsStream(leaveOpen: true);
     private int _disposed;
+    private long _readBytes;
+
+    /// <summary>How many bytes were read so far.</summary>
+    public long ReadBytes => Volatile.Read(ref _readBytes);
 
     public override bool CanRead => true;
 
@@ -26,13 +31,16 @@ internal sealed class DuplexPipeStream(PipeReader input, PipeWriter output, Acti
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => _input.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count) => Count(_input.Read(buffer, offset, count));
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        => _input.ReadAsync(buffer, cancellationToken);
+    {
+        var reading = _input.ReadAsync(buffer, cancellationToken);
+        return reading.IsCompletedSuccessfully ? new ValueTask<int>(Count(reading.Result)) : CountAsync(reading);
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => _input.ReadAsync(buffer, offset, count, cancellationToken);
+        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Write(byte[] buffer, int offset, int count) => _output.Write(buffer, offset, count);
 
@@ -64,4 +72,13 @@ internal sealed class DuplexPipeStream(PipeReader input, PipeWriter output, Acti
 
         base.Dispose(disposing);
     }
+
+    private int Count(int read)
+    {
+        Volatile.Write(ref _readBytes, _readBytes + read);
+        return read;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> CountAsync(ValueTask<int> reading) => Count(await reading.ConfigureAwait(false));
 }

@@ -12,15 +12,18 @@ internal sealed class MemoryConnection : TransportConnection
     private readonly Pipe _toClient = new(new PipeOptions(useSynchronizationContext: false));
     private readonly CancellationTokenSource _closed = new();
     private readonly EndPoint _endPoint;
+    private readonly DuplexPipeStream _client;
 
     public MemoryConnection(EndPoint endPoint)
     {
         _endPoint = endPoint;
-        Client = new DuplexPipeStream(_toClient.Reader, _toServer.Writer, () => End(ConnectionCloseReason.ClosedByPeer));
+        _client = new DuplexPipeStream(_toClient.Reader, _toServer.Writer, () => End(ConnectionCloseReason.ClosedByPeer));
     }
 
     /// <summary>The peer's end.</summary>
-    public Stream Client { get; }
+    public Stream Client => _client;
+
+    public override long TakenBytes => _client.ReadBytes;
 
     public override PipeReader Input => _toServer.Reader;
 

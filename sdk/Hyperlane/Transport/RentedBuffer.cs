@@ -22,8 +22,7 @@ internal struct RentedBuffer()
         {
             var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(needed, _bytes.Length * 2), FirstRent));
             _bytes.AsSpan(0, Count).CopyTo(larger);
-            Return();
-            _bytes = larger;
+            Return(Interlocked.Exchange(ref _bytes, larger));
         }
 
         return _bytes.AsMemory(Count);
@@ -40,19 +39,19 @@ internal struct RentedBuffer()
     /// <summary>Forgets the bytes and keeps the memory for the next.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>Forgets the bytes and gives the memory back.</summary>
+    /// <summary>Forgets the bytes and gives the memory back; of several who do so at once, one.</summary>
     public void Release()
     {
-        Return();
-        _bytes = [];
         Count = 0;
+        Return(Interlocked.Exchange(ref _bytes, []));
     }
 
-    private readonly void Return()
+    /// <summary>An array that is given back twice is given to two others at once, who then see each other's bytes.</summary>
+    private static void Return(byte[] bytes)
     {
-        if (_bytes.Length > 0)
+        if (bytes.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_bytes);
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 }

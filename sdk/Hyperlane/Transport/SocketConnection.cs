@@ -7,9 +7,12 @@ namespace Hyperlane.Transport;
 /// <summary>A TCP connection. Its pipes read and write the socket directly and hold no buffer while it is idle.</summary>
 internal sealed class SocketConnection : TransportConnection
 {
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
     private readonly Socket _socket;
     private readonly Lock _gate = new();
     private readonly byte[] _peeked = new byte[1];
+    private readonly SocketPipeWriter _writer;
     private CancellationTokenSource? _closed;
     private bool _watching;
 
@@ -19,16 +22,34 @@ internal sealed class SocketConnection : TransportConnection
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
         Input = new SocketPipeReader(socket);
-        Output = new SocketPipeWriter(socket);
+        _writer = new SocketPipeWriter(socket);
     }
 
     public override PipeReader Input { get; }
 
-    public override PipeWriter Output { get; }
+    public override PipeWriter Output => _writer;
 
     public override EndPoint? LocalEndPoint { get; }
 
     public override EndPoint? RemoteEndPoint { get; }
+
+    public override long TakenBytes
+    {
+        get
+        {
+            Span<byte> info = stackalloc byte[TcpProgress.Size];
+            return TcpProgress.Acked(info[..Ask(info)], _writer.SentBytes);
+        }
+    }
+
+    private bool HasPeerEnded
+    {
+        get
+        {
+            Span<byte> info = stackalloc byte[TcpProgress.Size];
+            return TcpProgress.HasPeerEnded(info[..Ask(info)]);
+        }
+    }
 
     /// <summary>A read or write that failed leaves its mark on the socket, even if nobody asked <see cref="Closed"/>.</summary>
     public override ConnectionCloseReason CloseReason
@@ -88,12 +109,35 @@ internal sealed class SocketConnection : TransportConnection
         return first;
     }
 
-    /// <summary>Waits until there is something to read without reading it: the end of the stream, or bytes, which end the watch until it is asked for again.</summary>
+    /// <summary>What the system tells of the connection.</summary>
+    /// <returns>How many bytes.</returns>
+    private int Ask(Span<byte> info)
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? _socket.GetRawSocketOption(TcpProgress.Level, TcpProgress.Option, info) : 0;
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>
+    /// Waits until there is something to read without reading it: the end of the stream, or bytes. Behind those, the end is
+    /// seen where the system tells of it (the goodbye of TLS is such bytes); elsewhere they end the watch until it is asked for again.
+    /// </summary>
     private async Task WatchAsync()
     {
         try
         {
-            if (await _socket.ReceiveAsync(_peeked, SocketFlags.Peek).ConfigureAwait(false) == 0)
+            var peeked = await _socket.ReceiveAsync(_peeked, SocketFlags.Peek).ConfigureAwait(false);
+            while (peeked > 0 && OperatingSystem.IsLinux() && CloseReason == ConnectionCloseReason.Open && !HasPeerEnded)
+            {
+                await Task.Delay(LookEvery).ConfigureAwait(false);
+            }
+
+            if (peeked == 0 || HasPeerEnded)
             {
                 End(ConnectionCloseReason.ClosedByPeer);
             }

@@ -55,12 +55,12 @@ internal sealed class SocketPipeReader(Socket socket) : PipeReader
         _signal.Cancel();
     }
 
+    /// <summary>Ends reading. What is unread is left to the garbage collector: a task that still looks at it must not see another connection's bytes.</summary>
     public override void Complete(Exception? exception = null)
     {
         if (!_completed)
         {
             _completed = true;
-            Release();
             _signal.Dispose();
         }
     }

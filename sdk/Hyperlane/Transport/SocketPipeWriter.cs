@@ -11,10 +11,21 @@ namespace Hyperlane.Transport;
 /// </summary>
 internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSource<FlushResult>
 {
+    /// <summary>
+    /// How much is sent at a time, in bytes. Where the system does not tell what the peer has taken, a slow one can be told
+    /// from a dead one only between two sends.
+    /// </summary>
+    private const int Piece = 64 * 1024;
+
     private Sender? _sender;
     private ManualResetValueTaskSourceCore<FlushResult> _flush;
     private RentedBuffer _buffer = new();
+    private int _sent;
+    private bool _sending;
     private bool _completed;
+
+    /// <summary>How many bytes the system has taken so far.</summary>
+    public long SentBytes { get; private set; }
 
     public override bool CanGetUnflushedBytes => true;
 
@@ -29,23 +40,22 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
     /// <summary>Sends what has gathered. The wait cannot be cancelled, because bytes that were half sent cannot be taken back; cut the connection instead.</summary>
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_completed, this);
-        if (_buffer.Count == 0)
+        // Locked, because who ends the connection must not give back the memory that is being sent.
+        lock (this)
         {
-            return default;
-        }
+            ObjectDisposedException.ThrowIf(_completed, this);
+            if (_buffer.Count == 0)
+            {
+                return default;
+            }
 
-        _sender ??= new Sender(this);
-        _sender.SetBuffer(MemoryMarshal.AsMemory(_buffer.Written));
-        _flush.Reset();
-        var version = _flush.Version;
-        if (socket.SendAsync(_sender))
-        {
-            return new ValueTask<FlushResult>(this, version);
+            _sender ??= new Sender(this);
+            _flush.Reset();
+            _sending = true;
+            return !TrySend(out var error) ? new ValueTask<FlushResult>(this, _flush.Version)
+                : error == SocketError.Success ? default
+                : ValueTask.FromException<FlushResult>(Lost(error));
         }
-
-        _buffer.Release();
-        return _sender.SocketError == SocketError.Success ? default : ValueTask.FromException<FlushResult>(Lost(_sender.SocketError));
     }
 
     public override void CancelPendingFlush() => throw new NotSupportedException("Bytes that were half sent cannot be taken back; cut the connection.");
@@ -53,14 +63,20 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
     /// <summary>Tells the peer that nothing more follows. What was not flushed is dropped.</summary>
     public override void Complete(Exception? exception = null)
     {
-        if (_completed)
+        lock (this)
         {
-            return;
+            if (_completed)
+            {
+                return;
+            }
+
+            _completed = true;
+            if (!_sending)
+            {
+                Release();
+            }
         }
 
-        _completed = true;
-        _buffer.Release();
-        _sender?.Dispose();
         try
         {
             socket.Shutdown(SocketShutdown.Send);
@@ -80,9 +96,69 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
 
     private static IOException Lost(SocketError error) => new("The connection was cut.", new SocketException((int)error));
 
-    private void OnSent(SocketError error)
+    /// <summary>Sends all that has gathered, a piece at a time.</summary>
+    /// <returns>Whether this is over, well or with an error; false when the socket is at work, and tells when it is done.</returns>
+    private bool TrySend(out SocketError error)
+    {
+        error = SocketError.Success;
+        try
+        {
+            while (error == SocketError.Success && _sent < _buffer.Count)
+            {
+                var rest = MemoryMarshal.AsMemory(_buffer.Written)[_sent..];
+                _sender!.SetBuffer(rest[..Math.Min(rest.Length, Piece)]);
+                if (socket.SendAsync(_sender))
+                {
+                    return false;
+                }
+
+                error = Note();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            error = SocketError.OperationAborted;
+        }
+
+        _sending = false;
+        Release();
+        return true;
+    }
+
+    private SocketError Note()
+    {
+        _sent += _sender!.BytesTransferred;
+        SentBytes += _sender.BytesTransferred;
+        return _sender.SocketError;
+    }
+
+    private void Release()
     {
         _buffer.Release();
+        _sent = 0;
+        if (_completed)
+        {
+            _sender?.Dispose();
+        }
+    }
+
+    private void OnSent()
+    {
+        SocketError error;
+        lock (this)
+        {
+            error = Note();
+            if (error != SocketError.Success)
+            {
+                _sending = false;
+                Release();
+            }
+            else if (!TrySend(out error))
+            {
+                return;
+            }
+        }
+
         if (error == SocketError.Success)
         {
             _flush.SetResult(default);
@@ -95,6 +171,6 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
 
     private sealed class Sender(SocketPipeWriter writer) : SocketAsyncEventArgs(true)
     {
-        protected override void OnCompleted(SocketAsyncEventArgs e) => writer.OnSent(SocketError);
+        protected override void OnCompleted(SocketAsyncEventArgs e) => writer.OnSent();
     }
 }

@@ -61,6 +61,13 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
     public virtual ValueTask SendFileAsync(SafeFileHandle file, long offset, long count)
         => throw new NotSupportedException("This connection sends bytes only.");
 
+    /// <summary>How many bytes the peer has taken so far, as far as can be seen: what its system has acknowledged, or ours has sent.</summary>
+    /// <remarks>
+    /// Looked at about once a second while a flush waits, to tell a slow peer from one that does not read; it may be read
+    /// from any thread, at any time. A transport that always says 0 has every flush judged by its own length in time.
+    /// </remarks>
+    public virtual long TakenBytes => 0;
+
     /// <summary>Waits until <see cref="Input"/> has something new, has ended, or its pending read was cancelled; or returns at once.</summary>
     /// <remarks>
     /// For transports whose wait costs less than a read. Others do not override it: then it does not wait. So a read has to

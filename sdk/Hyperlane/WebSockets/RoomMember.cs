@@ -7,6 +7,7 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
     private readonly MessageQueue _queue;
     private readonly SharedLease<Room> _room;
     private WebSocketConnection? _socket;
+    private readonly int _mostRooms;
     private int _left;
 
     internal RoomMember(Rooms rooms, SharedLease<Room> room, string name, string token, bool isBack, RoomOptions options)
@@ -16,6 +17,7 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
         Name = name;
         Token = token;
         IsBack = isBack;
+        _mostRooms = options.MaxRoomsPerConnection;
         _queue = new MessageQueue(options.MaxQueuedMessages, options.WhenFull);
     }
 
@@ -43,9 +45,11 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
     /// <summary>From here on, what is said in the room is kept for this member, and sent once <see cref="Open"/> is called.</summary>
     /// <remarks>Between the two is the time to send what must come first: a welcome, or what was missed.</remarks>
     /// <param name="socket">The member's connection.</param>
+    /// <exception cref="IOException">The connection is in too many rooms (<see cref="RoomOptions.MaxRoomsPerConnection"/>), and was closed with 1008.</exception>
     public void Connect(WebSocketConnection socket)
     {
         ArgumentNullException.ThrowIfNull(socket);
+        socket.EnterRoom(_mostRooms);
         _socket = socket;
         _room.Value.Add(this)?.Replace();
     }
@@ -80,6 +84,7 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
 
         _queue.Close();
         _room.Value.Remove(this);
+        _socket?.LeaveRoom();
         return _rooms.LeaveAsync(_room, this);
     }
 

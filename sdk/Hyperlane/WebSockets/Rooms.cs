@@ -53,11 +53,21 @@ public sealed partial class Rooms
     /// <param name="socket">The connection; messages go out over it from now on.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidOperationException">The name is taken. <see cref="TryEnterAsync"/> asks before the connection is there.</exception>
+    /// <exception cref="IOException">The connection is in too many rooms (<see cref="RoomOptions.MaxRoomsPerConnection"/>), and was closed with 1008.</exception>
     public async ValueTask<RoomMember> JoinAsync(string room, string name, WebSocketConnection socket, CancellationToken cancellationToken = default)
     {
         var member = await TryEnterAsync(room, name, cancellationToken: cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Somebody in '{room}' is called '{name}' already.");
-        member.Connect(socket);
+        try
+        {
+            member.Connect(socket);
+        }
+        catch
+        {
+            await member.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
         member.Open();
         return member;
     }

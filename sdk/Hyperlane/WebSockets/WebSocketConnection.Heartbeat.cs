@@ -22,7 +22,11 @@ public sealed partial class WebSocketConnection
             Watch();
         }
 
-        if (_closeSent)
+        if (_pace.IsUnderWay && IsStuck(now))
+        {
+            Cut("The peer does not take what it is sent.");
+        }
+        else if (_closeSent)
         {
             CutIf(IsOver(now, Volatile.Read(ref _closeSentAt), _options.CloseTimeout));
         }
@@ -44,6 +48,12 @@ public sealed partial class WebSocketConnection
             Ping(now);
         }
     }
+
+    /// <summary>Whether a flush waits for a peer that takes too little, or that gives no sign of life, which no ping can ask for behind what waits.</summary>
+    private bool IsStuck(long now)
+        => _pace.IsLate(_transport.TakenBytes)
+            || (_options.KeepAliveInterval > TimeSpan.Zero
+                && IsOver(now, Math.Max(_pace.ProgressAt, Volatile.Read(ref _heardAt)), _options.KeepAliveInterval + _options.KeepAliveTimeout));
 
     private static bool IsOver(long now, long since, TimeSpan time) => now - since > time.TotalMilliseconds;
 

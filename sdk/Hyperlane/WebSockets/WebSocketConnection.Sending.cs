@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Hyperlane.Http;
 
 namespace Hyperlane.WebSockets;
 
@@ -12,6 +13,9 @@ public sealed partial class WebSocketConnection
     private readonly PipeWriter _output;
     private readonly Deflater? _deflater;
     private Opcode _begun;
+
+    /// <summary>How fast the peer takes what it is sent.</summary>
+    private SendPace _pace;
 
     /// <summary>Sends text. While the peer is slow, this waits.</summary>
     /// <param name="text">The text.</param>
@@ -131,12 +135,14 @@ public sealed partial class WebSocketConnection
 
     private async ValueTask FlushSlowlyAsync(ValueTask<FlushResult> flush)
     {
+        _pace.Begin();
         try
         {
             await flush.ConfigureAwait(false);
         }
         finally
         {
+            _pace.End();
             _sending.Leave();
         }
     }

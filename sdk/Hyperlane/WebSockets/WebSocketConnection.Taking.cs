@@ -11,6 +11,10 @@ public sealed partial class WebSocketConnection
     private bool _inFrame;
     private bool _inMessage;
     private bool _isText;
+
+    /// <summary>How many fragments the message has had so far, and how many of the last ones had no bytes.</summary>
+    private int _fragments;
+    private int _emptyFragments;
     private Utf8Check _utf8;
 
     private enum Step
@@ -93,6 +97,11 @@ public sealed partial class WebSocketConnection
             return ParseStatus.Rejected;
         }
 
+        if (!header.IsControl && (fault = CountFragment(header, inParts)) != WebSocketFault.None)
+        {
+            return ParseStatus.Rejected;
+        }
+
         _frame = header;
         _frameLeft = header.Length;
         _inFrame = true;
@@ -105,6 +114,16 @@ public sealed partial class WebSocketConnection
         }
 
         return ParseStatus.Done;
+    }
+
+    /// <summary>Fragments cost their sender next to nothing, and take a turn of ours each.</summary>
+    private WebSocketFault CountFragment(FrameHeader header, bool inParts)
+    {
+        _fragments = header.Opcode == Opcode.Continuation ? _fragments + 1 : 1;
+        _emptyFragments = header is { Length: 0, IsFinal: false } ? _emptyFragments + 1 : 0;
+        return _emptyFragments > _options.MaxEmptyFragments ? WebSocketFault.TooManyEmptyFragments
+            : !inParts && _fragments > _options.MaxFragments ? WebSocketFault.TooManyFragments
+            : WebSocketFault.None;
     }
 
     private bool TryTakePayload(ref ReadOnlySequence<byte> input, int most, bool inParts, out WebSocketFault fault)

@@ -32,6 +32,8 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
         _inflater = compression is null ? null : new Inflater(compression.KeepsTheirs);
         _input = _transport.Input;
         _output = _transport.Output;
+        var limits = context.ServerServices.Limits;
+        _pace = new SendPace(limits.MinResponseRate, limits.RateGracePeriod.TotalMilliseconds);
     }
 
     /// <summary>The subprotocol that both sides speak, or null for none.</summary>
@@ -55,11 +57,10 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
     /// <summary>The reason that goes with <see cref="CloseStatus"/>; empty for none.</summary>
     public string CloseReason { get; private set; } = "";
 
-    /// <summary>Lets go of what was rented. The handler's end does so.</summary>
+    /// <summary>Lets go of what it holds. The handler's end does so.</summary>
     public void Dispose()
     {
-        _message.Release();
-        _inflated.Release();
+        // The memory of a message goes to the garbage collector: a task that still looks at it must not see another's bytes.
         _inflater?.Dispose();
         _deflater?.Dispose();
     }

@@ -22,4 +22,6 @@ internal enum WebSocketFault
     CompressedContinuation,
     BrokenCompression,
     InvalidJson,
+    TooManyFragments,
+    TooManyEmptyFragments,
 }

@@ -25,6 +25,8 @@ internal static class WebSocketFaults
         WebSocketFault.CompressedContinuation => (WebSocketCloseStatus.ProtocolError, "The compression bit is set within a message (RFC 7692 §6)"),
         WebSocketFault.BrokenCompression => (WebSocketCloseStatus.InvalidPayloadData, "A message cannot be decompressed (RFC 7692 §6.2)"),
         WebSocketFault.InvalidJson => (WebSocketCloseStatus.InvalidPayloadData, "The message is not the JSON that is expected here"),
+        WebSocketFault.TooManyFragments => (WebSocketCloseStatus.PolicyViolation, "A message has too many fragments"),
+        WebSocketFault.TooManyEmptyFragments => (WebSocketCloseStatus.PolicyViolation, "Too many fragments in a row are empty"),
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 }

@@ -6,6 +6,12 @@ public sealed class WebSocketOptions
     /// <summary>The largest message, in bytes, after decompression; larger ones end the connection with 1009. Messages that are read in parts are not held to it. Default: 1 MiB.</summary>
     public int MaxMessageBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>The most fragments that a message may come in (RFC 6455 §5.4); more end the connection with 1008. Messages that are read in parts are not held to it. Default: 65,536.</summary>
+    public int MaxFragments { get; set; } = 65_536;
+
+    /// <summary>The most fragments in a row that have no bytes and do not end their message; more end the connection with 1008. Default: 64.</summary>
+    public int MaxEmptyFragments { get; set; } = 64;
+
     /// <summary>
     /// Whether messages are compressed for clients that offer it (permessage-deflate, RFC 7692). Messages that resemble
     /// each other become a fraction of their size; each connection then keeps what came before, both ways, which is

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Hyperlane.Testing;
 using Hyperlane.Tests.Transport;
 using Hyperlane.WebSockets;
@@ -5,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.WebSockets;
 
-/// <summary>A WebSocket at /socket, over each of the transports: "memory", "Epoll", "Sockets" or "tls".</summary>
+/// <summary>An app over each of the transports: "memory", "Epoll", "Sockets", "tls" (over the system's own transport) or "tls Sockets".</summary>
 internal sealed class ServedApp : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hyperlane-ws-").FullName;
@@ -16,17 +18,30 @@ internal sealed class ServedApp : IAsyncDisposable
 
     public static TheoryData<string> Kinds => OperatingSystem.IsLinux() ? ["memory", "Sockets", "tls", "Epoll"] : ["memory", "Sockets", "tls"];
 
-    public static async Task<ServedApp> StartAsync(string kind, Func<WebSocketConnection, Task> serve, Action<WebSocketOptions>? configure = null)
+    /// <summary>Those with a port, with and without TLS.</summary>
+    public static TheoryData<string> OnPorts => OperatingSystem.IsLinux() ? ["Sockets", "tls Sockets", "tls", "Epoll"] : ["Sockets", "tls Sockets"];
+
+    public IServiceProvider Services => _app.Services;
+
+    private bool IsEncrypted => _kind.StartsWith("tls", StringComparison.Ordinal);
+
+    /// <summary>A WebSocket at /socket.</summary>
+    public static Task<ServedApp> StartAsync(string kind, Func<WebSocketConnection, Task> serve, Action<WebSocketOptions>? configure = null)
+        => StartAsync(kind, app => app.WebSocket("/socket", serve), builder => configure?.Invoke(builder.Options.WebSockets));
+
+    public static async Task<ServedApp> StartAsync(string kind, Action<HyperlaneApp> declare, Action<HyperlaneAppBuilder>? configure = null)
     {
         var served = new ServedApp(kind);
-        List<string> arguments = kind is "Epoll" or "Sockets" ? [$"--Hyperlane:Transport={kind}"] : [];
-        if (kind == "tls")
+        List<string> arguments = kind.EndsWith("Epoll", StringComparison.Ordinal) ? ["--Hyperlane:Transport=Epoll"]
+            : kind.EndsWith("Sockets", StringComparison.Ordinal) ? ["--Hyperlane:Transport=Sockets"]
+            : [];
+        if (served.IsEncrypted)
         {
             TestCertificate.Write(Path.Combine(served._folder, "made.pem"), "localhost");
-            arguments = ["--Hyperlane:Certificates:Default:Path=made.pem"];
+            arguments.Add("--Hyperlane:Certificates:Default:Path=made.pem");
         }
 
-        served._app = await TestApp.StartAsync(app => app.WebSocket("/socket", serve), new TestAppOptions
+        served._app = await TestApp.StartAsync(declare, new TestAppOptions
         {
             InMemory = kind == "memory",
             ContentRoot = served._folder,
@@ -34,8 +49,8 @@ internal sealed class ServedApp : IAsyncDisposable
             Configure = builder =>
             {
                 builder.Logging.ClearProviders();
-                configure?.Invoke(builder.Options.WebSockets);
-                if (kind == "tls")
+                configure?.Invoke(builder);
+                if (served.IsEncrypted)
                 {
                     builder.Configuration["urls"] = "https://127.0.0.1:0";
                 }
@@ -47,7 +62,7 @@ internal sealed class ServedApp : IAsyncDisposable
     /// <summary>A client that has shaken hands.</summary>
     public async Task<WebSocketClient> ConnectAsync()
     {
-        var client = new WebSocketClient(_kind == "tls" ? await TestCertificate.HandshakeAsync(_app.Connect(), "localhost") : _app.Connect());
+        var client = new WebSocketClient(_kind == "memory" ? _app.Connect() : (await ConnectOnPortAsync()).Stream);
         await client.OpenAsync("/socket");
         return client;
     }
@@ -56,5 +71,28 @@ internal sealed class ServedApp : IAsyncDisposable
     {
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A client's socket that does as it is told, and the stream to speak over, which owns it.</summary>
+    /// <param name="receiveBuffer">How many bytes its system takes in its place; 0 for as many as it likes.</param>
+    public async Task<(Socket Socket, Stream Stream)> ConnectOnPortAsync(int receiveBuffer = 0)
+    {
+        var socket = await ConnectSocketAsync(receiveBuffer);
+        var plain = new NetworkStream(socket, ownsSocket: true);
+        return (socket, IsEncrypted ? await TestCertificate.HandshakeAsync(plain, "localhost") : plain);
+    }
+
+    /// <summary>A client that says nothing by itself, not even what TLS begins with.</summary>
+    /// <inheritdoc cref="ConnectOnPortAsync"/>
+    public async Task<Socket> ConnectSocketAsync(int receiveBuffer = 0)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (receiveBuffer > 0)
+        {
+            socket.ReceiveBufferSize = receiveBuffer;
+        }
+
+        await socket.ConnectAsync(IPAddress.Loopback, _app.BaseAddress.Port);
+        return socket;
     }
 }

@@ -59,6 +59,23 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
         }
     }
 
+    public override long TakenBytes
+    {
+        get
+        {
+            var info = stackalloc byte[TcpProgress.Size];
+            var length = (uint)TcpProgress.Size;
+            if (!TryEnter())
+            {
+                return 0;
+            }
+
+            var failed = Native.GetSocketOption(_descriptor, TcpProgress.Level, TcpProgress.Option, info, &length) < 0;
+            Leave();
+            return TcpProgress.Acked(new ReadOnlySpan<byte>(info, failed ? 0 : (int)length), _writer.SentBytes);
+        }
+    }
+
     public override EndPoint? RemoteEndPoint => _peer.ToEndPoint();
 
     public override CancellationToken Closed

@@ -81,12 +81,17 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
         }
     }
 
+    /// <summary>
+    /// Ends reading, and a read that is pending. What is unread is left to the garbage collector: the loop may be receiving
+    /// there, and a task that still looks at it must not see another connection's bytes.
+    /// </summary>
     public override void Complete(Exception? exception = null)
     {
-        if (!_completed)
+        _completed = true;
+        if (TryTakeWait())
         {
-            _completed = true;
-            _buffer.Release();
+            _error = Errno.BadDescriptor;
+            EndWait(inline: false);
         }
     }
 

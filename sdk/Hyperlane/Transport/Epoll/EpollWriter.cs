@@ -24,6 +24,9 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
 
     public override long UnflushedBytes => _buffer.Count;
 
+    /// <summary>How many bytes the kernel has taken so far.</summary>
+    public long SentBytes { get; private set; }
+
     public override Memory<byte> GetMemory(int sizeHint = 0) => _buffer.Reserve(sizeHint);
 
     public override Span<byte> GetSpan(int sizeHint = 0) => _buffer.Reserve(sizeHint).Span;
@@ -33,26 +36,31 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
     /// <summary>Sends what has gathered. The wait cannot be cancelled, because bytes that were half sent cannot be taken back; cut the connection instead.</summary>
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_completed, this);
-        if (_buffer.Count == 0)
+        // Locked, because who ends the connection must not give back the memory that is being sent.
+        lock (this)
         {
-            return default;
-        }
+            ObjectDisposedException.ThrowIf(_completed, this);
+            if (_buffer.Count == 0)
+            {
+                return default;
+            }
 
-        return TrySend(out var error)
-            ? error is null ? default : ValueTask.FromException<FlushResult>(error)
-            : Wait(out error) ? new ValueTask<FlushResult>(this, _flush.Version)
-            : error is null ? default : ValueTask.FromException<FlushResult>(error);
+            return !TrySend(out var error) && Wait(out error) ? new ValueTask<FlushResult>(this, _flush.Version)
+                : error is null ? default
+                : ValueTask.FromException<FlushResult>(error);
+        }
     }
 
     public ValueTask SendFileAsync(SafeFileHandle file, long offset, long count)
     {
-        ObjectDisposedException.ThrowIf(_completed, this);
-        (_file, _fileOffset, _fileLeft) = (file, offset, count);
-        return TrySend(out var error)
-            ? error is null ? default : ValueTask.FromException(error)
-            : Wait(out error) ? new ValueTask(this, _flush.Version)
-            : error is null ? default : ValueTask.FromException(error);
+        lock (this)
+        {
+            ObjectDisposedException.ThrowIf(_completed, this);
+            (_file, _fileOffset, _fileLeft) = (file, offset, count);
+            return !TrySend(out var error) && Wait(out error) ? new ValueTask(this, _flush.Version)
+                : error is null ? default
+                : ValueTask.FromException(error);
+        }
     }
 
     public override void CancelPendingFlush() => throw new NotSupportedException("Bytes that were half sent cannot be taken back; cut the connection.");
@@ -67,16 +75,22 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
         }
     }
 
-    /// <summary>Ends writing without a word to the peer; closing the socket will tell it.</summary>
+    /// <summary>Ends writing, and a flush that waits, without a word to the peer; closing the socket will tell it.</summary>
     public void Release()
     {
+        bool waited;
         lock (this)
         {
+            waited = _waiting;
+            _waiting = false;
             _completed = true;
-            if (!_waiting)
-            {
-                _buffer.Release();
-            }
+            Finish();
+        }
+
+        if (waited)
+        {
+            _flush.RunContinuationsAsynchronously = true;
+            _flush.SetException(new IOException("The connection is closed."));
         }
     }
 
@@ -124,23 +138,20 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
     void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
         => _flush.OnCompleted(continuation, state, token, flags);
 
-    /// <summary>Has the rest wait for room.</summary>
+    /// <summary>Has the rest wait for room. Called with the lock held.</summary>
     /// <returns>False when it has gone out after all, or failed.</returns>
     private bool Wait(out Exception? error)
     {
         // The word that there is room may come before it is noted that we wait for it. So: note it, then try once more.
-        lock (this)
+        _flush.Reset();
+        _waiting = true;
+        if (!TrySend(out error))
         {
-            _flush.Reset();
-            _waiting = true;
-            if (!TrySend(out error))
-            {
-                return true;
-            }
-
-            _waiting = false;
-            return false;
+            return true;
         }
+
+        _waiting = false;
+        return false;
     }
 
     /// <summary>Sends as much as the kernel takes.</summary>
@@ -171,6 +182,7 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
             }
 
             _sent += Math.Max(sent, 0);
+            SentBytes += Math.Max(sent, 0);
         }
 
         return true;
@@ -195,6 +207,7 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
 
             _fileOffset += Math.Max(sent, 0);
             _fileLeft -= Math.Max(sent, 0);
+            SentBytes += Math.Max(sent, 0);
         }
 
         return true;

@@ -43,6 +43,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "getsockname")]
     public static partial int GetSocketName(int socket, void* address, uint* addressLength);
 
+    [LibraryImport(Library, EntryPoint = "getsockopt")]
+    public static partial int GetSocketOption(int socket, int level, int option, void* value, uint* length);
+
     [LibraryImport(Library, EntryPoint = "write")]
     public static partial nint Write(int descriptor, void* buffer, nint length);
 

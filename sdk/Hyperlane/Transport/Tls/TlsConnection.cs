@@ -30,6 +30,8 @@ internal sealed class TlsConnection : TransportConnection
 
     public override ConnectionCloseReason CloseReason => _inner.CloseReason;
 
+    public override long TakenBytes => _inner.TakenBytes;
+
     public override bool IsEncrypted => true;
 
     public override bool RunsInline
@@ -54,7 +56,8 @@ internal sealed class TlsConnection : TransportConnection
         {
             // Says goodbye, so that the peer can tell the end from a cut (RFC 8446 §6.1).
             await Output.CompleteAsync().ConfigureAwait(false);
-            await Input.CompleteAsync().ConfigureAwait(false);
+
+            // The input is not completed: what is unread there goes to the garbage collector, as somebody may still look at it.
             await _stream.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or InvalidOperationException or OperationCanceledException)

@@ -9,6 +9,9 @@ internal sealed class TlsPipeWriter(SslStream stream, PipeWriter below) : PipeWr
     private readonly PipeWriter _writer = Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
     private bool _completed;
 
+    /// <summary>The flush that waits for a slow peer.</summary>
+    private Task _flushing = Task.CompletedTask;
+
     public override bool CanGetUnflushedBytes => true;
 
     public override long UnflushedBytes => _writer.UnflushedBytes;
@@ -19,7 +22,18 @@ internal sealed class TlsPipeWriter(SslStream stream, PipeWriter below) : PipeWr
 
     public override void Advance(int bytes) => _writer.Advance(bytes);
 
-    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => _writer.FlushAsync(cancellationToken);
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+    {
+        var flush = _writer.FlushAsync(cancellationToken);
+        if (flush.IsCompleted)
+        {
+            return flush;
+        }
+
+        var flushing = flush.AsTask();
+        _flushing = flushing;
+        return new ValueTask<FlushResult>(flushing);
+    }
 
     public override void CancelPendingFlush() => _writer.CancelPendingFlush();
 
@@ -35,6 +49,8 @@ internal sealed class TlsPipeWriter(SslStream stream, PipeWriter below) : PipeWr
         _completed = true;
         try
         {
+            // It reads the memory that would be given back.
+            await _flushing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await _writer.CompleteAsync(exception).ConfigureAwait(false);
             await stream.ShutdownAsync().ConfigureAwait(false);
         }

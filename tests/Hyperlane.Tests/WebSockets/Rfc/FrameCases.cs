@@ -42,7 +42,8 @@ internal static class FrameCases
         new("6455 §10.4", "fragments at the limit", [.. Frame(0x01, [.. Enumerable.Repeat((byte)'a', Most - 1)]), .. Frame(0x80, [97]), .. Bye], "81 " + new string('a', Most), "88 1000"),
         new("6455 §10.4", "fragments above the limit", [.. Frame(0x02, new byte[Most]), .. Frame(0x80, [1])], "88 1009"),
         new("6455 §10.4", "a fragment that adds nothing at the limit", [.. Frame(0x01, [.. Enumerable.Repeat((byte)'a', Most)]), .. Frame(0x80, []), .. Bye], "81 " + new string('a', Most), "88 1000"),
-        new("6455 §10.4", "fragments that add nothing, many", [.. Frame(0x01, []), .. Enumerable.Repeat(Frame(0x00, []), 10_000).SelectMany(frame => frame), .. Frame(0x80, [97]), .. Bye], "81 a", "88 1000"),
+        new("6455 §10.4", "fragments that add nothing, some", [.. Frame(0x01, []), .. Enumerable.Repeat(Frame(0x00, []), 50).SelectMany(frame => frame), .. Frame(0x80, [97]), .. Bye], "81 a", "88 1000"),
+        new("6455 §10.4", "fragments that add nothing, many", [.. Frame(0x01, []), .. Enumerable.Repeat(Frame(0x00, []), 10_000).SelectMany(frame => frame)], "88 1008"),
 
         // §5.4: fragments
         new("6455 §5.4", "text in three", [.. Frame(0x01, [72]), .. Frame(0x00, [101]), .. Frame(0x80, [121]), .. Bye], "81 Hey", "88 1000"),
