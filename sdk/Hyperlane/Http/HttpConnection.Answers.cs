@@ -96,14 +96,14 @@ internal sealed partial class HttpConnection
         }
         catch (Exception error)
         {
-            LogUnhandled(Services.Logger, error, _context.TraceIdentifier);
+            LogUnhandled(Services.Logger, LoggedException.Of(error), _context.TraceIdentifier);
         }
     }
 
     /// <summary>The application failed and its error boundary with it: say so if that is still possible, else cut, so that the client can tell.</summary>
     private async ValueTask FailAsync(Exception error)
     {
-        LogUnhandled(Services.Logger, error, _context.TraceIdentifier);
+        LogUnhandled(Services.Logger, LoggedException.Of(error), _context.TraceIdentifier);
         _response.KeepAlive = false;
         if (_response.HasStarted)
         {

@@ -43,7 +43,7 @@ public sealed partial class ErrorBoundary(IHostEnvironment environment, ILogger<
         }
         catch (Exception error) when (!context.Response.HasStarted && !context.IsEcho(error))
         {
-            LogUnhandled(logger, error, MethodOf(context), PathOf(context), context.TraceIdentifier);
+            LogUnhandled(logger, LoggedException.Of(error), MethodOf(context), PathOf(context), context.TraceIdentifier);
             await AnswerAsync(context, ToProblem(error)).ConfigureAwait(false);
         }
     }

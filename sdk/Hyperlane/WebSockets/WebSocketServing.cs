@@ -49,7 +49,7 @@ public static partial class WebSocketServing
         }
         catch (Exception error)
         {
-            LogFailed(context.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hyperlane.WebSockets"), error, ClientText.Line(context.Request.Path), context.TraceIdentifier);
+            LogFailed(context.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hyperlane.WebSockets"), LoggedException.Of(error), ClientText.Line(context.Request.Path), context.TraceIdentifier);
             await socket.EndAsync(WebSocketCloseStatus.InternalServerError, "The server failed.").ConfigureAwait(false);
         }
     }

@@ -67,6 +67,41 @@ public sealed class ClientTextTests
         Assert.Single(log.Lines, line => line.StartsWith($"The WebSocket at /socket/{Shown} failed (", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_exception_that_quotes_a_client_is_logged_without_what_drives_a_terminal()
+    {
+        using var log = new LineLog();
+        await using var app = await Quiet.StartAsync(
+            app =>
+            {
+                app.Get("/parse", context => context.Text($"{int.Parse(context.Request.Query["n"]!, System.Globalization.CultureInfo.InvariantCulture)}"));
+                app.Get("/wrapped", context => throw new AggregateException("all", new InvalidOperationException("one"), new InvalidOperationException("two", new FormatException(context.Request.Query["n"]))));
+            },
+            configure: builder => builder.Logging.AddProvider(log));
+
+        foreach (var path in (string[])["/parse", "/wrapped"])
+        {
+            using var answer = await app.Client.GetAsync(Quiet.Path(path + "?n=1%0A%1B%5B31minfo:%20fake%C2%9B"));
+            Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        }
+
+        var lines = log.Lines.Where(line => line.Contains(" failed (", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, lines.Length);
+        Assert.Contains(@"System.FormatException: The input string '1\u000a\u001b[31minfo: fake\u009b' was not in a correct format.", lines[0], StringComparison.Ordinal);
+        Assert.Contains(@"System.FormatException: 1\u000a\u001b[31minfo: fake\u009b", lines[1], StringComparison.Ordinal);
+        Assert.All(lines, line => Assert.DoesNotContain(line, c => char.IsControl(c) && c is not ('\r' or '\n')));
+        Assert.All(lines, line => Assert.DoesNotContain("\n\u001b", line, StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.Contains("   at Hyperlane.", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_exception_without_any_of_it_is_logged_as_it_is()
+    {
+        var error = new InvalidOperationException("Größe", new FormatException("plain"));
+
+        Assert.Same(error, Hyperlane.Http.LoggedException.Of(error));
+    }
+
     [Theory]
     [InlineData("%0a")]
     [InlineData("%0D")]
