@@ -238,17 +238,20 @@ public sealed class DataSettings
     /// <summary>How many bytes on the disk datasets and uploads under way may take together. Default: 64 GiB.</summary>
     public long Quota { get; set; } = 64L << 30;
 
-    /// <summary>How much memory loading one file may take. Default: 384MB.</summary>
+    /// <summary>How much memory loading one file may take; a process that takes 256 MiB more than that is ended. Default: 384MB.</summary>
     public string LoadMemory { get; set; } = "384MB";
 
-    /// <summary>How much memory all queries together may take. Default: 384MB.</summary>
+    /// <summary>How much memory one query may take; a process that takes 256 MiB more than that is ended. Default: 384MB.</summary>
     public string QueryMemory { get; set; } = "384MB";
 
-    /// <summary>How much disk queries may take for what does not fit into memory. Default: 2GB.</summary>
+    /// <summary>How much disk one query may take for what does not fit into memory. Default: 2GB.</summary>
     public string QueryDisk { get; set; } = "2GB";
 
     /// <summary>How long a query may take. Default: 30 s.</summary>
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one value of an answer may be, in bytes. Default: 16 MiB.</summary>
+    public int MaxValue { get; set; } = 16 << 20;
 
     /// <summary>How many rows an answer in JSON has at most. Default: 10,000.</summary>
     public int MaxRows { get; set; } = 10_000;
@@ -261,6 +264,12 @@ public sealed class DataSettings
 
     /// <summary>How many queries may wait; further ones are refused with 503. Default: 1,000.</summary>
     public int WaitingQueries { get; set; } = 1_000;
+
+    /// <summary>How many queries one client may have at a time: a user, if there are any, or an address. Default: 2.</summary>
+    public int QueriesPerClient { get; set; } = 2;
+
+    /// <summary>How many queries of one client may wait; further ones are refused with 429. Default: 100.</summary>
+    public int WaitingQueriesPerClient { get; set; } = 100;
 
     /// <summary>How many charts are painted at a time; others wait for their turn. Default: 2.</summary>
     public int ConcurrentCharts { get; set; } = 2;

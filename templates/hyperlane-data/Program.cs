@@ -1,6 +1,11 @@
 using System.Text.Json.Serialization;
 using HyperlaneData._1;
 
+if (Worker.IsAsked(args))
+{
+    return Worker.Run(); // this program, started by itself, to read what strangers send: see Worker/
+}
+
 var builder = HyperlaneApp.CreateBuilder(args);
 builder.Json.TypeInfoResolverChain.Insert(0, DataJson.Default); // why: see DataJson
 builder.Json.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals; // "NaN" and "Infinity": JSON has no numbers for them
@@ -9,6 +14,7 @@ settings.Folder = Path.GetFullPath(settings.Folder, builder.Environment.ContentR
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Storage>();
+builder.Services.AddSingleton<WorkerPool>();
 builder.Services.AddSingleton<Store>();
 builder.Services.AddSingleton<Quota>();
 builder.Services.AddSingleton<NameDesk>();
@@ -36,3 +42,4 @@ app.MapEndpoints();        // every method in Endpoints/ that says [Get], [Post]
 app.MapOpenApi();          // what they are, for programs at /openapi.json and for people at /docs
 app.UseStaticFiles();      // the page: wwwroot/index.html is at /
 await app.RunAsync();
+return 0;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
@@ -16,7 +15,7 @@ public static class ColumnarFormats
     private const int ParquetBatch = 64 * 1024;
 
     /// <summary>Writes rows as an Arrow IPC stream.</summary>
-    public static void WriteArrow(Stream stream, IReadOnlyList<Column> columns, IEnumerable<DbDataReader> rows, CancellationToken stop)
+    public static void WriteArrow(Stream stream, IReadOnlyList<Column> columns, IEnumerable<Rows> rows, CancellationToken stop)
     {
         var schema = new Schema([.. columns.Select(column => new Apache.Arrow.Field(column.Name, ArrowType(column.Type), nullable: true))], null);
         using var writer = new ArrowStreamWriter(stream, schema, leaveOpen: true);
@@ -31,10 +30,10 @@ public static class ColumnarFormats
     }
 
     /// <summary>Writes rows as a Parquet file.</summary>
-    public static void WriteParquet(Stream stream, IReadOnlyList<Column> columns, IEnumerable<DbDataReader> rows)
+    public static void WriteParquet(Stream stream, IReadOnlyList<Column> columns, IEnumerable<Rows> rows)
         => WriteParquetAsync(stream, columns, rows).GetAwaiter().GetResult();
 
-    private static async Task WriteParquetAsync(Stream stream, IReadOnlyList<Column> columns, IEnumerable<DbDataReader> rows)
+    private static async Task WriteParquetAsync(Stream stream, IReadOnlyList<Column> columns, IEnumerable<Rows> rows)
     {
         DataField[] fields = [.. columns.Select(ParquetField)];
         await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream);
@@ -49,7 +48,7 @@ public static class ColumnarFormats
     }
 
     /// <summary>The rows by columns, some at a time; without any rows, one batch of none, which still has the columns.</summary>
-    private static IEnumerable<List<object?>[]> Batches(IReadOnlyList<Column> columns, IEnumerable<DbDataReader> rows, int size)
+    private static IEnumerable<List<object?>[]> Batches(IReadOnlyList<Column> columns, IEnumerable<Rows> rows, int size)
     {
         var values = NewBatch();
         foreach (var row in rows)
@@ -62,7 +61,7 @@ public static class ColumnarFormats
 
             for (var i = 0; i < values.Length; i++)
             {
-                values[i].Add(Cell.Read(row, i));
+                values[i].Add(row[i]);
             }
         }
 
@@ -122,5 +121,7 @@ public static class ColumnarFormats
     private static double? ToDouble(object? value) => value is null ? null : Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? ToMoment(object? value)
-        => value is string text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        => value is not string text ? null
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment
+            : throw new ProblemException(422, $"This format has no date like {text}: cast the column to VARCHAR.");
 }

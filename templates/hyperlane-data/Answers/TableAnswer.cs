@@ -1,7 +1,8 @@
 using System.Buffers;
-using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -52,16 +53,30 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
         }
 
         context.Response.ContentType = format == Csv ? $"{format}; charset=utf-8" : format;
-        await AskAsync(rows => Write(context, format, rows), context.RequestAborted);
+        await AskAsync(context, format, rows => Write(context, format, rows));
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
-    private Task AskAsync(Action<DbDataReader> read, CancellationToken stop)
-        => IsForeign ? engine.AskForeignAsync(sql, read, stop) : engine.AskAsync(sql, rows => { read(rows); return 0; }, stop);
+    private Task AskAsync(HttpContext context, string format, Action<Rows> read)
+        => IsForeign
+            ? engine.AskForeignAsync(ClientOf(context), sql, (int)Math.Min(int.MaxValue, MostRows(format) + 1L), read, context.RequestAborted) // one more tells that there are more
+            : engine.AskAsync(sql, rows => { read(rows); return 0; }, context.RequestAborted);
+
+    /// <summary>Who asks: the user, if there is one, or the address; of one in IPv6, the network, which one client has to itself.</summary>
+    private static string ClientOf(HttpContext context)
+    {
+        if (context.User.Identity is { IsAuthenticated: true, Name: { } name })
+        {
+            return $"user {name}";
+        }
+
+        var address = (context.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
+        return address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Convert.ToHexString(address.GetAddressBytes(), 0, 8) : address.MapToIPv4().ToString();
+    }
 
     private int MostRows(string format) => Math.Min(Limit ?? int.MaxValue, format == Json ? settings.MaxRows : settings.MaxExportRows);
 
-    private void Write(HttpContext context, string format, DbDataReader rows)
+    private void Write(HttpContext context, string format, Rows rows)
     {
         switch (format)
         {
@@ -72,7 +87,7 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
                 WriteCsv(context, rows);
                 break;
             case Arrow:
-                ColumnarFormats.WriteArrow(context.Response.Body, Cell.Columns(rows), Limited(rows, Arrow), context.RequestAborted);
+                ColumnarFormats.WriteArrow(context.Response.Body, rows.Columns, Limited(rows, Arrow), context.RequestAborted);
                 break;
             default:
                 WriteJson(context, rows);
@@ -80,12 +95,12 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
         }
     }
 
-    private void WriteJson(HttpContext context, DbDataReader rows)
+    private void WriteJson(HttpContext context, Rows rows)
     {
         using var json = new Utf8JsonWriter((IBufferWriter<byte>)context.Response.BodyWriter, Writing);
         json.WriteStartObject();
         json.WriteStartArray("columns");
-        foreach (var column in Cell.Columns(rows))
+        foreach (var column in rows.Columns)
         {
             JsonSerializer.Serialize(json, column, DataJson.Default.Column);
         }
@@ -99,9 +114,9 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
         {
             written++;
             json.WriteStartArray();
-            for (var i = 0; i < rows.FieldCount; i++)
+            for (var i = 0; i < rows.Columns.Count; i++)
             {
-                Cell.Write(json, Cell.Read(rows, i));
+                rows.Write(json, i);
             }
 
             json.WriteEndArray();
@@ -119,18 +134,18 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
         json.WriteEndObject();
     }
 
-    private void WriteJsonLines(HttpContext context, DbDataReader rows)
+    private void WriteJsonLines(HttpContext context, Rows rows)
     {
         var output = context.Response.BodyWriter;
         using var json = new Utf8JsonWriter((IBufferWriter<byte>)output, Writing);
-        var names = Cell.Columns(rows).Select(column => JsonEncodedText.Encode(column.Name, Writing.Encoder)).ToArray();
+        var names = rows.Columns.Select(column => JsonEncodedText.Encode(column.Name, Writing.Encoder)).ToArray();
         foreach (var row in Limited(rows, JsonLines))
         {
             json.WriteStartObject();
             for (var i = 0; i < names.Length; i++)
             {
                 json.WritePropertyName(names[i]);
-                Cell.Write(json, Cell.Read(row, i));
+                row.Write(json, i);
             }
 
             json.WriteEndObject();
@@ -142,18 +157,18 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
     }
 
     /// <summary>CSV as RFC 4180 has it.</summary>
-    private void WriteCsv(HttpContext context, DbDataReader rows)
+    private void WriteCsv(HttpContext context, Rows rows)
     {
         var output = context.Response.BodyWriter;
         var line = new StringBuilder();
-        line.AppendJoin(',', Cell.Columns(rows).Select(column => CsvOf(column.Name))).Append("\r\n");
+        line.AppendJoin(',', rows.Columns.Select(column => CsvOf(column.Name))).Append("\r\n");
         Encoding.UTF8.GetBytes(line.ToString(), output);
         foreach (var row in Limited(rows, Csv))
         {
             line.Clear();
-            for (var i = 0; i < row.FieldCount; i++)
+            for (var i = 0; i < row.Columns.Count; i++)
             {
-                line.Append(i == 0 ? "" : ",").Append(CsvOf(Cell.Read(row, i)));
+                line.Append(i == 0 ? "" : ",").Append(CsvOf(row[i]));
             }
 
             Encoding.UTF8.GetBytes(line.Append("\r\n").ToString(), output);
@@ -174,7 +189,7 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
         var file = new FileStream(Path.Combine(settings.Folder, $"{Guid.NewGuid():N}.parquet"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);
         try
         {
-            await AskAsync(rows => ColumnarFormats.WriteParquet(file, Cell.Columns(rows), Limited(rows, Parquet)), context.RequestAborted);
+            await AskAsync(context, Parquet, rows => ColumnarFormats.WriteParquet(file, rows.Columns, Limited(rows, Parquet)));
             file.Position = 0;
         }
         catch
@@ -187,7 +202,7 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
     }
 
     /// <summary>The rows, up to as many as an export may have. More than the settings allow cannot be told by then, so the connection is cut: nobody takes half an answer for a whole one.</summary>
-    private IEnumerable<DbDataReader> Limited(DbDataReader rows, string format)
+    private IEnumerable<Rows> Limited(Rows rows, string format)
     {
         var most = MostRows(format);
         if (most == 0)

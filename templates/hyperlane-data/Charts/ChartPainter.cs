@@ -138,7 +138,7 @@ public sealed class ChartPainter(Engine engine, Profiler profiler, DataSettings 
         // Of many rows some are shown, always the same ones.
         var sample = dataset.Rows > Points ? Store.Sample(100.0 * Points / dataset.Rows) : "";
         var sql = new Sql($"SELECT {xName}, {yName}, {(color is null ? "NULL" : Sql.Quote(color.Name))} FROM {Store.TableOf(dataset)}{sample} WHERE {xName} IS NOT NULL AND {yName} IS NOT NULL LIMIT {2 * Points}");
-        var cells = await engine.AskAsync(sql, rows => Engine.ReadAll(rows, row => new Mark(Cell.Read(row, 0), Cell.Text(Cell.Read(row, 2)), ToDouble(Cell.Read(row, 1)))), stop);
+        var cells = await engine.AskAsync(sql, rows => rows.ReadAll(row => new Mark(row[0], Cell.Text(row[2]), ToDouble(row[1]))), stop);
         var series = SeriesOf(cells);
         for (var s = 0; s < series.Count; s++)
         {
@@ -181,7 +181,7 @@ public sealed class ChartPainter(Engine engine, Profiler profiler, DataSettings 
         var value = $"CAST({Sql.Quote(y.Name)} AS FLOAT8)";
         var parts = string.Join(", ", new[] { "0.25", "0.5", "0.75" }.Select(part => $"percentile_cont({part}) WITHIN GROUP (ORDER BY {value})"));
         var sql = new Sql($"SELECT {(x is null ? "''" : Sql.Quote(x.Name))}, min({value}), {parts}, max({value}), count(*) FROM {Store.TableOf(dataset)} WHERE {Profiler.Finite(Sql.Quote(y.Name))} GROUP BY 1 ORDER BY 7 DESC, 1 LIMIT 20");
-        var boxes = await engine.AskAsync(sql, rows => Engine.ReadAll(rows, row => (Name: Cell.Text(Cell.Read(row, 0)), Numbers: Enumerable.Range(1, 5).Select(i => ToDouble(Cell.Read(row, i))).ToArray())), stop);
+        var boxes = await engine.AskAsync(sql, rows => rows.ReadAll(row => (Name: Cell.Text(row[0]), Numbers: Enumerable.Range(1, 5).Select(i => ToDouble(row[i])).ToArray())), stop);
         plot.Add.Boxes([.. boxes.Select((box, i) => new Box
         {
             Position = i,
@@ -204,7 +204,7 @@ public sealed class ChartPainter(Engine engine, Profiler profiler, DataSettings 
         var measure = chart.Color is null ? new Measure(AggregateFunction.Count)
             : InWords(chart.Agg ?? AggregateFunction.Avg, Measurable(dataset, chart.Color, "color", chart.Agg).Name);
         var sql = Sql.Aggregate(dataset, new Aggregation([x.Name, y.Name], [measure], Limit: 100_000));
-        var cells = await engine.AskAsync(sql, rows => Engine.ReadAll(rows, row => (X: Cell.Text(Cell.Read(row, 0)), Y: Cell.Text(Cell.Read(row, 1)), Value: ToDouble(Cell.Read(row, 2)))), stop);
+        var cells = await engine.AskAsync(sql, rows => rows.ReadAll(row => (X: Cell.Text(row[0]), Y: Cell.Text(row[1]), Value: ToDouble(row[2]))), stop);
         List<string> columns = [.. cells.Select(cell => cell.X).Distinct()], lines = [.. cells.Select(cell => cell.Y).Distinct().OrderBy(name => double.TryParse(name, CultureInfo.InvariantCulture, out var number) ? number : 0)];
         if (columns.Count > Points / 50 || lines.Count > Points / 50)
         {
@@ -239,7 +239,7 @@ public sealed class ChartPainter(Engine engine, Profiler profiler, DataSettings 
         var sql = Sql.Aggregate(dataset, new Aggregation(color is null ? [x.Name] : [x.Name, color.Name], [measure], [new Filter(x.Name, FilterOperator.NotNull)], Limit: 50_000));
         return engine.AskAsync(
             sql,
-            rows => Engine.ReadAll(rows, row => new Mark(Cell.Read(row, 0), color is null ? "" : Cell.Text(Cell.Read(row, 1)), ToDouble(Cell.Read(row, color is null ? 1 : 2))))
+            rows => rows.ReadAll(row => new Mark(row[0], color is null ? "" : Cell.Text(row[1]), ToDouble(row[color is null ? 1 : 2])))
                 .Where(mark => double.IsFinite(mark.Value)).ToList(),
             stop);
     }

@@ -239,7 +239,13 @@ public sealed partial class FileReader
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         using var rows = command.ExecuteReader();
-        return Engine.ReadAll(rows, read);
+        var list = new List<T>();
+        while (rows.Read())
+        {
+            list.Add(read(rows));
+        }
+
+        return list;
     }
 
     /// <summary>The beginning of the file, unpacked. What is compressed is unpacked to its end: DuckDB would take half a file for a whole one.</summary>
@@ -311,8 +317,11 @@ public sealed partial class FileReader
         _ when text.Contains("unterminated quote", StringComparison.Ordinal) => "A quote is opened and never closed.",
         _ when ColumnsPattern().Match(text) is { Success: true } counts => $"{counts.Groups[2].Value} fields, where the first line has {counts.Groups[1].Value}.",
         _ when ConversionPattern().Match(text) is { Success: true } conversion => $"{conversion.Groups[1].Value.TrimEnd('.')}, which the rows before it are.",
-        _ => WithoutKind(PathPattern().Replace(text.Split('\n').First(part => !part.StartsWith("CSV Error", StringComparison.Ordinal) && !part.StartsWith("Original Line", StringComparison.Ordinal)), "the file").Trim()),
+        _ => WithoutKind(WithoutPaths(text.Split('\n').First(part => !part.StartsWith("CSV Error", StringComparison.Ordinal) && !part.StartsWith("Original Line", StringComparison.Ordinal))).Trim()),
     };
+
+    /// <summary>A message of DuckDB's without the paths of this machine.</summary>
+    public static string WithoutPaths(string text) => PathPattern().Replace(text, "the file");
 
     /// <summary>A message of DuckDB's without the kind of error it takes it for, as in <c>Binder Error: </c>.</summary>
     public static string WithoutKind(string text) => KindPattern().Replace(text, "");

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Globalization;
 
 namespace HyperlaneData._1;
@@ -91,7 +90,7 @@ public sealed class Profiler(Engine engine)
         }
     }
 
-    private static ColumnProfile Summary(Dataset dataset, Column column, DbDataReader rows, ref int next)
+    private static ColumnProfile Summary(Dataset dataset, Column column, Rows rows, ref int next)
     {
         var profile = new ColumnProfile(column.Name, column.Type, dataset.Rows - Whole(rows, next++), 0, null, null, null, null, null, [], null);
         if (column.Type == ColumnType.Json)
@@ -105,7 +104,7 @@ public sealed class Profiler(Engine engine)
             return profile;
         }
 
-        profile = profile with { Min = Cell.Read(rows, next++), Max = Cell.Read(rows, next++) };
+        profile = profile with { Min = rows[next++], Max = rows[next++] };
         if (!column.IsNumeric)
         {
             return profile;
@@ -132,7 +131,7 @@ public sealed class Profiler(Engine engine)
         var name = Sql.Quote(column);
         return engine.AskAsync(
             new Sql($"SELECT {name}, count(*) FROM {Store.TableOf(dataset)} WHERE {name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {Top}"),
-            rows => Engine.ReadAll(rows, row => new ValueCount(Cell.Read(row, 0), Whole(row, 1))),
+            rows => rows.ReadAll(row => new ValueCount(row[0], Whole(row, 1))),
             stop);
     }
 
@@ -157,7 +156,7 @@ public sealed class Profiler(Engine engine)
         var sql = new Sql(string.Create(
             CultureInfo.InvariantCulture,
             $"SELECT CAST(least(greatest(floor(({value} - ({low:R})) / {width:R}), 0), {bins - 1}) AS INTEGER), count(*) FROM {Store.TableOf(dataset)} WHERE {(isDate ? $"isfinite({name})" : Finite(name))} GROUP BY 1"));
-        var counts = await engine.AskAsync(sql, rows => Engine.ReadAll(rows, row => (Bin: (int)Whole(row, 0), Count: Whole(row, 1))).ToDictionary(bin => bin.Bin, bin => bin.Count), stop);
+        var counts = await engine.AskAsync(sql, rows => rows.ReadAll(row => (Bin: (int)Whole(row, 0), Count: Whole(row, 1))).ToDictionary(bin => bin.Bin, bin => bin.Count), stop);
         return [.. Enumerable.Range(0, bins).Select(i => new Bin(Border(low + (width * i)), Border(i == bins - 1 && column.Type != ColumnType.Integer ? high : low + (width * (i + 1))), counts.GetValueOrDefault(i)))];
 
         object Border(double at) => isDate ? DateTime.UnixEpoch.AddSeconds(at).ToString(column.Type == ColumnType.Date ? "yyyy-MM-dd" : "s", CultureInfo.InvariantCulture) : at;
@@ -186,7 +185,7 @@ public sealed class Profiler(Engine engine)
 
     private static double ToDouble(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
-    private static double? Number(DbDataReader rows, int i) => Cell.Read(rows, i) is { } value ? ToDouble(value) : null;
+    private static double? Number(Rows rows, int i) => rows[i] is { } value ? ToDouble(value) : null;
 
-    private static long Whole(DbDataReader rows, int i) => Convert.ToInt64(Cell.Read(rows, i), CultureInfo.InvariantCulture);
+    private static long Whole(Rows rows, int i) => Convert.ToInt64(rows[i], CultureInfo.InvariantCulture);
 }

@@ -1,32 +1,31 @@
-using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
-using DuckDB.NET.Data;
 
 namespace HyperlaneData._1;
 
 /// <summary>
-/// The datasets on DuckDB. Each is a database file of its own, <c>datasets/{id}.duckdb</c>, which is written by a DuckDB that
-/// may read files and nothing else, and renamed to its place when it is whole: a program that is killed leaves the dataset
-/// or nothing. All asking is done by another DuckDB, which has these files attached read-only and can reach nothing else.
+/// The datasets on DuckDB. Each is a database file of its own, <c>datasets/{id}.duckdb</c>, which a worker writes, and which is
+/// renamed to its place when it is whole: a program that is killed leaves the dataset or nothing. All asking is done by
+/// workers, too: each question has a DuckDB of its own, with the datasets that it names, read-only.
 /// </summary>
-public sealed class Store : IDisposable
+public sealed class Store
 {
     /// <summary>From how many rows on an estimate will do: an exact answer would have to keep every value in memory.</summary>
     private const long Large = 1_000_000;
 
-    private readonly DataSettings _settings;
+    /// <summary>Names that are no datasets': those of DuckDB's own schemas, and of the table in each file.</summary>
+    private static readonly HashSet<string> OwnNames =
+        new(["data", "main", "memory", "temp", "system", "information_schema", "pg_catalog"], StringComparer.OrdinalIgnoreCase);
+
     private readonly Storage _storage;
+    private readonly WorkerPool _workers;
     private readonly Catalogue _catalogue;
     private readonly string _datasets;
     private readonly string _about;
     private readonly Lock _changing = new();
-    private readonly Lock _connecting = new();
-    private DuckDBConnection _reader = new("DataSource=:memory:");
 
-    public Store(DataSettings settings, Storage storage, ILogger<Store> logger)
+    public Store(DataSettings settings, Storage storage, WorkerPool workers, ILogger<Store> logger)
     {
-        (_settings, _storage) = (settings, storage);
+        (_storage, _workers) = (storage, workers);
         _datasets = Path.Combine(settings.Folder, "datasets");
         _about = Path.Combine(settings.Folder, "about");
         _catalogue = new Catalogue(_datasets, _about, logger);
@@ -42,7 +41,7 @@ public sealed class Store : IDisposable
         Storage.MakeFolder(_datasets);
         Storage.MakeFolder(_about);
         _catalogue.Open();
-        Show(_catalogue.All);
+        _workers.StartAhead();
         return Task.FromResult(isNew);
     }
 
@@ -81,7 +80,7 @@ public sealed class Store : IDisposable
         var loading = Path.Combine(_storage.Incoming, draft.Id + ".duckdb");
         try
         {
-            var dataset = Write(loading, file, draft, onError, encoding, progress, stop);
+            var dataset = _workers.Load(new FileRequest(file, onError, encoding, draft, loading), progress, stop);
             Storage.MakePrivate(loading);
             lock (_changing)
             {
@@ -89,14 +88,6 @@ public sealed class Store : IDisposable
             }
 
             return dataset;
-        }
-        catch (DuckDBException) when (stop.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(stop);
-        }
-        catch (DuckDBException error)
-        {
-            throw FileReader.Explain(error);
         }
         finally
         {
@@ -110,40 +101,18 @@ public sealed class Store : IDisposable
     {
         lock (_changing)
         {
-            if (_catalogue.Find(id) is null)
-            {
-                return Task.FromResult(false);
-            }
-
-            Show([.. _catalogue.All.Where(dataset => dataset.Id != id)]);
             return Task.FromResult(_catalogue.Remove(id));
         }
     }
 
-    /// <summary>Connects to ask: read-only, and confined to the datasets.</summary>
-    public DbConnection Connect()
-    {
-        lock (_connecting)
-        {
-            var connection = _reader.Duplicate();
-            connection.Open();
-            return connection;
-        }
-    }
-
-    /// <summary>A command on such a connection, whose answer comes in pieces and is never in memory whole.</summary>
-    public static DbCommand Command(DbConnection connection, string sql, IReadOnlyList<string> values)
-    {
-        var command = ((DuckDBConnection)connection).CreateCommand();
-        command.CommandText = sql;
-        command.UseStreamingMode = true;
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new DuckDBParameter(value));
-        }
-
-        return command;
-    }
+    /// <summary>Asks. Whoever wrote the SQL, it is answered by a process that may do nothing else.</summary>
+    /// <param name="sql">One SELECT.</param>
+    /// <param name="isForeign">Whether a client wrote it.</param>
+    /// <param name="mostRows">After how many rows to end.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="ProblemException">It cannot be answered.</exception>
+    public Rows Ask(Sql sql, bool isForeign, int mostRows, CancellationToken stop)
+        => _workers.Ask(new Question(sql.Text, sql.Values, mostRows, isForeign), Find, stop);
 
     /// <summary>How many different values a column has; of a large table, nearly.</summary>
     public static string CountDistinct(string column, long rows) => rows > Large ? $"approx_count_distinct({column})" : $"count(DISTINCT {column})";
@@ -155,39 +124,16 @@ public sealed class Store : IDisposable
     /// <summary>Some rows of a table instead of all, the same ones each time.</summary>
     public static string Sample(double percent) => string.Create(CultureInfo.InvariantCulture, $" TABLESAMPLE bernoulli({percent} PERCENT) REPEATABLE (7)");
 
-    /// <summary>Makes sure that somebody's SQL is one SELECT. What it may reach is the connection's matter.</summary>
-    /// <exception cref="ProblemException">It is something else.</exception>
-    public static void Check(DbConnection connection, string sql)
+    /// <summary>The datasets that a question names. If it names others, or all, the rest is seen to be there: messages tell of similar names.</summary>
+    private List<TablePlace> Find(TableNames asked)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT json_serialize_sql($1::VARCHAR)";
-        command.Parameters.Add(new DuckDBParameter(sql));
-        using var parsed = JsonDocument.Parse((string)command.ExecuteScalar()!);
-        var root = parsed.RootElement;
-        if (root.GetProperty("error").GetBoolean())
-        {
-            var message = root.GetProperty("error_message").GetString()!;
-            throw Mistake(message.Contains("Only SELECT", StringComparison.Ordinal) ? "Only SELECT may be asked: nothing is changed from here." : message);
-        }
-
-        if (root.GetProperty("statements").GetArrayLength() != 1)
-        {
-            throw Mistake("One SELECT at a time, please.");
-        }
+        var names = asked.Names.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var places = _catalogue.All.Select(dataset => new TablePlace(dataset, names.Contains(dataset.Id) || names.Contains(dataset.Name) ? _catalogue.PathOf(dataset.Id) : null)).ToList();
+        names.ExceptWith(asked.Own);
+        names.ExceptWith(OwnNames);
+        names.ExceptWith(places.SelectMany(place => (string[])[place.Dataset.Id, place.Dataset.Name]));
+        return asked.IsOfAll || names.Count > 0 ? places : [.. places.Where(place => place.Path is not null)];
     }
-
-    /// <summary>What went wrong while asking, as a problem.</summary>
-    public static ProblemException Explain(DbException error)
-    {
-        var text = error.Message;
-        return text.StartsWith("Out of Memory", StringComparison.Ordinal)
-            ? new ProblemException(422, "This takes more memory than a query may use. Ask for less: fewer groups, fewer columns, a LIMIT.")
-            : Mistake(FileReader.WithoutKind(text.Split("\n\n")[0]));
-    }
-
-    public void Dispose() => _reader.Dispose();
-
-    private static ProblemException Mistake(string message) => new(Problem.Validation("sql", message));
 
     /// <summary>Puts a file in its place. Where it cannot be shown there, it does not stay.</summary>
     private void Publish(string loading, Dataset dataset)
@@ -196,7 +142,6 @@ public sealed class Store : IDisposable
         File.Move(loading, path);
         try
         {
-            Show([.. _catalogue.All, dataset]);
             _catalogue.Add(dataset);
         }
         catch
@@ -204,53 +149,5 @@ public sealed class Store : IDisposable
             File.Delete(path);
             throw;
         }
-    }
-
-    private Dataset Write(string loading, string file, Dataset draft, OnError onError, TextEncoding encoding, Action<double> progress, CancellationToken stop)
-    {
-        using var connection = new DuckDBConnection($"DataSource={loading}");
-        connection.Open();
-        Execute(connection, $"SET memory_limit = '{_settings.LoadMemory}'; SET temp_directory = {Sql.Literal(_storage.Incoming)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false");
-        var reader = FileReader.Sniff(connection, file, draft.Source, onError, encoding, stop);
-        using (new Timer(_ => progress(Math.Clamp(connection.GetQueryProgress().Percentage, 0, 100)), null, 250, 250))
-        {
-            Execute(connection, $"CREATE TABLE data AS {reader.Select}", stop);
-        }
-
-        using var count = connection.CreateCommand();
-        count.CommandText = "SELECT count(*) FROM data";
-        var dataset = draft with { Rows = (long)count.ExecuteScalar()!, Columns = reader.Columns, Skipped = reader.CountSkipped(connection), CreatedAt = DateTime.UtcNow };
-        Execute(connection, $"CREATE TABLE about AS SELECT {Sql.Literal(JsonSerializer.Serialize(dataset, DataJson.Default.Dataset))} AS json");
-        Execute(connection, "CHECKPOINT");
-        return dataset;
-    }
-
-    /// <summary>A new reader, which sees these datasets. Connections of the old one go on until they are closed.</summary>
-    private void Show(IReadOnlyList<Dataset> datasets)
-    {
-        var reader = new DuckDBConnection("DataSource=:memory:");
-        reader.Open();
-        foreach (var dataset in datasets)
-        {
-            Execute(reader, $"ATTACH {Sql.Literal(_catalogue.PathOf(dataset.Id))} AS {Sql.Quote(dataset.Id)} (READ_ONLY); CREATE VIEW {Sql.Quote(dataset.Name)} AS SELECT * FROM {TableOf(dataset)}");
-        }
-
-        var temporary = Path.Combine(_settings.Folder, "temporary");
-        Execute(reader, $"SET memory_limit = '{_settings.QueryMemory}'; SET temp_directory = {Sql.Literal(temporary)}; SET max_temp_directory_size = '{_settings.QueryDisk}'");
-        Execute(reader, "SET GLOBAL late_materialization_max_rows = 10000"); // a page of rows is sorted by its keys alone, however many columns there are
-        Execute(reader, "SET enable_external_access = false; SET lock_configuration = true");
-        lock (_connecting)
-        {
-            _reader.Dispose();
-            _reader = reader;
-        }
-    }
-
-    private static void Execute(DuckDBConnection connection, string sql, CancellationToken stop = default)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var cancelling = stop.Register(command.Cancel);
-        command.ExecuteNonQuery();
     }
 }

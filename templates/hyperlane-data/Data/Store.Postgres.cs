@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using DuckDB.NET.Data;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -16,15 +15,16 @@ public sealed class Store : IAsyncDisposable
 {
     private readonly DataSettings _settings;
     private readonly Storage _storage;
+    private readonly WorkerPool _workers;
     private readonly PostgresRole _role;
     private readonly NpgsqlDataSource _owner;
     private readonly NpgsqlDataSource _reader;
 
-    public Store(DataSettings settings, Storage storage, ILogger<Store> logger)
+    public Store(DataSettings settings, Storage storage, WorkerPool workers, ILogger<Store> logger)
     {
         // SQL goes to the server as it is, and the server takes one statement at a time.
         AppContext.SetSwitch("Npgsql.EnableSqlRewriting", false);
-        (_settings, _storage, _role) = (settings, storage, new PostgresRole(settings, logger));
+        (_settings, _storage, _workers, _role) = (settings, storage, workers, new PostgresRole(settings, logger));
         _owner = NpgsqlDataSource.Create(settings.Postgres);
         var timeout = (long)settings.QueryTimeout.TotalMilliseconds;
         _reader = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.PostgresReader)
@@ -109,24 +109,12 @@ public sealed class Store : IAsyncDisposable
     {
         try
         {
-            using var duck = new DuckDBConnection("DataSource=:memory:");
-            duck.Open();
-            using (var limits = duck.CreateCommand())
-            {
-                limits.CommandText = $"SET memory_limit = '{_settings.LoadMemory}'; SET temp_directory = {Sql.Literal(_storage.Incoming)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false";
-                limits.ExecuteNonQuery();
-            }
-
-            var reader = FileReader.Sniff(duck, file, draft.Source, onError, encoding, stop);
+            using var rows = _workers.Read(new FileRequest(file, onError, encoding, draft, null), progress, stop);
             using var connection = _owner.OpenConnection();
             using var transaction = connection.BeginTransaction();
-            Execute(connection, $"CREATE TABLE {TableOf(draft)} ({string.Join(", ", reader.Columns.Select(column => $"{Sql.Quote(column.Name)} {TypeOf(column.Type)}"))})");
-            using (new Timer(_ => progress(Math.Clamp(duck.GetQueryProgress().Percentage, 0, 100)), null, 250, 250))
-            {
-                draft = draft with { Rows = Copy(duck, connection, TableOf(draft), reader, stop), Columns = reader.Columns, CreatedAt = DateTime.UtcNow };
-            }
-
-            draft = draft with { Skipped = reader.CountSkipped(duck) };
+            Execute(connection, $"CREATE TABLE {TableOf(draft)} ({string.Join(", ", rows.Columns.Select(column => $"{Sql.Quote(column.Name)} {TypeOf(column.Type)}"))})");
+            var count = Copy(rows, connection, TableOf(draft), stop);
+            draft = rows.Done!.Dataset! with { Rows = count };
             Execute(connection, $"ANALYZE {TableOf(draft)}");
             Execute(connection, $"GRANT SELECT ON {TableOf(draft)} TO {_role.Name}");
             Execute(connection, "INSERT INTO catalogue.datasets (id, name, key, about) VALUES ($1, $2, $3, $4)", draft.Id, draft.Name, DatasetNames.KeyOf(draft.Name), JsonSerializer.Serialize(draft, DataJson.Default.Dataset));
@@ -152,10 +140,6 @@ public sealed class Store : IAsyncDisposable
         {
             throw Unavailable();
         }
-        catch (DuckDBException error)
-        {
-            throw FileReader.Explain(error);
-        }
     }
 
     /// <summary>Removes a dataset, as soon as nobody reads it.</summary>
@@ -176,24 +160,30 @@ public sealed class Store : IAsyncDisposable
         });
     }
 
-    /// <summary>Connects to ask: as the role that may only read, in a transaction that may only read.</summary>
-    public DbConnection Connect()
+    /// <summary>Asks: as the role that may only read, in a transaction that may only read.</summary>
+    /// <param name="sql">One SELECT.</param>
+    /// <param name="isForeign">Whether a client wrote it.</param>
+    /// <param name="mostRows">After how many rows the answer will be ended.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="ProblemException">It is no SELECT.</exception>
+    public Rows Ask(Sql sql, bool isForeign, int mostRows, CancellationToken stop)
     {
         var connection = _reader.OpenConnection();
-        connection.BeginTransaction(); // ends with the connection, which is cleaned before it is used again
-        return connection;
-    }
-
-    /// <summary>A command on such a connection, whose answer comes in pieces and is never in memory whole.</summary>
-    public static DbCommand Command(DbConnection connection, string sql, IReadOnlyList<string> values)
-    {
-        var command = new NpgsqlCommand(sql, (NpgsqlConnection)connection);
-        foreach (var value in values)
+        try
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Text });
-        }
+            connection.BeginTransaction(); // ends with the connection, which is cleaned before it is used again
+            if (isForeign)
+            {
+                Check(connection, sql.Text);
+            }
 
-        return command;
+            return new PostgresRows(connection, Command(connection, sql.Text, sql.Values), _settings.MaxValue, stop);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>How many different values a column has.</summary>
@@ -208,11 +198,11 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Makes sure that somebody's SQL is one SELECT: of nothing else PostgreSQL makes a cursor. What it may reach is the role's matter.</summary>
     /// <exception cref="ProblemException">It is something else.</exception>
-    public static void Check(DbConnection connection, string sql)
+    private static void Check(NpgsqlConnection connection, string sql)
     {
         try
         {
-            Execute((NpgsqlConnection)connection, $"DECLARE asked NO SCROLL CURSOR FOR {sql}");
+            Execute(connection, $"DECLARE asked NO SCROLL CURSOR FOR {sql}");
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.SyntaxError)
         {
@@ -308,27 +298,34 @@ public sealed class Store : IAsyncDisposable
         _ => "text",
     };
 
-    private static long Copy(DuckDBConnection duck, NpgsqlConnection connection, string table, FileReader reader, CancellationToken stop)
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, IReadOnlyList<string> values)
     {
-        using var command = duck.CreateCommand();
-        command.CommandText = reader.Select;
-        command.UseStreamingMode = true;
-        using var cancelling = stop.Register(command.Cancel);
-        using var rows = command.ExecuteReader();
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Text });
+        }
+
+        return command;
+    }
+
+    private static long Copy(WorkerRows rows, NpgsqlConnection connection, string table, CancellationToken stop)
+    {
         using var copy = connection.BeginBinaryImport($"COPY {table} FROM STDIN (FORMAT BINARY)");
         var count = 0L;
         for (; rows.Read(); count++)
         {
             copy.StartRow();
-            for (var i = 0; i < reader.Columns.Count; i++)
+            for (var i = 0; i < rows.Columns.Count; i++)
             {
                 try
                 {
-                    WriteCell(copy, rows, i, reader.Columns[i].Type);
+                    WriteCell(copy, rows, i);
                 }
-                catch (Exception error) when (error is OverflowException or InvalidOperationException or InvalidCastException)
+                catch (Exception error) when (error is OverflowException or InvalidOperationException or InvalidCastException or ArgumentException)
                 {
-                    throw new ProblemException(400, $"Row {count + 1}, column \"{reader.Columns[i].Name}\": PostgreSQL has no {reader.Columns[i].Type.ToString().ToLowerInvariant()} like this one. Is it too large?");
+                    var column = rows.Columns[i];
+                    throw new ProblemException(400, $"Row {count + 1}, column \"{column.Name}\": PostgreSQL has no {column.Type.ToString().ToLowerInvariant()} like this one. Is it too large?");
                 }
             }
         }
@@ -338,39 +335,55 @@ public sealed class Store : IAsyncDisposable
         return count;
     }
 
-    private static void WriteCell(NpgsqlBinaryImporter copy, DuckDBDataReader rows, int i, ColumnType type)
+    private static void WriteCell(NpgsqlBinaryImporter copy, WorkerRows rows, int i)
     {
-        if (rows.IsDBNull(i))
+        if (rows.KindOf(i) == CellKind.Null)
         {
             copy.WriteNull();
             return;
         }
 
-        switch (type)
+        switch (rows.Columns[i].Type)
         {
             case ColumnType.Boolean:
-                copy.Write(rows.GetBoolean(i), NpgsqlDbType.Boolean);
+                copy.Write((bool)rows[i]!, NpgsqlDbType.Boolean);
                 break;
             case ColumnType.Integer:
-                copy.Write(Convert.ToInt64(rows.GetValue(i), CultureInfo.InvariantCulture), NpgsqlDbType.Bigint);
+                copy.Write(Convert.ToInt64(rows[i], CultureInfo.InvariantCulture), NpgsqlDbType.Bigint);
                 break;
             case ColumnType.Number:
-                copy.Write(Convert.ToDouble(rows.GetValue(i), CultureInfo.InvariantCulture), NpgsqlDbType.Double);
+                copy.Write(Convert.ToDouble(rows[i], CultureInfo.InvariantCulture), NpgsqlDbType.Double);
                 break;
             case ColumnType.Date:
-                copy.Write(rows.GetFieldValue<DateOnly>(i), NpgsqlDbType.Date);
+                copy.Write(DateOf(rows.Raw(i)), NpgsqlDbType.Date);
                 break;
             case ColumnType.Time:
-                copy.Write(rows.GetFieldValue<TimeOnly>(i), NpgsqlDbType.Time);
+                copy.Write(TimeSpan.FromMicroseconds(rows.Raw(i)), NpgsqlDbType.Time); // a TimeOnly has no 24:00
                 break;
             case ColumnType.Timestamp:
-                copy.Write(rows.GetDateTime(i), NpgsqlDbType.Timestamp);
+                copy.Write(MomentOf(rows.Raw(i)), NpgsqlDbType.Timestamp);
                 break;
             default:
-                copy.Write(Cell.Text(Cell.Read(rows, i)), NpgsqlDbType.Text);
+                copy.Write(Cell.Text(rows[i]), NpgsqlDbType.Text);
                 break;
         }
     }
+
+    /// <summary>The greatest and the least are PostgreSQL's infinities.</summary>
+    private static DateOnly DateOf(long days) => days switch
+    {
+        int.MaxValue => DateOnly.MaxValue,
+        -int.MaxValue => DateOnly.MinValue,
+        _ => DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(checked((int)days)),
+    };
+
+    /// <inheritdoc cref="DateOf"/>
+    private static DateTime MomentOf(long microseconds) => microseconds switch
+    {
+        long.MaxValue => DateTime.MaxValue,
+        -long.MaxValue => DateTime.MinValue,
+        _ => new DateTime(DateTime.UnixEpoch.Ticks, DateTimeKind.Unspecified).AddTicks(checked(microseconds * TimeSpan.TicksPerMicrosecond)),
+    };
 
     private static void Execute(NpgsqlConnection connection, string sql, params string[] values)
     {

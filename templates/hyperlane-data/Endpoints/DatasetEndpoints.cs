@@ -41,7 +41,7 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
 
         List<Filter> filters = [.. (filter ?? []).Select(text => ParseFilter(dataset, text))];
         List<Order> orders = [.. (sort ?? []).Select(text => ParseOrder(dataset, text))];
-        var total = filters.Count == 0 ? dataset.Rows : await engine.AskAsync(Sql.Count(dataset, filters), rows => rows.Read() ? rows.GetInt64(0) : 0, stop);
+        var total = filters.Count == 0 ? dataset.Rows : await engine.AskAsync(Sql.Count(dataset, filters), rows => rows.Read() ? (long)rows[0]! : 0, stop);
         return Result.Of<Table>(new TableAnswer(engine, settings, Sql.Rows(dataset, filters, orders, offset, limit)) { Total = total });
     }
 

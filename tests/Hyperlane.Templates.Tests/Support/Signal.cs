@@ -6,12 +6,18 @@ namespace Hyperlane.Templates.Tests.Support;
 /// <summary>Unix signals, which Process cannot send.</summary>
 public static partial class Signal
 {
+    private const int SigKill = 9;
     private const int SigTerm = 15;
 
     /// <summary>Sends SIGTERM.</summary>
-    public static void Terminate(int process)
+    public static void Terminate(int process) => Send(process, SigTerm);
+
+    /// <summary>Sends SIGKILL to this process, and to none that it has started.</summary>
+    public static void Kill(int process) => Send(process, SigKill);
+
+    private static void Send(int process, int signal)
     {
-        if (Kill(process, SigTerm) != 0)
+        if (Kill(process, signal) != 0)
         {
             throw new Win32Exception(Marshal.GetLastPInvokeError());
         }

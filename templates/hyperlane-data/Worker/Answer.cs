@@ -1,0 +1,133 @@
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+
+namespace HyperlaneData._1;
+
+/// <summary>What DuckDB answers, in pieces: it is never in memory whole.</summary>
+internal sealed class Answer : IDisposable
+{
+    private readonly Vector[] _columns;
+    private DuckDBResult _result;
+
+    private Answer(DuckDBResult result, int maxValue)
+    {
+        _result = result;
+        _columns = new Vector[(int)NativeMethods.Query.DuckDBColumnCount(ref _result)];
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            using var type = NativeMethods.Query.DuckDBColumnLogicalType(ref _result, i);
+            _columns[i] = new Vector(NativeMethods.Query.DuckDBColumnName(ref _result, i), type, maxValue);
+        }
+    }
+
+    /// <summary>Asks. Columns whose values cannot be read as they are become texts, by SQL around the SQL.</summary>
+    /// <exception cref="EngineException">DuckDB refuses.</exception>
+    public static Answer To(DuckDBConnection connection, string sql, IReadOnlyList<string> values, int maxValue)
+    {
+        var answer = new Answer(Execute(connection, sql, values), maxValue);
+        if (Array.TrueForAll(answer._columns, column => column.Conversion is null))
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            var names = answer._columns.Select((_, i) => $"c{i}").ToList();
+            var converted = answer._columns.Select((column, i) => $"{string.Format(null, column.Conversion ?? "{0}", $"c{i}")} AS {Sql.Quote(column.Name)}");
+            var around = $"SELECT {string.Join(", ", converted)} FROM (\n{sql.TrimEnd().TrimEnd(';')}\n) AS asked({string.Join(", ", names)})";
+            var types = answer._columns.Select(column => column.Type).ToList();
+            return new Answer(Execute(connection, around, values), maxValue) { Types = types };
+        }
+    }
+
+    /// <summary>The columns.</summary>
+    public IReadOnlyList<Column> Columns => [.. _columns.Select((column, i) => new Column(column.Name, Types?[i] ?? column.Type))];
+
+    /// <summary>What the types of the columns were before they became texts.</summary>
+    private List<ColumnType>? Types { get; init; }
+
+    /// <summary>Sends the rows, until there are enough.</summary>
+    /// <exception cref="EngineException">DuckDB gives up.</exception>
+    public void Send(RowWriter output, int mostRows)
+    {
+        var left = mostRows;
+        while (left > 0)
+        {
+            using var chunk = NativeMethods.StreamingResult.DuckDBStreamFetchChunk(_result);
+            var rows = chunk.IsInvalid ? 0 : (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(chunk);
+            if (rows == 0)
+            {
+                if (NativeMethods.Query.DuckDBResultError(ref _result) is { Length: > 0 } error)
+                {
+                    throw new EngineException(error);
+                }
+
+                break;
+            }
+
+            for (var i = 0; i < _columns.Length; i++)
+            {
+                _columns[i].Show(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, i));
+            }
+
+            rows = Math.Min(rows, left);
+            for (var row = 0; row < rows; row++)
+            {
+                WriteRow(output, row);
+            }
+
+            left -= rows;
+        }
+
+        output.Flush();
+    }
+
+    public void Dispose() => NativeMethods.Query.DuckDBDestroyResult(ref _result);
+
+    private void WriteRow(RowWriter output, int row)
+    {
+        foreach (var column in _columns)
+        {
+            try
+            {
+                column.Write(output, row);
+            }
+            catch (Exception error) when (error is not ProblemException)
+            {
+                throw new ProblemException(422, $"Column \"{column.Name}\" has a value that cannot travel. Cast it to VARCHAR.");
+            }
+        }
+
+        output.EndRow();
+    }
+
+    private static DuckDBResult Execute(DuckDBConnection connection, string sql, IReadOnlyList<string> values)
+    {
+        var state = NativeMethods.PreparedStatements.DuckDBPrepare(connection.NativeConnection, sql, out var statement);
+        using (statement)
+        {
+            if (state != DuckDBState.Success)
+            {
+                throw new EngineException(NativeMethods.PreparedStatements.DuckDBPrepareError(statement));
+            }
+
+            for (var i = 0; i < values.Count; i++)
+            {
+                NativeMethods.PreparedStatements.DuckDBBindVarchar(statement, i + 1, values[i]);
+            }
+
+            state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement, out var result);
+            if (state == DuckDBState.Success)
+            {
+                return result;
+            }
+
+            var error = NativeMethods.Query.DuckDBResultError(ref result);
+            NativeMethods.Query.DuckDBDestroyResult(ref result);
+            throw new EngineException(error);
+        }
+    }
+}
+
+/// <summary>An error of DuckDB, in its own words.</summary>
+internal sealed class EngineException(string message) : Exception(message);

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Globalization;
+using DuckDB.NET.Data;
+
+namespace HyperlaneData._1;
+
+/// <summary>Reads files inside the worker, by a DuckDB that may read this one file and no other.</summary>
+internal sealed class Files(WorkerSettings settings, FrameWriter frames)
+{
+    /// <summary>Reads a file: into a database file of its own, or as rows for the service.</summary>
+    public Dataset Read(FileRequest file)
+    {
+        try
+        {
+            using var connection = new DuckDBConnection($"DataSource={file.Into ?? ":memory:"}");
+            connection.Open();
+            Execute(connection, string.Create(
+                CultureInfo.InvariantCulture,
+                $"SET memory_limit = '{settings.LoadMemory}B'; SET temp_directory = {Sql.Literal(settings.Folder)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false"));
+            Execute(connection, $"SET allowed_paths = [{Sql.Literal(file.Path)}]; SET enable_external_access = false; SET lock_configuration = true");
+            var reader = FileReader.Sniff(connection, file.Path, file.Draft.Source, file.OnError, file.Encoding, default);
+            using (new Timer(_ => frames.Write(FrameKind.Progress, Math.Clamp(connection.GetQueryProgress().Percentage, 0, 100), WorkerJson.Default.Double), null, 250, 250))
+            {
+                return file.Into is null ? Send(connection, reader, file.Draft) : Keep(connection, reader, file.Draft);
+            }
+        }
+        catch (Exception error) when (error is EngineException or DuckDBException)
+        {
+            throw FileReader.Explain(error);
+        }
+    }
+
+    private static Dataset Keep(DuckDBConnection connection, FileReader reader, Dataset draft)
+    {
+        Execute(connection, $"CREATE TABLE data AS {reader.Select}");
+        using var count = connection.CreateCommand();
+        count.CommandText = "SELECT count(*) FROM data";
+        var dataset = draft with { Rows = (long)count.ExecuteScalar()!, Columns = reader.Columns, Skipped = reader.CountSkipped(connection), CreatedAt = DateTime.UtcNow };
+        Execute(connection, $"CREATE TABLE about AS SELECT {Sql.Literal(JsonSerializer.Serialize(dataset, DataJson.Default.Dataset))} AS json");
+        Execute(connection, "CHECKPOINT");
+        return dataset;
+    }
+
+    private Dataset Send(DuckDBConnection connection, FileReader reader, Dataset draft)
+    {
+        using (var answer = Answer.To(connection, reader.Select, [], int.MaxValue))
+        {
+            frames.Write(FrameKind.Columns, reader.Columns, WorkerJson.Default.IReadOnlyListColumn);
+            answer.Send(new RowWriter(frames, WorkerSettings.MostBytes(int.MaxValue)), int.MaxValue);
+        }
+
+        return draft with { Columns = reader.Columns, Skipped = reader.CountSkipped(connection), CreatedAt = DateTime.UtcNow };
+    }
+
+    private static void Execute(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

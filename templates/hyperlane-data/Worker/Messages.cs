@@ -1,0 +1,90 @@
+using System.Text.Json.Serialization;
+
+namespace HyperlaneData._1;
+
+/// <summary>What a worker may do, told once.</summary>
+/// <param name="Folder">The only folder in which it writes by itself.</param>
+/// <param name="Memory">How much memory DuckDB may take for a question, in bytes.</param>
+/// <param name="Disk">How much disk it may take for what does not fit into memory, in bytes.</param>
+/// <param name="LoadMemory">How much memory DuckDB may take for a file, in bytes.</param>
+/// <param name="MaxValue">The longest text or blob of an answer, in bytes.</param>
+/// <param name="AddressSpace">How much more address space it may take than after its start, in bytes (RLIMIT_AS).</param>
+public sealed record WorkerSettings(string Folder, long Memory, long Disk, long LoadMemory, int MaxValue, long AddressSpace)
+{
+    /// <summary>How long a row of an answer may be, where a value may have so many bytes.</summary>
+    public static int MostBytes(int maxValue) => (int)Math.Min(Array.MaxLength, (4L * maxValue) + (1 << 20));
+}
+
+/// <summary>A request: one of the two.</summary>
+/// <param name="Question">Something to ask of datasets.</param>
+/// <param name="File">A file to read.</param>
+/// <param name="Seconds">How many seconds of the processor it may take; 0 for as many as it likes.</param>
+public sealed record WorkerRequest(Question? Question, FileRequest? File, int Seconds);
+
+/// <summary>SQL with its values.</summary>
+/// <param name="Sql">One SELECT.</param>
+/// <param name="Values">What <c>$1</c>, <c>$2</c> are.</param>
+/// <param name="MostRows">After how many rows to end.</param>
+/// <param name="IsForeign">Whether a client wrote it: then no other question shares its DuckDB.</param>
+public sealed record Question(string Sql, IReadOnlyList<string> Values, int MostRows, bool IsForeign);
+
+/// <summary>A file to read.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="OnError">What to do with broken rows.</param>
+/// <param name="Encoding">How its text is written.</param>
+/// <param name="Draft">What is known of the dataset so far.</param>
+/// <param name="Into">The database file to make of it; null where the rows are wanted.</param>
+public sealed record FileRequest(string Path, OnError OnError, TextEncoding Encoding, Dataset Draft, string? Into);
+
+/// <summary>What a question names.</summary>
+/// <param name="Names">Tables, schemas and databases.</param>
+/// <param name="Own">Tables that it makes for itself, by WITH. Inside, the name may still mean a dataset.</param>
+/// <param name="IsOfAll">Whether it looks at the list of all tables.</param>
+public sealed record TableNames(IReadOnlyList<string> Names, IReadOnlyList<string> Own, bool IsOfAll);
+
+/// <summary>A dataset, and the file it is in; without one, it is only seen to be there.</summary>
+public sealed record TablePlace(Dataset Dataset, string? Path);
+
+/// <summary>A request is done.</summary>
+/// <param name="Dataset">What became of a file.</param>
+public sealed record WorkerDone(Dataset? Dataset = null);
+
+/// <summary>Why a request failed: the parts of a problem.</summary>
+/// <param name="Status">The status of the answer.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Detail">What is wrong.</param>
+/// <param name="Errors">By field.</param>
+/// <param name="More">What else the problem says.</param>
+/// <param name="IsBroken">Whether the worker had better not be asked again.</param>
+public sealed record WorkerProblem(
+    int Status, string? Title, string? Detail, IReadOnlyDictionary<string, string[]>? Errors = null, IReadOnlyDictionary<string, string?>? More = null, bool IsBroken = false)
+{
+    /// <summary>What is said of a request that takes more memory than it may.</summary>
+    public static readonly WorkerProblem TooLarge = new(422, null, "This takes more memory than it may. Ask for less: fewer groups, fewer columns, a LIMIT.", IsBroken: true);
+
+    /// <summary>A problem on its way out of the worker.</summary>
+    public static WorkerProblem Of(ProblemDetails problem)
+        => new(problem.Status, problem.Title, problem.Detail, problem.Errors.AsReadOnly(), problem.Extensions.AsReadOnly());
+
+    /// <summary>The problem, on the other side.</summary>
+    public ProblemException ToException() => new(new ProblemDetails
+    {
+        Status = Status,
+        Title = Title,
+        Detail = Detail,
+        Errors = new Dictionary<string, string[]>(Errors ?? new Dictionary<string, string[]>()),
+        Extensions = new Dictionary<string, string?>(More ?? new Dictionary<string, string?>()),
+    });
+}
+
+/// <summary>All that travels as JSON between the service and a worker.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSerializable(typeof(WorkerSettings))]
+[JsonSerializable(typeof(WorkerRequest))]
+[JsonSerializable(typeof(TableNames))]
+[JsonSerializable(typeof(IReadOnlyList<TablePlace>))]
+[JsonSerializable(typeof(IReadOnlyList<Column>))]
+[JsonSerializable(typeof(WorkerDone))]
+[JsonSerializable(typeof(WorkerProblem))]
+[JsonSerializable(typeof(double))]
+public sealed partial class WorkerJson : JsonSerializerContext;

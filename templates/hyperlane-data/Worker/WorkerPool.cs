@@ -1,0 +1,212 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace HyperlaneData._1;
+
+/// <summary>
+/// The workers. As many as had to work at the same time are kept for a while, and one more than that stands ready, so that
+/// nobody waits for a process to start.
+/// </summary>
+public sealed class WorkerPool : IDisposable
+{
+    /// <summary>How much of a worker's memory is no data: the runtime, DuckDB, and what neither of them counts.</summary>
+    private const long Overhead = 256L << 20;
+
+    /// <summary>A worker that is larger than this after its work is replaced.</summary>
+    private const long MostAtRest = 256L << 20;
+
+    /// <summary>So many are kept, however long they have nothing to do.</summary>
+    private const int Least = 2;
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentQueue<WorkerProcess> _idle = new();
+    private readonly DataSettings _settings;
+    private readonly Storage _storage;
+    private readonly ILogger<WorkerPool> _logger;
+    private readonly Timer _trim;
+    private int _started;
+    private int _starting;
+    private volatile bool _isDisposed;
+
+    public WorkerPool(DataSettings settings, Storage storage, ILogger<WorkerPool> logger)
+    {
+        (_settings, _storage, _logger) = (settings, storage, logger);
+        (QueryMemory, LoadMemory) = (ByteSize.Parse(settings.QueryMemory), ByteSize.Parse(settings.LoadMemory));
+        _trim = new Timer(_ => Trim(), null, Kept, Kept);
+    }
+
+    /// <summary>How much memory DuckDB may take for a question, in bytes.</summary>
+    public long QueryMemory { get; }
+
+    /// <summary>How much memory it may take for a file, in bytes.</summary>
+    public long LoadMemory { get; }
+
+#if (duckdb)
+    /// <summary>Asks a question.</summary>
+    /// <param name="question">SQL.</param>
+    /// <param name="find">Where the datasets are that it names.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="ProblemException">It cannot be answered.</exception>
+    public WorkerRows Ask(Question question, Func<TableNames, IReadOnlyList<TablePlace>> find, CancellationToken stop)
+    {
+        var seconds = (int)Math.Min(int.MaxValue / Environment.ProcessorCount, Math.Ceiling(_settings.QueryTimeout.TotalSeconds)) * Environment.ProcessorCount;
+        var call = new WorkerCall(this, Rent(), QueryMemory + Overhead, null, stop);
+        try
+        {
+            call.Send(FrameKind.Request, new WorkerRequest(question, null, seconds), WorkerJson.Default.WorkerRequest);
+            call.Expect(FrameKind.Names);
+            call.Send(FrameKind.Tables, find(call.ReadJson(WorkerJson.Default.TableNames)), WorkerJson.Default.IReadOnlyListTablePlace);
+            return new WorkerRows(call);
+        }
+        catch
+        {
+            call.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a database file of a file.</summary>
+    /// <returns>The dataset, as far as the file tells.</returns>
+    /// <exception cref="ProblemException">The file cannot be read.</exception>
+    public Dataset Load(FileRequest file, Action<double> progress, CancellationToken stop)
+    {
+        using var call = Begin(file, progress, stop);
+        call.Expect(FrameKind.Done);
+        return call.ReadJson(WorkerJson.Default.WorkerDone).Dataset!;
+    }
+
+#else
+    /// <summary>Reads the rows of a file.</summary>
+    /// <exception cref="ProblemException">The file cannot be read.</exception>
+    public WorkerRows Read(FileRequest file, Action<double> progress, CancellationToken stop)
+    {
+        var call = Begin(file, progress, stop);
+        try
+        {
+            return new WorkerRows(call);
+        }
+        catch
+        {
+            call.Dispose();
+            throw;
+        }
+    }
+
+#endif
+    /// <summary>Starts a worker that nobody has asked for yet.</summary>
+    public void StartAhead()
+    {
+        if (_idle.IsEmpty && Interlocked.CompareExchange(ref _starting, 1, 0) == 0)
+        {
+            _ = Task.Factory.StartNew(AddSpare, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Takes a worker back.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="isWell">Whether it is ready for another request.</param>
+    internal void Return(WorkerProcess worker, bool isWell)
+    {
+        if (!isWell || _isDisposed || worker.Memory > MostAtRest)
+        {
+            worker.Dispose();
+            StartAhead();
+            return;
+        }
+
+        worker.IdleSince = Stopwatch.GetTimestamp();
+        _idle.Enqueue(worker);
+    }
+
+    /// <summary>Tells the log how a worker ended by itself.</summary>
+    internal void Tell(string lastWords) => _logger.LogWarning("A worker has ended: {LastWords}. The service goes on.", lastWords);
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _trim.Dispose();
+        while (_idle.TryDequeue(out var worker))
+        {
+            worker.Dispose();
+        }
+    }
+
+    private WorkerCall Begin(FileRequest file, Action<double> progress, CancellationToken stop)
+    {
+        var call = new WorkerCall(this, Rent(), LoadMemory + Overhead, progress, stop);
+        try
+        {
+            call.Send(FrameKind.Request, new WorkerRequest(null, file, 0), WorkerJson.Default.WorkerRequest);
+            return call;
+        }
+        catch
+        {
+            call.Dispose();
+            throw;
+        }
+    }
+
+    private WorkerProcess Rent()
+    {
+        while (_idle.TryDequeue(out var worker)) // the one that has rested longest: it has made itself ready again
+        {
+            if (worker.IsAlive)
+            {
+                StartAhead();
+                return worker;
+            }
+
+            worker.Dispose();
+        }
+
+        StartAhead();
+        return Start();
+    }
+
+    private WorkerProcess Start()
+    {
+        var most = Math.Max(QueryMemory, LoadMemory);
+        var folder = Path.Combine(_storage.Incoming, $"worker-{Interlocked.Increment(ref _started)}");
+        try
+        {
+            return WorkerProcess.Start(new WorkerSettings(folder, QueryMemory, ByteSize.Parse(_settings.QueryDisk), LoadMemory, _settings.MaxValue, most + (2 * Overhead)));
+        }
+        catch (WorkerException error)
+        {
+            _logger.LogError("{Reason}", error.Message);
+            throw new ProblemException(503, "No process can be started to work on this. Try again in a moment.");
+        }
+    }
+
+    private void AddSpare()
+    {
+        try
+        {
+            var worker = Start();
+            worker.IdleSince = Stopwatch.GetTimestamp();
+            _idle.Enqueue(worker);
+        }
+        catch (ProblemException)
+        {
+            // The log tells; who asks next tries again.
+        }
+        finally
+        {
+            Interlocked.Exchange(ref _starting, 0);
+        }
+
+        if (_isDisposed)
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Ends those that have had nothing to do for a while, but for two.</summary>
+    private void Trim()
+    {
+        while (_idle.Count > Least && _idle.TryPeek(out var oldest) && Stopwatch.GetElapsedTime(oldest.IdleSince) > Kept && _idle.TryDequeue(out oldest))
+        {
+            oldest.Dispose();
+        }
+    }
+}
