@@ -113,7 +113,7 @@ public sealed class Store : IAsyncDisposable
             using var connection = _owner.OpenConnection();
             using var transaction = connection.BeginTransaction();
             Execute(connection, $"CREATE TABLE {TableOf(draft)} ({string.Join(", ", rows.Columns.Select(column => $"{Sql.Quote(column.Name)} {TypeOf(column.Type)}"))})");
-            var count = Copy(rows, connection, TableOf(draft), stop);
+            var count = PostgresCopy.Write(rows, connection, TableOf(draft), stop);
             draft = rows.Done!.Dataset! with { Rows = count };
             Execute(connection, $"ANALYZE {TableOf(draft)}");
             Execute(connection, $"GRANT SELECT ON {TableOf(draft)} TO {_role.Name}");
@@ -308,82 +308,6 @@ public sealed class Store : IAsyncDisposable
 
         return command;
     }
-
-    private static long Copy(WorkerRows rows, NpgsqlConnection connection, string table, CancellationToken stop)
-    {
-        using var copy = connection.BeginBinaryImport($"COPY {table} FROM STDIN (FORMAT BINARY)");
-        var count = 0L;
-        for (; rows.Read(); count++)
-        {
-            copy.StartRow();
-            for (var i = 0; i < rows.Columns.Count; i++)
-            {
-                try
-                {
-                    WriteCell(copy, rows, i);
-                }
-                catch (Exception error) when (error is OverflowException or InvalidOperationException or InvalidCastException or ArgumentException)
-                {
-                    var column = rows.Columns[i];
-                    throw new ProblemException(400, $"Row {count + 1}, column \"{column.Name}\": PostgreSQL has no {column.Type.ToString().ToLowerInvariant()} like this one. Is it too large?");
-                }
-            }
-        }
-
-        stop.ThrowIfCancellationRequested();
-        copy.Complete();
-        return count;
-    }
-
-    private static void WriteCell(NpgsqlBinaryImporter copy, WorkerRows rows, int i)
-    {
-        if (rows.KindOf(i) == CellKind.Null)
-        {
-            copy.WriteNull();
-            return;
-        }
-
-        switch (rows.Columns[i].Type)
-        {
-            case ColumnType.Boolean:
-                copy.Write((bool)rows[i]!, NpgsqlDbType.Boolean);
-                break;
-            case ColumnType.Integer:
-                copy.Write(Convert.ToInt64(rows[i], CultureInfo.InvariantCulture), NpgsqlDbType.Bigint);
-                break;
-            case ColumnType.Number:
-                copy.Write(Convert.ToDouble(rows[i], CultureInfo.InvariantCulture), NpgsqlDbType.Double);
-                break;
-            case ColumnType.Date:
-                copy.Write(DateOf(rows.Raw(i)), NpgsqlDbType.Date);
-                break;
-            case ColumnType.Time:
-                copy.Write(TimeSpan.FromMicroseconds(rows.Raw(i)), NpgsqlDbType.Time); // a TimeOnly has no 24:00
-                break;
-            case ColumnType.Timestamp:
-                copy.Write(MomentOf(rows.Raw(i)), NpgsqlDbType.Timestamp);
-                break;
-            default:
-                copy.Write(Cell.Text(rows[i]), NpgsqlDbType.Text);
-                break;
-        }
-    }
-
-    /// <summary>The greatest and the least are PostgreSQL's infinities.</summary>
-    private static DateOnly DateOf(long days) => days switch
-    {
-        int.MaxValue => DateOnly.MaxValue,
-        -int.MaxValue => DateOnly.MinValue,
-        _ => DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(checked((int)days)),
-    };
-
-    /// <inheritdoc cref="DateOf"/>
-    private static DateTime MomentOf(long microseconds) => microseconds switch
-    {
-        long.MaxValue => DateTime.MaxValue,
-        -long.MaxValue => DateTime.MinValue,
-        _ => new DateTime(DateTime.UnixEpoch.Ticks, DateTimeKind.Unspecified).AddTicks(checked(microseconds * TimeSpan.TicksPerMicrosecond)),
-    };
 
     private static void Execute(NpgsqlConnection connection, string sql, params string[] values)
     {

@@ -6,7 +6,7 @@ namespace HyperlaneData._1;
 public static class ByteSize
 {
     /// <summary>The bytes of a size.</summary>
-    /// <exception cref="FormatException">It is no size.</exception>
+    /// <exception cref="StartupException">It is no size.</exception>
     public static long Parse(string text)
     {
         var unit = text.TrimStart("0123456789. ".ToCharArray()).ToUpperInvariant();
@@ -21,10 +21,10 @@ public static class ByteSize
             "MIB" => 1L << 20,
             "GIB" => 1L << 30,
             "TIB" => 1L << 40,
-            _ => throw new FormatException($"'{text}' is no size. Write 384MB or 2GB."),
+            _ => throw new StartupException($"'{text}' is no size. Write 384MB or 2GB."),
         };
         return double.TryParse(text[..^unit.Length], CultureInfo.InvariantCulture, out var number)
             ? (long)(number * bytes)
-            : throw new FormatException($"'{text}' is no size. Write 384MB or 2GB.");
+            : throw new StartupException($"'{text}' is no size. Write 384MB or 2GB.");
     }
 }
