@@ -5,30 +5,26 @@ using System.Text.Json.Serialization;
 
 namespace HyperlaneChat._1;
 
-/// <summary>What names and texts may be.</summary>
+/// <summary>What messages may be. Names have rules of their own: <see cref="Names"/>.</summary>
 public static class Limits
 {
-    /// <summary>Letters and digits of any script, spaces, <c>-</c> and <c>_</c>; it neither begins nor ends with a space.</summary>
-    public const string RoomName = @"^[\p{L}\p{N}_-]([\p{L}\p{M}\p{N} _-]{0,38}[\p{L}\p{M}\p{N}_-])?$";
-
-    /// <summary>Anything one can see, and no spaces at the ends.</summary>
-    public const string MemberName = @"^[^\s\p{C}]([^\p{C}]{0,22}[^\s\p{C}])?$";
-
     /// <summary>The longest text of a message, in UTF-16 characters.</summary>
     public const int Text = 2_000;
 
     /// <summary>The longest <c>clientId</c>, in UTF-16 characters.</summary>
     public const int ClientId = 64;
+
+    /// <summary>How many messages somebody who comes in is sent at most of what was missed: the newest. What was before them can be read in pages.</summary>
+    public const int Missed = 1_000;
 }
 
 /// <summary>A room: how many are in it now, and its newest message, if it has one.</summary>
 public sealed record RoomSummary(string Name, int Members, long LastId, DateTime? LastAt);
 
 /// <summary>A room to create.</summary>
-public sealed record NewRoom(
-    [Required, RegularExpression(Limits.RoomName, ErrorMessage = "A room's name has 1 to 40 letters, digits, spaces, '-' or '_'.")] string Name);
+public sealed record NewRoom([Required, RoomName] string Name);
 
-/// <summary>What a client sends over its WebSocket: <c>say</c> with a text and an id of the client's own, or <c>typing</c>.</summary>
+/// <summary>What a client sends over its WebSocket: <c>say</c> with a text and an id of the client's own, <c>typing</c> or <c>ping</c>.</summary>
 public sealed record Incoming(string? Type = null, string? Text = null, string? ClientId = null);
 
 /// <summary>What the server sends over a WebSocket. Its JSON says in <c>type</c> which of those below it is.</summary>
@@ -38,6 +34,7 @@ public sealed record Incoming(string? Type = null, string? Text = null, string? 
 [JsonDerivedType(typeof(Joined), "joined")]
 [JsonDerivedType(typeof(Left), "left")]
 [JsonDerivedType(typeof(Typing), "typing")]
+[JsonDerivedType(typeof(Pong), "pong")]
 [JsonDerivedType(typeof(Refused), "error")]
 public abstract record Outgoing;
 
@@ -58,6 +55,9 @@ public sealed record Left(string Name) : Outgoing;
 
 /// <summary>Somebody is writing.</summary>
 public sealed record Typing(string Name) : Outgoing;
+
+/// <summary>The answer to <c>ping</c>, by which a client knows that the line is not dead.</summary>
+public sealed record Pong : Outgoing;
 
 /// <summary>Something was not done. <c>ClientId</c> is that of the message it was about.</summary>
 public sealed record Refused(string Code, string Detail, string? ClientId = null) : Outgoing;

@@ -1,3 +1,5 @@
+using System.Net.WebSockets;
+
 namespace Hyperlane.WebSockets;
 
 /// <summary>Somebody in a room, over one connection. Disposing it leaves the room.</summary>
@@ -20,6 +22,9 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
         _mostRooms = options.MaxRoomsPerConnection;
         _queue = new MessageQueue(options.MaxQueuedMessages, options.WhenFull);
     }
+
+    /// <summary>The close status, 4410, of a connection whose session has come back over another one: a client that sees it is replaced, and should not return.</summary>
+    public static WebSocketCloseStatus Replaced => (WebSocketCloseStatus)4410;
 
     /// <summary>The name of the room.</summary>
     public string Room => _room.Value.Name;
@@ -112,7 +117,7 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
     internal void Replace()
     {
         _queue.Close();
-        _socket!.Cut("Its session goes on over another connection.");
+        _socket!.CloseSoon(Replaced, "This session goes on over another connection.");
     }
 
     private async Task SendAsync()

@@ -46,10 +46,13 @@ public sealed partial class WebSocketConnection
         }
     }
 
-    /// <summary>Closes in the background, as the server stops.</summary>
-    internal void GoAway()
+    /// <summary>Closes, as the server stops.</summary>
+    internal void GoAway() => CloseSoon(WebSocketCloseStatus.EndpointUnavailable, "The server stops.");
+
+    /// <summary>Closes in the background, and has the handler stop.</summary>
+    internal void CloseSoon(WebSocketCloseStatus status, string reason)
     {
-        _ = IgnoreEndAsync(SendCloseAsync(WebSocketCloseStatus.EndpointUnavailable, "The server stops."));
+        _ = IgnoreEndAsync(SendCloseAsync(status, reason));
         FireClosed();
     }
 

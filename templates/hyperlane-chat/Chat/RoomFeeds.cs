@@ -7,90 +7,72 @@ public sealed class RoomFeeds : IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, RoomFeed> _feeds = [];
     private readonly CancellationTokenSource _stop = new();
+    private readonly Shared<RoomFeed> _feeds;
     private readonly Rooms _rooms;
-    private readonly MessageStore _store;
     private readonly IBackplane _backplane;
     private readonly ILogger<RoomFeed> _logger;
+    private readonly Task _looking;
 
     public RoomFeeds(Rooms rooms, MessageStore store, IBackplane backplane, ILogger<RoomFeed> logger)
     {
-        (_rooms, _store, _backplane, _logger) = (rooms, store, backplane, logger);
+        (_rooms, _backplane, _logger) = (rooms, backplane, logger);
+        _feeds = new Shared<RoomFeed>(async room =>
+        {
+            var feed = new RoomFeed(room, rooms, store, this, logger);
+            await feed.OpenAsync(backplane, ChannelOf(room));
+            return feed;
+        });
 
         // A process that was killed could not say good-bye for those it served.
-        rooms.MemberLost += (room, name) => _ = rooms.SendAsync(room, PreparedMessage.Json(new Left(name), ChatJson.Live.Outgoing)).AsTask();
-        _ = LookForLostMessagesAsync();
+        rooms.MemberLost += (room, name) => Tell(room, new Left(name));
+        _looking = LookForLostMessagesAsync();
     }
 
-    /// <summary>The feed of a room, which is created if need be. Dispose it when done.</summary>
-    public async Task<RoomFeed> OpenAsync(string room)
+    /// <summary>The feed of a room, which all who are in it share. Dispose what is returned when done.</summary>
+    /// <exception cref="StorageException">The database does not answer.</exception>
+    public ValueTask<SharedLease<RoomFeed>> UseAsync(string room, CancellationToken stop) => _feeds.UseAsync(room, stop);
+
+    /// <summary>
+    /// Takes a name in a room, so that nobody there has one that looks the same. (<see cref="Rooms"/> sees to it that nobody has
+    /// the very same.) Dispose what is returned to give the name back.
+    /// </summary>
+    /// <returns>Null if somebody of another session has it.</returns>
+    public async Task<IAsyncDisposable?> TakeNameAsync(string room, string name, string? session)
     {
-        var feed = Use(room);
-        try
-        {
-            await feed.Opening!;
-            return feed;
-        }
-        catch
-        {
-            await CloseAsync(feed);
-            throw;
-        }
+        var (channel, key, token) = (ChannelOf(room), Names.KeyOf(name), Guid.NewGuid().ToString("N"));
+        var claim = await _backplane.ClaimAsync(channel, key, session ?? token, token);
+        return claim == NameClaim.Taken ? null : new TakenName(_backplane, channel, key, token);
     }
 
     /// <summary>Tells other processes of a message. The backplane keeps it until they can be told.</summary>
     public void Publish(string room, ChatMessage message)
-        => _ = _backplane.PublishAsync(ChannelOf(room), JsonSerializer.SerializeToUtf8Bytes(message, ChatJson.Live.ChatMessage)).AsTask();
+        => Watch(_backplane.PublishAsync(ChannelOf(room), JsonSerializer.SerializeToUtf8Bytes(message, ChatJson.Live.ChatMessage)));
 
-    public async ValueTask CloseAsync(RoomFeed feed)
-    {
-        lock (_gate)
-        {
-            if (--feed.Users > 0)
-            {
-                return;
-            }
-
-            _feeds.Remove(feed.Room);
-        }
-
-        if (feed.Opening!.IsCompletedSuccessfully)
-        {
-            await (await feed.Opening).DisposeAsync();
-        }
-    }
+    /// <summary>Tells a room something that is no message: it need not have reached other processes when this returns, nor ever.</summary>
+    public void Tell(string room, Outgoing news, RoomMember? except = null)
+        => Watch(_rooms.SendAsync(room, RoomFeed.Prepare(news), except));
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        await _looking;
         _stop.Dispose();
     }
 
     private static string ChannelOf(string room) => "messages:" + room;
 
-    private RoomFeed Use(string room)
+    /// <summary>Nobody waits for this work; the log says so if it fails.</summary>
+    private async void Watch(ValueTask work)
     {
-        lock (_gate)
+        try
         {
-            if (!_feeds.TryGetValue(room, out var feed))
-            {
-                _feeds[room] = feed = new RoomFeed(room, _rooms, _store, this, _logger);
-                feed.Opening = OpenAsync(feed);
-            }
-
-            feed.Users++;
-            return feed;
+            await work;
         }
-    }
-
-    private async Task<IAsyncDisposable> OpenAsync(RoomFeed feed)
-    {
-        await _store.CreateRoomAsync(feed.Room);
-        var subscription = await _backplane.SubscribeAsync(ChannelOf(feed.Room), new Listener(feed)); // first listen,
-        feed.StartAt((await _store.FindRoomAsync(feed.Room))!.LastId);                                // then see what there is
-        return subscription;
+        catch (Exception error)
+        {
+            _logger.LogWarning(error, "Other processes could not be told of something");
+        }
     }
 
     /// <summary>
@@ -104,13 +86,10 @@ public sealed class RoomFeeds : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                RoomFeed[] feeds;
-                lock (_gate)
+                foreach (var feed in _feeds.Values)
                 {
-                    feeds = [.. _feeds.Values.Where(feed => feed.Opening is { IsCompletedSuccessfully: true })];
+                    feed.CatchUp(); // on its own: it throws nothing, and says in the log what failed
                 }
-
-                Array.ForEach(feeds, feed => feed.CatchUp());
             }
         }
         catch (OperationCanceledException)
@@ -119,13 +98,8 @@ public sealed class RoomFeeds : IAsyncDisposable
         }
     }
 
-    private sealed class Listener(RoomFeed feed) : IBackplaneListener
+    private sealed class TakenName(IBackplane backplane, string channel, string key, string token) : IAsyncDisposable
     {
-        public void OnMessage(ReadOnlyMemory<byte> message) => feed.Offer(JsonSerializer.Deserialize(message.Span, ChatJson.Live.ChatMessage)!);
-
-        public void OnNameLost(string name)
-        {
-            // Nobody takes names here; see Rooms.
-        }
+        public async ValueTask DisposeAsync() => await backplane.ReleaseAsync(channel, key, token);
     }
 }

@@ -38,16 +38,27 @@ public sealed class ChatDatabase : IAsyncDisposable
     /// <summary>Added to a SELECT, keeps others from changing the row until the transaction ends. In SQLite, one transaction writes at a time anyway.</summary>
     public static string ForUpdate => "";
 
+    /// <summary>At the beginning of a transaction, has others who do the same wait until it ends. Here they do so anyway.</summary>
+    public static string TakeTurn => "SELECT 1";
+
     /// <summary>Makes the file and its tables, if they are not there.</summary>
+    /// <exception cref="StartupException">It cannot be used; the message says why.</exception>
     public async Task MigrateAsync()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        await RunAsync(async connection =>
+        try
         {
-            // Write-ahead log: readers go on reading while somebody writes. The file remembers this setting.
-            await ExecuteAsync(connection, "PRAGMA journal_mode = WAL");
-            return await ExecuteAsync(connection, Schema);
-        });
+            CreateFile();
+            await RunAsync(async connection =>
+            {
+                // Write-ahead log: readers go on reading while somebody writes. The file remembers this setting.
+                await ExecuteAsync(connection, "PRAGMA journal_mode = WAL");
+                return await ExecuteAsync(connection, Schema);
+            });
+        }
+        catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"Cannot use the database {_path} (Chat:Database): {error.Message}", error);
+        }
     }
 
     /// <summary>Does some work with a connection of its own, from a pool. SQLite blocks the thread that calls it, so that is one of the thread pool.</summary>
@@ -69,24 +80,65 @@ public sealed class ChatDatabase : IAsyncDisposable
         SqliteConnection.ClearAllPools();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>What people say is nobody else's business on this machine: a new folder and a new file are the owner's alone. SQLite makes the files beside it like it.</summary>
+    private void CreateFile()
+    {
+        var folder = Path.GetDirectoryName(_path)!;
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        File.Open(_path, options).Dispose();
+    }
 #else
     private readonly NpgsqlDataSource _source;
 
     public ChatDatabase(IConfiguration configuration)
-        => _source = NpgsqlDataSource.Create(configuration["Chat:Database"] ?? throw new InvalidOperationException("Chat:Database is missing: say where PostgreSQL is."));
+    {
+        try
+        {
+            _source = NpgsqlDataSource.Create(configuration["Chat:Database"] ?? throw new StartupException("The setting Chat:Database is missing: it says where PostgreSQL is."));
+        }
+        catch (ArgumentException error)
+        {
+            throw new StartupException($"The setting Chat:Database is wrong: {error.Message}", error);
+        }
+    }
 
     /// <summary>Added to a SELECT, keeps others from changing the row until the transaction ends.</summary>
     public static string ForUpdate => "FOR UPDATE";
 
+    /// <summary>At the beginning of a transaction, has others who do the same wait until it ends.</summary>
+    public static string TakeTurn => "SELECT pg_advisory_xact_lock(4409)";
+
     /// <summary>Makes the tables, if they are not there.</summary>
-    public Task MigrateAsync() => RunAsync(async connection =>
+    /// <exception cref="StartupException">The database cannot be used; the message says why.</exception>
+    public async Task MigrateAsync()
     {
-        await using var transaction = await connection.BeginTransactionAsync();
-        await ExecuteAsync(connection, "SELECT pg_advisory_xact_lock(4409)"); // two processes starting at once take turns
-        await ExecuteAsync(connection, Schema);
-        await transaction.CommitAsync();
-        return 0;
-    });
+        try
+        {
+            await RunAsync(async connection =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync();
+                await ExecuteAsync(connection, TakeTurn); // two processes may start at once
+                await ExecuteAsync(connection, Schema);
+                await transaction.CommitAsync();
+                return 0;
+            });
+        }
+        catch (Exception error) when (error is DbException or TimeoutException)
+        {
+            throw new StartupException($"Cannot use the PostgreSQL of Chat:Database: {error.Message}", error);
+        }
+    }
 
     /// <summary>Does some work with a connection of its own, from a pool.</summary>
     public async Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work)

@@ -2,26 +2,55 @@ using System.Data.Common;
 
 namespace HyperlaneChat._1;
 
-/// <summary>Reads rooms and messages.</summary>
-public sealed class MessageStore(ChatDatabase database)
+/// <summary>Reads rooms and messages, and creates rooms. Where the database fails, all of it throws <see cref="StorageException"/>.</summary>
+public sealed class MessageStore(ChatDatabase database, ILogger<MessageStore> logger)
 {
     private const int PageSize = 200;
     private const string Columns = "id, sender, text, at, client_id";
+    private const string Rooms = "SELECT name, last_id, last_at FROM rooms";
 
-    public Task<List<RoomSummary>> GetRoomsAsync()
-        => QueryAsync("SELECT name, last_id, last_at FROM rooms ORDER BY name", ReadRoom);
+    public Task<List<RoomSummary>> GetRoomsAsync() => QueryAsync(Rooms, ReadRoom);
 
     /// <returns>Null if there is no such room.</returns>
     public async Task<RoomSummary?> FindRoomAsync(string name)
-        => (await QueryAsync("SELECT name, last_id, last_at FROM rooms WHERE name = @name", ReadRoom, ("@name", name))).FirstOrDefault();
+        => (await QueryAsync(Rooms + " WHERE name = @name", ReadRoom, ("@name", name))).FirstOrDefault();
 
-    /// <returns>False if it was there.</returns>
-    public async Task<bool> CreateRoomAsync(string name)
-        => await FindRoomAsync(name) is null && await database.RunAsync(async connection =>
+    /// <summary>Creates a room, unless there is one whose name looks the same, or there are <paramref name="most"/> rooms.</summary>
+    /// <returns>The room as it was created, or the one that was there, and false for that; null for too many.</returns>
+    public Task<(RoomSummary Room, bool IsNew)?> CreateRoomAsync(string name, int most) => RunAsync<(RoomSummary, bool)?>(async connection =>
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var turn = Command(ChatDatabase.TakeTurn);
+        await turn.ExecuteNonQueryAsync();
+
+        await using var find = Command(Rooms);
+        var rooms = await ReadAllAsync(find, ReadRoom);
+        var key = Names.KeyOf(name);
+        if (rooms.Find(room => Names.KeyOf(room.Name) == key) is { } alike)
         {
-            await using var command = ChatDatabase.Command(connection, "INSERT INTO rooms (name) VALUES (@name) ON CONFLICT DO NOTHING", ("@name", name));
-            return await command.ExecuteNonQueryAsync();
-        }) > 0;
+            return (alike, false);
+        }
+
+        if (rooms.Count >= most)
+        {
+            return null;
+        }
+
+        // Where only the row of a room was deleted, its messages are still there, and their ids are taken.
+        await using var insert = Command("INSERT INTO rooms (name, last_id, last_at) SELECT @name, COALESCE(MAX(id), 0), MAX(at) FROM messages WHERE room = @name");
+        await insert.ExecuteNonQueryAsync();
+        await using var read = Command(Rooms + " WHERE name = @name");
+        var created = await ReadAllAsync(read, ReadRoom);
+        await transaction.CommitAsync();
+        return (created[0], true);
+
+        DbCommand Command(string sql)
+        {
+            var command = ChatDatabase.Command(connection, sql, ("@name", name));
+            command.Transaction = transaction;
+            return command;
+        }
+    });
 
     /// <summary>The newest messages before one, the oldest first.</summary>
     public async Task<IReadOnlyList<ChatMessage>> GetBeforeAsync(string room, long before, int limit)
@@ -64,16 +93,34 @@ public sealed class MessageStore(ChatDatabase database)
     private static DateTime ToTime(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime;
 
     private Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
-        => database.RunAsync(async connection =>
+        => RunAsync(async connection =>
         {
             await using var command = ChatDatabase.Command(connection, sql, parameters);
-            await using var row = await command.ExecuteReaderAsync();
-            var found = new List<T>();
-            while (await row.ReadAsync())
-            {
-                found.Add(read(row));
-            }
-
-            return found;
+            return await ReadAllAsync(command, read);
         });
+
+    private static async Task<List<T>> ReadAllAsync<T>(DbCommand command, Func<DbDataReader, T> read)
+    {
+        await using var row = await command.ExecuteReaderAsync();
+        var found = new List<T>();
+        while (await row.ReadAsync())
+        {
+            found.Add(read(row));
+        }
+
+        return found;
+    }
+
+    private async Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work)
+    {
+        try
+        {
+            return await database.RunAsync(work);
+        }
+        catch (DbException error)
+        {
+            logger.LogError(error, "The database could not be read");
+            throw new StorageException();
+        }
+    }
 }

@@ -11,15 +11,25 @@ public sealed class MessageWriter(ChatDatabase database, TimeProvider clock, ILo
 {
     private const int MostAtOnce = 500;
 
+    private static readonly TimeSpan RetryFor = TimeSpan.FromSeconds(5);
+
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(10_000);
 
     /// <summary>Stores a message, under the next id of its room. When the task is done, the message is on the disk.</summary>
-    /// <returns>The message as it is stored, and false if it was already: the same sender used this <paramref name="clientId"/> before.</returns>
     /// <exception cref="StorageException">The database is not there, or full; nothing was stored.</exception>
-    public async Task<(ChatMessage Message, bool IsNew)> AddAsync(string room, string sender, string text, string clientId)
+    /// <exception cref="NoSuchRoomException">The room is not in the database, or no longer.</exception>
+    public async Task<StoredMessage> AddAsync(string room, string sender, string text, string clientId)
     {
         var waiting = new Waiting(room, sender, text, clientId);
-        await _waiting.Writer.WriteAsync(waiting);
+        try
+        {
+            await _waiting.Writer.WriteAsync(waiting);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new StorageException(); // the server stops
+        }
+
         return await waiting.Done.Task;
     }
 
@@ -45,38 +55,76 @@ public sealed class MessageWriter(ChatDatabase database, TimeProvider clock, ILo
         }
     }
 
+    /// <summary>Whatever becomes of a message, who waits for it is told, and this loop goes on: without it, nobody could say anything any more.</summary>
     private async Task StoreAsync(List<Waiting> batch)
+    {
+        var began = clock.GetTimestamp();
+        if (await TryStoreAsync(batch) is not { } error)
+        {
+            return;
+        }
+
+        // One message may have failed the others, so each is tried by itself; but not for long, as the database may be away.
+        var failed = 0;
+        foreach (var waiting in batch)
+        {
+            var own = batch.Count > 1 && clock.GetElapsedTime(began) < RetryFor ? await TryStoreAsync([waiting]) : error;
+            if (own is not null)
+            {
+                (failed, error) = (failed + 1, own);
+                waiting.Done.SetException(new StorageException());
+            }
+        }
+
+        logger.LogError(error, "{Failed} of {Count} messages could not be stored", failed, batch.Count);
+    }
+
+    /// <returns>Why nothing was stored; null where that is done.</returns>
+    private async Task<Exception?> TryStoreAsync(List<Waiting> batch)
     {
         try
         {
-            var stored = await database.RunAsync(connection => StoreAsync(connection, batch));
-            foreach (var (waiting, message, isNew) in stored)
+            foreach (var (waiting, stored) in await database.RunAsync(connection => WriteAsync(connection, batch)))
             {
-                waiting.Done.SetResult((message, isNew));
+                if (stored is not null)
+                {
+                    waiting.Done.SetResult(stored);
+                }
+                else
+                {
+                    waiting.Done.SetException(new NoSuchRoomException(waiting.Room));
+                }
             }
+
+            return null;
         }
-        catch (DbException error)
+        catch (Exception error)
         {
-            logger.LogError(error, "{Count} messages could not be stored", batch.Count);
-            batch.ForEach(waiting => waiting.Done.SetException(new StorageException(error)));
+            return error;
         }
     }
 
-    private async Task<List<(Waiting, ChatMessage, bool)>> StoreAsync(DbConnection connection, List<Waiting> batch)
+    /// <returns>What was stored of each; null where the room is gone.</returns>
+    private async Task<List<(Waiting, StoredMessage?)>> WriteAsync(DbConnection connection, List<Waiting> batch)
     {
-        var stored = new List<(Waiting, ChatMessage, bool)>();
+        var stored = new List<(Waiting, StoredMessage?)>();
         await using var transaction = await connection.BeginTransactionAsync();
 
         // Room by room, in one order: processes that wait for each other's rooms would otherwise do so for ever.
         foreach (var room in batch.GroupBy(waiting => waiting.Room).OrderBy(room => room.Key, StringComparer.Ordinal))
         {
             await using var find = Command($"SELECT last_id FROM rooms WHERE name = @room {ChatDatabase.ForUpdate}", ("@room", room.Key));
-            var lastId = (long)(await find.ExecuteScalarAsync())!;
+            if (await find.ExecuteScalarAsync() is not long lastId)
+            {
+                stored.AddRange(room.Select(waiting => (waiting, (StoredMessage?)null))); // somebody has removed it
+                continue;
+            }
+
             foreach (var waiting in room)
             {
                 if (await FindAsync(waiting) is { } known)
                 {
-                    stored.Add((waiting, known, false));
+                    stored.Add((waiting, new StoredMessage(known, IsNew: false)));
                     continue;
                 }
 
@@ -90,7 +138,7 @@ public sealed class MessageWriter(ChatDatabase database, TimeProvider clock, ILo
                     ("@room", room.Key), ("@id", lastId), ("@sender", message.From), ("@text", message.Text),
                     ("@at", now.ToUnixTimeMilliseconds()), ("@clientId", message.ClientId));
                 await insert.ExecuteNonQueryAsync();
-                stored.Add((waiting, message, true));
+                stored.Add((waiting, new StoredMessage(message, IsNew: true)));
             }
         }
 
@@ -120,9 +168,15 @@ public sealed class MessageWriter(ChatDatabase database, TimeProvider clock, ILo
     private sealed record Waiting(string Room, string Sender, string Text, string ClientId)
     {
         // The writer goes on at once, whatever those who wait do next.
-        public TaskCompletionSource<(ChatMessage, bool)> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<StoredMessage> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 
-/// <summary>A message could not be stored.</summary>
-public sealed class StorageException(Exception inner) : Exception("The message could not be stored.", inner);
+/// <summary>A message as it is stored; <c>IsNew</c> is false if it was already: its sender used the same <c>clientId</c> before.</summary>
+public sealed record StoredMessage(ChatMessage Message, bool IsNew);
+
+/// <summary>The database is away, full or broken. The log says which; a client learns no more than it needs, and over HTTP by a 503.</summary>
+public sealed class StorageException() : ProblemException(503, "The database does not answer. Try again.");
+
+/// <summary>A room is not in the database, or no longer.</summary>
+public sealed class NoSuchRoomException(string room) : Exception($"There is no room '{room}'.");

@@ -1,6 +1,10 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Hyperlane.Testing;
+#if (postgres)
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+#endif
 using Xunit;
 
 namespace HyperlaneChat._1.Tests;
@@ -8,21 +12,39 @@ namespace HyperlaneChat._1.Tests;
 /// <summary>The chat as it is, in this process, and people who talk over real WebSockets.</summary>
 public sealed class ChatTests : IAsyncLifetime
 {
+#if (sqlite)
     private readonly string _folder = Directory.CreateTempSubdirectory("chat-").FullName;
+#else
+    // The database is that of appsettings.json, or of Chat__Database in the environment; the tables are in a schema that is gone afterwards.
+    private static readonly string Database = new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddEnvironmentVariables().Build()["Chat:Database"]!;
+
+    private readonly string _schema = $"test_{Guid.NewGuid():N}";
+#endif
     private TestApp _app = null!;
 
-    public async ValueTask InitializeAsync()
 #if (sqlite)
+    public async ValueTask InitializeAsync()
         => _app = await TestApp.StartAsync<ChatDatabase>($"--Chat:Database={Path.Combine(_folder, "chat.db")}");
-#else
-        => _app = await TestApp.StartAsync<ChatDatabase>(); // the database of appsettings.json; --Chat:Database=... names another
-#endif
 
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+#else
+    public async ValueTask InitializeAsync()
+    {
+        await ExecuteAsync($"CREATE SCHEMA {_schema}");
+        _app = await TestApp.StartAsync<ChatDatabase>($"--Chat:Database={Database};Search Path={_schema}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await ExecuteAsync($"DROP SCHEMA {_schema} CASCADE");
+    }
+#endif
 
     [Fact]
     public async Task What_one_says_the_other_hears()
@@ -62,6 +84,15 @@ public sealed class ChatTests : IAsyncLifetime
         return socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, ChatJson.Default.Incoming), WebSocketMessageType.Text, true, default);
     }
 
+#if (postgres)
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var database = NpgsqlDataSource.Create(Database);
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+#endif
     /// <summary>The next news of one kind.</summary>
     private static async Task<T> ReadAsync<T>(ClientWebSocket socket)
         where T : Outgoing

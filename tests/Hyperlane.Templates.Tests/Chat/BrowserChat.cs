@@ -47,12 +47,16 @@ public sealed class BrowserChat : IAsyncDisposable
     }
 
     /// <summary>Opens a window of a browser of its own, which asks for a name.</summary>
-    public async Task<BrowserWindow> OpenAsync(string name, string room = "lobby", BrowserNewContextOptions? options = null)
+    /// <param name="name">Who sits before it.</param>
+    /// <param name="room">The room.</param>
+    /// <param name="options">What the browser is like.</param>
+    /// <param name="through">Where the chat is to be found, if not at <see cref="Url"/>.</param>
+    public async Task<BrowserWindow> OpenAsync(string name, string room = "lobby", BrowserNewContextOptions? options = null, Uri? through = null)
     {
         var context = await _browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 800 } });
         _contexts.Add(context);
         var window = new BrowserWindow(await context.NewPageAsync(), name);
-        await window.Page.GotoAsync($"{Url}#/{Uri.EscapeDataString(room)}");
+        await window.Page.GotoAsync($"{through ?? Url}#/{Uri.EscapeDataString(room)}");
         return window;
     }
 

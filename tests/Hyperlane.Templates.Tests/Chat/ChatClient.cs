@@ -23,8 +23,14 @@ public sealed class ChatClient : IAsyncDisposable
     public static async Task<ChatClient> ConnectAsync(Uri server, string room, string name, long? after = null, string? session = null, Action<ClientWebSocketOptions>? configure = null)
     {
         var client = new ChatClient();
+        if (session is not null)
+        {
+            client._socket.Options.AddSubProtocol("chat");
+            client._socket.Options.AddSubProtocol("session." + session);
+        }
+
         configure?.Invoke(client._socket.Options);
-        var query = $"?name={Uri.EscapeDataString(name)}{(after is null ? "" : $"&after={after}")}{(session is null ? "" : $"&session={session}")}";
+        var query = $"?name={Uri.EscapeDataString(name)}{(after is null ? "" : $"&after={after}")}";
         var address = new UriBuilder(new Uri(server, $"/rooms/{Uri.EscapeDataString(room)}/live{query}")) { Scheme = "ws" }.Uri;
         using var clock = new CancellationTokenSource(Patience);
         try
@@ -92,6 +98,16 @@ public sealed class ChatClient : IAsyncDisposable
                 return next;
             }
         }
+    }
+
+    /// <summary>Reads until the server closes, and returns how it did.</summary>
+    public async Task<int> ReadCloseAsync()
+    {
+        while (await NextAsync() is not null)
+        {
+        }
+
+        return (int)CloseStatus!;
     }
 
     /// <summary>The next messages of people.</summary>

@@ -1,13 +1,19 @@
 using Hyperlane.Templates.Tests.Support;
+using Npgsql;
 
 namespace Hyperlane.Templates.Tests.Chat;
 
-/// <summary>A hyperlane-chat project, made from the pack and built once, for all tests that need no Redis and no PostgreSQL.</summary>
+/// <summary>The hyperlane-chat project, made from the pack and built once, for all tests that need no Redis; on PostgreSQL when the first test asks for it.</summary>
 public sealed class GeneratedChat(TemplatePack pack) : IAsyncLifetime
 {
     private readonly TestFolder _folder = new();
+    private GeneratedProject? _onPostgres;
+    private PostgresServer? _server;
 
-    /// <summary>The project.</summary>
+    /// <summary>What the template's <c>--database</c> takes.</summary>
+    public static TheoryData<string> Databases => ["sqlite", "postgres"];
+
+    /// <summary>The project, on SQLite.</summary>
     public GeneratedProject Project { get; private set; } = null!;
 
     /// <inheritdoc/>
@@ -27,11 +33,52 @@ public sealed class GeneratedChat(TemplatePack pack) : IAsyncLifetime
     public Task<RunningApp> StartAsync(string database, int port = 0, params string[] settings)
         => Project.StartAsync("Production", arguments: ["--urls", $"http://127.0.0.1:{port}", $"--Chat:Database={database}", .. settings]);
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    /// <summary>Starts the program on a new database of a kind, into which the test can look.</summary>
+    public async Task<ChatOnDatabase> OnAsync(string database, params string[] settings)
     {
+        if (database != "postgres")
+        {
+            var path = NewDatabase();
+            return new ChatOnDatabase(await StartAsync(path, 0, settings), new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=False"));
+        }
+
+        var place = await NewPostgresAsync();
+        return new ChatOnDatabase(await _onPostgres!.StartAsync("Production", arguments: [$"--Chat:Database={place}", .. settings]), new NpgsqlConnection(place + ";Pooling=False"));
+    }
+
+    /// <summary>The project on PostgreSQL.</summary>
+    public async Task<GeneratedProject> OnPostgresAsync()
+    {
+        _server ??= await PostgresServer.StartAsync();
+        if (_onPostgres is null)
+        {
+            var project = await pack.Hive.CreateAsync("hyperlane-chat", "Talk", _folder.Path, "--database", "postgres");
+            await project.BuildAsync();
+            _onPostgres = project;
+        }
+
+        return _onPostgres;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
         _folder.Dispose();
-        return ValueTask.CompletedTask;
+    }
+
+    private async Task<string> NewPostgresAsync()
+    {
+        await OnPostgresAsync();
+        var name = $"chat{Guid.NewGuid():N}";
+        await using var server = NpgsqlDataSource.Create(_server!.ConnectionString);
+        await using var create = server.CreateCommand($"CREATE DATABASE {name}");
+        await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = name }.ConnectionString;
     }
 }
 

@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Hyperlane.Templates.Tests.Pack;
 using Hyperlane.Templates.Tests.Support;
+using Npgsql;
 
 namespace Hyperlane.Templates.Tests.Chat;
 
@@ -24,12 +26,30 @@ public sealed class OptionTests(TemplatePack pack)
     }
 
     [Fact]
+    public async Task Its_tests_leave_nothing_behind_in_PostgreSQL()
+    {
+        await using var postgres = await PostgresServer.StartAsync();
+        using var folder = new TestFolder();
+        var project = await pack.Hive.CreateAsync("hyperlane-chat", "Chat", folder.Path, "--tests", "--database", "postgres");
+        var settings = project.Path("appsettings.json");
+        File.WriteAllText(settings, Regex.Replace(File.ReadAllText(settings), @"(?<=""Database"": "")[^""]*", postgres.ConnectionString));
+
+        var output = await Dotnet.RunAsync(project.Folder, "test", "tests");
+
+        Assert.Matches(@"Passed!.*Failed: +0, Passed: +2", output.Text);
+        await using var database = NpgsqlDataSource.Create(postgres.ConnectionString);
+        await using var left = database.CreateCommand(
+            "SELECT count(*) FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')");
+        Assert.Equal(0L, await left.ExecuteScalarAsync());
+    }
+
+    [Fact]
     public async Task Without_options_it_is_small_and_has_nothing_that_it_does_not_need()
     {
         using var folder = new TestFolder();
         var project = await pack.Hive.CreateAsync("hyperlane-chat", "Chat", folder.Path, "--docker", "false");
 
-        Assert.InRange(Directory.GetFiles(project.Folder, "*.cs", SearchOption.AllDirectories).Length, 5, 12);
+        Assert.InRange(Directory.GetFiles(project.Folder, "*.cs", SearchOption.AllDirectories).Length, 5, 13);
         Assert.False(Directory.Exists(project.Path("tests")) || File.Exists(project.Path("Dockerfile")) || File.Exists(project.Path(".dockerignore")));
         var text = string.Concat(Directory.GetFiles(project.Folder, "*.*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".csproj" or ".md" or ".json" && !file.Contains(".hyperlane", StringComparison.Ordinal))

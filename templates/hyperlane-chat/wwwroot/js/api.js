@@ -9,8 +9,21 @@ export class Refusal extends Error {
   }
 }
 
-/** All rooms: name, members, lastId, lastAt. */
-export const listRooms = () => ask("rooms");
+// As many rooms has a page of the server.
+const ROOMS = 200;
+const PATIENCE = 10_000;
+
+/** All rooms: name, members, lastId, lastAt. The server gives them in pages. */
+export async function listRooms() {
+  const all = [];
+  let page = await ask("rooms");
+  all.push(...page);
+  while (page.length === ROOMS) {
+    page = await ask(`rooms?${new URLSearchParams({ after: page.at(-1).name })}`);
+    all.push(...page);
+  }
+  return all;
+}
 
 /** Creates a room, or finds the one that has the name. */
 export const createRoom = (name) =>
@@ -20,16 +33,19 @@ export const createRoom = (name) =>
 export const readMessages = (room, before, limit) =>
   ask(`rooms/${encodeURIComponent(room)}/messages?${new URLSearchParams({ before, limit })}`);
 
-/** The address of a room's live connection; with `after`, the server begins with what came after that message. */
+/**
+ * Where a room's live connection is; with `after`, the server begins with what came after that message. The session is a secret,
+ * so it is no part of the address, which everything on the way may write down.
+ */
 export function liveAddress(room, name, session, after) {
   const url = new URL(`rooms/${encodeURIComponent(room)}/live`, document.baseURI);
   url.protocol = url.protocol.replace("http", "ws");
-  url.search = new URLSearchParams({ name, session, ...(after === undefined ? {} : { after }) });
-  return url;
+  url.search = new URLSearchParams({ name, ...(after === undefined ? {} : { after }) });
+  return { url, protocols: ["chat", `session.${session}`] };
 }
 
 async function ask(path, init = {}) {
-  const response = await fetch(new URL(path, document.baseURI), { cache: "no-store", signal: AbortSignal.timeout(15_000), ...init });
+  const response = await fetch(new URL(path, document.baseURI), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE), ...init });
   const body = await response.json().catch(() => null);
   if (!response.ok) {
     throw new Refusal(response.status, body);

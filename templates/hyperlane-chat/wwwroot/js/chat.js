@@ -8,9 +8,13 @@ const PAGE = 50;
 const LARGEST_PAGE = 200;
 const TYPING_EVERY = 2_500;
 
+// A clock that looks this seldom has stood still meanwhile: the machine was asleep.
+const LOOK_EVERY = 5_000;
+const ASLEEP = 15_000;
+
 /**
  * Events: "enter" (another room), "messages", "members", "connection", "notice" with a text;
- * "typing", "joined" and "left" with a name, "arrived" with a message of somebody else's.
+ * "typing", "joined" and "left" with a name, "arrived" with a message of somebody else's, "renamed" with the name a room really has.
  */
 export class Chat extends EventTarget {
   /** @type {Room} */
@@ -37,8 +41,11 @@ export class Chat extends EventTarget {
     this.#outbox = outbox;
     this.#unread = unread;
     outbox.addEventListener("change", () => this.#tell("messages"));
-    window.addEventListener("online", () => this.connection?.hurry());
+    window.addEventListener("online", () => this.connection?.renew());
+    window.addEventListener("offline", () => this.connection?.doubt());
+    window.addEventListener("pageshow", () => this.connection?.hurry());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.connection?.hurry());
+    this.#watchSleep();
   }
 
   /** Goes into a room under a name, and out of the one before. */
@@ -154,9 +161,24 @@ export class Chat extends EventTarget {
     }
   }
 
+  #watchSleep() {
+    let looked = Date.now();
+    setInterval(() => {
+      const slept = Date.now() - looked > ASLEEP;
+      looked = Date.now();
+      if (slept) {
+        this.connection?.hurry();
+      }
+    }, LOOK_EVERY);
+  }
+
   #receive(message) {
     switch (message.type) {
       case "welcome":
+        if (message.room !== this.room.name) {
+          this.#tell("renamed", message.room);
+          return;
+        }
         this.name = message.you;
         this.room.begin(message.lastId);
         this.#welcomedAt = message.lastId;

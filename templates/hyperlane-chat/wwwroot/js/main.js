@@ -3,7 +3,7 @@ import { Chat } from "./chat.js";
 import { claimWindowId } from "./ids.js";
 import { Outbox } from "./outbox.js";
 import { Rooms } from "./rooms.js";
-import { isRoomName } from "./rules.js";
+import { problemOfName, problemOfRoom } from "./rules.js";
 import { lasting, ofWindow } from "./storage.js";
 import { Unread } from "./unread.js";
 import { ActivityView } from "./view/activity.js";
@@ -20,6 +20,7 @@ import { WelcomeView } from "./view/welcome.js";
 
 const HOME = "lobby";
 const TAKEN = "Somebody else has this name here. Choose another.";
+const UNREACHABLE = "The server does not answer. Try again in a moment.";
 
 const { id: session, isNew } = await claimWindowId();
 const outbox = new Outbox(isNew);
@@ -36,6 +37,8 @@ new ActivityView(chat);
 new BannerView(chat, () => rename({ error: TAKEN }));
 new EmojiPicker((emoji) => composer.insert(emoji), () => composer.focus());
 
+rooms.addEventListener("doubt", () => chat.connection?.doubt());
+chat.addEventListener("renamed", ({ detail }) => go(detail));
 rooms.addEventListener("change", () => {
   const known = chat.room && rooms.find(chat.room.name);
   if (known) {
@@ -56,7 +59,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 const remembered = ofWindow.get("name") ?? lasting.get("name", "");
-const problem = remembered === "" ? "" : await choose(remembered);
+const problem = remembered === "" ? "" : (problemOfName(remembered) ?? (await comeBack(remembered)));
 if (problem !== null) {
   welcome.ask(remembered, choose, { error: problem });
 }
@@ -69,7 +72,7 @@ function wanted() {
   } catch {
     // Not an address of ours.
   }
-  return isRoomName(room) ? room : lasting.get("room", HOME);
+  return problemOfRoom(room) === null ? room : lasting.get("room", HOME);
 }
 
 function go(room) {
@@ -99,23 +102,36 @@ function rename(options) {
   welcome.ask(chat.name, choose, options);
 }
 
+/** Joins under the name of the last time. The chat is shown at once: a server that does not answer is told of in its banner. */
+async function comeBack(name) {
+  byId("app").hidden = false;
+  join(name);
+  await decided(chat.connection);
+  return chat.connection.reason === "name-taken" ? TAKEN : accept(name);
+}
+
 /**
- * Joins under a name.
- * @returns What is wrong with the name, or null; then the chat is shown. A server that does not answer is nothing wrong with a name.
+ * Joins under a name; then the chat is shown.
+ * @returns What went wrong, or null.
  */
 async function choose(name) {
-  if (name !== chat.name || chat.connection.state === "stopped") {
-    const before = chat.connection?.state === "stopped" ? "" : chat.name;
+  if (name !== chat.name || chat.connection.state !== "open") {
+    const before = chat.connection?.state === "open" ? chat.name : "";
     join(name);
     await decided(chat.connection);
-    if (chat.connection.state === "stopped") {
+    const { state, reason } = chat.connection;
+    if (state !== "open") {
+      chat.leave();
       if (before !== "") {
         join(before);
       }
-      return TAKEN;
+      return reason === "name-taken" ? TAKEN : UNREACHABLE;
     }
   }
+  return accept(name);
+}
 
+function accept(name) {
   ofWindow.set("name", name);
   lasting.set("name", name);
   byId("app").hidden = false;

@@ -46,6 +46,11 @@ export class Room {
     if (message.id <= this.newest) {
       return false;
     }
+    if (message.id > this.newest + 1) {
+      // More was missed than the server sends at once. What lies between can be read back from here.
+      this.messages = [];
+      this.complete = false;
+    }
     this.messages.push(message);
     return true;
   }

@@ -5,6 +5,7 @@ const QUIET = 800;
 
 const STOPPED = {
   "too-fast": ["Too many messages in a short time.", "The server has closed the connection.", "Reconnect"],
+  "taken-over": ["This chat goes on in another window.", "", "Use it here"],
   "name-taken": ["Somebody else has your name here.", "", "Choose another name"],
 };
 

@@ -1,6 +1,6 @@
 // Where messages are written: grows with the text, remembers a draft for each room, says when a text is too long.
 import { byId } from "./dom.js";
-import { LONGEST_TEXT } from "../rules.js";
+import { isBlank, LONGEST_TEXT } from "../rules.js";
 import { ofWindow } from "../storage.js";
 
 const NEAR_LONGEST = 200;
@@ -53,7 +53,7 @@ export class Composer {
   #changed() {
     ofWindow.set(`draft.${this.#room}`, this.#text.value);
     this.#fit();
-    if (this.#text.value.trim() !== "") {
+    if (!isBlank(this.#text.value)) {
       this.#chat.type();
     }
   }
@@ -63,7 +63,7 @@ export class Composer {
     const left = LONGEST_TEXT - length;
     this.#counter.textContent = left >= NEAR_LONGEST ? "" : left >= 0 ? `${left} left` : `${-left} too many`;
     this.#counter.classList.toggle("over", left < 0);
-    this.#send.setAttribute("aria-disabled", String(length === 0 || left < 0));
+    this.#send.setAttribute("aria-disabled", String(isBlank(this.#text.value) || left < 0));
     this.#text.setAttribute("aria-invalid", String(left < 0));
     // One row more than it needs would flicker: let it shrink first, then take what it asks for.
     this.#text.style.height = "auto";
@@ -74,7 +74,7 @@ export class Composer {
 
   #submit() {
     const text = this.#text.value.trim();
-    if (text === "" || text.length > LONGEST_TEXT) {
+    if (isBlank(text) || text.length > LONGEST_TEXT) {
       this.#text.focus();
       return;
     }

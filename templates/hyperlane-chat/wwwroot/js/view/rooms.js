@@ -1,4 +1,5 @@
 // The list of rooms, and the dialog that creates one.
+import { problemOfRoom } from "../rules.js";
 import { arrange, byId, icon, make, soon } from "./dom.js";
 
 export class RoomsView {
@@ -102,15 +103,20 @@ export class RoomsView {
     byId("room-cancel").addEventListener("click", () => dialog.close());
     byId("room-form").addEventListener("submit", async (event) => {
       event.preventDefault();
-      try {
-        const room = await this.#rooms.create(name.value.trim());
-        dialog.close();
-        go(room.name);
-      } catch (refusal) {
-        error.textContent = refusal.status === undefined ? "The server does not answer. Try again in a moment." : refusal.message;
-        name.setAttribute("aria-invalid", "true");
-        name.focus();
+      let problem = problemOfRoom(name.value.trim());
+      if (problem === null) {
+        try {
+          const room = await this.#rooms.create(name.value.trim());
+          dialog.close();
+          go(room.name);
+          return;
+        } catch (refusal) {
+          problem = refusal.status === undefined ? "The server does not answer. Try again in a moment." : refusal.message;
+        }
       }
+      error.textContent = problem;
+      name.setAttribute("aria-invalid", "true");
+      name.focus();
     });
   }
 }

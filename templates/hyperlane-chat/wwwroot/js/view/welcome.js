@@ -9,7 +9,10 @@ export class WelcomeView {
   #name = byId("welcome-name");
   #error = byId("welcome-error");
   #cancel = byId("welcome-cancel");
+  #join = byId("welcome-submit");
   #chosen = null;
+  #label = "";
+  #busy = false;
 
   constructor() {
     this.#name.addEventListener("input", () => this.#draw());
@@ -35,7 +38,8 @@ export class WelcomeView {
     this.#chosen = chosen;
     this.#name.value = name;
     this.#cancel.hidden = !cancellable;
-    byId("welcome-submit").textContent = cancellable ? "Change the name" : "Join the chat";
+    this.#label = cancellable ? "Change the name" : "Join the chat";
+    this.#work(false);
     this.#fail(error);
     this.#draw();
     this.#app.hidden = true;
@@ -51,13 +55,29 @@ export class WelcomeView {
   }
 
   async #submit() {
+    if (this.#busy) {
+      return;
+    }
+
     const name = this.#name.value.trim();
+    this.#fail("");
+    this.#work(true);
     const error = problemOfName(name) ?? (await this.#chosen(name));
+    this.#work(false);
     if (error === null) {
       this.#close();
     } else {
       this.#fail(error);
     }
+  }
+
+  /** Shows that it is working, or no longer. */
+  #work(busy) {
+    this.#busy = busy;
+    this.#join.textContent = busy ? "Joining…" : this.#label;
+    this.#join.setAttribute("aria-disabled", String(busy));
+    this.#page.setAttribute("aria-busy", String(busy));
+    this.#name.readOnly = busy;
   }
 
   #fail(error) {
