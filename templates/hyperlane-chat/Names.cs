@@ -28,7 +28,8 @@ public static class Names
     public static string KeyOf(string name)
     {
         var key = new StringBuilder();
-        foreach (var rune in name.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        var folded = name.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Normalize(NormalizationForm.FormKC);
+        foreach (var rune in folded.EnumerateRunes())
         {
             if (Rune.IsWhiteSpace(rune))
             {
@@ -96,12 +97,13 @@ public static class Names
 
     /// <summary>Controls, marks of direction and the like, what Unicode calls default-ignorable, and signs that are drawn as nothing.</summary>
     private static bool IsUnseen(Rune rune)
-        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             || IsVariation(rune)
             || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 or 0x16FE4 or 0x1D159;
 
-    private static bool IsVariation(Rune rune) => rune.Value is (>= 0x180B and <= 0x180F and not 0x180E) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
+    private static bool IsVariation(Rune rune)
+        => rune.Value is (>= 0x180B and <= 0x180D) or 0x180F or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
     private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
 

@@ -10,7 +10,8 @@ public sealed class PageSecurity : IMiddleware
     {
         if (context.Request.Path != "/docs") // that page carries its script and its style within itself
         {
-            context.Response.Headers["Content-Security-Policy"] = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            context.Response.Headers["Content-Security-Policy"] =
+                "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         }
 
         return next(context);

@@ -26,13 +26,14 @@ public sealed class RoomDirectory : IDisposable
         (_store, _rooms, _clock) = (store, rooms, clock);
         _most = Setting("Chat:MaxRooms", 500);
         var perMinute = Setting("Chat:NewRoomsPerMinute", 20);
-        _pace = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetTokenBucketLimiter(address, _ => new TokenBucketRateLimiterOptions
+        var bucket = new TokenBucketRateLimiterOptions
         {
             TokenLimit = perMinute,
             TokensPerPeriod = 1,
             ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
             QueueLimit = 0,
-        }));
+        };
+        _pace = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetTokenBucketLimiter(address, _ => bucket));
 
         int Setting(string key, int otherwise) => configuration[key] is not { Length: > 0 } text ? otherwise
             : int.TryParse(text, out var number) && number > 0 ? number
@@ -113,7 +114,9 @@ public sealed class RoomDirectory : IDisposable
     {
         var address = (client as IPEndPoint)?.Address ?? IPAddress.None;
         address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
     }
 
     private async Task<IReadOnlyList<RoomSummary>> ReadAsync()

@@ -8,7 +8,8 @@ namespace HyperlaneChat._1;
 /// and by more than one of these ways; only the next id in turn goes out, and what is missing in between is read from
 /// the database, where every message is before it comes here.
 /// </summary>
-public sealed class RoomFeed(string room, Rooms rooms, MessageStore store, RoomFeeds feeds, ILogger<RoomFeed> logger) : IAsyncDisposable, IBackplaneListener
+public sealed class RoomFeed(string room, Rooms rooms, MessageStore store, RoomFeeds feeds, ILogger<RoomFeed> logger)
+    : IAsyncDisposable, IBackplaneListener
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, ChatMessage> _early = [];
@@ -104,14 +105,18 @@ public sealed class RoomFeed(string room, Rooms rooms, MessageStore store, RoomF
 
     public ValueTask DisposeAsync() => _subscription?.DisposeAsync() ?? default;
 
-    void IBackplaneListener.OnMessage(ReadOnlyMemory<byte> message) => Offer(JsonSerializer.Deserialize(message.Span, ChatJson.Live.ChatMessage)!);
+    void IBackplaneListener.OnMessage(ReadOnlyMemory<byte> message)
+        => Offer(JsonSerializer.Deserialize(message.Span, ChatJson.Live.ChatMessage)!);
 
     void IBackplaneListener.OnNameLost(string name)
     {
         // Those in the room know the name as it is spelled; see Rooms.
     }
 
-    /// <summary>The database has all messages up to the room's last, so what is older is on its way to nobody. Null for a room that is not there yet.</summary>
+    /// <summary>
+    /// The database has all messages up to the room's last, so what is older is on its way to nobody. Null for a room that is
+    /// not there yet.
+    /// </summary>
     private void StartAt(RoomSummary? stored)
     {
         lock (_gate)

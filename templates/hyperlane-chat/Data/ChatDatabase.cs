@@ -81,11 +81,19 @@ public sealed class ChatDatabase : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>What people say is nobody else's business on this machine: a new folder and a new file are the owner's alone. SQLite makes the files beside it like it.</summary>
+    /// <summary>
+    /// What people say is nobody else's business on this machine: a new folder and a new file are their owner's alone. SQLite
+    /// gives the files that it makes beside it the same rights.
+    /// </summary>
     private void CreateFile()
     {
         var folder = Path.GetDirectoryName(_path)!;
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+        };
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -105,7 +113,8 @@ public sealed class ChatDatabase : IAsyncDisposable
     {
         try
         {
-            _source = NpgsqlDataSource.Create(configuration["Chat:Database"] ?? throw new StartupException("The setting Chat:Database is missing: it says where PostgreSQL is."));
+            _source = NpgsqlDataSource.Create(configuration["Chat:Database"]
+                ?? throw new StartupException("The setting Chat:Database is missing: it says where PostgreSQL is."));
         }
         catch (ArgumentException error)
         {

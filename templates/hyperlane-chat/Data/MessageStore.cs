@@ -37,7 +37,11 @@ public sealed class MessageStore(ChatDatabase database, ILogger<MessageStore> lo
         }
 
         // Where only the row of a room was deleted, its messages are still there, and their ids are taken.
-        await using var insert = Command("INSERT INTO rooms (name, last_id, last_at) SELECT @name, COALESCE(MAX(id), 0), MAX(at) FROM messages WHERE room = @name");
+        await using var insert = Command(
+            """
+            INSERT INTO rooms (name, last_id, last_at)
+            SELECT @name, COALESCE(MAX(id), 0), MAX(at) FROM messages WHERE room = @name
+            """);
         await insert.ExecuteNonQueryAsync();
         await using var read = Command(Rooms + " WHERE name = @name");
         var created = await ReadAllAsync(read, ReadRoom);

@@ -55,7 +55,9 @@ public sealed class MessageWriter(ChatDatabase database, TimeProvider clock, ILo
         }
     }
 
-    /// <summary>Whatever becomes of a message, who waits for it is told, and this loop goes on: without it, nobody could say anything any more.</summary>
+    /// <summary>
+    /// Whatever becomes of a message, who waits for it is told, and this loop goes on: without it, nobody could say anything any more.
+    /// </summary>
     private async Task StoreAsync(List<Waiting> batch)
     {
         var began = clock.GetTimestamp();

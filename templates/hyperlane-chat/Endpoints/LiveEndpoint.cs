@@ -49,7 +49,8 @@ public sealed class LiveEndpoint(Rooms rooms, RoomFeeds feeds, RoomDirectory dir
         }
     }
 
-    private async Task ServeAsync(string room, string name, WebSocketConnection socket, long? after, string? session, CancellationToken stop)
+    private async Task ServeAsync(
+        string room, string name, WebSocketConnection socket, long? after, string? session, CancellationToken stop)
     {
         room = await directory.SpellAsync(room);
         await using var lease = await feeds.UseAsync(room, stop);
@@ -58,7 +59,7 @@ public sealed class LiveEndpoint(Rooms rooms, RoomFeeds feeds, RoomDirectory dir
         await using var me = taken is null ? null : await rooms.TryEnterAsync(room, name, session, stop);
         if (me is null)
         {
-            await SendAsync(socket, new Refused("name-taken", $"Somebody in this room is called {name} already, or something that looks the same."));
+            await SendAsync(socket, new Refused("name-taken", $"Somebody in this room is called {name}, or something that looks the same."));
             await socket.CloseAsync(NameTaken, "The name is taken.");
             return;
         }
@@ -142,7 +143,8 @@ public sealed class LiveEndpoint(Rooms rooms, RoomFeeds feeds, RoomDirectory dir
     private async Task SayAsync(RoomMember me, WebSocketConnection socket, RoomFeed feed, Incoming message)
     {
         var text = message.Text?.Trim() ?? "";
-        var refused = text.Contains('\0') || message.ClientId?.Contains('\0') == true ? new Refused("bad-message", "There is a NUL character in it.", message.ClientId)
+        var refused = text.Contains('\0') || message.ClientId?.Contains('\0') == true
+                ? new Refused("bad-message", "There is a NUL character in it.", message.ClientId)
             : message.ClientId is not { Length: > 0 and <= Limits.ClientId }
                 ? new Refused("bad-client-id", $"A message has a clientId of 1 to {Limits.ClientId} characters: sent again with the same, it is stored once.")
             : Names.IsBlank(text) ? new Refused("empty-text", "There is nothing to say.", message.ClientId)
@@ -213,7 +215,8 @@ public sealed record Session(string? Secret) : IParsable<Session>
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Session result)
     {
-        var secret = (s ?? "").Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(protocol => protocol.StartsWith(Prefix, StringComparison.Ordinal))?[Prefix.Length..];
+        var secret = (s ?? "").Split(',', StringSplitOptions.TrimEntries)
+            .FirstOrDefault(protocol => protocol.StartsWith(Prefix, StringComparison.Ordinal))?[Prefix.Length..];
         result = secret is null or { Length: >= 8 and <= 64 } ? new Session(secret) : null;
         return result is not null;
     }

@@ -41,6 +41,7 @@ public sealed class RoomEndpoints(RoomDirectory directory, MessageStore store)
     /// <param name="limit">How many at most.</param>
     /// <returns>The messages, the oldest first; null, and so 404, where there is no such room.</returns>
     [Get("/{room}/messages")]
-    public async Task<IReadOnlyList<ChatMessage>?> Messages([RoomName] string room, [Range(1, long.MaxValue)] long? before = null, [Range(1, 200)] int limit = 50)
+    public async Task<IReadOnlyList<ChatMessage>?> Messages(
+        [RoomName] string room, [Range(1, long.MaxValue)] long? before = null, [Range(1, 200)] int limit = 50)
         => await store.FindRoomAsync(room = room.Normalize()) is null ? null : await store.GetBeforeAsync(room, before ?? long.MaxValue, limit);
 }
