@@ -8,15 +8,19 @@ internal static class LimitSettings
     /// <exception cref="StartupException">One of them is less than it may be.</exception>
     public static void Check(HyperlaneOptions options)
     {
-        var (limits, sockets) = (options.Limits, options.WebSockets);
+        var (limits, sockets, rooms) = (options.Limits, options.WebSockets, options.Rooms);
         AtLeast(1, [
             ("Limits:MaxRequestLineBytes", limits.MaxRequestLineBytes),
             ("Limits:MaxHeaderCount", limits.MaxHeaderCount),
             ("Limits:MaxHeaderBytes", limits.MaxHeaderBytes),
             ("WebSockets:MaxMessageBytes", sockets.MaxMessageBytes),
+            ("WebSockets:MaxFragments", sockets.MaxFragments),
+            ("Rooms:MaxQueuedMessages", rooms.MaxQueuedMessages),
+            ("Rooms:MaxRoomsPerConnection", rooms.MaxRoomsPerConnection),
         ]);
         AtLeast(0, [
             ("EventLoops", options.EventLoops),
+            ("WebSockets:MaxEmptyFragments", sockets.MaxEmptyFragments),
             ("Limits:MaxBodyBytes", limits.MaxBodyBytes),
             ("Limits:MinRequestRate", limits.MinRequestRate),
             ("Limits:MinResponseRate", limits.MinResponseRate),
