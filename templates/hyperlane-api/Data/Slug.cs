@@ -21,6 +21,7 @@ public static class Slug
         ("ùúûüũūŭůűųưụủứừửữự", "u"), ("ŵ", "w"), ("ýÿŷỳỵỷỹ", "y"), ("źżž", "z"),
         ("æ", "ae"), ("œ", "oe"), ("ß", "ss"), ("þ", "th"));
 
+    /// <summary>The slug of a title: at most 80 characters, and never empty.</summary>
     public static string From(string title)
     {
         var slug = new StringBuilder();

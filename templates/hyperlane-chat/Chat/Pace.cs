@@ -35,7 +35,7 @@ public sealed class Pace : IDisposable
     }
 
     /// <summary>Waits, a little shorter than until the next message may come.</summary>
-    public Task WaitAsync(CancellationToken stop) => Task.Delay(Period / 2, stop);
+    public static Task WaitAsync(CancellationToken stop) => Task.Delay(Period / 2, stop);
 
     public void Dispose() => _bucket.Dispose();
 }

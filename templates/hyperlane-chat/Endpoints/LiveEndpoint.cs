@@ -112,7 +112,7 @@ public sealed class LiveEndpoint(Rooms rooms, RoomFeeds feeds, RoomDirectory dir
                 }
 
                 await SendAsync(socket, new Refused("slow-down", "You write faster than anybody reads. This was not stored.", message?.ClientId));
-                await pace.WaitAsync(stop); // nothing is read meanwhile, so the sender's side fills up and has to wait as well
+                await Pace.WaitAsync(stop); // nothing is read meanwhile, so the sender's side fills up and has to wait as well
                 continue;
             }
 

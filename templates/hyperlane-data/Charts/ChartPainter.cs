@@ -16,10 +16,11 @@ public sealed class ChartPainter(Engine engine, Profiler profiler, DataSettings 
     private const int Series = 8;
     private const int Points = 5_000;
 
+    private static readonly ScottPlot.Palettes.Category10 Palette = new();
+    private static readonly string[] Quartiles = ["0.25", "0.5", "0.75"];
+
     /// <summary>A picture of 4000 × 4000 is 64 MB while it is painted, so few are painted at a time.</summary>
     private readonly ConcurrencyLimiter _painting = new(new ConcurrencyLimiterOptions { PermitLimit = settings.ConcurrentCharts, QueueLimit = settings.WaitingQueries });
-
-    private static readonly IPalette Palette = new ScottPlot.Palettes.Category10();
 
     /// <summary>What most pages are written in, if this machine has it.</summary>
     private static readonly string Font = new[] { "Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans", "Noto Sans" }
@@ -179,7 +180,7 @@ public sealed class ChartPainter(Engine engine, Profiler profiler, DataSettings 
         var y = NeedNumber(dataset, chart.Y, "y");
         var x = chart.X is null ? null : Need(dataset, chart.X, "x");
         var value = $"CAST({Sql.Quote(y.Name)} AS FLOAT8)";
-        var parts = string.Join(", ", new[] { "0.25", "0.5", "0.75" }.Select(part => $"percentile_cont({part}) WITHIN GROUP (ORDER BY {value})"));
+        var parts = string.Join(", ", Quartiles.Select(part => $"percentile_cont({part}) WITHIN GROUP (ORDER BY {value})"));
         var sql = new Sql($"SELECT {(x is null ? "''" : Sql.Quote(x.Name))}, min({value}), {parts}, max({value}), count(*) FROM {Store.TableOf(dataset)} WHERE {Profiler.Finite(Sql.Quote(y.Name))} GROUP BY 1 ORDER BY 7 DESC, 1 LIMIT 20");
         var boxes = await engine.AskAsync(sql, rows => rows.ReadAll(row => (Name: Cell.Text(row[0]), Numbers: Enumerable.Range(1, 5).Select(i => ToDouble(row[i])).ToArray())), stop);
         plot.Add.Boxes([.. boxes.Select((box, i) => new Box
@@ -304,7 +305,7 @@ public sealed class ChartPainter(Engine engine, Profiler profiler, DataSettings 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
 
     /// <summary>Names on an axis: aslant where they would run into each other, and of too many some.</summary>
-    private static void Name(IAxis axis, IReadOnlyList<string> names, int pixels)
+    private static void Name(IAxis axis, List<string> names, int pixels)
     {
         var step = Math.Max(1, (int)Math.Ceiling(names.Count * 20 / (pixels * 0.8)));
         var shown = Enumerable.Range(0, names.Count).Where(i => i % step == 0).Select(i => (At: (double)i, Text: names[i].Length > 24 ? names[i][..23] + "…" : names[i])).ToList();

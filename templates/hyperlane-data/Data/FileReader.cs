@@ -18,6 +18,7 @@ public sealed partial class FileReader
 {
     private const int PeekedBytes = 64 * 1024;
     private const string Uncompressed = "uncompressed";
+    private static readonly string[] Delimiters = [",", ";", "\t", "|"];
 
     private readonly string _path;
     private readonly OnError _onError;
@@ -195,7 +196,7 @@ public sealed partial class FileReader
     /// <summary>What stands most often between the names in the first line.</summary>
     private static string DelimiterOf(string bare)
     {
-        var best = new[] { ",", ";", "\t", "|" }.MaxBy(candidate => bare.Split(candidate).Length)!;
+        var best = Delimiters.MaxBy(candidate => bare.Split(candidate).Length)!;
         return bare.Contains(best, StringComparison.Ordinal) ? best : ",";
     }
 

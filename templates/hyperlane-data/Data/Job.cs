@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace HyperlaneData._1;
 
 /// <summary>An upload, from its first byte until some minutes after its end.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A token source without a timer holds nothing to give back.")]
 public sealed class Job(JobStatus status, TimeProvider clock, Action<Job> ended)
 {
     private readonly Lock _lock = new();

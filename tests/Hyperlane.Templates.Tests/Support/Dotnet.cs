@@ -3,7 +3,7 @@ namespace Hyperlane.Templates.Tests.Support;
 /// <summary>The dotnet command.</summary>
 public static class Dotnet
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(15);
 
     /// <summary>The program this test itself runs on.</summary>
     public static string Program { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
