@@ -14,13 +14,23 @@ public sealed record Post(
     DateTime CreatedAt,
     DateTime UpdatedAt);
 
+/// <summary>A post as lists show it: with the beginning of its body, up to 300 characters, in place of the whole.</summary>
+public sealed record PostSummary(
+    string Slug,
+    string Title,
+    string Excerpt,
+    IReadOnlyList<string> Tags,
+    bool Published,
+    DateTime CreatedAt,
+    DateTime UpdatedAt);
+
 /// <summary>
 /// A post as clients write it. The rules above its fields are checked before an endpoint gets one: what they say is wrong,
 /// and what is missing, is answered with 400, all of it at once. Lengths count UTF-16 characters.
 /// </summary>
 public sealed record NewPost(
-    [Required, StringLength(200)] string Title,
-    [Required, StringLength(100_000)] string Body,
+    [Required, PlainText, StringLength(200)] string Title,
+    [Required, PlainText(Lines = true), StringLength(100_000)] string Body,
     [Tags] IReadOnlyList<string?>? Tags = null,
     bool? Published = null);
 
@@ -28,7 +38,9 @@ public sealed record NewPost(
 public sealed record Comment(long Id, string Author, string Body, DateTime CreatedAt);
 
 /// <summary>A comment as clients write it.</summary>
-public sealed record NewComment([Required, StringLength(80)] string Author, [Required, StringLength(5_000)] string Body);
+public sealed record NewComment(
+    [Required, PlainText, StringLength(80)] string Author,
+    [Required, PlainText(Lines = true), StringLength(5_000)] string Body);
 
 /// <summary>One page of a list, and how many items there are on all pages together.</summary>
 public sealed record Page<T>(
@@ -54,11 +66,11 @@ public sealed record Links(string Posts, string Search, string Tags, string Heal
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Post))]
 [JsonSerializable(typeof(NewPost))]
-[JsonSerializable(typeof(Page<Post>))]
+[JsonSerializable(typeof(Page<PostSummary>))]
 [JsonSerializable(typeof(Comment))]
 [JsonSerializable(typeof(NewComment))]
-[JsonSerializable(typeof(IReadOnlyList<Comment>))]
-[JsonSerializable(typeof(IReadOnlyList<TagCount>))]
+[JsonSerializable(typeof(Page<Comment>))]
+[JsonSerializable(typeof(Page<TagCount>))]
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(Links))]
 public sealed partial class BlogJson : JsonSerializerContext;

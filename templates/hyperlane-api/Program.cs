@@ -14,9 +14,10 @@ if (app.Environment.IsDevelopment())
     await SeedPosts.AddAsync(app.Services);
 }
 
-app.Use<RequestLogging>();     // outermost: sees every request and the final answer
+app.Use<RequestLogging>();        // outermost: sees every request and the final answer
 app.Use<CrossOriginProtection>(); // pages of other sites may read here, and change nothing
-app.Use<ThreadPoolHandlers>(); // SQLite blocks its thread; this keeps it off the threads that serve the network
-app.MapEndpoints();            // every method in Endpoints/ that says [Get], [Post], [Put] or [Delete]
-app.MapOpenApi();              // what they are, for programs at /openapi.json and for people at /docs
+app.Use<DatabaseProblems>();      // a full disk is 507, a database that cannot be used 503
+app.Use<ThreadPoolHandlers>();    // SQLite blocks its thread; this keeps it off the threads that serve the network
+app.MapEndpoints();               // every method in Endpoints/ that says [Get], [Post], [Put] or [Delete]
+app.MapOpenApi();                 // what they are, for programs at /openapi.json and for people at /docs
 await app.RunAsync();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 
 namespace HyperlaneApi._1;
 
@@ -12,9 +13,13 @@ public sealed class TagsAttribute : ValidationAttribute
     private const int MaxTags = 10;
     private const int MaxTagLength = 40;
 
-    /// <summary>One spelling for every tag: lower case, no spaces around it, single spaces inside.</summary>
-    public static string Clean(string tag) =>
-        string.Join(' ', tag.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+    /// <summary>
+    /// One spelling for every tag: lower case, no spaces around it, single spaces inside, and each character in its usual form
+    /// (Unicode's NFKC), so that tags that look the same are the same.
+    /// </summary>
+    public static string Clean(string tag) => string
+        .Join(' ', tag.Normalize(NormalizationForm.FormKC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        .ToLowerInvariant();
 
     /// <summary>The tags of a post as they are kept: each clean and only once, in the order they were written in.</summary>
     public static string[] Clean(IEnumerable<string?>? tags) => [.. (tags ?? []).Select(tag => Clean(tag ?? "")).Distinct()];
@@ -29,7 +34,7 @@ public sealed class TagsAttribute : ValidationAttribute
             mistakes.Add($"A post may have at most {MaxTags} tags, and this one has {tags.Length}.");
         }
 
-        if (tags.Contains(""))
+        if (!tags.All(PlainTextAttribute.IsVisible))
         {
             mistakes.Add("A tag must not be blank.");
         }
@@ -39,7 +44,7 @@ public sealed class TagsAttribute : ValidationAttribute
             mistakes.Add($"A tag may have at most {MaxTagLength} characters.");
         }
 
-        if (tags.Any(tag => tag.Any(character => character == ',' || char.IsControl(character))))
+        if (tags.Any(tag => tag.Contains(',') || !PlainTextAttribute.IsOneLine(tag)))
         {
             mistakes.Add("A tag must not contain a comma or a control character. Several tags are several strings.");
         }

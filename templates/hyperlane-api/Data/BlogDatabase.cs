@@ -72,29 +72,26 @@ public sealed class BlogDatabase(IConfiguration configuration, IHostEnvironment 
     // left to SQLite, each would hold one and poll. Readers never wait: see WAL below.
     private readonly SemaphoreSlim _writer = new(1, 1);
 
-    private readonly string _path = Path.GetFullPath(configuration["Blog:Database"] ?? "blog.db", environment.ContentRootPath);
+    // How long a writer stands in that queue.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The path of the file.</summary>
+    public string FilePath { get; } = Path.GetFullPath(
+        configuration["Blog:Database"] is { Length: > 0 } path ? path : "blog.db", environment.ContentRootPath);
 
     /// <summary>Makes the file and its tables, or brings an older file up to date. Does nothing on a current one.</summary>
+    /// <exception cref="StartupException">The file cannot be used.</exception>
     public void Migrate()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        using var connection = Open(SqliteOpenMode.ReadWriteCreate);
-        // Write-ahead log: readers go on reading while somebody writes. The file remembers this setting.
-        connection.Execute("PRAGMA journal_mode = WAL");
-        using var transaction = connection.BeginTransaction(); // two programs starting at once take turns
-        var version = (int)(long)connection.Scalar("PRAGMA user_version")!;
-        if (version > Migrations.Length)
+        try
         {
-            throw new InvalidOperationException($"{_path} was made by a newer version of this program.");
+            PrivateFile.Create(FilePath);
+            MigrateFile();
         }
-
-        foreach (var step in Migrations.Skip(version))
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
-            connection.Execute(step);
+            throw new StartupException($"Cannot use the database {FilePath} (Blog:Database): {error.Message}", error);
         }
-
-        connection.Execute($"PRAGMA user_version = {Migrations.Length}");
-        transaction.Commit();
     }
 
     /// <summary>Reads. All queries of one <paramref name="work"/> see the same state, whatever is written meanwhile.</summary>
@@ -108,9 +105,14 @@ public sealed class BlogDatabase(IConfiguration configuration, IHostEnvironment 
     /// <summary>
     /// Writes: all of <paramref name="work"/>, or nothing of it. When the task is done, the change is on the disk.
     /// </summary>
+    /// <exception cref="SqliteException">Among others, that it is busy: those before this one have taken too long.</exception>
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken stop)
     {
-        await _writer.WaitAsync(stop);
+        if (!await _writer.WaitAsync(Patience, stop))
+        {
+            throw new SqliteException($"Too many writers wait for {FilePath}.", SqliteErrors.Busy);
+        }
+
         try
         {
             using var connection = Open();
@@ -127,7 +129,7 @@ public sealed class BlogDatabase(IConfiguration configuration, IHostEnvironment 
 
     /// <summary>
     /// Throws unless the file can be opened and read. The connection is a fresh one: one from the pool would go on
-    /// answering from a file that somebody has deleted.
+    /// answering from a file that somebody has replaced.
     /// </summary>
     public void Ping()
     {
@@ -153,18 +155,45 @@ public sealed class BlogDatabase(IConfiguration configuration, IHostEnvironment 
     public static DateTime ToTime(string text) =>
         DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 
-    private SqliteConnection Open(SqliteOpenMode mode = SqliteOpenMode.ReadWrite, bool pooling = true)
+    private void MigrateFile()
+    {
+        using var connection = Open();
+        // Write-ahead log: readers go on reading while somebody writes. The file remembers this setting.
+        connection.Execute("PRAGMA journal_mode = WAL");
+        using var transaction = connection.BeginTransaction(); // two programs starting at once take turns
+        var version = (int)(long)connection.Scalar("PRAGMA user_version")!;
+        if (version > Migrations.Length)
+        {
+            throw new StartupException($"{FilePath} was made by a newer version of this program.");
+        }
+
+        foreach (var step in Migrations.Skip(version))
+        {
+            connection.Execute(step);
+        }
+
+        connection.Execute($"PRAGMA user_version = {Migrations.Length}");
+        transaction.Commit();
+    }
+
+    private SqliteConnection Open(bool pooling = true)
     {
         // Cheap: closed connections wait in a pool, and one of them is opened again.
         var settings = new SqliteConnectionStringBuilder
         {
-            DataSource = _path,
-            Mode = mode,
+            DataSource = FilePath,
+            Mode = SqliteOpenMode.ReadWrite, // never a new file: see Migrate
             Pooling = pooling,
             ForeignKeys = true,
             DefaultTimeout = 5,
         };
         var connection = new SqliteConnection(settings.ToString());
+        if (!File.Exists(FilePath))
+        {
+            // Without this, a connection from the pool would go on with a deleted file, and what it saves would be lost.
+            SqliteConnection.ClearPool(connection);
+        }
+
         try
         {
             connection.Open();
@@ -174,10 +203,10 @@ public sealed class BlogDatabase(IConfiguration configuration, IHostEnvironment 
             connection.Execute("PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
             return connection;
         }
-        catch (SqliteException error)
+        catch
         {
             connection.Dispose();
-            throw new SqliteException($"{_path}: {error.Message}", error.SqliteErrorCode, error.SqliteExtendedErrorCode);
+            throw;
         }
     }
 }

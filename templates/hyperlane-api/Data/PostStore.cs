@@ -7,13 +7,16 @@ namespace HyperlaneApi._1;
 /// <summary>The posts in the database.</summary>
 public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
 {
-    // ReadPost reads them, in this order.
-    private const string PostColumns =
+    // ReadPost and ReadSummary read them, in this order. After them comes the body, or its beginning.
+    private const string Columns =
         """
-        posts.slug, posts.title, posts.body,
+        posts.slug, posts.title,
         (SELECT group_concat(tag, ',' ORDER BY position) FROM post_tags WHERE post_id = posts.id),
         posts.published, posts.created_at, posts.updated_at
         """;
+
+    // A list does not send whole bodies: a page of a hundred would be many megabytes.
+    private const string Excerpt = "substr(posts.body, 1, 300) || iif(length(posts.body) > 300, '…', '')";
 
     // More words than this narrow a search no further.
     private const int MaxSearchTerms = 16;
@@ -23,7 +26,7 @@ public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
     /// <param name="pageSize">How many posts a page has.</param>
     /// <param name="tag">Only posts with this tag; null or blank for any.</param>
     /// <param name="search">Only posts with all of these words; null or blank for any.</param>
-    public Page<Post> List(int page, int pageSize, string? tag, string? search)
+    public Page<PostSummary> List(int page, int pageSize, string? tag, string? search)
     {
         // Only the constants below become SQL. What the client sent travels beside it, as parameters.
         var source = "posts";
@@ -48,10 +51,10 @@ public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
         {
             var total = (long)connection.Scalar($"SELECT count(*) FROM {source} WHERE {condition}", parameters)!;
             var items = connection.Query(
-                $"SELECT {PostColumns} FROM {source} WHERE {condition} ORDER BY {order} LIMIT @limit OFFSET @offset",
-                ReadPost,
+                $"SELECT {Columns}, {Excerpt} FROM {source} WHERE {condition} ORDER BY {order} LIMIT @limit OFFSET @offset",
+                ReadSummary,
                 [.. parameters, ("@limit", pageSize), ("@offset", (page - 1L) * pageSize)]);
-            return new Page<Post>(items, page, pageSize, total);
+            return new Page<PostSummary>(items, page, pageSize, total);
         });
     }
 
@@ -102,32 +105,44 @@ public sealed partial class PostStore(BlogDatabase database, TimeProvider time)
         connection => connection.Execute("DELETE FROM posts WHERE slug = @slug", ("@slug", slug)) == 1,
         stop);
 
-    /// <summary>Every tag in use, the most used first. The counts are what <see cref="List"/> finds by tag.</summary>
-    public IReadOnlyList<TagCount> Tags() => database.Read(connection => connection.Query(
-        """
-        SELECT tag, count(*)
-        FROM post_tags JOIN posts ON posts.id = post_tags.post_id
-        WHERE posts.published = 1
-        GROUP BY tag
-        ORDER BY count(*) DESC, tag
-        """,
-        row => new TagCount(row.GetString(0), row.GetInt64(1))));
+    /// <summary>One page of the tags in use, the most used first. The counts are what <see cref="List"/> finds by tag.</summary>
+    public Page<TagCount> Tags(int page, int pageSize) => database.Read(connection =>
+    {
+        const string source = "post_tags JOIN posts ON posts.id = post_tags.post_id WHERE posts.published = 1";
+        var total = (long)connection.Scalar($"SELECT count(DISTINCT tag) FROM {source}")!;
+        var items = connection.Query(
+            $"SELECT tag, count(*) FROM {source} GROUP BY tag ORDER BY count(*) DESC, tag LIMIT @limit OFFSET @offset",
+            row => new TagCount(row.GetString(0), row.GetInt64(1)),
+            ("@limit", pageSize), ("@offset", (page - 1L) * pageSize));
+        return new Page<TagCount>(items, page, pageSize, total);
+    });
 
     /// <summary>Whether there is no post at all, not even an unpublished one.</summary>
     public bool IsEmpty() => database.Read(connection => connection.Scalar("SELECT 1 FROM posts LIMIT 1") is null);
 
     private static Post? Find(SqliteConnection connection, string slug) => connection
-        .Query($"SELECT {PostColumns} FROM posts WHERE slug = @slug", ReadPost, ("@slug", slug))
+        .Query($"SELECT {Columns}, posts.body FROM posts WHERE slug = @slug", ReadPost, ("@slug", slug))
         .SingleOrDefault();
 
     private static Post ReadPost(SqliteDataReader row) => new(
         Slug: row.GetString(0),
         Title: row.GetString(1),
-        Body: row.GetString(2),
-        Tags: row.IsDBNull(3) ? [] : row.GetString(3).Split(','),
-        Published: row.GetBoolean(4),
-        CreatedAt: BlogDatabase.ToTime(row.GetString(5)),
-        UpdatedAt: BlogDatabase.ToTime(row.GetString(6)));
+        Body: row.GetString(6),
+        Tags: ReadTags(row),
+        Published: row.GetBoolean(3),
+        CreatedAt: BlogDatabase.ToTime(row.GetString(4)),
+        UpdatedAt: BlogDatabase.ToTime(row.GetString(5)));
+
+    private static PostSummary ReadSummary(SqliteDataReader row) => new(
+        Slug: row.GetString(0),
+        Title: row.GetString(1),
+        Excerpt: row.GetString(6),
+        Tags: ReadTags(row),
+        Published: row.GetBoolean(3),
+        CreatedAt: BlogDatabase.ToTime(row.GetString(4)),
+        UpdatedAt: BlogDatabase.ToTime(row.GetString(5)));
+
+    private static string[] ReadTags(SqliteDataReader row) => row.IsDBNull(2) ? [] : row.GetString(2).Split(',');
 
     private (string, object?)[] Parameters(string slug, NewPost post) =>
     [

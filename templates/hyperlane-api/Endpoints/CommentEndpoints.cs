@@ -1,12 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace HyperlaneApi._1;
 
 /// <summary>The comments under a post, over HTTP.</summary>
 [Route("/posts/{slug}/comments")]
 public sealed class CommentEndpoints(CommentStore comments)
 {
-    /// <summary>The comments under a post, the oldest first.</summary>
+    /// <summary>One page of the comments under a post, the oldest first.</summary>
+    /// <param name="slug">Which post.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="pageSize">How many comments are on a page.</param>
     [Get]
-    public IReadOnlyList<Comment>? List(string slug) => comments.List(slug);
+    public Page<Comment>? List(
+        string slug, [Range(1, int.MaxValue)] int page = 1, [Range(1, 100)] int pageSize = 20) =>
+        comments.List(slug, page, pageSize);
 
     /// <summary>Adds a comment under a post.</summary>
     [Post]

@@ -12,7 +12,7 @@ public sealed class PostEndpoints(PostStore posts)
     /// <param name="tag">Only posts with this tag.</param>
     /// <param name="q">Only posts with all of these words, in title, body or tags.</param>
     [Get]
-    public Page<Post> List(
+    public Page<PostSummary> List(
         [Range(1, int.MaxValue)] int page = 1, [Range(1, 100)] int pageSize = 20, string? tag = null, string? q = null) =>
         posts.List(page, pageSize, tag, q);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Data.Sqlite;
 
 namespace HyperlaneApi._1;
@@ -9,9 +10,12 @@ public sealed class SiteEndpoints(PostStore posts, BlogDatabase database, ILogge
     [Get("/")]
     public static Links Index() => new("/posts?page=1&pageSize=20", "/posts?q=hello", "/tags", "/health", "/docs");
 
-    /// <summary>Every tag in use, the most used first.</summary>
+    /// <summary>One page of the tags in use, the most used first.</summary>
+    /// <param name="page">Which page.</param>
+    /// <param name="pageSize">How many tags are on a page.</param>
     [Get("/tags")]
-    public IReadOnlyList<TagCount> Tags() => posts.Tags();
+    public Page<TagCount> Tags([Range(1, int.MaxValue)] int page = 1, [Range(1, 100)] int pageSize = 20) =>
+        posts.Tags(page, pageSize);
 
     /// <summary>For load balancers and monitors: 200 only while the database really answers.</summary>
     [Get("/health")]
@@ -24,7 +28,7 @@ public sealed class SiteEndpoints(PostStore posts, BlogDatabase database, ILogge
         }
         catch (SqliteException error)
         {
-            logger.LogError(error, "The database does not answer.");
+            logger.LogError(error, "The database {File} does not answer.", database.FilePath);
             return Problem.Of(503, "The database does not answer.");
         }
     }

@@ -23,6 +23,12 @@ public sealed class BadInputTests(RunningBlog running) : IClassFixture<RunningBl
         { """{"title":"Title","body":"Text.","tags":["a\u0007b"]}""", ["tags"] },
         { $$"""{"title":"Title","body":"Text.","tags":["{{new string('x', 41)}}"]}""", ["tags"] },
         { """{"title":"Title","body":"Text.","tags":["0","1","2","3","4","5","6","7","8","9","10"]}""", ["tags"] },
+        { """{"title":"\u200b\u2800","body":"\u3164"}""", ["title", "body"] },
+        { """{"title":"\u0301\ufe0f","body":"Text.","tags":["\u200d"]}""", ["title", "tags"] },
+        { """{"title":"nul\u0000","body":"nul\u0000","tags":["nul\u0000"]}""", ["title", "body", "tags"] },
+        { """{"title":"two\nlines","body":"two\nlines"}""", ["title"] },
+        { """{"title":"two\u2028lines","body":"Text.","tags":["\u202eturned"]}""", ["title", "tags"] },
+        { """{"title":"\u202eturned","body":"\u001b[31m"}""", ["title", "body"] },
         { """{"title":5,"body":"Text."}""", ["title"] },
         { """{"title":"Title","body":["Text."]}""", ["body"] },
         { """{"title":5,"tags":["one,two"]}""", ["title", "body", "tags"] },
@@ -37,6 +43,8 @@ public sealed class BadInputTests(RunningBlog running) : IClassFixture<RunningBl
         { """{"author":null,"body":""}""", ["author", "body"] },
         { $$"""{"author":"{{new string('x', 81)}}","body":"{{new string('x', 5_001)}}"}""", ["author", "body"] },
         { """{"author":1,"body":"Text."}""", ["author"] },
+        { """{"author":"\u200b","body":"\u115f"}""", ["author", "body"] },
+        { """{"author":"A\u0000da","body":"\u0007"}""", ["author", "body"] },
     };
 
     public static TheoryData<string> NoObjects => new()
@@ -86,8 +94,12 @@ public sealed class BadInputTests(RunningBlog running) : IClassFixture<RunningBl
     [InlineData("pageSize=ten", "pageSize")]
     [InlineData("page=0&pageSize=0", "page", "pageSize")]
     [InlineData("page=0&pageSize=ten", "page", "pageSize")]
-    public async Task A_bad_page_is_400(string query, params string[] fields) =>
+    public async Task A_bad_page_is_400(string query, params string[] fields)
+    {
         (await _blog.GetAsync("/posts?" + query)).ExpectProblem(400, fields);
+        (await _blog.GetAsync("/posts/any/comments?" + query)).ExpectProblem(400, fields);
+        (await _blog.GetAsync("/tags?" + query)).ExpectProblem(400, fields);
+    }
 
     [Theory]
     [InlineData("text/plain")]

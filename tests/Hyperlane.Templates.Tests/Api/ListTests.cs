@@ -18,7 +18,7 @@ public sealed class ListTests(GeneratedBlog generated) : IAsyncLifetime
     public async Task A_new_blog_is_empty()
     {
         Assert.Equal("""{"items":[],"page":1,"pageSize":20,"total":0}""", (await _blog.GetAsync("/posts")).Text);
-        Assert.Equal("[]", (await _blog.GetAsync("/tags")).Text);
+        Assert.Equal("""{"items":[],"page":1,"pageSize":20,"total":0}""", (await _blog.GetAsync("/tags")).Text);
     }
 
     [Fact]
@@ -49,12 +49,40 @@ public sealed class ListTests(GeneratedBlog generated) : IAsyncLifetime
 
         var tags = await _blog.GetAsync("/tags");
 
-        Assert.Equal("""[{"name":"b","count":2},{"name":"a","count":1},{"name":"c#","count":1}]""", tags.Text);
+        Assert.Equal(
+            """{"items":[{"name":"b","count":2},{"name":"a","count":1},{"name":"c#","count":1}],"page":1,"pageSize":20,"total":3}""",
+            tags.Text);
+        Assert.Equal("""{"items":[{"name":"a","count":1}],"page":2,"pageSize":1,"total":3}""", (await _blog.GetAsync("/tags?page=2&pageSize=1")).Text);
         Assert.Equal(["two", "one"], await SlugsAsync("/posts?tag=b"));
         Assert.Equal(["one"], await SlugsAsync("/posts?tag=A"));
         Assert.Equal(["two"], await SlugsAsync("/posts?tag=%20C%23%20"));
         Assert.Empty(await SlugsAsync("/posts?tag=hidden"));
         Assert.Empty(await SlugsAsync("/posts?tag=gone"));
+    }
+
+    [Fact]
+    public async Task Tags_that_look_the_same_are_one()
+    {
+        await _blog.AddPostAsync("One", tags: ["caf\u00e9", "cafe\u0301", "\uff21\uff22", "ab"]);
+
+        Assert.Equal(
+            """{"items":[{"name":"ab","count":1},{"name":"caf\u00e9","count":1}],"page":1,"pageSize":20,"total":2}""",
+            (await _blog.GetAsync("/tags")).Text.Replace("é", "\\u00e9", StringComparison.Ordinal));
+        Assert.Equal(["one"], await SlugsAsync("/posts?tag=CAFE%CC%81"));
+    }
+
+    [Fact]
+    public async Task A_list_shows_the_beginning_of_bodies()
+    {
+        var whole = new string('x', 300);
+        await _blog.AddPostAsync("Short", whole);
+        await _blog.AddPostAsync("Long", string.Concat(Enumerable.Repeat("🎉", 40_000)));
+
+        var items = (await _blog.GetAsync("/posts")).Expect(HttpStatusCode.OK)["items"]!.AsArray();
+
+        Assert.Equal(["slug", "title", "excerpt", "tags", "published", "createdAt", "updatedAt"], items[0]!.AsObject().Select(field => field.Key));
+        Assert.Equal(string.Concat(Enumerable.Repeat("🎉", 300)) + "…", items[0]!["excerpt"]!.GetValue<string>());
+        Assert.Equal(whole, items[1]!["excerpt"]!.GetValue<string>());
     }
 
     [Fact]
@@ -124,7 +152,7 @@ public sealed class ListTests(GeneratedBlog generated) : IAsyncLifetime
         {
             await using var blog = await generated.StartAsync(database, "Development");
             Assert.Equal(expected, await SlugsAsync("/posts", blog: blog));
-            Assert.Equal(2, (await blog.GetAsync("/posts/welcome-to-your-blog/comments")).Expect(HttpStatusCode.OK).AsArray().Count);
+            Assert.Equal(2, (await blog.GetAsync("/posts/welcome-to-your-blog/comments")).Expect(HttpStatusCode.OK)["items"]!.AsArray().Count);
         }
     }
 

@@ -101,7 +101,7 @@ public sealed class PostTests(RunningBlog running) : IClassFixture<RunningBlog>
     public async Task Comments_stand_under_their_post_the_oldest_first()
     {
         await _blog.AddPostAsync("Commented");
-        Assert.Empty((await _blog.GetAsync("/posts/commented/comments")).Expect(HttpStatusCode.OK).AsArray());
+        Assert.Equal("""{"items":[],"page":1,"pageSize":20,"total":0}""", (await _blog.GetAsync("/posts/commented/comments")).Text);
 
         foreach (var author in new[] { "Ada", "Grace" })
         {
@@ -111,8 +111,11 @@ public sealed class PostTests(RunningBlog running) : IClassFixture<RunningBlog>
             Assert.Equal(author, Text(comment["author"]));
         }
 
-        var comments = (await _blog.GetAsync("/posts/commented/comments")).Expect(HttpStatusCode.OK).AsArray();
-        Assert.Equal(["Ada", "Grace"], comments.Select(comment => Text(comment!["author"])));
+        var comments = (await _blog.GetAsync("/posts/commented/comments")).Expect(HttpStatusCode.OK);
+        Assert.Equal(["Ada", "Grace"], comments["items"]!.AsArray().Select(comment => Text(comment!["author"])));
+        var second = (await _blog.GetAsync("/posts/commented/comments?page=2&pageSize=1")).Expect(HttpStatusCode.OK);
+        Assert.Equal("Grace", Text(Assert.Single(second["items"]!.AsArray())!["author"]));
+        Assert.Equal([2, 1, 2], new[] { "page", "pageSize", "total" }.Select(field => second[field]!.GetValue<int>()));
     }
 
     [Theory]

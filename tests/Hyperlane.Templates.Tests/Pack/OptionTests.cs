@@ -74,6 +74,26 @@ public sealed partial class OptionTests(TemplatePack pack)
         Assert.DoesNotMatch("runtime-deps|apt-get|#if|#else|#endif", project.Read("Dockerfile"));
     }
 
+    [Theory]
+    [InlineData("hyperlane-api", "*.db", "/storage/")]
+    [InlineData("hyperlane-chat", "*.db", "/storage/")]
+    [InlineData("hyperlane-data", "/storage/", "*.db")]
+    public async Task What_a_project_keeps_and_its_secrets_go_into_no_repository_and_no_image(string template, string kept, string foreign)
+    {
+        using var folder = new TestFolder();
+        var project = await pack.Hive.CreateAsync(template, "Mine", folder.Path);
+
+        var repository = project.Read(".gitignore").Split('\n');
+        var image = project.Read(".dockerignore").Split('\n');
+
+        Assert.Contains(kept, repository);
+        Assert.DoesNotContain(foreign, repository);
+        string[] secrets = ["*.pfx", "*.p12", "*.pem", "*.key", ".env", "appsettings.*.local.json"];
+        Assert.All(secrets, secret => Assert.Contains(secret, repository));
+        Assert.All(secrets, secret => Assert.Contains("**/" + secret, image));
+        Assert.DoesNotContain(repository.Concat(image), line => line.StartsWith("#if", StringComparison.Ordinal) || line.StartsWith("#endif", StringComparison.Ordinal));
+    }
+
     private static int Port(GeneratedProject project)
     {
         using var settings = JsonDocument.Parse(project.Read("appsettings.json"));
