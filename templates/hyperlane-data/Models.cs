@@ -1,12 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace HyperlaneData._1;
 
 /// <summary>What a column holds. Every engine's many types are one of these.</summary>
-[SuppressMessage("Naming", "CA1720", Justification = "A column's type is called what it is.")]
 public enum ColumnType
 {
     [JsonStringEnumMemberName("boolean")] Boolean,

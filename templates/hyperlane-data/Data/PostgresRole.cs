@@ -59,7 +59,7 @@ public sealed class PostgresRole(DataSettings settings, ILogger logger)
 
     /// <summary>Makes sure that the role may do nothing but read the datasets.</summary>
     /// <exception cref="StartupException">It may do more.</exception>
-    public void Check(NpgsqlConnection connection)
+    public static void Check(NpgsqlConnection connection)
     {
         var rights = Read(
             connection,

@@ -45,7 +45,7 @@ public sealed class Store : IAsyncDisposable
         var isNew = await AtStartAsync(_owner, "Data:Postgres", Prepare);
         await AtStartAsync(_reader, "Data:PostgresReader", connection =>
         {
-            _role.Check(connection);
+            PostgresRole.Check(connection);
             return true;
         });
         return isNew;
