@@ -9,10 +9,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     private const string Word = "Now listening on: ";
 
     private readonly Process _process;
+    private readonly string _certificate;
 
-    private ServerProcess(Process process, Uri url, Uri secureUrl)
+    private ServerProcess(Process process, string certificate, Uri url, Uri secureUrl)
     {
         _process = process;
+        _certificate = certificate;
         Url = url;
         SecureUrl = secureUrl;
     }
@@ -42,7 +44,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync()
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Self(), "serve"]) { RedirectStandardOutput = true })!;
+        var certificate = SoakCertificate.Write();
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Self(), "serve", $"--Hyperlane:Certificates:Default:Path={certificate}"]) { RedirectStandardOutput = true })!;
         Uri? plain = null;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -56,7 +59,7 @@ internal sealed class ServerProcess : IAsyncDisposable
                 }
 
                 _ = process.StandardOutput.ReadToEndAsync();
-                return new ServerProcess(process, plain, url);
+                return new ServerProcess(process, certificate, plain, url);
             }
         }
 
@@ -68,6 +71,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+        Directory.Delete(Path.GetDirectoryName(_certificate)!, recursive: true);
     }
 
     /// <summary>Run by "dotnet", the program's file comes before its arguments.</summary>

@@ -7,7 +7,7 @@ internal static class SoakServer
 {
     public static async Task RunAsync(string[] arguments)
     {
-        var builder = HyperlaneApp.CreateBuilder([.. arguments, "--urls", "http://127.0.0.1:0;https://127.0.0.1:0", $"--Hyperlane:Certificates:Default:Path={SoakCertificate.Write()}"]);
+        var builder = HyperlaneApp.CreateBuilder([.. arguments, "--urls", "http://127.0.0.1:0;https://127.0.0.1:0"]);
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Hyperlane.Middleware", LogLevel.None);
         builder.Options.Limits.HeadTimeout = builder.Options.Limits.RateGracePeriod = TimeSpan.FromSeconds(2);
         builder.Options.Limits.MaxBodyBytes = 64 * 1024 * 1024;

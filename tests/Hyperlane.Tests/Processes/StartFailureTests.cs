@@ -13,6 +13,7 @@ public sealed class StartFailureTests
     [InlineData("setting", "--Cache:Timeout=soon", "The setting Cache:Timeout is 'soon', which is not a time such as 00:00:30.")]
     [InlineData("none", "--Hyperlane:Limits:MaxBodyBytes=much", "The setting Hyperlane:Limits:MaxBodyBytes is 'much', which is not a whole number.")]
     [InlineData("none", "--Hyperlane:Limits:MaxBodyBytes=-1", "The setting Hyperlane:Limits:MaxBodyBytes is -1; it must be at least 0.")]
+    [InlineData("none", "--Hyperlane:Rooms:MaxRoomsPerConnection=0", "The setting Hyperlane:Rooms:MaxRoomsPerConnection is 0; it must be at least 1.")]
     [InlineData("none", "--Hyperlane:Limits:HeadTimeout=-00:00:01", "The setting Hyperlane:Limits:HeadTimeout is -00:00:01; it must not be negative.")]
     [InlineData("none", "--Hyperlane:Transport=Pigeon", "The setting Hyperlane:Transport is 'Pigeon', which is not one of the values of TransportKind.")]
     [InlineData("none", "--Hyperlane:RescueBlockedLoops=perhaps", "The setting Hyperlane:RescueBlockedLoops is 'perhaps', which is not true or false.")]
