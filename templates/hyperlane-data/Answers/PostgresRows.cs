@@ -1,19 +1,34 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
 
 namespace HyperlaneData._1;
 
-/// <summary>The rows that PostgreSQL sends. A row is never in memory whole before it is known how long its values are.</summary>
+/// <summary>
+/// The rows that PostgreSQL sends. A row is never in memory whole before it is known how long its values are. Of types that .NET has no
+/// value for (intervals, huge numbers, void, those of extensions) the server sends its text.
+/// </summary>
 public sealed class PostgresRows : Rows
 {
+    /// <summary>PostgreSQL counts from the year 2000; others from 1970.</summary>
+    private const long Days = 10_957;
+    private const long Microseconds = Days * 86_400 * 1_000_000;
+
+    /// <summary>Types whose values, and arrays of them, are read as they are.</summary>
+    private static readonly HashSet<string> Known =
+    [
+        "boolean", "smallint", "integer", "bigint", "oid", "real", "double precision", "text", "character varying", "json", "xml", "bytea",
+        "date", "time without time zone", "timestamp without time zone", "timestamp with time zone",
+    ];
+
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlCommand _command;
     private readonly CancellationTokenRegistration _stopping;
     private readonly NpgsqlDataReader _rows;
+    private readonly string[] _types;
     private readonly int _maxValue;
     private readonly object?[] _values;
     private bool _isOver;
@@ -28,8 +43,16 @@ public sealed class PostgresRows : Rows
         _stopping = stop.UnsafeRegister(asked => ((NpgsqlCommand)asked!).Cancel(), command);
         try
         {
-            _rows = command.ExecuteReader(System.Data.CommandBehavior.SequentialAccess);
-            Columns = [.. Enumerable.Range(0, _rows.FieldCount).Select(i => new Column(_rows.GetName(i), TypeOf(_rows.GetFieldType(i))))];
+            string[] types;
+            using (var described = command.ExecuteReader(CommandBehavior.SchemaOnly))
+            {
+                types = [.. Enumerable.Range(0, described.FieldCount).Select(described.GetDataTypeName)];
+            }
+
+            command.UnknownResultTypeList = [.. types.Select(type => !Known.Contains(type.EndsWith("[]", StringComparison.Ordinal) ? type[..^2] : type))];
+            _rows = command.ExecuteReader(CommandBehavior.SequentialAccess);
+            _types = types;
+            Columns = [.. types.Select((type, i) => new Column(_rows.GetName(i), TypeOf(type)))];
             _values = new object?[Columns.Count];
         }
         catch
@@ -87,34 +110,35 @@ public sealed class PostgresRows : Rows
     }
 
     /// <summary>Null, or a bool, long, double, decimal or string.</summary>
-    private object? Value(int i)
+    private object? Value(int i) => _types[i] switch
     {
-        switch (_rows.GetDataTypeName(i))
-        {
-            case "text" or "character varying" or "json" or "xml":
-                return Encoding.UTF8.GetString(Bytes(i));
-            case "bytea":
-                return Convert.ToBase64String(Bytes(i));
-        }
+        "boolean" => _rows.GetBoolean(i),
+        "smallint" or "integer" or "bigint" or "oid" => Convert.ToInt64(_rows.GetValue(i), CultureInfo.InvariantCulture),
+        "real" or "double precision" => Convert.ToDouble(_rows.GetValue(i), CultureInfo.InvariantCulture),
+        "text" or "character varying" or "json" or "xml" => Encoding.UTF8.GetString(Bytes(i)),
+        "bytea" => Convert.ToBase64String(Bytes(i)),
+        "date" => Moment.Text(CellKind.Date, _rows.GetFieldValue<int>(i) switch { int.MaxValue => int.MaxValue, int.MinValue => -int.MaxValue, var days => days + Days }),
+        "time without time zone" => Moment.Text(CellKind.Time, _rows.GetFieldValue<long>(i)),
+        "timestamp without time zone" => Moment.Text(CellKind.Timestamp, MomentOf(_rows.GetFieldValue<long>(i))),
+        "timestamp with time zone" => Moment.Text(CellKind.Instant, MomentOf(_rows.GetFieldValue<long>(i))),
+        "numeric" => NumberOf(_rows.GetString(i)),
+        var type when _command.UnknownResultTypeList![i] || !type.EndsWith("[]", StringComparison.Ordinal) => Short(i, _rows.GetString(i)),
+        _ => Short(i, Nested(_rows.GetValue(i))),
+    };
 
-        return _rows.GetValue(i) switch
-        {
-            (bool or long or double or decimal) and var value => value,
-            string text => text.Length <= _maxValue ? text : throw TooLong(i, text.Length),
-            float number => (double)number,
-            (sbyte or byte or short or ushort or int or uint) and var number => Convert.ToInt64(number, CultureInfo.InvariantCulture),
-            BigInteger number => number >= long.MinValue && number <= long.MaxValue ? (long)number : number.ToString(CultureInfo.InvariantCulture),
-            DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            TimeOnly time => time.ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
-            DateTime moment => moment.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
-            DateTimeOffset moment => moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFZ", CultureInfo.InvariantCulture),
-            TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),
-            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-            System.Collections.IDictionary map => Nested(map),
-            System.Collections.IEnumerable list => Nested(list),
-            var other => other?.ToString() ?? "",
-        };
-    }
+    private static long MomentOf(long microseconds) => microseconds switch
+    {
+        long.MaxValue => long.MaxValue,
+        long.MinValue => -long.MaxValue,
+        _ => microseconds + Microseconds,
+    };
+
+    /// <summary>A number, if .NET has it with all of its digits.</summary>
+    private static object NumberOf(string text)
+        => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text ? number
+            : text is "NaN" or "Infinity" or "-Infinity" ? double.Parse(text, CultureInfo.InvariantCulture) : text;
+
+    private string Short(int i, string text) => text.Length <= _maxValue ? text : throw TooLong(i, text.Length);
 
     private byte[] Bytes(int i)
     {
@@ -132,15 +156,15 @@ public sealed class PostgresRows : Rows
     private ProblemException TooLong(int i, long length)
         => new(422, string.Create(CultureInfo.InvariantCulture, $"A value of column \"{Columns[i].Name}\" has {length:n0} bytes; {_maxValue:n0} may be asked for. Ask for a part of it."));
 
-    private static ColumnType TypeOf(Type type) => type switch
+    private static ColumnType TypeOf(string type) => type switch
     {
-        _ when type == typeof(bool) => ColumnType.Boolean,
-        _ when type == typeof(float) || type == typeof(double) || type == typeof(decimal) => ColumnType.Number,
-        _ when type == typeof(DateOnly) => ColumnType.Date,
-        _ when type == typeof(TimeOnly) || type == typeof(TimeSpan) => ColumnType.Time,
-        _ when type == typeof(DateTime) || type == typeof(DateTimeOffset) => ColumnType.Timestamp,
-        _ when type == typeof(BigInteger) || (type.IsPrimitive && type != typeof(char)) => ColumnType.Integer,
-        _ when type != typeof(string) && (type.IsArray || type.IsGenericType) && type != typeof(byte[]) => ColumnType.Json,
+        "boolean" => ColumnType.Boolean,
+        "smallint" or "integer" or "bigint" or "oid" => ColumnType.Integer,
+        "real" or "double precision" or "numeric" => ColumnType.Number,
+        "date" => ColumnType.Date,
+        "time without time zone" => ColumnType.Time,
+        "timestamp without time zone" or "timestamp with time zone" => ColumnType.Timestamp,
+        _ when type.EndsWith("[]", StringComparison.Ordinal) && Known.Contains(type[..^2]) => ColumnType.Json,
         _ => ColumnType.Text,
     };
 

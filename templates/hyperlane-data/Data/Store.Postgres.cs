@@ -30,7 +30,8 @@ public sealed class Store : IAsyncDisposable
         _reader = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.PostgresReader)
         {
             SearchPath = "datasets",
-            CommandTimeout = 0, // the engine has a clock of its own, and this is the server's
+            // The server stops what takes too long, but for some functions, which do not look up: those are left alone a second later.
+            CommandTimeout = (int)Math.Min(Math.Ceiling(settings.QueryTimeout.TotalSeconds) + 1, int.MaxValue / 1000),
             Options = $"-c statement_timeout={timeout} -c default_transaction_read_only=on",
             MaxPoolSize = (settings.ConcurrentQueries * 2) + 2,
         });

@@ -57,6 +57,32 @@ public sealed class PostgresTests(GeneratedData data) : IAsyncDisposable
         Assert.Contains("permission denied", answer.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Values that .NET has no type for.</summary>
+    public static TheoryData<string, string> Odd => new()
+    {
+        { "SELECT pg_stat_clear_snapshot()", """[[""]]""" },
+        { "SELECT TIME '24:00:00', DATE '12024-01-01', TIMESTAMP '294247-01-01'", """[["24:00:00","12024-01-01","294247-01-01T00:00:00"]]""" },
+        { "SELECT DATE 'infinity', DATE '-infinity', TIMESTAMP 'infinity', TIMESTAMPTZ '-infinity'", """[["infinity","-infinity","infinity","-infinity"]]""" },
+        { "SELECT age(DATE '2026-01-01', DATE '2020-05-05'), INTERVAL '1 month'", """[["5 years 7 mons 27 days","1 mon"]]""" },
+        { "SELECT 1e40::numeric, 'NaN'::numeric, 1.5::numeric", """[["10000000000000000000000000000000000000000","NaN",1.5]]""" },
+        { "SELECT TIMESTAMPTZ '2024-01-01 12:00:00.5+02', '[1,9)'::int4range, ROW(1, 2), ARRAY[1, 2]", """[["2024-01-01T10:00:00.5Z","[1,9)","(1,2)","[1,2]"]]""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Odd))]
+    public async Task Values_that_DotNet_has_no_type_for_arrive_as_text(string sql, string rows)
+        => Assert.Equal(rows, await (await data.OnAsync("postgres")).RowsAsync(sql));
+
+    [Fact]
+    public async Task A_function_that_cannot_be_interrupted_holds_no_place()
+    {
+        await using var app = await data.StartAsync(await data.NewPlaceAsync("postgres"), "--Data:QueryTimeout=00:00:02", "--Data:ConcurrentQueries=1");
+
+        (await app.QueryAsync("SELECT translate(repeat('ab', 200000), repeat('[', 50000), repeat('[', 50000))")).ExpectProblem(422);
+
+        await app.EnsureWellAsync();
+    }
+
     [Theory]
     [MemberData(nameof(TooMuch))]
     public async Task A_role_that_may_do_more_than_read_is_refused_at_the_start(string gift)

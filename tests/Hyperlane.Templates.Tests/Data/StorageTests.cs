@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Data;
@@ -135,6 +137,31 @@ public sealed class StorageTests(GeneratedData data)
         }
     }
 
+    [Fact]
+    public async Task With_many_datasets_neither_descriptors_nor_the_time_of_an_upload_grow()
+    {
+        var place = await data.NewPlaceAsync("duckdb");
+        await using (var first = await data.StartAsync(place))
+        {
+            await first.LoadAsync("d", "a\n1\n");
+            await first.App.TerminateAsync();
+        }
+
+        Multiply(place, "d", 150);
+        await using var app = await data.StartAsync(place);
+        Assert.Equal(152, (await app.GetAsync("/datasets")).Json.AsArray().Count);
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < 5; i++)
+        {
+            await app.LoadAsync($"new {i}", "a\n1\n");
+        }
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Five small uploads took {watch.Elapsed}."); // it was more when each attached all
+        Assert.Equal("[[150]]", await app.RowsAsync("SELECT a FROM d150"));
+        var held = OperatingSystem.IsLinux() ? Directory.GetFiles($"/proc/{app.App.Id}/fd").Select(path => new FileInfo(path).LinkTarget) : [];
+        Assert.DoesNotContain(held, path => path?.EndsWith(".duckdb", StringComparison.Ordinal) == true);
+    }
+
     private static void Happen(string mishap, string folder, string id)
     {
         var path = Path.Combine(folder, id + ".duckdb");
@@ -166,6 +193,20 @@ public sealed class StorageTests(GeneratedData data)
             default:
                 File.WriteAllBytes(Path.Combine(folder, "dddddddddd.duckdb"), [.. Enumerable.Range(0, 5_000).Select(i => (byte)i)]);
                 break;
+        }
+    }
+
+    /// <summary>Makes datasets beside one, as if they had been uploaded: d1, d2 and so on.</summary>
+    private static void Multiply(DataPlace place, string name, int count)
+    {
+        var folder = Path.Combine(place.Folder, "datasets");
+        var note = Directory.GetFiles(Path.Combine(place.Folder, "about")).Select(path => JsonNode.Parse(File.ReadAllText(path))!["dataset"]!).Single(dataset => dataset["name"]!.GetValue<string>() == name);
+        for (var i = 1; i <= count; i++)
+        {
+            var copy = note.DeepClone();
+            copy["id"] = $"copy{i:d6}";
+            copy["name"] = $"{name}{i}";
+            DuckDbFile.Database(Path.Combine(folder, $"copy{i:d6}.duckdb"), $"CREATE TABLE data AS SELECT {i} AS a; CREATE TABLE about AS SELECT '{copy.ToJsonString()}' AS json");
         }
     }
 }
