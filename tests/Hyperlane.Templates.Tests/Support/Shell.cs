@@ -33,7 +33,7 @@ public sealed class Shell(string hive)
             set -eo pipefail
             {{string.Concat(exports)}}
             dotnet() {
-              if [ "$1" = new ]; then {{Quote(Dotnet.Program)}} "$@" --debug:custom-hive {{Quote(hive)}}; else {{Quote(Dotnet.Program)}} "$@"; fi
+              if [ "$1" = new ]; then command {{Quote(Dotnet.Program)}} "$@" --debug:custom-hive {{Quote(hive)}}; else command {{Quote(Dotnet.Program)}} "$@"; fi
             }
             {{commands}}
             """,
