@@ -42,7 +42,7 @@ internal sealed class Goodbyes(Uri url, Uri secureUrl)
             await socket.ConnectAsync(IPAddress.Loopback, secureUrl.Port);
 
             // Not disposed, because that would say goodbye.
-            var stream = new SslStream(new NetworkStream(socket), leaveInnerStreamOpen: true, static (_, _, _, _) => true);
+            var stream = new SslStream(new NetworkStream(socket), leaveInnerStreamOpen: true, static (_, certificate, _, _) => certificate?.Subject == "CN=localhost");
             await stream.AuthenticateAsClientAsync("localhost");
             await SpeakAsync(stream, sent, reads);
             if (way == 3)

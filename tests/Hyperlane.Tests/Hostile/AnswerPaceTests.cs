@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using Hyperlane.Endpoints;
-using Hyperlane.Http;
 using Hyperlane.Tests.WebSockets;
 
 namespace Hyperlane.Tests.Hostile;
