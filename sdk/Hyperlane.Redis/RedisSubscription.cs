@@ -88,7 +88,11 @@ internal sealed partial class RedisSubscription : IAsyncDisposable
     {
         _onDisposed(this);
         _isDisposed = true;
-        await UnlistenAsync().ConfigureAwait(false);
+        if (!await TryUnlistenAsync().ConfigureAwait(false))
+        {
+            _ = ListenLaterAsync();
+        }
+
         _arrived.Writer.TryComplete();
         await _reading.ConfigureAwait(false);
     }
@@ -125,16 +129,19 @@ internal sealed partial class RedisSubscription : IAsyncDisposable
     {
         try
         {
-            do
+            while (true)
             {
                 await Task.Delay(RetryAfter).ConfigureAwait(false);
-            }
-            while (!await TryListenAsync(isAgain: true).ConfigureAwait(false));
+                if (!await TryListenAsync(isAgain: true).ConfigureAwait(false))
+                {
+                    continue;
+                }
 
-            CatchUp();
-            if (_isDisposed)
-            {
-                await UnlistenAsync().ConfigureAwait(false);
+                CatchUp();
+                if (!_isDisposed || await TryUnlistenAsync().ConfigureAwait(false))
+                {
+                    return;
+                }
             }
         }
         catch (ObjectDisposedException)
@@ -143,7 +150,8 @@ internal sealed partial class RedisSubscription : IAsyncDisposable
         }
     }
 
-    private async Task UnlistenAsync()
+    /// <returns>False where Redis did not answer in time, and may still listen for us.</returns>
+    private async Task<bool> TryUnlistenAsync()
     {
         try
         {
@@ -151,10 +159,17 @@ internal sealed partial class RedisSubscription : IAsyncDisposable
             {
                 await queue.UnsubscribeAsync().ConfigureAwait(false);
             }
+
+            return true;
         }
-        catch (Exception error) when (RedisFailures.IsAway(error) || error is ObjectDisposedException)
+        catch (RedisTimeoutException)
+        {
+            return false;
+        }
+        catch (Exception error) when (error is RedisException or ObjectDisposedException)
         {
             // Redis is away, and so is the subscription.
+            return true;
         }
     }
 

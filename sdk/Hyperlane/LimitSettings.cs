@@ -36,6 +36,7 @@ internal static class LimitSettings
             ("Limits:TlsHandshakeTimeout", limits.TlsHandshakeTimeout),
             ("Limits:KeepAliveTimeout", limits.KeepAliveTimeout),
             ("Limits:RateGracePeriod", limits.RateGracePeriod),
+            ("Limits:ResponseGracePeriod", limits.ResponseGracePeriod),
             ("Limits:DrainTimeout", limits.DrainTimeout),
             ("WebSockets:KeepAliveInterval", sockets.KeepAliveInterval),
             ("WebSockets:KeepAliveTimeout", sockets.KeepAliveTimeout),

@@ -9,8 +9,9 @@ internal static class SoakServer
     {
         var builder = HyperlaneApp.CreateBuilder([.. arguments, "--urls", "http://127.0.0.1:0;https://127.0.0.1:0"]);
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Hyperlane.Middleware", LogLevel.None);
-        builder.Options.Limits.HeadTimeout = builder.Options.Limits.RateGracePeriod = TimeSpan.FromSeconds(2);
-        builder.Options.Limits.MaxBodyBytes = 64 * 1024 * 1024;
+        var limits = builder.Options.Limits;
+        limits.HeadTimeout = limits.RateGracePeriod = limits.ResponseGracePeriod = TimeSpan.FromSeconds(2);
+        limits.MaxBodyBytes = 64 * 1024 * 1024;
         var app = builder.Build();
         app.Get("/", context => context.Text("Hello, World!"));
         app.Get("/stats", context => context.Text($"{GC.GetTotalMemory(false)} {GC.CollectionCount(2)} {ThreadPool.ThreadCount}"));

@@ -20,7 +20,7 @@ internal sealed class ConnectionClock(HttpLimits limits, TransportConnection tra
     private volatile bool _idle = true;
     private volatile bool _draining;
     private volatile bool _lingering;
-    private SendPace _sending = new(limits.MinResponseRate, limits.RateGracePeriod.TotalMilliseconds);
+    private SendPace _sending = new(limits.MinResponseRate, limits.ResponseGracePeriod.TotalMilliseconds);
     private bool _bodyAwaited;
 
     /// <summary>For how long the connection has waited between requests, in milliseconds; -1 while it has something to do.</summary>

@@ -30,8 +30,15 @@ public sealed class HttpLimits
     /// <summary>How fast a client must at least take an answer or the messages of a WebSocket, in bytes per second, while the server has to wait for it. The connection of a slower one is cut, because nothing can be said to it. Default: 240; 0 for any pace.</summary>
     public int MinResponseRate { get; set; } = 240;
 
-    /// <summary>How long a client may be slower than <see cref="MinRequestRate"/> or <see cref="MinResponseRate"/>: one that takes nothing of an answer is cut after it, however much waits; one that was faster before may be slower for twice as long. Default: 5 s.</summary>
+    /// <summary>How long a client may be slower than <see cref="MinRequestRate"/>. Default: 5 s.</summary>
     public TimeSpan RateGracePeriod { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a client may be slower than <see cref="MinResponseRate"/>: one that takes nothing of an answer is cut after it,
+    /// however much waits; one that was faster before may be slower for twice as long. Default: 30 s, because the systems of
+    /// clients tell only now and then how much their programs have taken.
+    /// </summary>
+    public TimeSpan ResponseGracePeriod { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The most connections at a time. Further ones are answered with 503 and closed. Default: 0, as many as the operating system allows.</summary>
     public int MaxConnections { get; set; }

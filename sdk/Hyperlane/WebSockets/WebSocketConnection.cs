@@ -33,7 +33,7 @@ public sealed partial class WebSocketConnection : IUpgraded, IDisposable
         _input = _transport.Input;
         _output = _transport.Output;
         var limits = context.ServerServices.Limits;
-        _pace = new SendPace(limits.MinResponseRate, limits.RateGracePeriod.TotalMilliseconds);
+        _pace = new SendPace(limits.MinResponseRate, limits.ResponseGracePeriod.TotalMilliseconds);
     }
 
     /// <summary>The subprotocol that both sides speak, or null for none.</summary>

@@ -32,7 +32,7 @@ internal static partial class Confinement
     }
 
     /// <summary>Sets what does not change. Signals for the whole group, as by Ctrl+C, are the service's matter.</summary>
-    public static void Begin(WorkerSettings settings)
+    public static void Begin()
     {
         _ = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         _ = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, signal => signal.Cancel = true);
@@ -44,19 +44,21 @@ internal static partial class Confinement
 
         Set(Core, 0);
         Set(OperatingSystem.IsLinux() ? 7 : 8, OpenFiles);
-        if (OperatingSystem.IsLinux())
-        {
-            // .NET has reserved a lot that it does not use: the limit is on what comes on top of that.
-            var reserved = ulong.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[0], null) * (ulong)Environment.SystemPageSize;
-            Set(AddressSpace, reserved + (ulong)settings.AddressSpace);
-        }
     }
 
     /// <summary>Sets what one request may take.</summary>
     /// <param name="seconds">Seconds of the processor; 0 for as many as it likes.</param>
     /// <param name="fileSize">How large a file may be that it writes, in bytes; 0 for as large as it likes.</param>
-    public static void Allow(int seconds, long fileSize)
+    /// <param name="addressSpace">How much address space it may take on top of what there is, in bytes.</param>
+    public static void Allow(int seconds, long fileSize, long addressSpace)
     {
+        if (OperatingSystem.IsLinux())
+        {
+            // .NET has reserved a lot that it does not use, and DuckDB keeps what it has given back: neither is memory.
+            var reserved = ulong.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[0], null) * (ulong)Environment.SystemPageSize;
+            Set(AddressSpace, reserved + (ulong)addressSpace);
+        }
+
         if (IsUnix)
         {
             Set(Cpu, seconds == 0 ? Infinity : (ulong)Environment.CpuUsage.TotalTime.TotalSeconds + 1 + (ulong)seconds);

@@ -8,7 +8,7 @@ namespace HyperlaneData._1;
 /// <param name="Disk">How much disk it may take for what does not fit into memory, in bytes.</param>
 /// <param name="LoadMemory">How much memory DuckDB may take for a file, in bytes.</param>
 /// <param name="MaxValue">The longest text or blob of an answer, in bytes.</param>
-/// <param name="AddressSpace">How much more address space it may take than after its start, in bytes (RLIMIT_AS).</param>
+/// <param name="AddressSpace">How much address space a request may take on top of what there is, in bytes (RLIMIT_AS).</param>
 public sealed record WorkerSettings(string Folder, long Memory, long Disk, long LoadMemory, int MaxValue, long AddressSpace)
 {
     /// <summary>How long a row of an answer may be, where a value may have so many bytes.</summary>

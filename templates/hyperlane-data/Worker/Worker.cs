@@ -42,12 +42,12 @@ public static class Worker
         WarmUp(settings);
         questions.Prepare();
 #endif
-        Confinement.Begin(settings);
+        Confinement.Begin();
         output.Write(FrameKind.Ready, new byte[FrameWriter.HeadBytes]);
         while (true)
         {
             var request = next(FrameKind.Request).Json(WorkerJson.Default.WorkerRequest);
-            Confinement.Allow(request.Seconds, request.File is null ? settings.Disk : 0);
+            Confinement.Allow(request.Seconds, request.File is null ? settings.Disk : 0, settings.AddressSpace);
             try
             {
                 Dataset? dataset = null;
@@ -66,7 +66,9 @@ public static class Worker
             }
             catch (ProblemException error)
             {
-                output.Write(FrameKind.Failed, WorkerProblem.Of(error.Problem), WorkerJson.Default.WorkerProblem);
+                // Whatever took too much for one file would be missing for the next.
+                var problem = WorkerProblem.Of(error.Problem) with { IsBroken = request.File is not null && error.Problem.Status == 422 };
+                output.Write(FrameKind.Failed, problem, WorkerJson.Default.WorkerProblem);
             }
             catch (OutOfMemoryException) // of .NET or, as InsufficientMemoryException, of DuckDB
             {

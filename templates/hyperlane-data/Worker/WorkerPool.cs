@@ -12,6 +12,9 @@ public sealed class WorkerPool : IDisposable
     /// <summary>How much of a worker's memory is no data: the runtime, DuckDB, and what neither of them counts.</summary>
     private const long Overhead = 256L << 20;
 
+    /// <summary>How much address space a request may take beside its memory. Allocators reserve much more than they use.</summary>
+    private const long AddressSpace = 2L << 30;
+
     /// <summary>A worker that is larger than this after its work is replaced.</summary>
     private const long MostAtRest = 256L << 20;
 
@@ -169,7 +172,7 @@ public sealed class WorkerPool : IDisposable
         var folder = Path.Combine(_storage.Incoming, $"worker-{Interlocked.Increment(ref _started)}");
         try
         {
-            return WorkerProcess.Start(new WorkerSettings(folder, QueryMemory, ByteSize.Parse(_settings.QueryDisk), LoadMemory, _settings.MaxValue, most + (2 * Overhead)));
+            return WorkerProcess.Start(new WorkerSettings(folder, QueryMemory, ByteSize.Parse(_settings.QueryDisk), LoadMemory, _settings.MaxValue, (2 * most) + AddressSpace));
         }
         catch (WorkerException error)
         {

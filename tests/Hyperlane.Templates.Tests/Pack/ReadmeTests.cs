@@ -26,7 +26,7 @@ public sealed partial class ReadmeTests(TemplatePack pack) : IAsyncLifetime
     {
         _clone?.Dispose();
         // In a path with an apostrophe NuGet cannot use the SDK where it lies, and copies it.
-        PackageCache.Remove(Path.Combine(await PackageCache.FindAsync(), "hyperlane", pack.Version + "-readme"));
+        PackageCache.Remove(Path.Combine(await PackageCache.FindAsync(), "hyperlane", pack.Version + "r"));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class RepositoryCopy : IDisposable
     {
         Path = System.IO.Path.Combine(_folder.Path, "Bob's things, 100% (new)", "hyper lane");
         // A pack has a version of its own. That of both packs of a test is one, so the second need not compile everything anew.
-        Version = pack.Version + "-readme";
+        Version = pack.Version + "r";
         Copy(new DirectoryInfo(pack.Repository), Path);
     }
 

@@ -100,6 +100,6 @@ public sealed class AnswerPaceTests : IDisposable
                     }
                 });
             },
-            builder => (builder.Options.Limits.MinResponseRate, builder.Options.Limits.RateGracePeriod) = (rate, TimeSpan.FromSeconds(grace)));
+            builder => (builder.Options.Limits.MinResponseRate, builder.Options.Limits.ResponseGracePeriod) = (rate, TimeSpan.FromSeconds(grace)));
     }
 }

@@ -62,7 +62,7 @@ public sealed class GoodbyeTests
         await using var app = await ServedApp.StartAsync(kind, Declare, builder =>
         {
             builder.Services.AddSingleton<ITransport>(transport);
-            builder.Options.Limits.RateGracePeriod = TimeSpan.FromSeconds(1);
+            builder.Options.Limits.RateGracePeriod = builder.Options.Limits.ResponseGracePeriod = TimeSpan.FromSeconds(1);
             (builder.Options.WebSockets.KeepAliveInterval, builder.Options.WebSockets.KeepAliveTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         });
         var clients = new List<(Socket Socket, Stream Stream)>();

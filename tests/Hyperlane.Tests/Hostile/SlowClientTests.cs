@@ -106,7 +106,7 @@ public sealed class SlowClientTests : HostileTests
     {
         var ended = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var app = await StartAsync(
-            limits => (limits.MinResponseRate, limits.RateGracePeriod) = (100_000_000, TimeSpan.FromSeconds(1)),
+            limits => (limits.MinResponseRate, limits.ResponseGracePeriod) = (100_000_000, TimeSpan.FromSeconds(1)),
             app => app.Get("/large", async context =>
             {
                 try
@@ -140,7 +140,7 @@ public sealed class SlowClientTests : HostileTests
     public async Task A_client_that_takes_an_answer_fast_enough_may_need_longer_than_the_grace_period()
     {
         await using var app = await StartAsync(
-            limits => (limits.MinResponseRate, limits.RateGracePeriod) = (10_000, TimeSpan.FromSeconds(1)),
+            limits => (limits.MinResponseRate, limits.ResponseGracePeriod) = (10_000, TimeSpan.FromSeconds(1)),
             app => app.Get("/large", async context =>
             {
                 for (var (left, piece) = (Large, new byte[64 * 1024]); left > 0; left -= piece.Length)
@@ -168,7 +168,7 @@ public sealed class SlowClientTests : HostileTests
     public async Task A_client_that_asks_again_and_again_and_never_reads_is_cut()
     {
         await using var app = await StartAsync(
-            limits => (limits.MinResponseRate, limits.RateGracePeriod) = (1_000_000_000, TimeSpan.FromSeconds(1)),
+            limits => (limits.MinResponseRate, limits.ResponseGracePeriod) = (1_000_000_000, TimeSpan.FromSeconds(1)),
             app => app.Get("/large", context => context.Text(new string('x', 10_000))));
         using var socket = Connect(app);
         var requests = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Get("/large"), 100)));

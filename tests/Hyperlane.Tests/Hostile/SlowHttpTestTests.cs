@@ -18,7 +18,7 @@ public sealed class SlowHttpTestTests
         var missing = !File.Exists(Tool);
         Assert.False(missing && Environment.GetEnvironmentVariable("CI") == "true", "slowhttptest is not installed.");
         Assert.SkipWhen(missing, $"slowhttptest is not installed, so {name} cannot be tried.");
-        await using var server = await ServerProcess.StartAsync(2000, "--Hyperlane:Limits:HeadTimeout=0:00:02", "--Hyperlane:Limits:RateGracePeriod=0:00:02", "--Hyperlane:Limits:MaxConnections=1500");
+        await using var server = await ServerProcess.StartAsync(2000, "--Hyperlane:Limits:HeadTimeout=0:00:02", "--Hyperlane:Limits:RateGracePeriod=0:00:02", "--Hyperlane:Limits:ResponseGracePeriod=0:00:02", "--Hyperlane:Limits:MaxConnections=1500");
         using var client = new HttpClient { BaseAddress = server.Url, Timeout = TimeSpan.FromSeconds(60) };
         using var attack = Process.Start(new ProcessStartInfo(Tool, [mode, "-c", "1000", "-r", "500", "-l", "6", "-i", "1", "-p", "5", "-u", server.Url.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = attack.StandardOutput.ReadToEndAsync();

@@ -27,7 +27,7 @@ public sealed class UnreadAnswerTests : HostileTests
             var (written, most) = (0L, 0L);
             var ended = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var app = await StartAsync(
-                limits => (limits.MinResponseRate, limits.RateGracePeriod) = (1_000_000_000, TimeSpan.FromSeconds(1)),
+                limits => (limits.MinResponseRate, limits.ResponseGracePeriod) = (1_000_000_000, TimeSpan.FromSeconds(1)),
                 app =>
                 {
                     app.Use((context, next) => NoteEndAsync(context, next, ended));

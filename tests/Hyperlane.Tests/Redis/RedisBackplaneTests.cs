@@ -206,11 +206,11 @@ public sealed class RedisBackplaneTests : IAsyncLifetime
     [Fact]
     public async Task A_Redis_that_does_not_answer_in_time_is_as_one_that_is_away()
     {
-        await using var app = await StartAppAsync(",asyncTimeout=500,syncTimeout=500", heartbeat: 200);
+        await using var app = await StartAppAsync(",asyncTimeout=1000,syncTimeout=1000", heartbeat: 200);
         var rooms = app.Services.GetRequiredService<Rooms>();
         await using var redis = await ConnectionMultiplexer.ConnectAsync(_redis.Configuration);
         var ada = await rooms.TryEnterAsync(Channel, "Ada");
-        var stalled = redis.GetDatabase().ExecuteAsync("DEBUG", "SLEEP", "3");
+        var stalled = redis.GetDatabase().ExecuteAsync("DEBUG", "SLEEP", "4");
         await using (await rooms.TryEnterAsync("another", "Ada"))
         {
             Assert.Contains("another", rooms.Names);

@@ -15,7 +15,7 @@ public sealed class StuckPeerTests
     [Theory]
     [MemberData(nameof(OnPorts))]
     public Task One_that_does_not_read_leaves_after_the_grace_period(string kind)
-        => AssertLeavesAsync(kind, builder => builder.Options.Limits.RateGracePeriod = TimeSpan.FromSeconds(1));
+        => AssertLeavesAsync(kind, builder => builder.Options.Limits.ResponseGracePeriod = TimeSpan.FromSeconds(1));
 
     [Theory]
     [MemberData(nameof(OnPorts))]
@@ -33,7 +33,7 @@ public sealed class StuckPeerTests
         var ended = new TaskCompletionSource<string>();
         await using var app = await StartAsync(kind, ended, builder =>
         {
-            (builder.Options.Limits.MinResponseRate, builder.Options.Limits.RateGracePeriod) = (20_000, TimeSpan.FromSeconds(2));
+            (builder.Options.Limits.MinResponseRate, builder.Options.Limits.ResponseGracePeriod) = (20_000, TimeSpan.FromSeconds(2));
             (builder.Options.WebSockets.KeepAliveInterval, builder.Options.WebSockets.KeepAliveTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         });
         var (_, stream) = await app.ConnectOnPortAsync(receiveBuffer: 16 * 1024);
