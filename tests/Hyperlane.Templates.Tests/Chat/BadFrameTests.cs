@@ -10,6 +10,9 @@ public sealed class BadFrameTests(GeneratedChat chat)
 {
     private const string Compression = "--Hyperlane:WebSockets:Compression=true";
 
+    /// <summary>The client of raw frames calls the server by another name than browsers may.</summary>
+    private const string Hosts = "--Hyperlane:AllowedHosts=*";
+
     private static readonly Dictionary<string, (byte[] Frame, int Code)> All = new()
     {
         ["text that is not masked"] = (WebSocketClient.Frame(0x81, "[]"u8.ToArray(), masked: false), 1002),
@@ -32,7 +35,7 @@ public sealed class BadFrameTests(GeneratedChat chat)
     public async Task It_closes_the_connection_with_a_code(string what)
     {
         var (frame, code) = All[what];
-        await using var app = await chat.StartAsync(chat.NewDatabase(), settings: Compression);
+        await using var app = await chat.StartAsync(chat.NewDatabase(), settings: [Compression, Hosts]);
         await using var witness = await ChatClient.JoinAsync(app.Url, "lobby", "Witness");
         await using var rude = await ConnectAsync(app.Url);
         Assert.StartsWith("HTTP/1.1 101 ", await rude.OpenAsync("/rooms/lobby/live?name=Rude", "Sec-WebSocket-Extensions: permessage-deflate\r\n"), StringComparison.Ordinal);
@@ -49,7 +52,7 @@ public sealed class BadFrameTests(GeneratedChat chat)
     [Fact]
     public async Task What_is_compressed_without_being_asked_for_is_refused()
     {
-        await using var app = await chat.StartAsync(chat.NewDatabase());
+        await using var app = await chat.StartAsync(chat.NewDatabase(), settings: Hosts);
         await using var rude = await ConnectAsync(app.Url);
         Assert.DoesNotContain("Sec-WebSocket-Extensions", await rude.OpenAsync("/rooms/lobby/live?name=Rude", "Sec-WebSocket-Extensions: permessage-deflate\r\n"), StringComparison.Ordinal);
 
