@@ -46,7 +46,7 @@ public sealed class PostgresRows : Rows
             string[] types;
             using (var described = command.ExecuteReader(CommandBehavior.SchemaOnly))
             {
-                types = [.. Enumerable.Range(0, described.FieldCount).Select(described.GetDataTypeName)];
+                types = [.. Enumerable.Range(0, described.FieldCount).Select(i => WithoutModifier(described.GetDataTypeName(i)))];
             }
 
             command.UnknownResultTypeList = [.. types.Select(type => !Known.Contains(type.EndsWith("[]", StringComparison.Ordinal) ? type[..^2] : type))];
@@ -155,6 +155,10 @@ public sealed class PostgresRows : Rows
 
     private ProblemException TooLong(int i, long length)
         => new(422, string.Create(CultureInfo.InvariantCulture, $"A value of column \"{Columns[i].Name}\" has {length:n0} bytes; {_maxValue:n0} may be asked for. Ask for a part of it."));
+
+    /// <summary>The name of a type without its size: <c>numeric(9,2)</c> is <c>numeric</c>.</summary>
+    private static string WithoutModifier(string type)
+        => type.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open ? type.Remove(open, type.IndexOf(')', open) - open + 1) : type;
 
     private static ColumnType TypeOf(string type) => type switch
     {

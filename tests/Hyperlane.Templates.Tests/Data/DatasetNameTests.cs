@@ -33,14 +33,14 @@ public sealed class DatasetNameTests(GeneratedData data) : IAsyncDisposable
     public async Task Two_spellings_are_one_name(string engine, (string One, string Other) names)
     {
         var app = await data.OnAsync(engine);
-        (await app.UploadAsync(names.One, Small)).Expect(HttpStatusCode.Created);
+        var one = (await app.UploadAsync(names.One, Small)).Expect(HttpStatusCode.Created);
 
         (await app.UploadAsync(names.Other, Small)).ExpectProblem(409, "name");
 
         Assert.Equal("[[1]]", await app.RowsAsync($"SELECT * FROM \"{names.One}\""));
-        await app.DeleteAsync(await app.AddressAsync(names.One.Normalize(NormalizationForm.FormC)));
-        (await app.UploadAsync(names.Other, Small)).Expect(HttpStatusCode.Created);
-        await app.DeleteAsync(await app.AddressAsync(names.Other.Normalize(NormalizationForm.FormC)));
+        await app.DeleteAsync($"/datasets/{one["id"]}");
+        var other = (await app.UploadAsync(names.Other, Small)).Expect(HttpStatusCode.Created);
+        await app.DeleteAsync($"/datasets/{other["id"]}");
     }
 
     [Theory]
