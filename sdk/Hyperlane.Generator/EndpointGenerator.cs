@@ -3,7 +3,6 @@ using Hyperlane.Generator.Models;
 using Hyperlane.Generator.Reading;
 using Hyperlane.Generator.Writing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperlane.Generator;
 
@@ -32,15 +31,14 @@ public sealed class EndpointGenerator : IIncrementalGenerator
             .Select(verb => Endpoints(context, verb.Attribute, verb.HttpMethod).Collect())
             .Aggregate((some, others) => some.Combine(others).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
         var classes = endpoints.SelectMany(static (all, _) => GroupByClass(all)).WithTrackingName(ClassStep);
-        context.RegisterSourceOutput(classes, static (output, endpoints)
-            => output.AddSource($"{endpoints[0].Class.Name}.g.cs", ClassWriter.Write(endpoints[0].Class, endpoints)));
+        context.RegisterSourceOutput(classes, static (output, file) => output.AddSource($"{file.Name}.g.cs", ClassWriter.Write(file.Content[0].Class, file.Content)));
 
         var validated = endpoints.SelectMany(static (all, _) => ValidatedTypes(all)).WithTrackingName(ValidationStep);
-        context.RegisterSourceOutput(validated, static (output, type) => output.AddSource($"{type.Checker}.g.cs", ValidationTypeWriter.Write(type)));
+        context.RegisterSourceOutput(validated, static (output, file) => output.AddSource($"{file.Name}.g.cs", ValidationTypeWriter.Write(file.Content)));
 
         // Only projects that refer to Hyperlane have something to map to.
         var project = context.CompilationProvider.Select(static (compilation, _) => ProjectReader.Read(compilation)).WithTrackingName(ProjectStep);
-        var names = classes.Select(static (endpoints, _) => endpoints[0].Class.Name).Collect().Select(static (names, _) => names.ToEquatable());
+        var names = classes.Select(static (file, _) => file.Content[0].Class.GeneratedName).Collect().Select(static (names, _) => names.ToEquatable());
         context.RegisterSourceOutput(names.Combine(project), static (output, pair) =>
         {
             // No class has a name with parentheses, so no file of a class is called like these.
@@ -60,23 +58,28 @@ public sealed class EndpointGenerator : IIncrementalGenerator
         => context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 attribute,
-                static (node, _) => node is MethodDeclarationSyntax,
+                static (node, _) => EndpointSyntax.IsEndpoint(node),
                 (found, stop) => found.Attributes.Select(verb => EndpointReader.Read((IMethodSymbol)found.TargetSymbol, verb, httpMethod, found.SemanticModel.Compilation, stop)).ToEquatable())
             .SelectMany(static (models, _) => models)
             .WithTrackingName(ReadStep);
 
-    private static IEnumerable<ValidationType> ValidatedTypes(ImmutableArray<EndpointModel> endpoints)
-        => endpoints
-            .Where(endpoint => endpoint.Mistakes.Count == 0)
-            .SelectMany(endpoint => endpoint.Validation.Types)
-            .GroupBy(type => type.Checker)
-            .OrderBy(types => types.Key, StringComparer.Ordinal)
-            .Select(types => types.First());
+    private static IEnumerable<SourceFile<ValidationType>> ValidatedTypes(ImmutableArray<EndpointModel> endpoints)
+        => SourceFiles.Name(
+            endpoints
+                .Where(endpoint => endpoint.Mistakes.Count == 0)
+                .SelectMany(endpoint => endpoint.Validation.Types)
+                .GroupBy(type => type.Checker)
+                .OrderBy(types => types.Key, StringComparer.Ordinal)
+                .Select(types => types.First()),
+            type => type.Checker);
 
-    private static IEnumerable<EquatableArray<EndpointModel>> GroupByClass(ImmutableArray<EndpointModel> endpoints)
-        => endpoints
-            .Where(endpoint => endpoint.Mistakes.Count == 0)
-            .GroupBy(endpoint => endpoint.Class)
-            .OrderBy(type => type.Key.Name, StringComparer.Ordinal)
-            .Select(type => type.OrderBy(endpoint => endpoint.File, StringComparer.Ordinal).ThenBy(endpoint => endpoint.Line).ToEquatable());
+    // A doubled underscore tells the class Item_Rules from the rules of Item.
+    private static IEnumerable<SourceFile<EquatableArray<EndpointModel>>> GroupByClass(ImmutableArray<EndpointModel> endpoints)
+        => SourceFiles.Name(
+            endpoints
+                .Where(endpoint => endpoint.Mistakes.Count == 0)
+                .GroupBy(endpoint => endpoint.Class)
+                .OrderBy(type => type.Key.Name, StringComparer.Ordinal)
+                .Select(type => type.OrderBy(endpoint => endpoint.File, StringComparer.Ordinal).ThenBy(endpoint => endpoint.Line).ToEquatable()),
+            type => type[0].Class.Name.Replace("_", "__"));
 }

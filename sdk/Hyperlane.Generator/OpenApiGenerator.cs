@@ -1,10 +1,10 @@
+using Hyperlane.Generator.Checking;
 using Hyperlane.Generator.Models;
 using Hyperlane.Generator.Models.Documents;
 using Hyperlane.Generator.Reading;
 using Hyperlane.Generator.Reading.Documents;
 using Hyperlane.Generator.Writing.Documents;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperlane.Generator;
 
@@ -28,6 +28,9 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
             .Combine(context.CompilationProvider.Select(LibraryOperations.Read).WithTrackingName(LibraryStep))
             .Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatable());
 
+        context.RegisterSourceOutput(operations.SelectMany(static (all, _) => all.Select(one => one.Fault).OfType<DiagnosticInfo>()), static (output, fault)
+            => output.ReportDiagnostic(Reporting.Create(Diagnostics.All[fault.Id], fault)));
+
         // Only projects that refer to Hyperlane have something to map to.
         var info = context.CompilationProvider.Select(static (compilation, _)
             => compilation.GetTypeByMetadataName("Hyperlane.OpenApiRoutes") is null ? null : DocumentInfoReader.Read(compilation));
@@ -35,19 +38,20 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
         {
             if (pair.Right is { } info)
             {
-                output.AddSource("OpenApi.g.cs", OpenApiWriter.Write(DocumentWriter.Write(info, pair.Left)));
+                var described = pair.Left.Select(one => one.Operation).OfType<OperationModel>().ToEquatable();
+                output.AddSource("OpenApi.g.cs", OpenApiWriter.Write(DocumentWriter.Write(info, described)));
             }
         });
     }
 
-    private static IncrementalValuesProvider<OperationModel> Operations(IncrementalGeneratorInitializationContext context, string attribute, string httpMethod)
+    private static IncrementalValuesProvider<OperationReading> Operations(IncrementalGeneratorInitializationContext context, string attribute, string httpMethod)
         => context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 attribute,
-                static (node, _) => node is MethodDeclarationSyntax,
+                static (node, _) => EndpointSyntax.IsEndpoint(node),
                 (found, stop) => found.Attributes
                     .Select(verb => OperationReader.Read((IMethodSymbol)found.TargetSymbol, verb, httpMethod, found.SemanticModel.Compilation, stop))
-                    .OfType<OperationModel>()
+                    .OfType<OperationReading>()
                     .ToEquatable())
             .SelectMany(static (models, _) => models)
             .WithTrackingName(ReadStep);

@@ -11,7 +11,8 @@ internal static class Compiled
 {
     private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Hyperlane; global using Hyperlane.Endpoints; global using Hyperlane.Http; global using Hyperlane.Middleware; global using Hyperlane.WebSockets;";
 
-    private static readonly CSharpParseOptions Parse = new(LanguageVersion.Latest);
+    // C# 14 is a preview to the compiler that the tests are built against.
+    private static readonly CSharpParseOptions Parse = new(LanguageVersion.Preview);
 
     private static readonly ImmutableArray<MetadataReference> References =
     [

@@ -21,6 +21,7 @@ internal sealed class AttributeRoutes
     {
         _routes = [.. ProjectTypes.Of(compilation)
             .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
+            .Where(EndpointSyntax.IsEndpoint)
             .SelectMany(Read)
             .OrderBy(route => route.Value?.Path, StringComparer.Ordinal)
             .ThenBy(route => route.Value?.Span.Start)];

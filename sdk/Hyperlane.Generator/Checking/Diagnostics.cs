@@ -107,6 +107,14 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor SocketReturn = Error(
         "HL0041", "A WebSocket endpoint returns an answer", "{0} serves a WebSocket for as long as it runs, and there is nothing to answer afterwards. Return Task or ValueTask instead of {1}.");
 
+    /// <summary>A fault of Hyperlane itself, which no source is known to make.</summary>
+    public static readonly DiagnosticDescriptor Unread = Error(
+        "HL0042", "Hyperlane failed to read an endpoint", "{0} is left out, and the other endpoints work: Hyperlane failed to read it ({1}). Please report this. Until it is mended, declare the route with app.Map(method, pattern, handler).");
+
+    /// <summary>Another such fault.</summary>
+    public static readonly DiagnosticDescriptor Undescribed = Warning(
+        "HL0043", "Hyperlane failed to describe an endpoint", "{0} answers, and is missing from the OpenAPI document: Hyperlane failed to describe it ({1}). Please report this.");
+
     /// <summary>All of them, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]
     {
@@ -114,7 +122,7 @@ internal static class Diagnostics
         OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
         BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault, JsonShape,
-        SocketMismatch, SocketReturn,
+        SocketMismatch, SocketReturn, Unread, Undescribed,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)

@@ -32,7 +32,7 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
             var told = new ConcurrentDictionary<DiagnosticInfo, bool>();
             start.RegisterSymbolAction(symbol => Read(symbol, routes, json, told), SymbolKind.Method);
             start.RegisterSymbolAction(ReadGroup, SymbolKind.NamedType);
-            start.RegisterSyntaxNodeAction(PlaceChecks.Check, SyntaxKind.Attribute);
+            start.RegisterSyntaxNodeAction(attribute => PlaceChecks.Check(attribute, told), SyntaxKind.Attribute);
             start.RegisterSyntaxNodeAction(routes.ReadCall, SyntaxKind.InvocationExpression);
             start.RegisterCompilationEndAction(end =>
             {
@@ -45,8 +45,8 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
     private static void Read(SymbolAnalysisContext context, ProjectRoutes routes, JsonTypes? json, ConcurrentDictionary<DiagnosticInfo, bool> told)
     {
         var method = (IMethodSymbol)context.Symbol;
-        // Accessors and operators are no endpoints, whatever they are marked with.
-        if (method.MethodKind is not MethodKind.Ordinary)
+        // Accessors, operators and members of extension blocks are no endpoints, whatever they are marked with.
+        if (!EndpointSyntax.IsEndpoint(method))
         {
             return;
         }
@@ -54,13 +54,17 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
         var isEndpoint = false;
         foreach (var endpoint in EndpointReader.ReadAll(method, context.Compilation, context.CancellationToken))
         {
-            isEndpoint = true;
-            routes.Add(endpoint, LocationInfo.Of(method));
-            json?.Add(method, endpoint);
-            var mistakes = new Mistakes();
-            EndpointWarnings.Check(method, endpoint, context.Compilation, mistakes);
-            ValidationChecks.Check(method, mistakes);
-            foreach (var mistake in endpoint.Mistakes.Concat(mistakes.ToEquatable()))
+            isEndpoint |= !endpoint.IsUnread;
+            var warnings = endpoint.IsUnread ? EquatableArray<DiagnosticInfo>.Empty
+                : Faults.Guard(
+                    () =>
+                    {
+                        routes.Add(endpoint, LocationInfo.Of(method));
+                        json?.Add(method, endpoint);
+                        return Warnings(method, endpoint, context.Compilation);
+                    },
+                    error => new[] { Faults.Endpoint(method, error) }.ToEquatable());
+            foreach (var mistake in endpoint.Mistakes.Concat(warnings))
             {
                 // A mistake of the class is found with each of its endpoints, and told once.
                 if (Diagnostics.All.TryGetValue(mistake.Id, out var descriptor) && told.TryAdd(mistake, true))
@@ -74,6 +78,14 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(ProjectRoutes.Conflict(first, second, context.Compilation));
         }
+    }
+
+    private static EquatableArray<DiagnosticInfo> Warnings(IMethodSymbol method, EndpointModel endpoint, Compilation compilation)
+    {
+        var mistakes = new Mistakes();
+        EndpointWarnings.Check(method, endpoint, compilation, mistakes);
+        ValidationChecks.Check(method, mistakes);
+        return mistakes.ToEquatable();
     }
 
     private static void ReadGroup(SymbolAnalysisContext context)

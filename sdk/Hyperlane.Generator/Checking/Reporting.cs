@@ -16,6 +16,10 @@ internal static class Reporting
         return Diagnostic.Create(descriptor, Place(location, compilation), places!, properties, [.. arguments]);
     }
 
+    /// <summary>The diagnostic for a generator, which has no tree at hand.</summary>
+    public static Diagnostic Create(DiagnosticDescriptor descriptor, DiagnosticInfo found)
+        => Diagnostic.Create(descriptor, found.Location is { } place ? Location.Create(place.Path, place.Span, place.Lines) : null, [.. found.Arguments]);
+
     private static Location? Place(LocationInfo? location, Compilation compilation)
         => location is not null && compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == location.Path) is { } tree
             ? Location.Create(tree, location.Span)

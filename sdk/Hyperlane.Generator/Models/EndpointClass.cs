@@ -15,6 +15,9 @@ internal sealed record EndpointClass(
     EquatableArray<string> Middleware,
     EquatableArray<ServiceModel> Services)
 {
+    /// <summary>The name of the class that is written for it: <c>Blog_PostEndpoints</c>.</summary>
+    public string GeneratedName { get; init; } = "";
+
     /// <summary>How an object of it is let go when the request is answered.</summary>
     public DisposalKind Disposal { get; init; }
 }

@@ -28,6 +28,9 @@ internal sealed record EndpointModel(
     /// <summary>Whether only signed-in users are answered, because it takes one.</summary>
     public bool TakesUser => Parameters.Any(parameter => parameter is { Source: ParameterSource.User, IsNullable: false });
 
+    /// <summary>Whether reading it failed, so that nothing else is known of it.</summary>
+    public bool IsUnread { get; init; }
+
     /// <summary>Whether it serves WebSockets.</summary>
     public bool IsWebSocket { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed class BundleReader(ParameterReader parameters)
     /// <summary>Its members; none when it is no such record.</summary>
     public EquatableArray<ParameterModel> Read(ITypeSymbol type)
     {
-        if (type is not INamedTypeSymbol { IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct } named)
+        if (type is not INamedTypeSymbol { IsAbstract: false, IsTupleType: false, TypeKind: TypeKind.Class or TypeKind.Struct } named)
         {
             return EquatableArray<ParameterModel>.Empty;
         }

@@ -19,7 +19,18 @@ internal static class ClassReader
             type.IsStatic ? EquatableArray<ServiceModel>.Empty : Services(type, mistakes))
         {
             Disposal = Disposal(type),
+            GeneratedName = GeneratedName(type),
         };
+    }
+
+    /// <summary>
+    /// The name of what is written for a class: <c>Blog.PostEndpoints</c> has <c>Blog_PostEndpoints</c>. A class without a
+    /// namespace gets a word behind its name, so that it hides no type that generated code uses and is no keyword.
+    /// </summary>
+    private static string GeneratedName(INamedTypeSymbol type)
+    {
+        var name = type.ToDisplayString().Replace("@", "").Replace("_", "__").Replace('.', '_');
+        return type.ContainingType is null && type.ContainingNamespace.IsGlobalNamespace ? $"{name}Handlers" : name;
     }
 
     private static DisposalKind Disposal(INamedTypeSymbol type)
@@ -32,10 +43,21 @@ internal static class ClassReader
     {
         var keyed = AttributeReader.Find(parameter, Names.FromKeyedServices);
         return new ServiceModel(
-            parameter.Type.ToCode(),
+            ValueReader.WithoutNull(parameter.Type).ToCode(),
             parameter.NullableAnnotation == NullableAnnotation.Annotated || parameter.HasExplicitDefaultValue,
-            keyed is { ConstructorArguments: [{ Type: { } type } key] } ? SymbolText.Constant(type, key.Value) : null);
+            keyed is { ConstructorArguments: [{ Type: { } type } key] } ? SymbolText.Constant(type, key.Value) : null)
+        {
+            IsValueType = parameter.Type.IsValueType,
+            Default = Default(parameter),
+        };
     }
+
+    /// <summary>What a service is where the app has none; null for null, and where it must be there.</summary>
+    private static string? Default(IParameterSymbol parameter)
+        => !parameter.HasExplicitDefaultValue ? null
+            : parameter.ExplicitDefaultValue is { } value ? SymbolText.Constant(ValueReader.WithoutNull(parameter.Type), value)
+            : parameter.Type.IsValueType && !ValueReader.IsNullable(parameter.Type) ? "default"
+            : null;
 
     private static EquatableArray<ServiceModel> Services(INamedTypeSymbol type, Mistakes mistakes)
     {
@@ -50,6 +72,14 @@ internal static class ClassReader
     }
 
     private static bool HasRequiredMembers(INamedTypeSymbol type, IMethodSymbol constructor)
-        => type.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+        => Bases(type).SelectMany(one => one.GetMembers()).Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
             && !constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute");
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            yield return type;
+        }
+    }
 }

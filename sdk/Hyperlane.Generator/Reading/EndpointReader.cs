@@ -15,8 +15,27 @@ internal static class EndpointReader
            where verb.HttpMethod is not null
            select Read(method, attribute, verb.HttpMethod, compilation, stop);
 
-    /// <summary>The endpoint that one attribute makes of a method.</summary>
+    /// <summary>The endpoint that one attribute makes of a method. Where reading it fails, that is a mistake of this endpoint, and the others live.</summary>
     public static EndpointModel Read(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
+        => Faults.Guard(() => ReadOnce(method, verb, httpMethod, compilation, stop), error => Unread(method, httpMethod, error));
+
+    private static EndpointModel Unread(IMethodSymbol method, string httpMethod, Exception error) => new(
+        new EndpointClass("", method.ContainingType.Name, IsStatic: true, "", EquatableArray<string>.Empty, EquatableArray<ServiceModel>.Empty),
+        method.Name,
+        IsStatic: true,
+        httpMethod,
+        "",
+        EquatableArray<string>.Empty,
+        EquatableArray<ParameterModel>.Empty,
+        new AnswerModel(AnswerKind.None, "", IsAwaited: false, IsNullable: false),
+        "",
+        0,
+        new[] { Faults.Endpoint(method, error) }.ToEquatable())
+    {
+        IsUnread = true,
+    };
+
+    private static EndpointModel ReadOnce(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
     {
         var known = KnownTypes.Of(compilation);
         var mistakes = new Mistakes();

@@ -116,7 +116,8 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
     public ParameterModel WithValue(ParameterModel model, ITypeSymbol type, bool takesSeveral)
     {
         var (kind, item) = takesSeveral && _values.Read(ValueReader.WithoutNull(type)) is null ? _values.Collection(type) : (CollectionKind.None, null);
-        return model with { Collection = kind, Value = _values.Read(ValueReader.WithoutNull(item ?? type)) };
+        var value = _values.Read(ValueReader.WithoutNull(item ?? type));
+        return model with { Collection = kind, Value = value is not null && item is not null && ValueReader.IsNullable(item) ? value with { IsNullableItem = true } : value };
     }
 
     private string PathName(IParameterSymbol parameter, string name)

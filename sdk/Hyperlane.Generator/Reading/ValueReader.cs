@@ -18,6 +18,9 @@ internal sealed class ValueReader(KnownTypes known)
     public static ITypeSymbol WithoutNull(ITypeSymbol type)
         => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
+    /// <summary>Whether a type is a Nullable.</summary>
+    public static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
     /// <summary>What several values are put into, and the type of one; null items when the type holds one value only.</summary>
     public (CollectionKind Kind, ITypeSymbol? Item) Collection(ITypeSymbol type) => type switch
     {

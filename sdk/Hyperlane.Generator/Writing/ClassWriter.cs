@@ -13,13 +13,8 @@ internal static class ClassWriter
         code.Line(Text.Header)
             .Line($"// Written by Hyperlane for {type.Name}: what each of its endpoints does with a request.")
             .Line("#nullable enable")
-            .Line("#pragma warning disable CS0612, CS0618 // What is obsolete is answered as long as it is there.");
-        if (validates)
-        {
-            code.Line(ValidationText.LimitPragma);
-        }
-
-        code.Line()
+            .Line(Text.NoWarnings)
+            .Line()
             .Line("namespace Hyperlane.Generated;")
             .Line()
             .Line("using global::Hyperlane.Endpoints;")
@@ -33,7 +28,8 @@ internal static class ClassWriter
         }
 
         code.Line()
-            .Open($"internal static class {Text.ClassName(type.Name)}");
+            .Line(Text.MayUseObsolete)
+            .Open($"internal static class {type.GeneratedName}");
         WriteMap(code, type, endpoints, names);
         if (endpoints.Any(endpoint => !type.IsStatic && !endpoint.IsStatic))
         {

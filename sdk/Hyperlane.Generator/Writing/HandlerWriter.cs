@@ -5,7 +5,7 @@ namespace Hyperlane.Generator.Writing;
 /// <summary>Writes the handler of one endpoint: bind the parameters, call the method, answer.</summary>
 internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, string name)
 {
-    private static readonly HashSet<string> Taken = ["context", "errors", "endpoints", "result", "form", "disposal"];
+    private readonly IReadOnlyDictionary<string, string> _locals = LocalNames.Of(endpoint.Parameters);
 
     private readonly ParameterModel? _body = endpoint.Parameters.FirstOrDefault(parameter => parameter.Source == ParameterSource.Body);
 
@@ -140,6 +140,6 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
         _ => Local(parameter),
     };
 
-    /// <summary>The variable that a parameter's value stands in: of its name, unless the handler uses that itself.</summary>
-    private static string Local(ParameterModel parameter) => Taken.Contains(parameter.Name) ? $"{parameter.Name}Value" : Text.Identifier(parameter.Name);
+    /// <summary>The variable that a parameter's value stands in.</summary>
+    private string Local(ParameterModel parameter) => _locals[parameter.Name];
 }

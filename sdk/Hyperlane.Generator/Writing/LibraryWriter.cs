@@ -14,6 +14,7 @@ internal static class LibraryWriter
         code.Line(Text.Header)
             .Line("// Written by Hyperlane: the attribute routes of this library, for MapEndpoints() of the apps that refer to it.")
             .Line("#nullable enable")
+            .Line(Text.NoWarnings)
             .Line()
             .Line($"[assembly: global::Hyperlane.Endpoints.EndpointLibrary(typeof(global::{Namespace}.{library}))]")
             .Line()
@@ -27,7 +28,7 @@ internal static class LibraryWriter
             .Open("public static void Map(global::Hyperlane.RouteGroup app)");
         foreach (var name in classes)
         {
-            code.Line($"global::Hyperlane.Generated.{Text.ClassName(name)}.Map(app);");
+            code.Line($"global::Hyperlane.Generated.{name}.Map(app);");
         }
 
         return code.Close().Close().ToString();

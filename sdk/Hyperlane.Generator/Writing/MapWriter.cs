@@ -11,6 +11,7 @@ internal static class MapWriter
         code.Line(Text.Header)
             .Line("// Written by Hyperlane: all attribute routes of this project.")
             .Line("#nullable enable")
+            .Line(Text.NoWarnings)
             .Line()
             .Line("namespace Hyperlane;")
             .Line()
@@ -22,7 +23,7 @@ internal static class MapWriter
             .Open("public static global::Hyperlane.RouteGroup MapEndpoints(this global::Hyperlane.RouteGroup app)");
         foreach (var name in classes)
         {
-            code.Line($"global::Hyperlane.Generated.{Text.ClassName(name)}.Map(app);");
+            code.Line($"global::Hyperlane.Generated.{name}.Map(app);");
         }
 
         if (libraries.Count > 0)

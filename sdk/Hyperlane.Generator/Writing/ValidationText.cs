@@ -3,9 +3,6 @@ namespace Hyperlane.Generator.Writing;
 /// <summary>What the files that validate have in common.</summary>
 internal static class ValidationText
 {
-    /// <summary>Lets limits be as they were written.</summary>
-    public const string LimitPragma = "#pragma warning disable CS0652 // A limit may lie beyond what a type can hold.";
-
     /// <summary>Writes the namespaces whose types they use.</summary>
     public static CodeWriter WriteUsings(CodeWriter code) => code
         .Line("using global::Hyperlane.Endpoints.Validation;")

@@ -11,14 +11,14 @@ internal static class ValidationTypeWriter
         code.Line(Text.Header)
             .Line($"// Written by Hyperlane for {type.Name}: what its attributes and its types ask of data from a request.")
             .Line("#nullable enable")
-            .Line("#pragma warning disable CS0612, CS0618 // What is obsolete is validated as long as it is there.")
-            .Line(ValidationText.LimitPragma)
+            .Line(Text.NoWarnings)
             .Line();
         WriteTrimming(code, type);
         code.Line("namespace Hyperlane.Generated;")
             .Line();
         ValidationText.WriteUsings(code)
             .Line()
+            .Line(Text.MayUseObsolete)
             .Open($"internal static class {type.Checker}")
             .Open($"public static void Check({type.Type} it, ref ValidationRun run)");
         WriteDerived(code, type);

@@ -16,7 +16,10 @@ internal static class ValueWriter
     public static string Service(ServiceModel service)
     {
         var method = (service.IsOptional ? "Get" : "GetRequired") + (service.Key is null ? "Service" : "KeyedService");
-        return $"context.Services.{method}<{service.Type}>({service.Key})";
+        // What is not there is null, and of a struct only the Nullable has one.
+        var call = service is { IsOptional: true, IsValueType: true } ? $"(context.Services.{method}(typeof({service.Type}){(service.Key is null ? "" : ", " + service.Key)}) as {service.Type}?)"
+            : $"context.Services.{method}<{service.Type}>({service.Key})";
+        return service.Default is { } otherwise ? $"{call} ?? {otherwise}" : call;
     }
 
     private static string File(ParameterModel parameter) => parameter.IsNullable
@@ -48,13 +51,14 @@ internal static class ValueWriter
     {
         var value = parameter.Value!;
         var otherwise = own ?? (parameter.IsNullable ? "null" : null);
-        var method = otherwise is null ? "All" : "AllOrNull";
+        var method = (value.IsNullableItem ? "AllNullable" : "All") + (otherwise is null ? "" : "OrNull");
         var array = $"RequestValues.{parameter.Source}({From(parameter)}, {Text.Quote(parameter.BoundName)}).{method}<{value.Type}, {value.Reader}>(ref errors)";
         return (parameter.Collection, otherwise) switch
         {
             (CollectionKind.Array, _) => own is null ? array : $"{array} ?? {own}",
             (_, null) => $"new {parameter.Type}({array})",
-            _ => $"{array} is {{ }} {parameter.Name}Values ? new {parameter.Type}({parameter.Name}Values) : {otherwise}",
+            (_, "null") => $"RequestValues.ListOrNull({array})",
+            _ => $"RequestValues.ListOrNull({array}) ?? {otherwise}",
         };
     }
 

@@ -50,10 +50,7 @@ public readonly struct RequestValues
         var values = _texts.Count == 0 ? [] : new T[_texts.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            if (!TReader.TryRead(_texts[i], out values[i]!))
-            {
-                BindingErrors.Add(ref errors, _source, $"{_name}[{i}]", $"{BindingErrors.Quote(_texts[i])} is not {TReader.Expected}.");
-            }
+            values[i] = Read<T, TReader>(i, ref errors);
         }
 
         return values;
@@ -64,4 +61,43 @@ public readonly struct RequestValues
     public T[]? AllOrNull<T, TReader>(ref BindingErrors? errors)
         where TReader : struct, IValueReader<T>
         => _texts.Count == 0 ? null : All<T, TReader>(ref errors);
+
+    /// <summary>The values, perhaps none, of which an empty one is null.</summary>
+    /// <inheritdoc cref="All"/>
+    public T?[] AllNullable<T, TReader>(ref BindingErrors? errors)
+        where T : struct
+        where TReader : struct, IValueReader<T>
+    {
+        var values = _texts.Count == 0 ? [] : new T?[_texts.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (_texts[i].Length > 0)
+            {
+                values[i] = Read<T, TReader>(i, ref errors);
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>The values, of which an empty one is null, or null if there are none.</summary>
+    /// <inheritdoc cref="All"/>
+    public T?[]? AllNullableOrNull<T, TReader>(ref BindingErrors? errors)
+        where T : struct
+        where TReader : struct, IValueReader<T>
+        => _texts.Count == 0 ? null : AllNullable<T, TReader>(ref errors);
+
+    /// <summary>Values as a list; null stays null.</summary>
+    public static List<T>? ListOrNull<T>(T[]? values) => values is null ? null : new List<T>(values);
+
+    private T Read<T, TReader>(int i, ref BindingErrors? errors)
+        where TReader : struct, IValueReader<T>
+    {
+        if (!TReader.TryRead(_texts[i], out var value))
+        {
+            BindingErrors.Add(ref errors, _source, $"{_name}[{i}]", $"{BindingErrors.Quote(_texts[i])} is not {TReader.Expected}.");
+        }
+
+        return value!;
+    }
 }

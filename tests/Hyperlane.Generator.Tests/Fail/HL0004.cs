@@ -23,4 +23,8 @@ public static class Values
     [Put("/values")]
     public static string Span(ReadOnlySpan<byte> bytes) => "";
     //                                           ^^^^^ HL0004 'bytes' cannot be read from the body: ReadOnlySpan<byte> is no text, number, date, enum or other type with a TryParse (IParsable<T>). Use a record.
+
+    [Get("/tuples")]
+    public static string Tuple([FromQuery] (int A, int B) pair) => "";
+    //                                                    ^^^^ HL0004 'pair' cannot be read from the query: (int A, int B) is no text, number, date, enum or other type with a TryParse (IParsable<T>). Take it as string and convert it in the endpoint, or mark it with [FromBody] or [FromServices] if it comes from there.
 }

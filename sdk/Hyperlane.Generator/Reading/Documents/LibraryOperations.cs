@@ -8,14 +8,15 @@ namespace Hyperlane.Generator.Reading.Documents;
 /// <summary>Reads the operations of the libraries whose routes an app maps. Their source is not there, so comments say nothing, and what only the library can see is left out.</summary>
 internal static class LibraryOperations
 {
-    public static EquatableArray<OperationModel> Read(Compilation compilation, CancellationToken stop)
+    public static EquatableArray<OperationReading> Read(Compilation compilation, CancellationToken stop)
         => ProjectReader.Libraries(compilation)
             .SelectMany(ProjectTypes.Of)
             .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
+            .Where(EndpointSyntax.IsEndpoint)
             .SelectMany(method => Read(method, compilation, stop))
             .ToEquatable();
 
-    private static IEnumerable<OperationModel> Read(IMethodSymbol method, Compilation compilation, CancellationToken stop)
+    private static IEnumerable<OperationReading> Read(IMethodSymbol method, Compilation compilation, CancellationToken stop)
         => from attribute in method.GetAttributes()
            let verb = Names.Verbs.FirstOrDefault(verb => verb.Attribute == AttributeReader.NameOf(attribute))
            where verb.HttpMethod is not null

@@ -1,3 +1,4 @@
+using Hyperlane.Generator.Checking;
 using Hyperlane.Generator.Models;
 using Hyperlane.Generator.Models.Documents;
 using Hyperlane.Routing;
@@ -11,7 +12,12 @@ internal static class OperationReader
     private static readonly string[] Suffixes = ["Endpoints", "Endpoint", "Controller", "Handlers", "Handler"];
 
     /// <summary>The operation of an endpoint; null when the endpoint itself is not understood.</summary>
-    public static OperationModel? Read(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
+    public static OperationReading? Read(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
+        => Faults.Guard(
+            () => ReadOnce(method, verb, httpMethod, compilation, stop) is { } operation ? new OperationReading(operation, null) : null,
+            error => new OperationReading(null, Faults.Operation(method, error)));
+
+    private static OperationModel? ReadOnce(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
     {
         var endpoint = EndpointReader.Read(method, verb, httpMethod, compilation, stop);
         if (endpoint.Mistakes.Count > 0 || endpoint.IsWebSocket)
