@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.Text.Json;
 using Hyperlane.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane;
 
@@ -10,13 +13,28 @@ public static class OpenApiRoutes
 
     /// <summary>Serves <paramref name="document"/> at <c>/openapi.json</c>, and a page to read and try it at <c>/docs</c>.</summary>
     /// <param name="group">The app, or the group of the routes that the document describes: its middleware goes around both, its prefix before both.</param>
-    /// <param name="document">The document, as UTF-8.</param>
+    /// <param name="document">The document, as UTF-8: OpenAPI 3.1.</param>
+    /// <param name="configure">What the document says beyond that; null for nothing.</param>
     /// <returns>The group.</returns>
     /// <remarks>An app rarely calls this: <c>app.MapOpenApi()</c> is generated, and serves the document of its attribute routes.</remarks>
-    public static RouteGroup MapOpenApi(this RouteGroup group, ReadOnlySpan<byte> document)
+    public static RouteGroup MapOpenApi(this RouteGroup group, ReadOnlySpan<byte> document, Action<OpenApiOptions>? configure = null)
+        => MapOpenApi(group, document, static () => [], configure);
+
+    /// <summary>Serves a document that follows the JSON settings of the app. Generated code calls this.</summary>
+    /// <param name="group">The app, or the group of the routes that the document describes.</param>
+    /// <param name="document">The document, as UTF-8: OpenAPI 3.1, for the settings that an app begins with.</param>
+    /// <param name="schemas">The types behind its schemas.</param>
+    /// <param name="configure">What the document says beyond that; null for nothing.</param>
+    /// <returns>The group.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static RouteGroup MapOpenApi(this RouteGroup group, ReadOnlySpan<byte> document, Func<OpenApiSchema[]> schemas, Action<OpenApiOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(group);
-        group.Get(DocumentPath, OpenApiDocument.Of(document, group.Prefix).ServeAsync);
+        ArgumentNullException.ThrowIfNull(schemas);
+        var options = new OpenApiOptions();
+        configure?.Invoke(options);
+        var content = new OpenApiDocument(document.ToArray(), schemas, group.Services.GetRequiredService<JsonSerializerOptions>(), options, group.Prefix);
+        group.Get(DocumentPath, content.ServeAsync);
         group.Get(PagePath, DocsPage.ServeAsync);
         return group;
     }

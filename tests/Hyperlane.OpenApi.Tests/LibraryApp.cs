@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hyperlane.Testing;
 using Library;
 
@@ -6,14 +7,19 @@ namespace Hyperlane.OpenApi.Tests;
 /// <summary>The app whose document the tests read.</summary>
 internal static class LibraryApp
 {
-    public static Task<TestApp> StartAsync(string prefix = "/", bool inMemory = true) => TestApp.StartAsync(
-        app => app.MapGroup(prefix).MapEndpoints().MapOpenApi(),
+    public static Task<TestApp> StartAsync(
+        string prefix = "/",
+        bool inMemory = true,
+        Action<JsonSerializerOptions>? json = null,
+        Action<OpenApiOptions>? options = null) => TestApp.StartAsync(
+        app => app.MapGroup(prefix).MapEndpoints().MapOpenApi(options),
         new TestAppOptions
         {
             InMemory = inMemory,
             Configure = builder =>
             {
                 builder.Logging.ClearProviders();
+                json?.Invoke(builder.Json);
                 builder.Services.AddSingleton<BookStore>();
             },
         });

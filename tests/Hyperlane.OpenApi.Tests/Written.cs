@@ -54,4 +54,7 @@ internal static class Written
     public static string Text(this JsonElement element) => JsonSerializer.Serialize(element);
 
     public static string[] Names(this JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name)];
+
+    /// <summary>The texts of an array.</summary>
+    public static string[] Texts(this JsonElement element) => [.. element.EnumerateArray().Select(item => item.GetString()!)];
 }

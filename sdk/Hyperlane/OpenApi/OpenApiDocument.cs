@@ -1,23 +1,46 @@
-using System.Text;
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Hyperlane.Http;
 
 namespace Hyperlane.OpenApi;
 
-/// <summary>An OpenAPI document that is served as it is.</summary>
+/// <summary>An OpenAPI document: what the compiler wrote, and what only the running app knows. It is put together when it is first asked for.</summary>
 internal sealed class OpenApiDocument
 {
-    private readonly StaticContent _content;
+    private readonly Lazy<StaticContent> _content;
 
-    private OpenApiDocument(byte[] bytes) => _content = new StaticContent(bytes, "application/json");
-
-    /// <summary>A document for paths behind a prefix. Paths are those of the compiler, which cannot know in which group they are mapped; that it is a server of its own is how OpenAPI puts it.</summary>
-    /// <param name="document">The document, as UTF-8.</param>
-    /// <param name="prefix">The prefix; empty for none.</param>
-    public static OpenApiDocument Of(ReadOnlySpan<byte> document, string prefix)
-        => new(prefix.Trim('/').Length == 0 || prefix.Contains('{', StringComparison.Ordinal) ? document.ToArray()
-            : [.. Encoding.UTF8.GetBytes($"{{\n  \"servers\": [{{ \"url\": \"{JsonEncodedText.Encode(prefix.TrimEnd('/'))}\" }}],"), .. document[(document.IndexOf((byte)'{') + 1)..]]);
+    /// <param name="document">What the compiler wrote, as UTF-8.</param>
+    /// <param name="schemas">The types behind its schemas.</param>
+    /// <param name="json">How the app writes and reads them.</param>
+    /// <param name="options">What else is to be said.</param>
+    /// <param name="prefix">The prefix of the group that the document is about; empty for none. Paths are those of the compiler, which cannot know it.</param>
+    public OpenApiDocument(byte[] document, Func<OpenApiSchema[]> schemas, JsonSerializerOptions json, OpenApiOptions options, string prefix)
+        => _content = new(() => new StaticContent(Write(document, schemas(), json, options, prefix), "application/json"));
 
     /// <summary>Answers with the document.</summary>
-    public ValueTask ServeAsync(HttpContext context) => _content.ServeAsync(context);
+    public ValueTask ServeAsync(HttpContext context) => _content.Value.ServeAsync(context);
+
+    private static byte[] Write(byte[] written, OpenApiSchema[] schemas, JsonSerializerOptions json, OpenApiOptions options, string prefix)
+    {
+        var document = (JsonObject)JsonNode.Parse(written)!;
+        JsonContracts.Apply(document, schemas, json, options.Schemas);
+        DocumentHead.Apply(document, options, prefix);
+        foreach (var transform in options.Transforms)
+        {
+            transform(document);
+        }
+
+        if (options.Version == OpenApiVersion.V3_0)
+        {
+            OpenApi30.Apply(document);
+        }
+
+        var output = new ArrayBufferWriter<byte>(written.Length);
+        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        document.WriteTo(writer);
+        writer.Flush();
+        return output.WrittenSpan.ToArray();
+    }
 }

@@ -5,4 +5,8 @@ namespace Hyperlane.Generator.Models.Documents;
 /// <param name="IsRequired">Whether it must be there.</param>
 /// <param name="Description">What it means.</param>
 /// <param name="Schema">What it may be.</param>
-internal sealed record BodyModel(EquatableArray<string> MediaTypes, bool IsRequired, string? Description, SchemaModel Schema);
+internal sealed record BodyModel(EquatableArray<string> MediaTypes, bool IsRequired, string? Description, SchemaModel Schema)
+{
+    /// <summary>The type for <c>typeof</c>, where the schema stands here and is not only a reference.</summary>
+    public string? ClrType { get; init; }
+}

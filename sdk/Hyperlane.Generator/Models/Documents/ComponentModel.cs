@@ -5,4 +5,5 @@ namespace Hyperlane.Generator.Models.Documents;
 /// <param name="Name">What it is called, as long as no other is called the same: <c>PageOfPost</c>.</param>
 /// <param name="LongName">What it is called otherwise: <c>Blog.PageOfBlog.Post</c>.</param>
 /// <param name="Schema">What its values look like.</param>
-internal sealed record ComponentModel(string Type, string Name, string LongName, SchemaModel Schema);
+/// <param name="ClrType">The type for <c>typeof</c>; null where code of the project cannot name it.</param>
+internal sealed record ComponentModel(string Type, string Name, string LongName, SchemaModel Schema, string? ClrType = null);

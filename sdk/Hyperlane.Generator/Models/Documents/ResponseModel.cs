@@ -8,6 +8,9 @@ namespace Hyperlane.Generator.Models.Documents;
 /// <param name="HasLocation">Whether it says where to go from here.</param>
 internal sealed record ResponseModel(int Status, string? Description = null, string? MediaType = null, SchemaModel? Schema = null, bool HasLocation = false)
 {
+    /// <summary>The type for <c>typeof</c>, where the schema stands here and is not only a reference.</summary>
+    public string? ClrType { get; init; }
+
     /// <summary>Whether it is a failure, which is told as problem details (RFC 9457).</summary>
     public bool IsProblem => Status >= 400;
 }

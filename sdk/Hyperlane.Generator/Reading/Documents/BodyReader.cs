@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Hyperlane.Generator.Reading.Documents;
 
 /// <summary>Reads what an endpoint takes from the body of a request.</summary>
-internal sealed class BodyReader(SchemaReader schemas, DocComment comment)
+internal sealed class BodyReader(SchemaReader schemas, DocComment comment, Compilation compilation)
 {
     private static readonly string[] Json = ["application/json"];
     private static readonly string[] WithFiles = ["multipart/form-data"];
@@ -21,7 +21,7 @@ internal sealed class BodyReader(SchemaReader schemas, DocComment comment)
             {
                 var schema = AnnotationReader.Apply(schemas.Read(ValueReader.WithoutNull(symbol.Type)), symbol.Type, symbol) with { IsNullable = false };
                 schema = AnnotationReader.WithExample(schema, comment.ParameterExample(symbol.Name) ?? comment.Example);
-                return new BodyModel(Json.ToEquatable(), !model.IsNullable, comment.Parameter(symbol.Name), schema);
+                return new BodyModel(Json.ToEquatable(), !model.IsNullable, comment.Parameter(symbol.Name), schema) { ClrType = ClrTypes.Inline(symbol.Type, schema, compilation) };
             }
 
             if (IsField(model, symbol))

@@ -15,13 +15,13 @@ internal sealed class ComponentCatalog
     public static ComponentCatalog Of(Compilation compilation) => Cache.GetValue(compilation, _ => new ComponentCatalog());
 
     /// <summary>These types and all that they speak of, in the order of their names.</summary>
-    public IEnumerable<ComponentModel> Reachable(IEnumerable<ITypeSymbol> types)
+    public IEnumerable<ComponentModel> Reachable(IEnumerable<ITypeSymbol> types, Compilation compilation)
     {
         var found = new Dictionary<string, ComponentModel>();
         var open = new Stack<ITypeSymbol>(types);
         while (open.Count > 0)
         {
-            var (component, references) = _read.GetOrAdd(open.Pop(), Read);
+            var (component, references) = _read.GetOrAdd(open.Pop(), type => Read(type, compilation));
             if (!found.ContainsKey(component.Type))
             {
                 found.Add(component.Type, component);
@@ -35,10 +35,10 @@ internal sealed class ComponentCatalog
         return found.Values.OrderBy(component => component.Type, StringComparer.Ordinal);
     }
 
-    private static (ComponentModel, IReadOnlyList<ITypeSymbol>) Read(ITypeSymbol type)
+    private static (ComponentModel, IReadOnlyList<ITypeSymbol>) Read(ITypeSymbol type, Compilation compilation)
     {
         var schemas = new SchemaReader();
         var schema = type.TypeKind == TypeKind.Enum ? EnumReader.Read((INamedTypeSymbol)type) : new ObjectReader(schemas).Read(type);
-        return (new ComponentModel(type.ToCode(), ComponentNames.Short(type), ComponentNames.Long(type), schema), schemas.References);
+        return (new ComponentModel(type.ToCode(), ComponentNames.Short(type), ComponentNames.Long(type), schema, ClrTypes.Of(type, compilation)), schemas.References);
     }
 }

@@ -29,10 +29,10 @@ internal static class OperationReader
         var schemas = new SchemaReader();
         var path = RoutePattern.Parse(endpoint.FullPattern);
         var parameters = new OperationParameterReader(schemas, comment, path).Read(method, endpoint);
-        var body = new BodyReader(schemas, comment).Read(method, endpoint);
+        var body = new BodyReader(schemas, comment, compilation).Read(method, endpoint);
         var known = KnownTypes.Of(compilation);
         var security = SecurityReader.Read(method, endpoint, known);
-        var responses = new ResponseReader(schemas, known, comment, security).Read(method, endpoint);
+        var responses = new ResponseReader(schemas, known, comment, security, compilation).Read(method, endpoint);
         return new OperationModel(
             TagOf(method.ContainingType),
             DocComment.Of(method.ContainingType).Summary,
@@ -46,7 +46,7 @@ internal static class OperationReader
             parameters.ToEquatable(),
             body,
             responses.ToEquatable(),
-            ComponentCatalog.Of(compilation).Reachable(schemas.References).ToEquatable(),
+            ComponentCatalog.Of(compilation).Reachable(schemas.References, compilation).ToEquatable(),
             $"{endpoint.Class.Name} {endpoint.File} {endpoint.Line:d8}");
     }
 

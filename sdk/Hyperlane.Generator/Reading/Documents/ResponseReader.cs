@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Hyperlane.Generator.Reading.Documents;
 
 /// <summary>Reads every answer that an endpoint may give: from the type that it returns, from what its code says by name, and from what can go wrong before it is called.</summary>
-internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, DocComment comment, OperationSecurity security)
+internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, DocComment comment, OperationSecurity security, Compilation compilation)
 {
     private readonly SortedDictionary<int, ResponseModel> _found = [];
 
@@ -182,9 +182,16 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         }
     }
 
-    private ResponseModel WithValue(int status, ITypeSymbol type) => type.SpecialType == SpecialType.System_String
-        ? new ResponseModel(status, comment.Returns, "text/plain", SchemaModel.Of("string"))
-        : new ResponseModel(status, comment.Returns, "application/json", schemas.Read(type) with { IsNullable = false });
+    private ResponseModel WithValue(int status, ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_String)
+        {
+            return new ResponseModel(status, comment.Returns, "text/plain", SchemaModel.Of("string"));
+        }
+
+        var schema = schemas.Read(type) with { IsNullable = false };
+        return new ResponseModel(status, comment.Returns, "application/json", schema) { ClrType = ClrTypes.Inline(type, schema, compilation) };
+    }
 
     /// <summary>What the comment says of a status goes before what is said of it everywhere.</summary>
     private void AddComments()

@@ -32,7 +32,10 @@ internal sealed class ComponentNaming
     public IReadOnlyList<ComponentModel> Components { get; }
 
     /// <summary>Where the schema of a type stands.</summary>
-    public string PathOf(string type) => $"#/components/schemas/{_names[type]}";
+    public string PathOf(string type) => "#" + PointerOf(type);
+
+    /// <summary>The same as a JSON pointer.</summary>
+    public string PointerOf(string type) => $"/components/schemas/{_names[type]}";
 
     public string NameOf(ComponentModel component) => _names[component.Type];
 

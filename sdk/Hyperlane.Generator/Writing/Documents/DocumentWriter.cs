@@ -1,3 +1,4 @@
+using Hyperlane.Generator.Models;
 using Hyperlane.Generator.Models.Documents;
 
 namespace Hyperlane.Generator.Writing.Documents;
@@ -11,6 +12,7 @@ internal sealed class DocumentWriter
     private readonly ComponentNaming _names;
     private readonly SchemaWriter _schemas;
     private readonly OperationWriter _writer;
+    private readonly List<ContractModel> _contracts = [];
 
     private DocumentWriter(DocumentInfo info, IEnumerable<OperationModel> operations)
     {
@@ -22,7 +24,12 @@ internal sealed class DocumentWriter
     }
 
     /// <summary>The document, the same for the same operations in whatever order.</summary>
-    public static string Write(DocumentInfo info, IEnumerable<OperationModel> operations) => new DocumentWriter(info, operations).Write();
+    public static DocumentText Write(DocumentInfo info, IEnumerable<OperationModel> operations)
+    {
+        var writer = new DocumentWriter(info, operations);
+        var json = writer.Write();
+        return new(json, writer._contracts.ToEquatable());
+    }
 
     private string Write()
     {
@@ -36,6 +43,7 @@ internal sealed class DocumentWriter
             foreach (var operation in operations)
             {
                 _writer.Write(operation);
+                _contracts.AddRange(Contracts.Of(path, operation));
             }
 
             _json.Close('}');
@@ -64,6 +72,10 @@ internal sealed class DocumentWriter
         foreach (var component in _names.Components.Where(component => component.Type != ProblemSchema.Type || problems.Length > 0))
         {
             _schemas.Write(_names.NameOf(component), component.Schema, _names.IsTaken(component.Type));
+            if (component.ClrType is { } type)
+            {
+                _contracts.Add(new(_names.PointerOf(component.Type), type, _names.IsTaken(component.Type)));
+            }
         }
 
         _json.Close('}').Open('{', "responses");
