@@ -32,6 +32,11 @@ public sealed class PatternFix() : CodeFix("HL0001")
 
         if (!Argument(diagnostic, 0).StartsWith("/", StringComparison.Ordinal))
         {
+            if (Argument(diagnostic, 0).StartsWith("~", StringComparison.Ordinal))
+            {
+                return;
+            }
+
             Change(context, diagnostic, "Begin with a slash", new TextSpan(span.Start, 0), "/");
             return;
         }

@@ -34,6 +34,7 @@ internal static class AnswerChecks
             : IsOf(value, "System.Exception") ? ("an exception tells strangers about the inside of the app", "Throw it, or return a Problem.")
             : IsOf(value, "System.IO.Stream") ? ("JSON has no streams", "Return new FileResult(stream, contentType), which sends its bytes.")
             : NameOf(value) is "System.IntPtr" or "System.UIntPtr" ? ("JSON has no native numbers", "Return a long.")
+            : JsonStrangers.Unanswered(value) is var (stranger, instead) ? ($"JSON {stranger}", instead)
             : null;
 
     private static bool IsOf(ITypeSymbol? type, string name)

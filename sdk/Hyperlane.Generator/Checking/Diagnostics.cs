@@ -21,7 +21,7 @@ internal static class Diagnostics
         "HL0005", "Two parameters want the body", "'{0}' and '{1}' both want the body, and a request has one. Put both into one record, or mark one with [FromQuery], [FromHeader] or [FromServices].");
 
     public static readonly DiagnosticDescriptor BodyNotAllowed = Error(
-        "HL0006", "A request without a body", "'{0}' would be read from the body, which a {1} request has not. Mark it with [FromQuery] to read {2} from the query, with [FromServices] if it is a service, or answer POST.");
+        "HL0006", "A request without a body", "'{0}' would be read from the body, which a {1} request has not. {2}");
 
     public static readonly DiagnosticDescriptor AbstractBody = Error(
         "HL0007", "The body cannot be an interface or an abstract class", "'{0}' would be read from the body, but nobody can tell which {1} to make of it. Use a record, or mark it with [FromServices] if it is a service.");
@@ -42,7 +42,7 @@ internal static class Diagnostics
         "HL0012", "A constraint contradicts the type of its parameter", "{{{0}:{1}}} lets through what '{2} {0}' cannot be. {3}");
 
     public static readonly DiagnosticDescriptor CannotBeMade = Error(
-        "HL0013", "A class with endpoints cannot be made", "{0} is made for each request, which takes exactly one constructor, public or internal, no abstract class and no required members. Take services by that constructor, or make the class static.");
+        "HL0013", "A class with endpoints cannot be made", "{0} is made for each request, and {1}. {2}");
 
     public static readonly DiagnosticDescriptor ByReference = Error(
         "HL0014", "A parameter is passed by reference", "'{0}' is passed by reference, and a request is not changed by its endpoint. Remove '{1}'.");
@@ -107,6 +107,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor SocketReturn = Error(
         "HL0041", "A WebSocket endpoint returns an answer", "{0} serves a WebSocket for as long as it runs, and there is nothing to answer afterwards. Return Task or ValueTask instead of {1}.");
 
+    public static readonly DiagnosticDescriptor EmptyName = Error(
+        "HL0044", "A name is empty", "'{0}' would be read from the {1} by a name without a letter. Write the name that clients send, or leave Name out.");
+
     /// <summary>A fault of Hyperlane itself, which no source is known to make.</summary>
     public static readonly DiagnosticDescriptor Unread = Error(
         "HL0042", "Hyperlane failed to read an endpoint", "{0} is left out, and the other endpoints work: Hyperlane failed to read it ({1}). Please report this. Until it is mended, declare the route with app.Map(method, pattern, handler).");
@@ -122,7 +125,7 @@ internal static class Diagnostics
         OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
         BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault, JsonShape,
-        SocketMismatch, SocketReturn, Unread, Undescribed,
+        SocketMismatch, SocketReturn, Unread, Undescribed, EmptyName,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)

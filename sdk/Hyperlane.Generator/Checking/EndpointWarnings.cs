@@ -25,11 +25,11 @@ internal static class EndpointWarnings
 
         if (endpoint.Mistakes.Count == 0 && JsonTypes.Answered(method, endpoint.Answer.Kind) is { } answered)
         {
-            JsonShapes.CheckAnswer(method, answered, mistakes);
+            JsonShapes.CheckAnswer(method, answered, mistakes, compilation);
         }
 
         // A constructor that cannot be called is told by itself.
-        if (!method.ContainingType.IsStatic && method.ContainingType.InstanceConstructors is [var constructor])
+        if (!method.ContainingType.IsStatic && ClassReader.Constructor(method.ContainingType) is { } constructor)
         {
             CheckServices(constructor, mistakes);
         }
@@ -43,14 +43,14 @@ internal static class EndpointWarnings
         }
 
         DefaultChecks.Check(parameter.Type, compilation, mistakes);
-        JsonShapes.CheckBody(parameter, mistakes);
+        JsonShapes.CheckBody(parameter, mistakes, compilation);
     }
 
     private static void CheckServices(IMethodSymbol constructor, Mistakes mistakes)
     {
         foreach (var parameter in constructor.Parameters)
         {
-            if (AttributeReader.Find(parameter, Names.FromKeyedServices) is null && !parameter.HasExplicitDefaultValue && Advice(parameter.Type) is { } advice)
+            if (AttributeReader.Find(parameter, Names.FromKeyedServices) is null && !parameter.HasExplicitDefaultValue && ClassReader.CanBeService(parameter.Type) && Advice(parameter.Type) is { } advice)
             {
                 mistakes.Add(Diagnostics.NoService, LocationInfo.Of(parameter), constructor.ContainingType.Name, parameter.Type.ToText(), parameter.Name, advice);
             }

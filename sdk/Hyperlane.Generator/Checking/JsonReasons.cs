@@ -54,6 +54,7 @@ internal static class JsonReasons
             : IsOf(type, "System.Threading.Tasks.Task") || type.OriginalDefinition.ToDisplayString() is "System.Threading.Tasks.ValueTask" or "System.Threading.Tasks.ValueTask<TResult>" ? ("does not wait for tasks", "Await it, and use its result.")
             : IsOf(type, "System.Exception") ? ("has no exceptions", "Use its message.")
             : type.ToDisplayString() == "System.Threading.CancellationToken" ? ("has no tokens", LeaveOut)
+            : JsonStrangers.Of(type) is { } stranger ? stranger
             : KeyOf(type) is { TypeKind: not TypeKind.Enum } key && !TypeWalk.IsOfSystem(key) && !HasConverter(key) ? ($"has no keys of {key.ToText()}", "Use text, a number or an enum as the key, or a list of records.")
             : null;
 

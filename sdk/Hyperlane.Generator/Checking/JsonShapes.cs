@@ -7,16 +7,17 @@ namespace Hyperlane.Generator.Checking;
 /// <summary>Whether JSON can have what an endpoint reads or answers, down to the last member.</summary>
 /// <param name="isRead">Whether it is read.</param>
 /// <param name="mistakes">Where to tell.</param>
-internal sealed class JsonShapes(bool isRead, Mistakes mistakes)
+/// <param name="compilation">The project.</param>
+internal sealed class JsonShapes(bool isRead, Mistakes mistakes, Compilation compilation)
 {
     private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly Stack<(string Subject, ISymbol Place, ITypeSymbol Type)> _open = new();
 
     /// <summary>Checks a body.</summary>
-    public static void CheckBody(IParameterSymbol parameter, Mistakes mistakes)
+    public static void CheckBody(IParameterSymbol parameter, Mistakes mistakes, Compilation compilation)
     {
         var type = ValueReader.WithoutNull(parameter.Type);
-        var shapes = new JsonShapes(isRead: true, mistakes);
+        var shapes = new JsonShapes(isRead: true, mistakes, compilation);
 
         // That it cannot be made is told by mistakes of their own.
         foreach (var part in Parts(type))
@@ -28,9 +29,9 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes)
     }
 
     /// <summary>Checks an answer.</summary>
-    public static void CheckAnswer(IMethodSymbol method, ITypeSymbol answered, Mistakes mistakes)
+    public static void CheckAnswer(IMethodSymbol method, ITypeSymbol answered, Mistakes mistakes, Compilation compilation)
     {
-        var shapes = new JsonShapes(isRead: false, mistakes);
+        var shapes = new JsonShapes(isRead: false, mistakes, compilation);
         shapes._open.Push(($"{method.Name} returns {method.ReturnType.ToText()}", method, answered));
         shapes.Walk(method);
     }
@@ -72,6 +73,11 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes)
         foreach (var (wrong, what, advice, surplus) in JsonContradictions.Of(type))
         {
             mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(wrong.Locations.Any(one => one.IsInSource) ? wrong : place), $"{what}, which System.Text.Json refuses when the app runs", advice, surplus);
+        }
+
+        foreach (var field in JsonFields.LeftOut(type, compilation))
+        {
+            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(field), $"'{field.ContainingType.Name}.{field.Name}' is a public field, and JSON leaves fields out", "Make it a property, or mark it with [JsonInclude].");
         }
 
         var names = new Dictionary<string, ISymbol>(StringComparer.OrdinalIgnoreCase);

@@ -45,7 +45,7 @@ internal static class ClassReader
         return new ServiceModel(
             ValueReader.WithoutNull(parameter.Type).ToCode(),
             parameter.NullableAnnotation == NullableAnnotation.Annotated || parameter.HasExplicitDefaultValue,
-            keyed is { ConstructorArguments: [{ Type: { } type } key] } ? SymbolText.Constant(type, key.Value) : null)
+            keyed is { ConstructorArguments: [var key] } ? SymbolText.Boxed(key) : null)
         {
             IsValueType = parameter.Type.IsValueType,
             Default = Default(parameter),
@@ -59,21 +59,50 @@ internal static class ClassReader
             : parameter.Type.IsValueType && !ValueReader.IsNullable(parameter.Type) ? "default"
             : null;
 
+    /// <summary>The constructor that brings the services: the one that is marked, or the only one; null for none.</summary>
+    public static IMethodSymbol? Constructor(INamedTypeSymbol type)
+    {
+        // A struct has one without parameters even where nobody wrote it.
+        var constructors = type.InstanceConstructors.Where(IsInReach).Where(one => !type.IsValueType || !one.IsImplicitlyDeclared || one.Parameters.Length > 0 || type.InstanceConstructors.Length == 1).ToArray();
+        var marked = constructors.Where(one => AttributeReader.Find(one, Names.Constructor) is not null).ToArray();
+        return marked is [var only] ? only : constructors is [var single] ? single : null;
+    }
+
+    private static bool IsInReach(IMethodSymbol constructor)
+        => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+
     private static EquatableArray<ServiceModel> Services(INamedTypeSymbol type, Mistakes mistakes)
     {
-        var constructors = type.InstanceConstructors.Where(one => one.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal).ToArray();
-        if (type.IsAbstract || constructors.Length != 1 || HasRequiredMembers(type, constructors[0]))
+        var constructor = Constructor(type);
+        if (Reason(type, constructor) is var (reason, advice))
         {
-            mistakes.Add(Diagnostics.CannotBeMade, LocationInfo.Of(type), type.Name);
+            mistakes.Add(Diagnostics.CannotBeMade, LocationInfo.Of(type), type.Name, reason, advice);
             return EquatableArray<ServiceModel>.Empty;
         }
 
-        return constructors[0].Parameters.Select(Service).ToEquatable();
+        foreach (var parameter in constructor!.Parameters.Where(one => one.RefKind is RefKind.Ref or RefKind.Out))
+        {
+            mistakes.Add(Diagnostics.ByReference, LocationInfo.Of(parameter), parameter.Name, SymbolText.Word(parameter.RefKind));
+        }
+
+        return constructor.Parameters.Select(Service).ToEquatable();
     }
 
-    private static bool HasRequiredMembers(INamedTypeSymbol type, IMethodSymbol constructor)
-        => Bases(type).SelectMany(one => one.GetMembers()).Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
-            && !constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute");
+    private static (string Reason, string Advice)? Reason(INamedTypeSymbol type, IMethodSymbol? constructor)
+        => type.TypeKind == TypeKind.Interface ? ("nobody can make an interface", "Move the endpoint to a class that implements it.")
+            : type.IsAbstract ? ("nobody can make an abstract class", "Endpoints are not inherited: write them in a class that can be made, or make this one static.")
+            : !type.InstanceConstructors.Any(IsInReach) ? ("none of its constructors is public or internal", "Make one public, or make the class static.")
+            : constructor is null ? ("it has several constructors", "Mark the one that takes the services with [ActivatorUtilitiesConstructor], or leave one only.")
+            : constructor.Parameters.FirstOrDefault(one => !CanBeService(one.Type)) is { } odd ? ($"its constructor takes {odd.Type.ToText()} {odd.Name}, which no service can be", "Take it from the request as a parameter of the method.")
+            : Required(type, constructor) is { } member ? ($"'{member.Name}' is required, which only code that makes it by itself can set", "Take what it needs by the constructor, or mark the constructor with [SetsRequiredMembers].")
+            : null;
+
+    /// <summary>Whether a container can hold values of a type.</summary>
+    public static bool CanBeService(ITypeSymbol type) => !type.IsRefLikeType && type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol);
+
+    private static ISymbol? Required(INamedTypeSymbol type, IMethodSymbol constructor)
+        => constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute") ? null
+            : Bases(type).SelectMany(one => one.GetMembers()).FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol? type)
     {

@@ -29,6 +29,7 @@ internal sealed class KnownTypes
         Principal = compilation.GetTypeByMetadataName("System.Security.Claims.ClaimsPrincipal");
         RequireUser = compilation.GetTypeByMetadataName("Hyperlane.Middleware.IRequireUser");
         RequireRole = compilation.GetTypeByMetadataName("Hyperlane.Middleware.RequireRole");
+        Uri = compilation.GetTypeByMetadataName("System.Uri");
         Half = compilation.GetTypeByMetadataName("System.Half");
     }
 
@@ -69,6 +70,8 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? RequireUser { get; }
 
     public INamedTypeSymbol? RequireRole { get; }
+
+    public INamedTypeSymbol? Uri { get; }
 
     public INamedTypeSymbol? Half { get; }
 

@@ -15,6 +15,8 @@ internal static class Names
     public const string FromServices = "Hyperlane.Endpoints.FromServicesAttribute";
     public const string FromKeyedServices = "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute";
 
+    public const string Constructor = "Microsoft.Extensions.DependencyInjection.ActivatorUtilitiesConstructorAttribute";
+
     /// <summary>The attributes that declare an endpoint, with the method of HTTP that each stands for.</summary>
     public static readonly IReadOnlyList<(string Attribute, string HttpMethod)> Verbs =
     [

@@ -31,7 +31,7 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
 
         if (parameter.RefKind != RefKind.None)
         {
-            mistakes.Add(Diagnostics.ByReference, LocationInfo.Of(parameter), parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
+            mistakes.Add(Diagnostics.ByReference, LocationInfo.Of(parameter), parameter.Name, SymbolText.Word(parameter.RefKind));
         }
 
         var (source, attribute) = Said(parameter);
@@ -40,7 +40,7 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         {
             ParameterSource.Context or ParameterSource.Aborted or ParameterSource.User or ParameterSource.Socket => Model(parameter, source.Value, parameter.Name),
             ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm => OfForm(parameter, Model(parameter, source.Value, (attribute is null ? null : AttributeReader.Name(attribute)) ?? parameter.Name)),
-            ParameterSource.Services => Model(parameter, source.Value, parameter.Name) with { Service = ClassReader.Service(parameter) },
+            ParameterSource.Services => Service(parameter),
             ParameterSource.Body => Body(parameter, isSaid: true),
             null when !IsValues(parameter.Type) => Body(parameter, isSaid: false),
             _ => Value(parameter, source ?? ParameterSource.Query, attribute),
@@ -70,17 +70,27 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
     private ParameterSource? KnownFormSource(ITypeSymbol type)
         => KnownTypes.Is(type, known.Form) ? ParameterSource.WholeForm
             : KnownTypes.Is(type, known.UploadedFile) ? ParameterSource.File
-            : _values.Collection(type) is { Kind: CollectionKind.Array, Item: { } item } && KnownTypes.Is(item, known.UploadedFile) && type is not IArrayTypeSymbol ? ParameterSource.Files
+            : _values.Collection(type) is { Item: { } item } && KnownTypes.Is(item, known.UploadedFile) ? ParameterSource.Files
             : null;
+
+    private ParameterModel Service(IParameterSymbol parameter)
+    {
+        if (!ClassReader.CanBeService(parameter.Type))
+        {
+            mistakes.Add(Diagnostics.Unbindable, LocationInfo.Of(parameter), parameter.Name, parameter.Type.ToText(), "services", "No container can hold it.");
+        }
+
+        return Model(parameter, ParameterSource.Services, parameter.Name) with { Service = ClassReader.Service(parameter) };
+    }
 
     private ParameterModel OfForm(IParameterSymbol parameter, ParameterModel model)
     {
         if (httpMethod == "GET")
         {
-            mistakes.Add(Diagnostics.BodyNotAllowed, LocationInfo.Of(parameter), parameter.Name, httpMethod, parameter.Type.ToText());
+            mistakes.Add(Diagnostics.BodyNotAllowed, LocationInfo.Of(parameter), parameter.Name, httpMethod, "Answer POST.");
         }
 
-        return model;
+        return model with { Collection = _values.Collection(parameter.Type) is { Kind: var kind, Item: not null } && (kind == CollectionKind.List || parameter.Type is IArrayTypeSymbol) ? kind : CollectionKind.None };
     }
 
     private RouteSegment? Segment(string name) => path.FirstOrDefault(segment => segment.Text.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -97,8 +107,14 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         }
 
         var model = Model(parameter, source, name);
+        CheckName(model, parameter);
         if (source == ParameterSource.Query && !IsValues(parameter.Type) && new BundleReader(this).Read(parameter.Type) is { Count: > 0 } members)
         {
+            foreach (var member in members)
+            {
+                CheckName(member, parameter);
+            }
+
             return model with { Members = members };
         }
 
@@ -137,7 +153,7 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         var type = ValueReader.WithoutNull(parameter.Type);
         if (!isSaid && httpMethod is "GET" or "DELETE")
         {
-            mistakes.Add(Diagnostics.BodyNotAllowed, LocationInfo.Of(parameter), parameter.Name, httpMethod, type.ToText());
+            mistakes.Add(Diagnostics.BodyNotAllowed, LocationInfo.Of(parameter), parameter.Name, httpMethod, WithoutBody(type));
         }
         else if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol || type.IsRefLikeType || type.TypeKind is TypeKind.Delegate or TypeKind.TypeParameter)
         {
@@ -149,6 +165,21 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         }
 
         return Model(parameter, ParameterSource.Body, "body");
+    }
+
+    /// <summary>What to write where there is no body to read from, and only what then works.</summary>
+    private string WithoutBody(ITypeSymbol type)
+        => type.IsAbstract || type.TypeKind == TypeKind.Interface ? $"Mark it with [FromServices] if {type.ToText()} is a service."
+            : new BundleReader(this).Read(type) is { Count: > 0 } ? $"Mark it with [FromQuery] to read {type.ToText()} from the query, with [FromServices] if it is a service, or answer POST."
+            : $"Mark it with [FromServices] if {type.ToText()} is a service, take what it is made of as parameters of their own, or answer POST.";
+
+    /// <summary>Header fields and cookies have rules of their own, and the path is compared with its pattern.</summary>
+    private void CheckName(ParameterModel model, IParameterSymbol parameter)
+    {
+        if (model.Source is ParameterSource.Query or ParameterSource.Form && string.IsNullOrWhiteSpace(model.BoundName))
+        {
+            mistakes.Add(Diagnostics.EmptyName, LocationInfo.Of(parameter), model.Name, Noun(model.Source));
+        }
     }
 
     private static ParameterModel Model(IParameterSymbol parameter, ParameterSource source, string name)

@@ -32,6 +32,19 @@ internal static class SymbolText
         _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
     };
 
+    /// <summary>A constant as an object: its type counts there, and a number alone would be an int.</summary>
+    public static string Boxed(TypedConstant constant) => constant switch
+    {
+        { IsNull: true } => "null",
+        { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({type.ToCode()})",
+        { Type: { SpecialType: not (SpecialType.System_Int32 or SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char), TypeKind: not TypeKind.Enum } type }
+            => $"({type.ToCode()})({Constant(type, constant.Value)})",
+        _ => Constant(constant.Type!, constant.Value),
+    };
+
+    /// <summary>How a parameter says that it is passed by reference.</summary>
+    public static string Word(RefKind kind) => kind == RefKind.RefReadOnlyParameter ? "ref readonly" : kind.ToString().ToLowerInvariant();
+
     /// <summary>A name as JSON has it: <c>PageSize</c> is <c>pageSize</c>, <c>URLPath</c> is <c>urlPath</c>.</summary>
     public static string ToCamelCase(string name)
     {

@@ -39,6 +39,7 @@ internal sealed class ValueReader(KnownTypes known)
         => type.SpecialType == SpecialType.System_String ? "TextValue"
             : type.SpecialType == SpecialType.System_DateTime ? "DateTimeValue"
             : KnownTypes.Is(type, known.DateTimeOffset) ? "DateTimeOffsetValue"
+            : KnownTypes.Is(type, known.Uri) ? "UriValue"
             : IsFraction(type) ? $"FractionValue<{name}>"
             : type.TypeKind == TypeKind.Enum ? $"EnumValue<{name}>"
             : KnownTypes.HasOfItself(type, known.Parsable) ? $"ParsedValue<{name}>"

@@ -6,7 +6,7 @@ namespace Hyperlane.Generator.Writing;
 internal static class ValueWriter
 {
     public static string Expression(ParameterModel parameter)
-        => parameter.Source == ParameterSource.Files ? $"form.GetFiles({Text.Quote(parameter.BoundName)})"
+        => parameter.Source == ParameterSource.Files ? Files(parameter)
             : parameter.Source == ParameterSource.File ? File(parameter)
             : parameter.IsBundle ? Bundle(parameter)
             : parameter.Collection != CollectionKind.None ? Several(parameter)
@@ -20,6 +20,17 @@ internal static class ValueWriter
         var call = service is { IsOptional: true, IsValueType: true } ? $"(context.Services.{method}(typeof({service.Type}){(service.Key is null ? "" : ", " + service.Key)}) as {service.Type}?)"
             : $"context.Services.{method}<{service.Type}>({service.Key})";
         return service.Default is { } otherwise ? $"{call} ?? {otherwise}" : call;
+    }
+
+    private static string Files(ParameterModel parameter)
+    {
+        var files = $"form.GetFiles({Text.Quote(parameter.BoundName)})";
+        return parameter.Collection switch
+        {
+            CollectionKind.Array => $"RequestValue.Array({files})",
+            CollectionKind.List => $"new {parameter.Type}({files})",
+            _ => files,
+        };
     }
 
     private static string File(ParameterModel parameter) => parameter.IsNullable

@@ -84,6 +84,9 @@ public readonly struct RequestValue
         return file!;
     }
 
+    /// <summary>Files as an array.</summary>
+    public static UploadedFile[] Array(IReadOnlyList<UploadedFile> files) => [.. files];
+
     /// <summary>The value, which must be there.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <typeparam name="TReader">Reads it.</typeparam>

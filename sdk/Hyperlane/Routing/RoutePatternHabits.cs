@@ -3,6 +3,8 @@ namespace Hyperlane.Routing;
 /// <summary>How other frameworks write what Hyperlane writes otherwise, and what to tell those who are used to it.</summary>
 internal static class RoutePatternHabits
 {
+    private static readonly string[] Tokens = ["[controller]", "[action]", "[area]"];
+
     /// <summary>What is wrong with a static segment, or null.</summary>
     public static string? AdviceOn(string segment) => segment switch
     {
@@ -11,8 +13,15 @@ internal static class RoutePatternHabits
         [':', ..] => $"Hyperlane writes path parameters as {{{Name(segment[1..])}}}, not {segment}.",
         ['<', .., '>'] => $"Hyperlane writes path parameters as {{{Name(segment.Split(':')[^1])}}}, not {segment}.",
         ['*', ..] => $"Hyperlane writes the rest of a path as {{*{Name(segment.TrimStart('*'), "path")}}}, not {segment}.",
+        _ when Array.Find(Tokens, token => segment.IndexOf(token, StringComparison.OrdinalIgnoreCase) >= 0) is { } token
+            => $"Hyperlane puts no name in place of {token}. Write the name itself, such as 'posts'.",
         _ => null,
     };
+
+    /// <summary>What to say when a pattern does not begin with a slash.</summary>
+    public static string AdviceOnStart(string pattern) => pattern.StartsWith("~/", StringComparison.Ordinal)
+        ? $"'~' does not lead out of the prefix of the class. Write '{pattern[1..]}' in a class without this prefix."
+        : $"A pattern begins with a slash. Write '/{pattern}'.";
 
     /// <summary>What to say when something other than ':' or '}' follows the name of a parameter.</summary>
     public static string AdviceOnUnclosed(char next, string name) => next switch

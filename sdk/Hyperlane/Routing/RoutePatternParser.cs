@@ -19,7 +19,7 @@ internal sealed class RoutePatternParser(string pattern)
     {
         if (Current != '/')
         {
-            throw Error(0, $"A pattern begins with a slash. Write '/{pattern}'.");
+            throw Error(0, RoutePatternHabits.AdviceOnStart(pattern));
         }
 
         while (_position < pattern.Length - 1)

@@ -140,3 +140,22 @@ public static class Calls
         //                                                                           ^^^ HL0001 The route pattern '/{id' goes wrong here: This '{' is not closed. Write {id}.
     }
 }
+
+[Route("/[controller]")]
+//       ^^^^^^^^^^^^ HL0001 The route pattern '/[controller]' goes wrong here: Hyperlane puts no name in place of [controller]. Write the name itself, such as 'posts'.
+public static class Tokens
+{
+    [Get("/a")]
+    public static string One() => "";
+}
+
+public static class Actions
+{
+    [Get("/x-[Action]")]
+    //     ^^^^^^^^^^ HL0001 The route pattern '/x-[Action]' goes wrong here: Hyperlane puts no name in place of [action]. Write the name itself, such as 'posts'.
+    public static string One() => "";
+
+    [Get("~/x")]
+    //    ^ HL0001 The route pattern '~/x' goes wrong here: '~' does not lead out of the prefix of the class. Write '/x' in a class without this prefix.
+    public static string Two() => "";
+}

@@ -1,12 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+
 public abstract class Posts
-//                    ^^^^^ HL0013 Posts is made for each request, which takes exactly one constructor, public or internal, no abstract class and no required members. Take services by that constructor, or make the class static.
+//                    ^^^^^ HL0013 Posts is made for each request, and nobody can make an abstract class. Endpoints are not inherited: write them in a class that can be made, or make this one static.
 {
     [Get("/posts")]
     public string List() => "";
 }
 
+public interface IPosts
+//               ^^^^^^ HL0013 IPosts is made for each request, and nobody can make an interface. Move the endpoint to a class that implements it.
+{
+    [Get("/interface")]
+    string List();
+}
+
 public sealed class Hidden
-//                  ^^^^^^ HL0013 Hidden is made for each request, which takes exactly one constructor, public or internal, no abstract class and no required members. Take services by that constructor, or make the class static.
+//                  ^^^^^^ HL0013 Hidden is made for each request, and none of its constructors is public or internal. Make one public, or make the class static.
 {
     private Hidden()
     {
@@ -17,7 +26,7 @@ public sealed class Hidden
 }
 
 public sealed class Two
-//                  ^^^ HL0013 Two is made for each request, which takes exactly one constructor, public or internal, no abstract class and no required members. Take services by that constructor, or make the class static.
+//                  ^^^ HL0013 Two is made for each request, and it has several constructors. Mark the one that takes the services with [ActivatorUtilitiesConstructor], or leave one only.
 {
     public Two()
     {
@@ -29,4 +38,27 @@ public sealed class Two
 
     [Get("/two")]
     public string List() => "";
+}
+
+public class WithName
+{
+    public required string Name { get; set; }
+}
+
+public sealed class Inherited : WithName
+//                  ^^^^^^^^^ HL0013 Inherited is made for each request, and 'Name' is required, which only code that makes it by itself can set. Take what it needs by the constructor, or mark the constructor with [SetsRequiredMembers].
+{
+    [Get("/inherited")]
+    public string List() => Name;
+}
+
+public sealed class Spans
+//                  ^^^^^ HL0013 Spans is made for each request, and its constructor takes ReadOnlySpan<char> name, which no service can be. Take it from the request as a parameter of the method.
+{
+    public Spans(ReadOnlySpan<char> name) => Name = name.ToString();
+
+    public string Name { get; }
+
+    [Get("/spans")]
+    public string List() => Name;
 }

@@ -29,4 +29,28 @@ public static class Posts
     [Get("/ref")]
     public static ref int Reference() => ref _count;
     //                    ^^^^^^^^^ HL0015 Reference returns int, and a request takes values, no references. Remove 'ref'.
+
+    [Get("/message")]
+    public static System.Net.Http.HttpResponseMessage Forward() => new();
+    //                                                ^^^^^^^ HL0015 Forward returns HttpResponseMessage, and JSON has no answers of other servers. Read its content, and send that: new FileResult(stream, contentType).
+
+    [Get("/file")]
+    public static Task<System.IO.FileInfo> File() => Task.FromResult(new System.IO.FileInfo("a"));
+    //                                     ^^^^ HL0015 File returns Task<FileInfo>, and JSON has no files. Use its name, or send its bytes with FileResult.
+
+    [Get("/table")]
+    public static System.Data.DataTable Table() => new();
+    //                                  ^^^^^ HL0015 Table returns DataTable, and JSON has no tables. Use a list of records.
+
+    [Get("/events")]
+    public static IObservable<int> Watch() => throw new NotSupportedException();
+    //                             ^^^^^ HL0015 Watch returns IObservable<int>, and JSON waits for nothing. Use IAsyncEnumerable<T>, which is sent as it comes.
+
+    [Get("/channel")]
+    public static System.Threading.Channels.ChannelReader<int> Read() => System.Threading.Channels.Channel.CreateUnbounded<int>().Reader;
+    //                                                                                                                            ^^^^ HL0015 Read returns ChannelReader<int>, and JSON has no channels. Use reader.ReadAllAsync(), which is sent as it comes.
+
+    [Get("/lazy")]
+    public static Lazy<int> Later() => new(1);
+    //                      ^^^^^ HL0015 Later returns Lazy<int>, and JSON makes no lazy value. Use its Value.
 }

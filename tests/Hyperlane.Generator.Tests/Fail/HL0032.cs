@@ -65,3 +65,37 @@ public static class Plans
     public static string AddAll(IShape[] shapes) => $"{shapes}";
     //                                   ^^^^^^ HL0032 'shapes' is IShape[], and JSON does not tell which to make. Use a record, or name its kinds with [JsonDerivedType].
 }
+
+public sealed class Numbers
+{
+    public int Count;
+    //         ^^^^^ HL0032 'Numbers.Count' is a public field, and JSON leaves fields out. Make it a property, or mark it with [JsonInclude].
+
+    public readonly int Size = 1;
+    //                  ^^^^ HL0032 'Numbers.Size' is a public field, and JSON leaves fields out. Make it a property, or mark it with [JsonInclude].
+
+    [JsonInclude]
+    public int Seen;
+
+    [JsonIgnore]
+    public int Hidden;
+
+    public System.Numerics.BigInteger Big { get; set; }
+    //                     ^^^ HL0032 'Numbers.Big' is BigInteger, and JSON writes what BigInteger says of a number, and not the number. Use long, decimal, or text, which ToString() makes of it.
+
+    public System.Text.StringBuilder? Text { get; set; }
+    //                                ^^^^ HL0032 'Numbers.Text' is StringBuilder?, and JSON writes the size of its text, and not the text. Use text, which ToString() makes of it.
+
+    public System.Net.IPAddress? Address { get; set; }
+    //                           ^^^^^^^ HL0032 'Numbers.Address' is IPAddress?, and JSON has no addresses of the network. Use text, which ToString() makes of it.
+}
+
+public static class Readers
+{
+    [Post("/numbers")]
+    public static Numbers Add(Numbers numbers) => numbers;
+
+    [Get("/big")]
+    public static System.Numerics.BigInteger Big() => 1;
+    //                                       ^^^ HL0032 Big returns BigInteger, and JSON writes what BigInteger says of a number, and not the number. Use long, decimal, or text, which ToString() makes of it.
+}

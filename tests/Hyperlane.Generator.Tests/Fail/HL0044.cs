@@ -1,0 +1,18 @@
+public sealed record Filter([FromQuery(Name = "")] string Tag)
+{
+    [FromQuery(Name = " ")]
+    public int Page { get; init; }
+}
+
+public static class Posts
+{
+    [Get("/posts")]
+    public static string List([FromQuery(Name = "")] int page, [FromQuery] Filter filter) => $"{page}{filter}";
+    //                                                   ^^^^ HL0044 'page' would be read from the query by a name without a letter. Write the name that clients send, or leave Name out.
+    //                                                                            ^^^^^^ HL0044 'Tag' would be read from the query by a name without a letter. Write the name that clients send, or leave Name out.
+    //                                                                            ^^^^^^ HL0044 'Page' would be read from the query by a name without a letter. Write the name that clients send, or leave Name out.
+
+    [Post("/posts")]
+    public static string Add([FromForm(Name = " ")] string title) => title;
+    //                                                     ^^^^^ HL0044 'title' would be read from the form by a name without a letter. Write the name that clients send, or leave Name out.
+}
