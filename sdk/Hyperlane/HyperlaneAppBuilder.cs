@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -50,7 +49,7 @@ public sealed class HyperlaneAppBuilder
     /// <summary>The settings of the server.</summary>
     public HyperlaneOptions Options { get; } = new();
 
-    /// <summary>How JSON is read and written: camelCase, names of any case accepted, enums by name, which is read in any case; a number or another struct among the parameters of a constructor must be there unless it is nullable or has a default. A <c>JsonSerializerContext</c> goes to the front of its TypeInfoResolverChain.</summary>
+    /// <summary>How JSON is read and written: camelCase, names of any case accepted, enums by name, which is read in any case; a member that is there twice is refused; a number or another struct among the parameters of a constructor must be there unless it is nullable or has a default. A <c>JsonSerializerContext</c> goes to the front of its TypeInfoResolverChain.</summary>
     public JsonSerializerOptions Json { get; }
 
     /// <summary>Makes the app. Afterwards come its middleware and routes.</summary>
@@ -59,7 +58,7 @@ public sealed class HyperlaneAppBuilder
         _observer?.OnBuilding(this);
 
         // A trimmed app without a JsonSerializerContext knows no types, which is fine until it answers with JSON.
-        Json.TypeInfoResolver = JsonRequirement.AddTo(new JsonEnums(Json.TypeInfoResolver ?? JsonTypeInfoResolver.Combine()));
+        JsonRequirement.AddTo(Json, new JsonEnums(Json.TypeInfoResolver ?? JsonTypeInfoResolver.Combine()));
         Json.MakeReadOnly();
         Services.AddSingleton(Options);
         Services.AddSingleton(Options.CrossOrigin);
@@ -94,8 +93,11 @@ public sealed class HyperlaneAppBuilder
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
-            // What is sent as application/json is no HTML, so a quote or an umlaut need not hide behind an escape.
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            // What is sent as application/json is no HTML, so a quote, an umlaut or an emoji need not hide behind an escape.
+            Encoder = JsonTextEncoder.Instance,
+
+            // Of two members of one name the receivers before and behind us might each take another (RFC 8259 §4).
+            AllowDuplicateProperties = false,
 
             // The members of an object have no order (RFC 8259 §4), the one that tells its type included.
             AllowOutOfOrderMetadataProperties = true,

@@ -45,6 +45,27 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Answers_of_any_type_are_those_that_the_code_names()
+    {
+        var document = Written.Document("""
+            public sealed record Item(int Id);
+            public static class E
+            {
+                [Get("/either/{i}")] public static object Either(int i) => i == 0 ? Problem.NotFound("nope") : new Item(1);
+                [Get("/none")] public static object None() => Results.NoContent();
+                [Get("/details")] public static ProblemDetails Details() => Problem.Conflict("c");
+                [Get("/made/{i}")] public static IResult Made(int i) { if (i == 0) { return Problem.Gone(); } return Results.Created("/x", new Item(1)); }
+            }
+            """);
+
+        Assert.Equal(["200", "400", "404", "500"], document.At("paths", "/either/{i}", "get", "responses").Names());
+        Assert.Equal(["204", "500"], document.At("paths", "/none", "get", "responses").Names());
+        Assert.Equal(["409", "500"], document.At("paths", "/details", "get", "responses").Names());
+        Assert.Equal(["201", "400", "410", "500"], document.At("paths", "/made/{i}", "get", "responses").Names());
+        Assert.Equal(["ProblemDetails"], document.At("components", "schemas").Names());
+    }
+
+    [Fact]
     public void Overloads_have_operation_ids_of_their_own()
     {
         var document = Written.Document("""

@@ -93,7 +93,7 @@ internal sealed class JsonTypes
         var inner = (type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
         return kind switch
         {
-            AnswerKind.Json => type,
+            AnswerKind.Json or AnswerKind.Open => type,
             AnswerKind.JsonLines => inner,
             AnswerKind.Events => (inner as INamedTypeSymbol)?.TypeArguments.FirstOrDefault(),
             // Created<T>, Accepted<T>, Result<T>

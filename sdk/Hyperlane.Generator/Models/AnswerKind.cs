@@ -9,6 +9,9 @@ internal enum AnswerKind
     /// <summary>JSON, 200.</summary>
     Json,
 
+    /// <summary>Whatever it turns out to be when the app runs: JSON, text, or what writes itself.</summary>
+    Open,
+
     /// <summary>Text, 200.</summary>
     Text,
 

@@ -43,6 +43,9 @@ internal sealed record EndpointModel(
     /// <summary>The enums of its bodies.</summary>
     public EquatableArray<string> BodyEnums { get; init; } = EquatableArray<string>.Empty;
 
+    /// <summary>The structs in the body whose constructors take something.</summary>
+    public EquatableArray<string> BodyStructs { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>The whole path, unless one of its parts cannot be understood.</summary>
     public string FullPattern => Join(Class.Prefix, Pattern);
 

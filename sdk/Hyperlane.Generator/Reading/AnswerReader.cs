@@ -34,7 +34,7 @@ internal sealed class AnswerReader(KnownTypes known)
 
         var kind = KindOf(type);
         var shown = kind is AnswerKind.JsonLines or AnswerKind.Events ? ItemOf(type) : type;
-        return new(kind, shown.ToCode(), isAwaited, isNullable, type.IsValueType)
+        return new(kind, type.TypeKind == TypeKind.Dynamic ? "object" : shown.ToCode(), isAwaited, isNullable, type.IsValueType)
         {
             IsImmutableArray = kind == AnswerKind.Json && ValidationShapes.IsImmutableArray(type),
         };
@@ -43,9 +43,19 @@ internal sealed class AnswerReader(KnownTypes known)
     private AnswerKind KindOf(ITypeSymbol type)
         => type.SpecialType == SpecialType.System_String ? AnswerKind.Text
             : KnownTypes.Is(type, known.Result) || type.AllInterfaces.Any(one => KnownTypes.Is(one, known.Result)) ? AnswerKind.Result
+            : IsOpen(type) ? AnswerKind.Open
             : !KnownTypes.Is(type, known.AsyncEnumerable) ? AnswerKind.Json
             : KnownTypes.Is(((INamedTypeSymbol)type).TypeArguments[0], known.SseItem) ? AnswerKind.Events
             : AnswerKind.JsonLines;
+
+    /// <summary>Whether the type says nothing of what comes: it may be a result as well. A list of things is a list.</summary>
+    private static bool IsOpen(ITypeSymbol type)
+        => type.SpecialType == SpecialType.System_Object
+            || type.TypeKind == TypeKind.Dynamic
+            || (type.TypeKind == TypeKind.Interface && !IsSequence(type) && !type.AllInterfaces.Any(IsSequence));
+
+    private static bool IsSequence(ITypeSymbol type)
+        => type.SpecialType == SpecialType.System_Collections_IEnumerable || type is INamedTypeSymbol { Name: "IAsyncEnumerable", Arity: 1 };
 
     private ITypeSymbol ItemOf(ITypeSymbol type)
     {

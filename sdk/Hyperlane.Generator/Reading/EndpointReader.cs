@@ -67,7 +67,8 @@ internal static class EndpointReader
             IsWebSocket = isWebSocket,
             SubProtocols = isWebSocket ? AttributeReader.Texts(verb, "SubProtocols") : EquatableArray<string>.Empty,
             Validation = ValidationReader.Read(method, models, compilation),
-            BodyEnums = BodyEnums.Read(method, models, compilation),
+            BodyEnums = BodyTypes.Enums(method, models, compilation),
+            BodyStructs = BodyTypes.Structs(method, models, compilation),
         };
     }
 

@@ -11,7 +11,7 @@ internal sealed class KnownTypes
     private KnownTypes(Compilation compilation)
     {
         Context = compilation.GetTypeByMetadataName("Hyperlane.Http.HttpContext");
-        Result = compilation.GetTypeByMetadataName("Hyperlane.Endpoints.IResult");
+        Result = compilation.GetTypeByMetadataName("Hyperlane.Http.IResult");
         CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
         Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
         TaskOf = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1");

@@ -12,6 +12,7 @@ internal static class AnswerWriter
         var value = isStruct ? "result.Value" : "result";
         return answer.Kind switch
         {
+            AnswerKind.Open => $"Answer.Value(context, ({answer.Type}){value})",
             AnswerKind.Text => $"context.Text({value})",
             AnswerKind.Result => $"Answer.Result(context, {value})",
             AnswerKind.JsonLines => $"context.JsonLines({value})",

@@ -57,6 +57,11 @@ internal static class ClassWriter
             code.Line($"RequestJson.AddEnum<{name}>();");
         }
 
+        foreach (var name in endpoints.SelectMany(endpoint => endpoint.BodyStructs).Distinct().OrderBy(name => name, StringComparer.Ordinal))
+        {
+            code.Line($"RequestJson.AddStruct<{name}>();");
+        }
+
         code.Line($"var group = app.MapGroup({Text.Quote(type.Prefix)});");
         foreach (var middleware in type.Middleware)
         {

@@ -50,6 +50,10 @@ public static class Answer
             : context.NoContent();
     }
 
+    /// <summary>What a value says whose type says nothing before the app runs: <c>object</c>, or an interface.</summary>
+    /// <typeparam name="T">The type it was returned as.</typeparam>
+    public static ValueTask Value<T>(HttpContext context, T value) => ValueAnswer.WriteAsync(context, value);
+
     /// <summary>What a result says. It stays unboxed when it is a struct.</summary>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     public static ValueTask Result<TResult>(HttpContext context, TResult result)

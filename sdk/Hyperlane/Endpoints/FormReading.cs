@@ -53,6 +53,7 @@ public static class FormReading
         var limits = request.Context.ServerServices.Limits;
         var form = new FormBuilder(limits);
         var type = request.ContentType;
+        MediaTypes.ThrowUnlessUtf8(type);
         if (FormMediaType.IsUrlEncoded(type))
         {
             await new UrlEncodedReader(request.Body, form, limits.MaxFormFieldBytes).ReadAsync(cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
 

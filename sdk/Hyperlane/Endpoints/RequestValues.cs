@@ -30,7 +30,7 @@ public readonly struct RequestValues
     {
         ArgumentNullException.ThrowIfNull(context);
         var value = context.Request.Headers[name];
-        return new("header", name, value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []);
+        return new("header", name, value is null ? [] : HeaderList.Split(value));
     }
 
     /// <summary>The fields of a form with this name.</summary>
@@ -47,10 +47,14 @@ public readonly struct RequestValues
     public T[] All<T, TReader>(ref BindingErrors? errors)
         where TReader : struct, IValueReader<T>
     {
-        var values = _texts.Count == 0 ? [] : new T[_texts.Count];
-        for (var i = 0; i < values.Length; i++)
+        var count = CountOf<T, TReader>();
+        var values = count == 0 ? [] : new T[count];
+        for (int i = 0, next = 0; i < _texts.Count; i++)
         {
-            values[i] = Read<T, TReader>(i, ref errors);
+            if (IsThere<T, TReader>(_texts[i]))
+            {
+                values[next++] = Read<T, TReader>(i, ref errors);
+            }
         }
 
         return values;
@@ -60,7 +64,7 @@ public readonly struct RequestValues
     /// <inheritdoc cref="All"/>
     public T[]? AllOrNull<T, TReader>(ref BindingErrors? errors)
         where TReader : struct, IValueReader<T>
-        => _texts.Count == 0 ? null : All<T, TReader>(ref errors);
+        => CountOf<T, TReader>() == 0 ? null : All<T, TReader>(ref errors);
 
     /// <summary>The values, perhaps none, of which an empty one is null.</summary>
     /// <inheritdoc cref="All"/>
@@ -100,4 +104,21 @@ public readonly struct RequestValues
 
         return value!;
     }
+
+    private int CountOf<T, TReader>()
+        where TReader : struct, IValueReader<T>
+    {
+        var count = 0;
+        for (var i = 0; i < _texts.Count; i++)
+        {
+            count += IsThere<T, TReader>(_texts[i]) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Empty text is no value among several either, where it is none by itself: <c>?id=1&amp;id=</c>.</summary>
+    private static bool IsThere<T, TReader>(string text)
+        where TReader : struct, IValueReader<T>
+        => TReader.TakesEmpty || text.Length > 0;
 }

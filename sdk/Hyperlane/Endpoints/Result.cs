@@ -33,7 +33,7 @@ public readonly struct Result : IResult
     }
 
     /// <summary>A problem; <see cref="Problem"/> has the usual ones.</summary>
-    public static implicit operator Result(ProblemDetails problem) => new(new ProblemAnswer(problem));
+    public static implicit operator Result(ProblemDetails problem) => new((IResult)problem);
 
     /// <summary>204.</summary>
     public static implicit operator Result(NoContent answer) => new(answer);

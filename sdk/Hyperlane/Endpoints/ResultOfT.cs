@@ -43,7 +43,7 @@ public readonly struct Result<T> : IResult
     public static implicit operator Result<T>(Result answer) => new((IResult)answer);
 
     /// <summary>A problem; <see cref="Problem"/> has the usual ones.</summary>
-    public static implicit operator Result<T>(ProblemDetails problem) => new(new ProblemAnswer(problem));
+    public static implicit operator Result<T>(ProblemDetails problem) => new((IResult)problem);
 
     /// <summary>201.</summary>
     public static implicit operator Result<T>(Created<T> answer) => new((IResult)answer);

@@ -97,7 +97,7 @@ public sealed partial class HttpContext
         Response.StatusCode = problem.Status;
         Response.ContentType = MediaTypes.ProblemJson;
         var json = BeginJson();
-        problem.Write(json, TraceIdentifier);
+        problem.Write(json, TraceIdentifier, ServerServices.Json);
         json.Flush();
         return ValueTask.CompletedTask;
     }

@@ -19,28 +19,29 @@ public sealed partial class HttpRequest
     public async ValueTask<T> ReadJsonAsync<T>(JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(type);
-        var (body, errors) = await TryReadJsonAsync(type, cancellationToken).ConfigureAwait(false);
+        var (body, errors) = await TryReadJsonAsync(type, takesNull: false, cancellationToken).ConfigureAwait(false);
         return errors is null ? body! : throw ProblemException.Validation(errors);
     }
 
     /// <summary>Reads the body as JSON, or as much of it as can be understood, with what is wrong by field.</summary>
     /// <exception cref="ProblemException">415 and 413: there is nothing to understand.</exception>
-    internal ValueTask<(T? Body, IDictionary<string, string[]>? Errors)> TryReadJsonAsync<T>(CancellationToken cancellationToken)
-        => TryReadJsonAsync((JsonTypeInfo<T>)_context.ServerServices.Json.GetTypeInfo(typeof(T)), cancellationToken);
+    internal ValueTask<(T? Body, IDictionary<string, string[]>? Errors)> TryReadJsonAsync<T>(bool takesNull, CancellationToken cancellationToken)
+        => TryReadJsonAsync((JsonTypeInfo<T>)_context.ServerServices.Json.GetTypeInfo(typeof(T)), takesNull, cancellationToken);
 
-    private async ValueTask<(T? Body, IDictionary<string, string[]>? Errors)> TryReadJsonAsync<T>(JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async ValueTask<(T? Body, IDictionary<string, string[]>? Errors)> TryReadJsonAsync<T>(JsonTypeInfo<T> type, bool takesNull, CancellationToken cancellationToken)
     {
-        if (!MediaTypes.IsJson(ContentType))
+        var contentType = ContentType;
+        if (!MediaTypes.IsJson(contentType))
         {
-            throw new ProblemException(415, ContentType is null
-                ? "The request has no Content-Type; this resource takes application/json."
-                : $"This resource takes application/json, not {ClientText.Shorten(ContentType)}.");
+            throw MediaTypes.Unsupported(contentType, "application/json");
         }
+
+        MediaTypes.ThrowUnlessUtf8(contentType);
 
         var (buffer, length) = await ReadWholeAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return JsonBody.Read(buffer.AsSpan(0, length), type);
+            return JsonBody.Read(buffer.AsSpan(0, length), type, takesNull);
         }
         finally
         {
@@ -49,9 +50,10 @@ public sealed partial class HttpRequest
     }
 
     /// <summary>Reads the body as UTF-8 text.</summary>
-    /// <exception cref="ProblemException">413 when the body is too large.</exception>
+    /// <exception cref="ProblemException">413 when the body is too large; 415 when its Content-Type names another encoding.</exception>
     public async ValueTask<string> ReadTextAsync(CancellationToken cancellationToken = default)
     {
+        MediaTypes.ThrowUnlessUtf8(ContentType);
         var (buffer, length) = await ReadWholeAsync(cancellationToken).ConfigureAwait(false);
         var text = Encoding.UTF8.GetString(buffer, 0, length);
         ArrayPool<byte>.Shared.Return(buffer);

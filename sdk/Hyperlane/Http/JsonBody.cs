@@ -10,12 +10,21 @@ internal static class JsonBody
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Makes the object, or as much of it as can be made, with the errors; so that what was understood can be looked at too.</summary>
-    public static (T? Body, IDictionary<string, string[]>? Errors) Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
+    /// <param name="json">The body.</param>
+    /// <param name="type">What to make of it.</param>
+    /// <param name="takesNull">Whether the body may be <c>null</c>, or empty.</param>
+    public static (T? Body, IDictionary<string, string[]>? Errors) Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type, bool takesNull = false)
     {
         json = json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
         try
         {
-            return JsonSerializer.Deserialize(json, type) is { } body ? (body, null) : (default, Whole("The body is null; an object is needed."));
+            return JsonSerializer.Deserialize(json, type) is { } body ? (body, null)
+                : takesNull ? (default, null)
+                : (default, Whole($"The body is null; {JsonWords.Of(type, (byte)'n') ?? "a value"} is needed."));
+        }
+        catch (JsonException) when (json.IsEmpty && takesNull)
+        {
+            return (default, null);
         }
         catch (JsonException) when (json.IsEmpty)
         {

@@ -10,6 +10,12 @@ internal static class JsonErrors
     /// <summary>What is said of a member that is missing.</summary>
     public const string Missing = "This field is required.";
 
+    /// <summary>What is said of a member that is there twice: which of them is meant, nobody can know (RFC 8259 §4).</summary>
+    public const string Twice = "This field is there more than once.";
+
+    /// <summary>What is said of a member that a type does not have, where the app wants that told.</summary>
+    public const string Unknown = "There is no such field.";
+
     /// <summary>Whether the text is no JSON at all: then the reader's own exception lies inside.</summary>
     public static bool IsMalformed(JsonException error) => error.InnerException is JsonException;
 
@@ -28,7 +34,10 @@ internal static class JsonErrors
     /// <param name="start">Where the value starts. System.Text.Json tells a place too, which is wrong behind some objects.</param>
     /// <param name="type">What it should be.</param>
     public static string WrongType(ReadOnlySpan<byte> json, int start, JsonTypeInfo? type)
-        => type is not null && NamesOf(type) is { Count: > 0 } names ? NotAmong(json, start, names) : $"The value has the wrong type ({Place(json, start)}).";
+        => type is null || type.Type == typeof(object) ? $"The value has the wrong type ({Place(json, start)})."
+            : NamesOf(type) is { Count: > 0 } names ? NotAmong(json, start, names)
+            : JsonWords.Of(type, json[start]) is { } words ? $"Must be {words} ({Place(json, start)})."
+            : $"The value has the wrong type ({Place(json, start)}).";
 
     /// <summary>What to say of a value that is none of those that there are.</summary>
     public static string NotAmong(ReadOnlySpan<byte> json, int start, IEnumerable<string> names)

@@ -17,6 +17,7 @@ internal static class JsonLeniency
     {
         TypeInfoResolver = options.TypeInfoResolver?.WithAddedModifier(Relax),
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        AllowDuplicateProperties = true,
         RespectNullableAnnotations = false,
         RespectRequiredConstructorParameters = false,
     };

@@ -21,12 +21,22 @@ internal sealed class JsonSecondReading<T>(byte[] json, JsonTypeInfo<T> type)
     public (T? Body, IDictionary<string, string[]> Errors) Read(JsonException? first)
     {
         var walk = JsonWalk.Over(json, type, null);
-        foreach (var path in walk.Missing)
+        foreach (var (path, message) in walk.Members)
         {
-            Add(path, JsonErrors.Missing);
+            Add(path, message);
         }
 
-        var body = TryDecide(walk) ? ReadLeniently(JsonLeniency.Of(type)) : default;
+        foreach (var spot in walk.Undecided)
+        {
+            Add(spot.Path, spot.Start < 0 ? JsonErrors.Missing : JsonErrors.NotAmong(json, spot.Start, JsonDiscriminator.ChoicesOf(spot.Type!)));
+        }
+
+        foreach (var spot in walk.Wrong)
+        {
+            Add(spot.Path, JsonErrors.WrongType(json, spot.Start, spot.Type));
+        }
+
+        var body = TryHide([.. walk.Undecided, .. walk.Wrong]) ? ReadLeniently(JsonLeniency.Of(type)) : default;
         if (_errors.Count == 0 && first is not null)
         {
             // Whatever it was, it was wrong.
@@ -36,22 +46,16 @@ internal sealed class JsonSecondReading<T>(byte[] json, JsonTypeInfo<T> type)
         return (body, _errors);
     }
 
-    /// <summary>Hides objects that nothing can be made of.</summary>
-    /// <returns>Whether there is a rest to read.</returns>
-    private bool TryDecide(JsonWalk walk)
+    /// <summary>Hides members, once all of them are known: hiding two in one list is one and the same.</summary>
+    /// <returns>Whether each of them could be hidden.</returns>
+    private bool TryHide(IReadOnlyCollection<JsonSpot> spots)
     {
-        foreach (var (path, start, declared, _) in walk.Undecided)
+        foreach (var spot in spots)
         {
-            Add(path, start < 0 ? JsonErrors.Missing : JsonErrors.NotAmong(json, start, JsonDiscriminator.ChoicesOf(declared)));
+            TryHide(spot.Name);
         }
 
-        // Only afterwards, as hiding two in one list is one and the same.
-        foreach (var (_, _, _, name) in walk.Undecided)
-        {
-            TryHide(name);
-        }
-
-        return walk.Undecided.All(one => !one.Name.Equals(default));
+        return spots.All(spot => !spot.Name.Equals(default));
     }
 
     private T? ReadLeniently(JsonTypeInfo<T> lenient)

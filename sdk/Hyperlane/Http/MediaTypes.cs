@@ -16,4 +16,33 @@ internal static class MediaTypes
             || type.Equals("text/json", StringComparison.OrdinalIgnoreCase)
             || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>415: the body is of another media type (RFC 9110 §15.5.16).</summary>
+    /// <param name="contentType">What was sent.</param>
+    /// <param name="taken">What is taken instead, in words.</param>
+    public static ProblemException Unsupported(string? contentType, string taken) => new(415, string.IsNullOrWhiteSpace(contentType)
+        ? $"The request has no Content-Type; this resource takes {taken}."
+        : $"This resource takes {taken}, not {ClientText.Shorten(contentType)}.");
+
+    /// <summary>Refuses a body of text in another encoding: read as UTF-8 it would be other text.</summary>
+    /// <exception cref="ProblemException">415.</exception>
+    public static void ThrowUnlessUtf8(string? contentType)
+    {
+        if (contentType is null || !contentType.Contains(';', StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (HeaderParameters.Find(contentType, "charset") is { Length: > 0 } charset && !IsUtf8(charset))
+        {
+            throw new ProblemException(415, $"This resource takes text in UTF-8, not in {ClientText.Shorten(charset)}.");
+        }
+    }
+
+    /// <summary>ASCII is a part of UTF-8.</summary>
+    private static bool IsUtf8(string charset)
+        => charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase)
+            || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase)
+            || charset.Equals("ascii", StringComparison.OrdinalIgnoreCase);
 }

@@ -64,7 +64,7 @@ public sealed record WorkerProblem(
 
     /// <summary>A problem on its way out of the worker.</summary>
     public static WorkerProblem Of(ProblemDetails problem)
-        => new(problem.Status, problem.Title, problem.Detail, problem.Errors.AsReadOnly(), problem.Extensions.AsReadOnly());
+        => new(problem.Status, problem.Title, problem.Detail, problem.Errors.AsReadOnly(), problem.Extensions.ToDictionary(member => member.Key, member => member.Value?.ToString()));
 
     /// <summary>The problem, on the other side.</summary>
     public ProblemException ToException() => new(new ProblemDetails
@@ -73,7 +73,7 @@ public sealed record WorkerProblem(
         Title = Title,
         Detail = Detail,
         Errors = new Dictionary<string, string[]>(Errors ?? new Dictionary<string, string[]>()),
-        Extensions = new Dictionary<string, string?>(More ?? new Dictionary<string, string?>()),
+        Extensions = (More ?? new Dictionary<string, string?>()).ToDictionary(member => member.Key, member => (object?)member.Value),
     });
 }
 

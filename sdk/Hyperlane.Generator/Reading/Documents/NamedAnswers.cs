@@ -30,6 +30,30 @@ internal static class NamedAnswers
             .SelectMany(Of)
             .Distinct();
 
+    /// <summary>Whether the code of a method returns such answers and nothing else.</summary>
+    public static bool AreAll(IMethodSymbol method)
+    {
+        var returned = method.DeclaringSyntaxReferences.SelectMany(reference => Returned(reference.GetSyntax())).SelectMany(Choices).ToArray();
+        return returned.Length > 0 && returned.All(one => one is InvocationExpressionSyntax call && Of(call).Any());
+    }
+
+    /// <summary>What a method itself returns, and not what functions within it do.</summary>
+    private static IEnumerable<ExpressionSyntax> Returned(SyntaxNode method)
+        => method is MethodDeclarationSyntax { ExpressionBody.Expression: { } only }
+            ? [only]
+            : method.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .OfType<ReturnStatementSyntax>().Select(static one => one.Expression).OfType<ExpressionSyntax>();
+
+    private static IEnumerable<ExpressionSyntax> Choices(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax inner => Choices(inner.Expression),
+        CastExpressionSyntax cast => Choices(cast.Expression),
+        ConditionalExpressionSyntax choice => Choices(choice.WhenTrue).Concat(Choices(choice.WhenFalse)),
+        SwitchExpressionSyntax choice => choice.Arms.SelectMany(static arm => Choices(arm.Expression)),
+        ThrowExpressionSyntax => [],
+        _ => [expression],
+    };
+
     private static IEnumerable<int> Of(InvocationExpressionSyntax call)
     {
         if (call.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax type } access)

@@ -98,6 +98,14 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
             case AnswerKind.Result:
                 AddResult((INamedTypeSymbol)value, method);
                 break;
+            case AnswerKind.Open:
+                AddNamed(method, null);
+                if (!NamedAnswers.AreAll(method))
+                {
+                    Add(WithValue(200, value));
+                }
+
+                break;
             default:
                 Add(WithValue(200, value));
                 break;
@@ -138,7 +146,12 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
                 AddChoice(value, method);
                 break;
             default:
-                Add(new ResponseModel(200, comment.Returns));
+                AddNamed(method, null);
+                if (type.Name != "ProblemDetails" && _found.Keys.All(status => status >= 400))
+                {
+                    Add(new ResponseModel(200, comment.Returns));
+                }
+
                 break;
         }
     }
@@ -166,6 +179,18 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
             Add(new ResponseModel(404));
         }
 
+        AddNamed(method, value);
+        if (_found.Keys.All(status => status >= 400))
+        {
+            Add(new ResponseModel(204, comment.Returns));
+        }
+    }
+
+    /// <summary>The answers that the code of the method names.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="value">The type of the value in them; null where it is not known.</param>
+    private void AddNamed(IMethodSymbol method, ITypeSymbol? value)
+    {
         foreach (var status in NamedAnswers.In(method))
         {
             Add(status switch
@@ -174,11 +199,6 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
                 201 or 202 or 302 or 308 => new ResponseModel(status, HasLocation: true),
                 _ => new ResponseModel(status),
             });
-        }
-
-        if (_found.Keys.All(status => status >= 400))
-        {
-            Add(new ResponseModel(204, comment.Returns));
         }
     }
 

@@ -1,3 +1,5 @@
+using Hyperlane.Http;
+
 namespace Hyperlane.Endpoints.Forms;
 
 /// <summary>The name of an uploaded file, as far as a server wants to know it.</summary>

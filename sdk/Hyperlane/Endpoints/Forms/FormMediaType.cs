@@ -1,4 +1,5 @@
 using System.Buffers;
+using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints.Forms;
 
@@ -13,7 +14,7 @@ internal static class FormMediaType
 
     public static bool IsMultipart(string? contentType) => Is(contentType, "multipart/form-data");
 
-    /// <exception cref="Http.ProblemException">400: none, or not a valid one.</exception>
+    /// <exception cref="ProblemException">400: none, or not a valid one.</exception>
     public static string BoundaryOf(string contentType)
         => HeaderParameters.Find(contentType, "boundary") is { Length: > 0 and <= 70 } boundary && !boundary.AsSpan().ContainsAnyExcept(BoundaryChars)
             ? boundary

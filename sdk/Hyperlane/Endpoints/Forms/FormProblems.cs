@@ -5,9 +5,8 @@ namespace Hyperlane.Endpoints.Forms;
 /// <summary>Every refusal of a form, with its words.</summary>
 internal static class FormProblems
 {
-    public static ProblemException NotAForm(string? contentType) => new(415, contentType is null
-        ? "The request has no Content-Type; this resource takes multipart/form-data or application/x-www-form-urlencoded."
-        : $"This resource takes multipart/form-data or application/x-www-form-urlencoded, not {ClientText.Shorten(contentType)}.");
+    public static ProblemException NotAForm(string? contentType)
+        => MediaTypes.Unsupported(contentType, "multipart/form-data or application/x-www-form-urlencoded");
 
     public static ProblemException BoundaryMissing() => Malformed("Its Content-Type names no boundary, or one that is not 1 to 70 of the characters allowed (RFC 2046 §5.1.1).");
 

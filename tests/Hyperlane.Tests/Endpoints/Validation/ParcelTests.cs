@@ -11,10 +11,10 @@ public sealed class ParcelTests(EndpointApp app) : IClassFixture<EndpointApp>
     [InlineData("", """{"senders":[],"tags":[],"notes":["c"],"codes":[1,2],"marks":[],"weight":9,"to":{"name":"d"}}""", "9 False 2 0")]
     [InlineData("", "{}", "senders: This field is required. | tags: This field is required.")]
     [InlineData("", """{"senders":[{},null],"tags":[null],"codes":[],"marks":[1,2],"notes":[null],"weight":0,"notSeen":0,"to":{}}""", "codes: Must hold 1 to 2 items. | marks: Must hold at most 1 item. | notes[0]: Null is not allowed here. | senders[0].name: This field is required. | senders[1]: Null is not allowed here. | tags[0]: Null is not allowed here. | to.name: This field is required. | weight: Must be from 1 to 9.")]
-    [InlineData("", """{"senders":null,"tags":[]}""", "senders: The value has the wrong type (line 1, position 12).")]
+    [InlineData("", """{"senders":null,"tags":[]}""", "senders: Must be an array (line 1, position 12).")]
     [InlineData("/many", """[{"name":"a"}]""", "1")]
     [InlineData("/many", """[{},null]""", "$: Must hold at most 1 item. | [0].name: This field is required. | [1]: Null is not allowed here.")]
-    [InlineData("/many", "null", "$: The value has the wrong type (line 1, position 1).")]
+    [InlineData("/many", "null", "$: Must be an array (line 1, position 1).")]
     public async Task They_are_read_and_validated(string path, string json, string expected)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");

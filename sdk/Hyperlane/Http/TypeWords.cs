@@ -1,4 +1,4 @@
-namespace Hyperlane.Endpoints;
+namespace Hyperlane.Http;
 
 /// <summary>What a value of a type looks like, for people who know HTTP and no C#: the words that follow "is not".</summary>
 internal static class TypeWords
@@ -14,6 +14,9 @@ internal static class TypeWords
         [typeof(uint)] = "a whole number from 0 to 4294967295",
         [typeof(long)] = "a whole number from -9223372036854775808 to 9223372036854775807",
         [typeof(ulong)] = "a whole number from 0 to 18446744073709551615",
+        [typeof(Int128)] = $"a whole number from {Int128.MinValue} to {Int128.MaxValue}",
+        [typeof(UInt128)] = $"a whole number from 0 to {UInt128.MaxValue}",
+        [typeof(Half)] = "a number such as 1.5",
         [typeof(float)] = "a number such as 1.5",
         [typeof(double)] = "a number such as 1.5",
         [typeof(decimal)] = "a number such as 1.5",
@@ -25,6 +28,9 @@ internal static class TypeWords
         [typeof(TimeOnly)] = "a time of day such as 12:30:00",
         [typeof(TimeSpan)] = "a time span such as 1.12:30:00",
     };
+
+    /// <summary>The words for a type, where there are some of its own.</summary>
+    public static string? Find(Type type) => Words.GetValueOrDefault(type);
 
     public static string Of(Type type) => Words.TryGetValue(type, out var words) ? words : $"a valid {type.Name}";
 }

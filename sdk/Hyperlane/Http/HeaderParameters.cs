@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Hyperlane.Endpoints.Forms;
+namespace Hyperlane.Http;
 
 /// <summary>A header value with parameters: <c>form-data; name="a"; filename="b"</c> (RFC 9110 §5.6.6).</summary>
 internal static class HeaderParameters

@@ -1,6 +1,4 @@
-using Hyperlane.Http;
-
-namespace Hyperlane.Endpoints;
+namespace Hyperlane.Http;
 
 /// <summary>An answer that knows how to write itself: what an endpoint returns when plain data would not say enough.</summary>
 public interface IResult

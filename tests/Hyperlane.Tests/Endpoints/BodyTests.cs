@@ -1,0 +1,136 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Hyperlane.Tests.Endpoints;
+
+/// <summary>What bodies may be, and what is said of those that are wrong.</summary>
+public sealed class BodyTests(EndpointApp app) : IClassFixture<EndpointApp>
+{
+    private const string Whole = "Must be a whole number from -2147483648 to 2147483647";
+
+    [Theory]
+    [InlineData("struct", "{\"x\":1}", "1  7")]
+    [InlineData("struct", "{\"X\":1,\"name\":\"n\",\"z\":2}", "1 n 2")]
+    [InlineData("struct/optional", "null", "none")]
+    [InlineData("struct/optional", "", "none")]
+    [InlineData("struct/optional", "{\"x\":3}", "3")]
+    [InlineData("optional", "null", "none")]
+    [InlineData("optional", "", "none")]
+    [InlineData("optional", "{}", "some")]
+    [InlineData("numbers", "[1,2]", "1+2")]
+    public async Task Is_read(string path, string json, string expected)
+    {
+        using var response = await PostAsync(path, json);
+
+        Assert.Equal((200, expected), ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
+    }
+
+    [Theory]
+    [InlineData("struct", "{\"name\":\"n\"}", "x: This field is required.")]
+    [InlineData("struct/optional", "{\"name\":\"n\"}", "x: This field is required.")]
+    [InlineData("many", "null", "$: The body is null; an object is needed.")]
+    [InlineData("many", "{\"number\":99999999999}", "number: " + Whole + " (line 1, position 11).")]
+    [InlineData("many", "{\"number\":1.0}", "number: " + Whole + " (line 1, position 11).")]
+    [InlineData("many", "{\"flag\":1}", "flag: Must be true or false (line 1, position 9).")]
+    [InlineData("many", "{\"text\":1}", "text: Must be a string (line 1, position 9).")]
+    [InlineData("many", "{\"text\":\"\\ud83d\"}", "text: Must be a string of valid UTF-8, in which no half of a surrogate pair stands alone (line 1, position 9).")]
+    [InlineData("many", "{\"bytes\":\"?\"}", "bytes: Must be a string of Base64 (line 1, position 10).")]
+    [InlineData("many", "{\"id\":\"1\"}", "id: Must be a GUID such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301 (line 1, position 7).")]
+    [InlineData("many", "{\"day\":\"1.2.2026\"}", "day: Must be a date such as 2026-01-31 (line 1, position 8).")]
+    [InlineData("many", "{\"ratio\":\"x\"}", "ratio: Must be a number such as 1.5 (line 1, position 10).")]
+    [InlineData("many", "{\"numbers\":[1,\"x\",2,{},null]}", "numbers[1]: " + Whole + " (line 1, position 15). | numbers[3]: " + Whole + " (line 1, position 21). | numbers[4]: " + Whole + " (line 1, position 24).")]
+    [InlineData("many", "{\"numbers\":{}}", "numbers: Must be an array (line 1, position 12).")]
+    [InlineData("many", "{\"days\":{\"monday\":1,\"someday\":2}}", "days.someday: Must be one of Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday (line 1, position 21).")]
+    [InlineData("many", "{\"days\":{\"monday\":\"x\"}}", "days.monday: " + Whole + " (line 1, position 19).")]
+    [InlineData("many", "{\"place\":{\"z\":1}}", "place.x: This field is required.")]
+    [InlineData("many", "{\"number\":1,\"NUMBER\":2}", "number: This field is there more than once.")]
+    [InlineData("many", "{\"counts\":{\"a\":1,\"a\":2}}", "counts.a: This field is there more than once.")]
+    [InlineData("words", "[\"x\",\"y\",1,2]", "[2]: Must be a string (line 1, position 10). | [3]: Must be a string (line 1, position 12).")]
+    [InlineData("numbers", "[\"x\",\"y\",1]", "[0]: " + Whole + " (line 1, position 2). | [1]: " + Whole + " (line 1, position 6).")]
+    public async Task Is_refused_with_what_is_wanted(string path, string json, string expected)
+    {
+        using var response = await PostAsync(path, json);
+
+        Assert.Equal(400, (int)response.StatusCode);
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        var errors = problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => $"{error.Name}: {string.Join(' ', error.Value.EnumerateArray().Select(text => text.GetString()))}");
+        Assert.Equal(expected, string.Join(" | ", errors.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_UTF_8_are_told_at_their_place()
+    {
+        using var response = await PostAsync("many", new ByteArrayContent([.. "{\"text\":\""u8, 0xC3, 0x28, .. "\"}"u8]), "application/json");
+
+        Assert.Equal(400, (int)response.StatusCode);
+        Assert.Contains("\"text\":[\"Must be a string of valid UTF-8", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task However_many_mistakes_there_are_a_hundred_are_told()
+    {
+        using var response = await PostAsync("numbers", $"[{string.Join(',', Enumerable.Repeat("\"x\"", 1000))}]");
+
+        Assert.Equal(400, (int)response.StatusCode);
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal(100, problem.RootElement.GetProperty("errors").EnumerateObject().Count());
+    }
+
+    [Theory]
+    [InlineData("many", "application/json; charset=utf-16", "This resource takes text in UTF-8, not in utf-16.")]
+    [InlineData("many", "application/json; charset=\"ISO-8859-1\"", "This resource takes text in UTF-8, not in ISO-8859-1.")]
+    [InlineData("form", "application/x-www-form-urlencoded; charset=iso-8859-1", "This resource takes text in UTF-8, not in iso-8859-1.")]
+    [InlineData("many", "text/xml", "This resource takes application/json, not text/xml.")]
+    [InlineData("many", "", "The request has no Content-Type; this resource takes application/json.")]
+    [InlineData("form", "", "The request has no Content-Type; this resource takes multipart/form-data or application/x-www-form-urlencoded.")]
+    public async Task Is_415_with_the_reason(string path, string contentType, string reason)
+    {
+        using var response = await PostAsync(path, new ByteArrayContent("{}"u8.ToArray()), contentType);
+
+        Assert.Equal(415, (int)response.StatusCode);
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal(reason, problem.RootElement.GetProperty("detail").GetString());
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=UTF-8")]
+    [InlineData("application/json;charset=utf8")]
+    [InlineData("application/vnd.a+json; v=1")]
+    public async Task UTF_8_may_be_named(string contentType)
+    {
+        using var response = await PostAsync("many", new ByteArrayContent("{}"u8.ToArray()), contentType);
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/header", "X-List", "a, \"c,d\" ,e", "a|c,d|e")]
+    [InlineData("/header", "X-List", "\"a\\\"b\", W/\"x,y\",, ", "a\"b|W/\"x,y\"")]
+    [InlineData("/cookie", "Cookie", "name=a%20b%2Bc+d", "a b+c+d")]
+    [InlineData("/cookie", "Cookie", "name=\"%zz\"", "%zz")]
+    public async Task Headers_are_taken_apart(string path, string header, string value, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/bodies" + path);
+        Assert.True(request.Headers.TryAddWithoutValidation(header, value));
+        using var response = await app.Client.SendAsync(request);
+
+        Assert.Equal(expected, await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("", "- -")]
+    [InlineData("?number=", "- -")]
+    [InlineData("?number=&number=2&number=", "2 -")]
+    [InlineData("?word=&word=a", "- +a")]
+    public async Task Nothing_is_no_number_among_several(string query, string expected)
+        => Assert.Equal(expected, await app.Client.GetStringAsync(Quiet.Path("/api/bodies/query" + query)));
+
+    private Task<HttpResponseMessage> PostAsync(string path, string json) => PostAsync(path, new StringContent(json, Encoding.UTF8), "application/json");
+
+    private async Task<HttpResponseMessage> PostAsync(string path, ByteArrayContent content, string contentType)
+    {
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        return await app.Client.PostAsync(Quiet.Path("/api/bodies/" + path), content);
+    }
+}
