@@ -101,6 +101,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor JsonShape = Warning(
         "HL0032", "JSON cannot have a type", "{0}. {1}");
 
+    public static readonly DiagnosticDescriptor WrongExtractor = Error(
+        "HL0070", "An extractor cannot be called", "'{0}' is read by {1}, which generated code cannot call. Write it as public static ValueTask<{2}?> BindAsync(HttpContext context).");
+
     public static readonly DiagnosticDescriptor SocketMismatch = Error(
         "HL0040", "[WebSocket] and WebSocketConnection go together", "{0}.");
 
@@ -125,7 +128,7 @@ internal static class Diagnostics
         OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
         BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault, JsonShape,
-        SocketMismatch, SocketReturn, Unread, Undescribed, EmptyName,
+        SocketMismatch, SocketReturn, Unread, Undescribed, EmptyName, WrongExtractor,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)

@@ -12,7 +12,7 @@ internal static class EndpointWarnings
         for (var i = 0; i < method.Parameters.Length; i++)
         {
             var parameter = method.Parameters[i];
-            if (endpoint.Parameters[i].Source == ParameterSource.Body && endpoint.Mistakes.Count == 0)
+            if (endpoint.Parameters[i].IsJson && endpoint.Mistakes.Count == 0)
             {
                 CheckBody(parameter, compilation, mistakes);
             }
@@ -59,7 +59,7 @@ internal static class EndpointWarnings
 
     private static string? Advice(ITypeSymbol type) => type.ToDisplayString() switch
     {
-        "Hyperlane.Http.HttpContext" or "System.Threading.CancellationToken" or "Hyperlane.Endpoints.Form" or "Hyperlane.Endpoints.UploadedFile"
+        "Hyperlane.Http.HttpContext" or "Hyperlane.Http.HttpRequest" or "Hyperlane.Http.HttpResponse" or "System.Threading.CancellationToken" or "Hyperlane.Endpoints.Form" or "Hyperlane.Endpoints.UploadedFile"
             => "What comes with a request is a parameter of the method.",
         _ when type.IsValueType || type.SpecialType == SpecialType.System_String
             => "Take it from the request as a parameter of the method, or from IConfiguration or IOptions<T> here.",

@@ -45,7 +45,7 @@ internal sealed class JsonTypes
 
         for (var i = 0; i < method.Parameters.Length; i++)
         {
-            if (endpoint.Parameters[i].Source == ParameterSource.Body)
+            if (endpoint.Parameters[i].IsJson)
             {
                 _used.Add((ValueReader.WithoutNull(method.Parameters[i].Type), "read", LocationInfo.Of(method.Parameters[i])));
             }

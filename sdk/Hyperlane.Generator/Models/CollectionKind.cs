@@ -9,6 +9,9 @@ internal enum CollectionKind
     /// <summary>An array, or an interface that an array has.</summary>
     Array,
 
-    /// <summary>A List.</summary>
-    List,
+    /// <summary>Another collection, which is made of the array: a list, a set.</summary>
+    Made,
+
+    /// <summary>A dictionary, whose keys stand in brackets behind the name: <c>filter[color]=red</c>.</summary>
+    Dictionary,
 }

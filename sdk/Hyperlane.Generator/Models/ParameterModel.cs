@@ -22,7 +22,7 @@ internal sealed record ParameterModel(
     bool IsValueType,
     string? Default,
     ValueModel? Value,
-    CollectionKind Collection,
+    CollectionModel Collection,
     EquatableArray<ParameterModel> Members,
     bool IsMember,
     ServiceModel? Service)
@@ -30,11 +30,26 @@ internal sealed record ParameterModel(
     /// <summary>How a property keeps a default that only its own code knows.</summary>
     public OwnDefault OwnDefault { get; init; }
 
+    /// <summary>How the body is read, where it comes from there.</summary>
+    public BodyKind Body { get; init; }
+
+    /// <summary>The method that makes it; null where nothing of the kind does.</summary>
+    public ExtractorModel? Extractor { get; init; }
+
+    /// <summary>Whether the endpoint can read everything of the request by itself through it.</summary>
+    public bool IsWholeRequest => Source is ParameterSource.Context or ParameterSource.Request or ParameterSource.Extractor;
+
+    /// <summary>Whether the endpoint can answer by itself through it.</summary>
+    public bool IsResponse => Source is ParameterSource.Context or ParameterSource.Response;
+
+    /// <summary>Whether the body is read as JSON for it, at least if the client says that it is.</summary>
+    public bool IsJson => Source == ParameterSource.Body && Body is BodyKind.Json;
+
     /// <summary>Whether the body is read as a form for it.</summary>
     public bool IsOfForm => Source is ParameterSource.Form or ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm;
 
     /// <summary>Whether a variable is made for it: the others are written where they are used.</summary>
-    public bool IsRead => Value is not null || IsBundle || Source is ParameterSource.File or ParameterSource.Files;
+    public bool IsRead => Value is not null || IsBundle || Source is ParameterSource.File or ParameterSource.Files or ParameterSource.Extractor;
 
     /// <summary>Whether it is a record of values rather than a value.</summary>
     public bool IsBundle => Members.Count > 0;

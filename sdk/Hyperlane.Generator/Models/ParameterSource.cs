@@ -30,7 +30,7 @@ internal enum ParameterSource
     /// <summary>The form itself.</summary>
     WholeForm,
 
-    /// <summary>The JSON body.</summary>
+    /// <summary>The body: JSON, or what <see cref="BodyKind"/> says.</summary>
     Body,
 
     /// <summary>The services of the app.</summary>
@@ -38,6 +38,15 @@ internal enum ParameterSource
 
     /// <summary>The HttpContext itself.</summary>
     Context,
+
+    /// <summary>The HttpRequest.</summary>
+    Request,
+
+    /// <summary>The HttpResponse.</summary>
+    Response,
+
+    /// <summary>A method of the type itself, which is given the HttpContext.</summary>
+    Extractor,
 
     /// <summary>The WebSocket.</summary>
     Socket,

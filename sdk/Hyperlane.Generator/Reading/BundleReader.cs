@@ -52,7 +52,7 @@ internal sealed class BundleReader(ParameterReader parameters)
             type.IsValueType,
             property.IsRequired ? null : Literal(property) is { } literal and not "null" ? literal : property.NullableAnnotation == NullableAnnotation.Annotated ? null : "default!",
             Value: null,
-            CollectionKind.None,
+            CollectionModel.None,
             EquatableArray<ParameterModel>.Empty,
             IsMember: true,
             Service: null)

@@ -88,7 +88,7 @@ internal static class EndpointReader
     private static void CheckPath(IMethodSymbol method, IReadOnlyList<RouteSegment> path, EquatableArray<ParameterModel> models, PatternReader patterns, AttributeData? route, AttributeData verb, Mistakes mistakes)
     {
         // Who takes the context can read the path itself.
-        var isRaw = models.Any(model => model.Source == ParameterSource.Context);
+        var isRaw = models.Any(model => model.IsWholeRequest);
         foreach (var segment in path.Where(segment => !isRaw && !models.Any(model => model.Source == ParameterSource.Path && model.BoundName == segment.Text)))
         {
             var ofVerb = PatternReader.Find(AttributeReader.Text(verb), segment.Text);

@@ -12,6 +12,10 @@ internal sealed class KnownTypes
     {
         Context = compilation.GetTypeByMetadataName("Hyperlane.Http.HttpContext");
         Result = compilation.GetTypeByMetadataName("Hyperlane.Http.IResult");
+        Request = compilation.GetTypeByMetadataName("Hyperlane.Http.HttpRequest");
+        Response = compilation.GetTypeByMetadataName("Hyperlane.Http.HttpResponse");
+        Stream = compilation.GetTypeByMetadataName("System.IO.Stream");
+        PipeReader = compilation.GetTypeByMetadataName("System.IO.Pipelines.PipeReader");
         CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
         Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
         TaskOf = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1");
@@ -19,7 +23,6 @@ internal sealed class KnownTypes
         ValueTaskOf = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
         AsyncEnumerable = compilation.GetTypeByMetadataName("System.Collections.Generic.IAsyncEnumerable`1");
         SseItem = compilation.GetTypeByMetadataName("System.Net.ServerSentEvents.SseItem`1");
-        List = compilation.GetTypeByMetadataName("System.Collections.Generic.List`1");
         Parsable = compilation.GetTypeByMetadataName("System.IParsable`1");
         Utf8Parsable = compilation.GetTypeByMetadataName("System.IUtf8SpanParsable`1");
         DateTimeOffset = compilation.GetTypeByMetadataName("System.DateTimeOffset");
@@ -27,6 +30,7 @@ internal sealed class KnownTypes
         UploadedFile = compilation.GetTypeByMetadataName("Hyperlane.Endpoints.UploadedFile");
         Socket = compilation.GetTypeByMetadataName("Hyperlane.WebSockets.WebSocketConnection");
         Principal = compilation.GetTypeByMetadataName("System.Security.Claims.ClaimsPrincipal");
+        AnyPrincipal = compilation.GetTypeByMetadataName("System.Security.Principal.IPrincipal");
         RequireUser = compilation.GetTypeByMetadataName("Hyperlane.Middleware.IRequireUser");
         RequireRole = compilation.GetTypeByMetadataName("Hyperlane.Middleware.RequireRole");
         Uri = compilation.GetTypeByMetadataName("System.Uri");
@@ -34,6 +38,14 @@ internal sealed class KnownTypes
     }
 
     public INamedTypeSymbol? Context { get; }
+
+    public INamedTypeSymbol? Request { get; }
+
+    public INamedTypeSymbol? Response { get; }
+
+    public INamedTypeSymbol? Stream { get; }
+
+    public INamedTypeSymbol? PipeReader { get; }
 
     public INamedTypeSymbol? Result { get; }
 
@@ -51,8 +63,6 @@ internal sealed class KnownTypes
 
     public INamedTypeSymbol? SseItem { get; }
 
-    public INamedTypeSymbol? List { get; }
-
     public INamedTypeSymbol? Parsable { get; }
 
     public INamedTypeSymbol? Utf8Parsable { get; }
@@ -66,6 +76,8 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? Socket { get; }
 
     public INamedTypeSymbol? Principal { get; }
+
+    public INamedTypeSymbol? AnyPrincipal { get; }
 
     public INamedTypeSymbol? RequireUser { get; }
 

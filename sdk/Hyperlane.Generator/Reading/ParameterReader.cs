@@ -21,6 +21,7 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
     ];
 
     private readonly ValueReader _values = new(known);
+    private readonly ExtractorReader _extractors = new(known);
 
     public ParameterModel Read(IParameterSymbol parameter)
     {
@@ -38,9 +39,10 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         source = KnownFormSource(parameter.Type) ?? source ?? KnownSource(parameter.Type) ?? (Segment(parameter.Name) is not null ? ParameterSource.Path : null);
         return source switch
         {
-            ParameterSource.Context or ParameterSource.Aborted or ParameterSource.User or ParameterSource.Socket => Model(parameter, source.Value, parameter.Name),
+            ParameterSource.Context or ParameterSource.Request or ParameterSource.Response or ParameterSource.Aborted or ParameterSource.User or ParameterSource.Socket => Model(parameter, source.Value, parameter.Name),
             ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm => OfForm(parameter, Model(parameter, source.Value, (attribute is null ? null : AttributeReader.Name(attribute)) ?? parameter.Name)),
             ParameterSource.Services => Service(parameter),
+            ParameterSource.Extractor => Model(parameter, source.Value, parameter.Name) with { Extractor = _extractors.Read(ValueReader.WithoutNull(parameter.Type)) },
             ParameterSource.Body => Body(parameter, isSaid: true),
             null when !IsValues(parameter.Type) => Body(parameter, isSaid: false),
             _ => Value(parameter, source ?? ParameterSource.Query, attribute),
@@ -62,15 +64,18 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
 
     private ParameterSource? KnownSource(ITypeSymbol type)
         => KnownTypes.Is(type, known.Context) ? ParameterSource.Context
+            : KnownTypes.Is(type, known.Request) ? ParameterSource.Request
+            : KnownTypes.Is(type, known.Response) ? ParameterSource.Response
             : KnownTypes.Is(type, known.CancellationToken) ? ParameterSource.Aborted
             : KnownTypes.Is(type, known.Socket) ? ParameterSource.Socket
-            : KnownTypes.Is(type, known.Principal) ? ParameterSource.User
+            : KnownTypes.Is(type, known.Principal) || KnownTypes.Is(type, known.AnyPrincipal) ? ParameterSource.User
+            : _extractors.Read(ValueReader.WithoutNull(type)) is not null ? ParameterSource.Extractor
             : null;
 
     private ParameterSource? KnownFormSource(ITypeSymbol type)
         => KnownTypes.Is(type, known.Form) ? ParameterSource.WholeForm
             : KnownTypes.Is(type, known.UploadedFile) ? ParameterSource.File
-            : _values.Collection(type) is { Item: { } item } && KnownTypes.Is(item, known.UploadedFile) ? ParameterSource.Files
+            : CollectionReader.Read(type).Item is { } item && KnownTypes.Is(item, known.UploadedFile) ? ParameterSource.Files
             : null;
 
     private ParameterModel Service(IParameterSymbol parameter)
@@ -90,13 +95,13 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
             mistakes.Add(Diagnostics.BodyNotAllowed, LocationInfo.Of(parameter), parameter.Name, httpMethod, "Answer POST.");
         }
 
-        return model with { Collection = _values.Collection(parameter.Type) is { Kind: var kind, Item: not null } && (kind == CollectionKind.List || parameter.Type is IArrayTypeSymbol) ? kind : CollectionKind.None };
+        return model with { Collection = CollectionReader.Read(parameter.Type).Model };
     }
 
     private RouteSegment? Segment(string name) => path.FirstOrDefault(segment => segment.Text.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private bool IsValues(ITypeSymbol type)
-        => _values.Read(ValueReader.WithoutNull(_values.Collection(type).Item ?? type)) is not null;
+        => _values.Read(ValueReader.WithoutNull(CollectionReader.Read(type).Item ?? type)) is not null;
 
     private ParameterModel Value(IParameterSymbol parameter, ParameterSource source, AttributeData? attribute)
     {
@@ -131,9 +136,27 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
     /// <summary>Says how a value, or several, are read.</summary>
     public ParameterModel WithValue(ParameterModel model, ITypeSymbol type, bool takesSeveral)
     {
-        var (kind, item) = takesSeveral && _values.Read(ValueReader.WithoutNull(type)) is null ? _values.Collection(type) : (CollectionKind.None, null);
+        var several = takesSeveral && _values.Read(ValueReader.WithoutNull(type)) is null;
+        if (several && model.Source == ParameterSource.Query && Dictionary(ValueReader.WithoutNull(type)) is var (dictionary, of))
+        {
+            return model with { Collection = dictionary, Value = of };
+        }
+
+        var (collection, item) = several ? CollectionReader.Read(type) : (CollectionModel.None, null);
         var value = _values.Read(ValueReader.WithoutNull(item ?? type));
-        return model with { Collection = kind, Value = value is not null && item is not null && ValueReader.IsNullable(item) ? value with { IsNullableItem = true } : value };
+        return model with { Collection = collection, Value = value is not null && item is not null && ValueReader.IsNullable(item) ? value with { IsNullableItem = true } : value };
+    }
+
+    /// <summary>A dictionary of values, or of arrays of them; null for anything else.</summary>
+    private (CollectionModel Model, ValueModel Value)? Dictionary(ITypeSymbol type)
+    {
+        if (CollectionReader.ReadDictionary(type) is not var (creation, key, held) || _values.Read(key) is not { } keys)
+        {
+            return null;
+        }
+
+        var item = held is IArrayTypeSymbol { Rank: 1 } array ? array.ElementType : null;
+        return _values.Read(item ?? held) is { } value ? (new CollectionModel(CollectionKind.Dictionary, creation, keys, item is not null), value) : null;
     }
 
     private string PathName(IParameterSymbol parameter, string name)
@@ -151,7 +174,12 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
     private ParameterModel Body(IParameterSymbol parameter, bool isSaid)
     {
         var type = ValueReader.WithoutNull(parameter.Type);
-        if (!isSaid && httpMethod is "GET" or "DELETE")
+        var kind = KindOfBody(type);
+        if (!isSaid && _extractors.Wrong(type) is { } wrong)
+        {
+            mistakes.Add(Diagnostics.WrongExtractor, LocationInfo.Of(parameter), parameter.Name, wrong.ToText(), type.ToText());
+        }
+        else if (!isSaid && httpMethod is "GET" or "DELETE")
         {
             mistakes.Add(Diagnostics.BodyNotAllowed, LocationInfo.Of(parameter), parameter.Name, httpMethod, WithoutBody(type));
         }
@@ -159,17 +187,19 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         {
             mistakes.Add(Diagnostics.Unbindable, LocationInfo.Of(parameter), parameter.Name, type.ToText(), "body", "Use a record.");
         }
-        else if (type.IsAbstract && !JsonReasons.CanBeChosen(type))
+        else if (kind == BodyKind.Json && type.IsAbstract && !JsonReasons.CanBeChosen(type))
         {
             mistakes.Add(Diagnostics.AbstractBody, LocationInfo.Of(parameter), parameter.Name, type.ToText());
         }
 
-        return Model(parameter, ParameterSource.Body, "body");
+        return Model(parameter, ParameterSource.Body, "body") with { Body = kind };
     }
 
     /// <summary>What to write where there is no body to read from, and only what then works.</summary>
     private string WithoutBody(ITypeSymbol type)
-        => type.IsAbstract || type.TypeKind == TypeKind.Interface ? $"Mark it with [FromServices] if {type.ToText()} is a service."
+        => KindOfBody(type) != BodyKind.Json ? "Answer POST."
+            : Dictionary(type) is not null ? $"Mark it with [FromQuery] to read {type.ToText()} from the query, or answer POST."
+            : type.IsAbstract || type.TypeKind == TypeKind.Interface ? $"Mark it with [FromServices] if {type.ToText()} is a service."
             : new BundleReader(this).Read(type) is { Count: > 0 } ? $"Mark it with [FromQuery] to read {type.ToText()} from the query, with [FromServices] if it is a service, or answer POST."
             : $"Mark it with [FromServices] if {type.ToText()} is a service, take what it is made of as parameters of their own, or answer POST.";
 
@@ -181,6 +211,13 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
             mistakes.Add(Diagnostics.EmptyName, LocationInfo.Of(parameter), model.Name, Noun(model.Source));
         }
     }
+
+    private BodyKind KindOfBody(ITypeSymbol type)
+        => KnownTypes.Is(type, known.Stream) ? BodyKind.Stream
+            : KnownTypes.Is(type, known.PipeReader) ? BodyKind.Pipe
+            : type.SpecialType == SpecialType.System_String ? BodyKind.Text
+            : type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } ? BodyKind.Bytes
+            : BodyKind.Json;
 
     private static ParameterModel Model(IParameterSymbol parameter, ParameterSource source, string name)
     {
@@ -195,7 +232,7 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
             type.IsValueType,
             parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? SymbolText.Constant(type, value) : DefaultOfStruct(parameter),
             Value: null,
-            CollectionKind.None,
+            CollectionModel.None,
             EquatableArray<ParameterModel>.Empty,
             IsMember: false,
             Service: null);

@@ -18,7 +18,7 @@ internal static class ValidationReader
         {
             var found = method.Parameters
                 .Zip(parameters, (symbol, model) => (symbol, model))
-                .Where(pair => pair.model.Source is not (ParameterSource.Unknown or ParameterSource.Services or ParameterSource.Context or ParameterSource.Aborted))
+                .Where(pair => pair.model.Source is not (ParameterSource.Unknown or ParameterSource.Services or ParameterSource.Context or ParameterSource.Request or ParameterSource.Response or ParameterSource.Aborted))
                 .Select(pair => new ValidationParameter(Declared(pair.symbol.Type), pair.model.Source, types.Parameter(pair.symbol, pair.model)))
                 .ToArray();
             return new ValidationPruner(types.All).Prune(found);

@@ -28,7 +28,7 @@ internal sealed class ValidationTypes
     {
         var attributes = parameter.GetAttributes();
         var shape = model.IsBundle ? new ValidationShape(Read((INamedTypeSymbol)ValueReader.WithoutNull(parameter.Type), model), null, IsDictionary: false)
-            : model.Source == ParameterSource.Body ? _shapes.Read(parameter.Type)
+            : model.IsJson ? _shapes.Read(parameter.Type)
             : null;
         var value = Named(Value(attributes, parameter.Type, null, isNeeded: false), model.Source);
         var isBody = model.Source == ParameterSource.Body || model.IsBundle;
@@ -121,6 +121,7 @@ internal sealed class ValidationTypes
             {
                 ParameterSource.Body => "A body is required.",
                 ParameterSource.Query => "This query parameter is required.",
+                ParameterSource.Extractor => "This is required.",
                 ParameterSource.Path => "This path parameter is required.",
                 ParameterSource.File or ParameterSource.Files => "This file is required.",
                 ParameterSource.Form or ParameterSource.WholeForm => ValidationRules.Missing.Default,

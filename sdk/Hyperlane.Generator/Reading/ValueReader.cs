@@ -21,20 +21,6 @@ internal sealed class ValueReader(KnownTypes known)
     /// <summary>Whether a type is a Nullable.</summary>
     public static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
-    /// <summary>What several values are put into, and the type of one; null items when the type holds one value only.</summary>
-    public (CollectionKind Kind, ITypeSymbol? Item) Collection(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol { Rank: 1 } array => (CollectionKind.Array, array.ElementType),
-        INamedTypeSymbol { TypeArguments: [var item] } named when KnownTypes.Is(named, known.List) => (CollectionKind.List, item),
-        INamedTypeSymbol { TypeArguments: [var item] } named when IsInterfaceOfArrays(named) => (CollectionKind.Array, item),
-        _ => (CollectionKind.None, null),
-    };
-
-    private static bool IsInterfaceOfArrays(INamedTypeSymbol type) => type.OriginalDefinition.SpecialType
-        is SpecialType.System_Collections_Generic_IEnumerable_T
-        or SpecialType.System_Collections_Generic_IReadOnlyCollection_T
-        or SpecialType.System_Collections_Generic_IReadOnlyList_T;
-
     private string? ReaderOf(ITypeSymbol type, string name)
         => type.SpecialType == SpecialType.System_String ? "TextValue"
             : type.SpecialType == SpecialType.System_DateTime ? "DateTimeValue"

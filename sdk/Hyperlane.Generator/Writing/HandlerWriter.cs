@@ -16,7 +16,7 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
     /// <summary>What lets the object go that the method is called on. It lives until the answer is written, which may be a stream that it makes.</summary>
     private DisposalKind Disposal => endpoint.Class.IsStatic || endpoint.IsStatic ? DisposalKind.None : endpoint.Class.Disposal;
 
-    private bool IsAsync => endpoint.Answer.IsAwaited || _body is not null || HasForm || Disposal != DisposalKind.None;
+    private bool IsAsync => endpoint.Answer.IsAwaited || _body is { Body: BodyKind.Json or BodyKind.Text or BodyKind.Bytes } || endpoint.Parameters.Any(parameter => parameter.Extractor is not null) || HasForm || Disposal != DisposalKind.None;
 
     private bool CanFail => endpoint.Parameters.Any(parameter => parameter.IsRead || parameter.IsOfForm || parameter.Source == ParameterSource.Body);
 
@@ -69,12 +69,23 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
 
         if (_body is not null)
         {
-            var how = _body.IsNullable ? "OptionalAsync" : "RequiredAsync";
-            code.Line($"(var {Local(_body)}, errors) = await RequestJson.{how}<{_body.Type}{(_body is { IsNullable: true, IsValueType: true } ? "?" : "")}>(context, errors).ConfigureAwait(false);");
+            code.Line(Body(_body));
         }
 
         _validation.WriteCalls(Local);
         code.Line("BindingErrors.ThrowIfAny(errors);").Line();
+    }
+
+    private string Body(ParameterModel body)
+    {
+        var how = body.IsNullable ? "Optional" : "Required";
+        return body.Body switch
+        {
+            BodyKind.Stream => $"var {Local(body)} = context.Request.Body;",
+            BodyKind.Pipe => $"var {Local(body)} = RequestContent.Reader(context);",
+            BodyKind.Text or BodyKind.Bytes => $"(var {Local(body)}, errors) = await RequestContent.{how}{body.Body}Async(context, errors).ConfigureAwait(false);",
+            _ => $"(var {Local(body)}, errors) = await RequestJson.{how}Async<{body.Type}{(body is { IsNullable: true, IsValueType: true } ? "?" : "")}>(context, errors).ConfigureAwait(false);",
+        };
     }
 
     private void WriteCall()
@@ -101,7 +112,7 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
 
         if (endpoint.Answer.Kind == AnswerKind.None)
         {
-            var raw = endpoint.Parameters.Any(parameter => parameter.Source == ParameterSource.Context);
+            var raw = endpoint.Parameters.Any(parameter => parameter.IsResponse);
             code.Line($"{call};");
             Finish(raw ? "Answer.NoContentUnlessAnswered(context)" : "context.NoContent()");
             return;
@@ -132,6 +143,8 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
     private string Argument(ParameterModel parameter) => parameter.Source switch
     {
         ParameterSource.Context => "context",
+        ParameterSource.Request => "context.Request",
+        ParameterSource.Response => "context.Response",
         ParameterSource.WholeForm => "form",
         ParameterSource.User => parameter.IsNullable ? "Answer.UserOrNull(context)" : "context.User",
         ParameterSource.Socket => "socket",

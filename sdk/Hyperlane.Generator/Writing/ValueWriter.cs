@@ -9,7 +9,8 @@ internal static class ValueWriter
         => parameter.Source == ParameterSource.Files ? Files(parameter)
             : parameter.Source == ParameterSource.File ? File(parameter)
             : parameter.IsBundle ? Bundle(parameter)
-            : parameter.Collection != CollectionKind.None ? Several(parameter)
+            : parameter.Extractor is { } extractor ? Extracted(parameter, extractor)
+            : parameter.Collection.Kind != CollectionKind.None ? Several(parameter)
             : One(parameter);
 
     /// <summary>A service of the request's scope.</summary>
@@ -22,15 +23,18 @@ internal static class ValueWriter
         return service.Default is { } otherwise ? $"{call} ?? {otherwise}" : call;
     }
 
+    private static string Extracted(ParameterModel parameter, ExtractorModel extractor)
+    {
+        var call = $"await {extractor.Type}.BindAsync(context).ConfigureAwait(false)";
+        return parameter.IsNullable || !extractor.CanBeNull ? call : $"RequestValue.Extracted({call}, {Text.Quote(parameter.BoundName)}, ref errors)";
+    }
+
     private static string Files(ParameterModel parameter)
     {
         var files = $"form.GetFiles({Text.Quote(parameter.BoundName)})";
-        return parameter.Collection switch
-        {
-            CollectionKind.Array => $"RequestValue.Array({files})",
-            CollectionKind.List => $"new {parameter.Type}({files})",
-            _ => files,
-        };
+        return parameter.Collection.Creation is { Length: > 0 } creation ? creation.Replace("{0}", $"RequestValue.Files({files})")
+            : parameter.Type.EndsWith("[]", StringComparison.Ordinal) ? $"RequestValue.Files({files})"
+            : files;
     }
 
     private static string File(ParameterModel parameter) => parameter.IsNullable
@@ -63,13 +67,15 @@ internal static class ValueWriter
         var value = parameter.Value!;
         var otherwise = own ?? (parameter.IsNullable ? "null" : null);
         var method = (value.IsNullableItem ? "AllNullable" : "All") + (otherwise is null ? "" : "OrNull");
-        var array = $"RequestValues.{parameter.Source}({From(parameter)}, {Text.Quote(parameter.BoundName)}).{method}<{value.Type}, {value.Reader}>(ref errors)";
-        return (parameter.Collection, otherwise) switch
+        var values = parameter.Collection.Key is { } key
+            ? $"RequestDictionary.{parameter.Source}({From(parameter)}, {Text.Quote(parameter.BoundName)}).{method}{(parameter.Collection.HasLists ? "Lists" : "")}<{key.Type}, {key.Reader}, {value.Type}, {value.Reader}>(ref errors)!"
+            : $"RequestValues.{parameter.Source}({From(parameter)}, {Text.Quote(parameter.BoundName)}).{method}<{value.Type}, {value.Reader}>(ref errors)";
+        var creation = parameter.Collection.Creation;
+        return (creation.Length, otherwise) switch
         {
-            (CollectionKind.Array, _) => own is null ? array : $"{array} ?? {own}",
-            (_, null) => $"new {parameter.Type}({array})",
-            (_, "null") => $"RequestValues.ListOrNull({array})",
-            _ => $"RequestValues.ListOrNull({array}) ?? {otherwise}",
+            (0, _) => (parameter.Collection.Key is null ? "" : $"({parameter.Type}{(otherwise is null ? "" : "?")})") + values + (own is null ? "" : $" ?? {own}"),
+            (_, null) => creation.Replace("{0}", values),
+            _ => $"RequestValues.{(parameter.IsValueType ? "MadeValue" : "Made")}({values}, static items => {creation.Replace("{0}", "items")})" + (otherwise == "null" ? "" : $" ?? {otherwise}"),
         };
     }
 
@@ -100,7 +106,7 @@ internal static class ValueWriter
     }
 
     private static string OrOwn(ParameterModel member, string own)
-        => member.Collection != CollectionKind.None ? Several(member, own)
+        => member.Collection.Kind != CollectionKind.None ? Several(member, own)
             : member.IsNullable ? $"{One(member with { Default = null })} ?? {own}"
             : One(member with { Default = own });
 

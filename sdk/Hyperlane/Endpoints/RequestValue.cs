@@ -84,8 +84,34 @@ public readonly struct RequestValue
         return file!;
     }
 
-    /// <summary>Files as an array.</summary>
-    public static UploadedFile[] Array(IReadOnlyList<UploadedFile> files) => [.. files];
+    /// <summary>The files of a form as an array.</summary>
+    public static UploadedFile[] Files(IReadOnlyList<UploadedFile> files) => [.. files];
+
+    /// <summary>What the method of a type made of the request, which must have made something.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <returns>The value, or null and one more error.</returns>
+    public static T Extracted<T>(T? value, string name, ref BindingErrors? errors)
+        where T : class
+    {
+        if (value is null)
+        {
+            AddMissing(name, ref errors);
+        }
+
+        return value!;
+    }
+
+    /// <inheritdoc cref="Extracted{T}(T, string, ref BindingErrors)"/>
+    public static T Extracted<T>(T? value, string name, ref BindingErrors? errors)
+        where T : struct
+    {
+        if (value is null)
+        {
+            AddMissing(name, ref errors);
+        }
+
+        return value.GetValueOrDefault();
+    }
 
     /// <summary>The value, which must be there.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -122,6 +148,8 @@ public readonly struct RequestValue
         where T : class
         where TReader : struct, IValueReader<T>
         => IsThere<T, TReader>() ? Read<T, TReader>(ref errors) : null;
+
+    private static void AddMissing(string name, ref BindingErrors? errors) => BindingErrors.Add(ref errors, "request", name, "This is required.");
 
     private bool IsThere<T, TReader>()
         where TReader : struct, IValueReader<T>

@@ -91,8 +91,26 @@ public readonly struct RequestValues
         where TReader : struct, IValueReader<T>
         => _texts.Count == 0 ? null : AllNullable<T, TReader>(ref errors);
 
-    /// <summary>Values as a list; null stays null.</summary>
-    public static List<T>? ListOrNull<T>(T[]? values) => values is null ? null : new List<T>(values);
+    /// <summary>Another collection of the values, or null if there are none.</summary>
+    /// <typeparam name="TValues">An array or a dictionary.</typeparam>
+    /// <typeparam name="TMade">The collection.</typeparam>
+    public static TMade? Made<TValues, TMade>(TValues? values, Func<TValues, TMade> make)
+        where TValues : class
+        where TMade : class
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        return values is null ? null : make(values);
+    }
+
+    /// <summary>The same for a collection that is a struct.</summary>
+    /// <inheritdoc cref="Made"/>
+    public static TMade? MadeValue<TValues, TMade>(TValues? values, Func<TValues, TMade> make)
+        where TValues : class
+        where TMade : struct
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        return values is null ? null : make(values);
+    }
 
     private T Read<T, TReader>(int i, ref BindingErrors? errors)
         where TReader : struct, IValueReader<T>

@@ -17,6 +17,12 @@ internal sealed class BodyReader(SchemaReader schemas, DocComment comment, Compi
         for (var i = 0; i < endpoint.Parameters.Count; i++)
         {
             var (model, symbol) = (endpoint.Parameters[i], method.Parameters[i]);
+            if (model.Source == ParameterSource.Body && Raw(model.Body) is var (types, raw))
+            {
+                raw = AnnotationReader.WithExample(AnnotationReader.Apply(raw, symbol.Type, symbol), comment.ParameterExample(symbol.Name));
+                return new BodyModel(types.ToEquatable(), !model.IsNullable && model.Body == BodyKind.Text, comment.Parameter(symbol.Name), raw);
+            }
+
             if (model.Source == ParameterSource.Body)
             {
                 var schema = AnnotationReader.Apply(schemas.Read(ValueReader.WithoutNull(symbol.Type)), symbol.Type, symbol) with { IsNullable = false };
@@ -32,6 +38,14 @@ internal sealed class BodyReader(SchemaReader schemas, DocComment comment, Compi
 
         return fields.Count > 0 || endpoint.Parameters.Any(model => model.Source == ParameterSource.WholeForm) ? Form(fields) : null;
     }
+
+    /// <summary>A body that is no JSON, or need not be; null for the others.</summary>
+    private static (string[] MediaTypes, SchemaModel Schema)? Raw(BodyKind kind) => kind switch
+    {
+        BodyKind.Json => null,
+        BodyKind.Text => (["text/plain", .. Json], SchemaModel.Of("string")),
+        _ => (["application/octet-stream"], Scalars.Binary),
+    };
 
     private static bool IsField(ParameterModel model, IParameterSymbol symbol)
         => model.Source == ParameterSource.Form || IsFile(symbol.Type);

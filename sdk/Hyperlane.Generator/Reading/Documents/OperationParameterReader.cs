@@ -57,8 +57,9 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
 
     private OperationParameter Read(ParameterModel model, ITypeSymbol type, string? description, string? example, params IReadOnlyList<ISymbol> symbols)
     {
-        var item = model.Collection == CollectionKind.None ? null : Collections.ItemOf(type);
-        var schema = item is null ? schemas.ReadText(type) : SchemaModel.Array(schemas.ReadText(item));
+        var item = model.Collection.Kind == CollectionKind.None ? null : Collections.ItemOf(type);
+        var isDictionary = model.Collection.Kind == CollectionKind.Dictionary;
+        var schema = isDictionary ? Dictionary(Collections.ValueOf(type)!, model.Collection.HasLists) : item is null ? schemas.ReadText(type) : SchemaModel.Array(schemas.ReadText(item));
         var segment = path.Segments.FirstOrDefault(one => model.Source == ParameterSource.Path && one.IsParameter && one.Text == model.BoundName);
         schema = segment is null ? schema : Constrained(schema, segment);
         schema = AnnotationReader.WithExample(AnnotationReader.Apply(schema, type, symbols), example);
@@ -76,8 +77,15 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
             model.Source == ParameterSource.Path || !isOptional || symbols.Any(AnnotationReader.IsRequired),
             isObsolete,
             description ?? (segment is null ? null : Rest(segment)),
-            schema);
+            schema)
+        {
+            Style = isDictionary ? "deepObject" : null,
+        };
     }
+
+    /// <summary>Of a dictionary the keys are not known; its values are text, or several.</summary>
+    private SchemaModel Dictionary(ITypeSymbol value, bool hasLists)
+        => SchemaModel.Of("object") with { Values = hasLists ? SchemaModel.Array(schemas.ReadText(Collections.ItemOf(value)!)) : schemas.ReadText(value) };
 
     private static string? Default(ISymbol symbol) => symbol switch
     {

@@ -38,12 +38,12 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
             var model = endpoint.Parameters[i];
             var isBody = model.Source == ParameterSource.Body || model.IsOfForm;
             var isAnyText = model is { Value.Reader: "TextValue", Source: ParameterSource.Path };
-            if (isBody || model.IsBundle || (model.Value is not null && !isAnyText) || AnnotationReader.HasAny(method.Parameters[i]))
+            if (isBody || model.IsBundle || model.Extractor is not null || (model.Value is not null && !isAnyText) || AnnotationReader.HasAny(method.Parameters[i]))
             {
                 Add(new ResponseModel(400));
             }
 
-            foreach (var status in isBody ? new[] { 413, 415 } : [])
+            foreach (var status in !isBody ? [] : model is { Source: ParameterSource.Body, Body: BodyKind.Stream or BodyKind.Pipe or BodyKind.Bytes } ? new[] { 413 } : [413, 415])
             {
                 Add(new ResponseModel(status));
             }
@@ -86,7 +86,7 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         var value = ValueReader.WithoutNull(type);
         switch (answer.Kind)
         {
-            case AnswerKind.None when endpoint.Parameters.Any(parameter => parameter.Source == ParameterSource.Context):
+            case AnswerKind.None when endpoint.Parameters.Any(parameter => parameter.IsResponse):
                 Add(new ResponseModel(200, comment.Returns));
                 break;
             case AnswerKind.None:

@@ -8,6 +8,9 @@ internal static class Scalars
 {
     private const string TimeSpanPattern = @"^-?(\d+\.)?\d{2}:\d{2}:\d{2}(\.\d{1,7})?$";
 
+    /// <summary>Bytes as they are.</summary>
+    public static readonly SchemaModel Binary = SchemaModel.Of("string", Keyword.Text("contentMediaType", "application/octet-stream"));
+
     private static readonly Dictionary<string, SchemaModel> Known = new()
     {
         ["System.Guid"] = Text("uuid"),
@@ -30,7 +33,7 @@ internal static class Scalars
         ["System.Text.Json.Nodes.JsonObject"] = SchemaModel.Of("object"),
         ["System.Text.Json.Nodes.JsonArray"] = SchemaModel.Array(SchemaModel.Anything),
         ["System.IO.Stream"] = SchemaModel.Anything,
-        ["Hyperlane.Endpoints.UploadedFile"] = SchemaModel.Of("string", Keyword.Text("contentMediaType", "application/octet-stream")),
+        ["Hyperlane.Endpoints.UploadedFile"] = Binary,
     };
 
     /// <summary>The schema of a type; null when it is no such type.</summary>

@@ -63,7 +63,9 @@ internal sealed class OperationWriter(JsonWriter json, SchemaWriter schemas, Ope
             .Text("in", parameter.In)
             .Text("description", parameter.Description)
             .Flag("required", parameter.IsRequired)
-            .Flag("deprecated", parameter.IsDeprecated);
+            .Flag("deprecated", parameter.IsDeprecated)
+            .Text("style", parameter.Style)
+            .Flag("explode", parameter.Style is not null);
         schemas.Write("schema", parameter.Schema, isTaken: true);
         json.Close('}');
     }

@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.IO.Pipelines;
+using System.Security.Principal;
+
+public sealed record Tenant(string Name)
+{
+    public static ValueTask<Tenant?> BindAsync(HttpContext context) => new(new Tenant(context.TraceIdentifier));
+}
+
+public static class Binding
+{
+    [Get("/request/{id}")]
+    public static string Request(HttpRequest request, HttpResponse response, IPrincipal? user) => $"{request}{response}{user}";
+
+    [Get("/tenants/{id}")]
+    public static string Extractor(Tenant tenant, Tenant? other) => $"{tenant}{other}";
+
+    [Post("/stream")]
+    public static string Raw(Stream body) => $"{body}";
+
+    [Post("/pipe")]
+    public static string Pipe(PipeReader body) => $"{body}";
+
+    [Post("/bytes")]
+    public static string Bytes([FromBody] byte[] body) => $"{body.Length}";
+
+    [Post("/text")]
+    public static string Words([FromBody] string? body) => $"{body}";
+
+    [Get("/collections")]
+    public static string Collections(IList<int> a, ISet<string?>? b, ImmutableArray<Guid>? c, FrozenSet<DayOfWeek>? d, ICollection<string> e)
+        => $"{a.Count}{b}{c}{d}{e.Count}";
+
+    [Get("/dictionaries")]
+    public static string Dictionaries([FromQuery] Dictionary<string, string?> a, [FromQuery] IReadOnlyDictionary<int, string[]>? b, [FromQuery] FrozenDictionary<string, int>? c)
+        => $"{a.Count}{b}{c}";
+
+    [Post("/files")]
+    public static string Files(UploadedFile[] a, List<UploadedFile> b, IReadOnlyCollection<UploadedFile> c) => $"{a.Length}{b.Count}{c.Count}";
+}

@@ -1,0 +1,3 @@
+namespace Hyperlane.Tests.Endpoints.Binding;
+
+public sealed class OwnValue : Bound<OwnValue>;
