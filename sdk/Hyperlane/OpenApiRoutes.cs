@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Hyperlane.Middleware;
 using Hyperlane.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,24 +19,42 @@ public static class OpenApiRoutes
     /// <returns>The group.</returns>
     /// <remarks>An app rarely calls this: <c>app.MapOpenApi()</c> is generated, and serves the document of its attribute routes.</remarks>
     public static RouteGroup MapOpenApi(this RouteGroup group, ReadOnlySpan<byte> document, Action<OpenApiOptions>? configure = null)
-        => MapOpenApi(group, document, static () => [], configure);
+        => MapOpenApi(group, document, static () => [], static () => [], configure);
 
     /// <summary>Serves a document that follows the JSON settings of the app. Generated code calls this.</summary>
     /// <param name="group">The app, or the group of the routes that the document describes.</param>
     /// <param name="document">The document, as UTF-8: OpenAPI 3.1, for the settings that an app begins with.</param>
     /// <param name="schemas">The types behind its schemas.</param>
+    /// <param name="hidden">The routes that it is silent about, as <c>GET /path</c>.</param>
     /// <param name="configure">What the document says beyond that; null for nothing.</param>
     /// <returns>The group.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static RouteGroup MapOpenApi(this RouteGroup group, ReadOnlySpan<byte> document, Func<OpenApiSchema[]> schemas, Action<OpenApiOptions>? configure)
+    public static RouteGroup MapOpenApi(this RouteGroup group, ReadOnlySpan<byte> document, Func<OpenApiSchema[]> schemas, Func<string[]> hidden, Action<OpenApiOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(schemas);
+        ArgumentNullException.ThrowIfNull(hidden);
         var options = new OpenApiOptions();
         configure?.Invoke(options);
-        var content = new OpenApiDocument(document.ToArray(), schemas, group.Services.GetRequiredService<JsonSerializerOptions>(), options, group.Prefix);
-        group.Get(DocumentPath, content.ServeAsync);
-        group.Get(PagePath, DocsPage.ServeAsync);
+        var json = group.Services.GetRequiredService<JsonSerializerOptions>();
+        var content = new OpenApiDocument(document.ToArray(), schemas, () => (RoutesOf(group), hidden()), json, options, group.Prefix);
+        group.Get(DocumentPath, content.ServeAsync).ExcludeFromDescription();
+        group.Get(PagePath, DocsPage.ServeAsync).ExcludeFromDescription();
         return group;
+    }
+
+    private static OpenApiRoute[] RoutesOf(RouteGroup group)
+        => [.. group.AllRoutes().Select(route => RouteOf(route, group.Prefix.TrimEnd('/')))];
+
+    private static OpenApiRoute RouteOf(RouteBuilder route, string prefix)
+    {
+        var around = route.AllMiddleware().ToArray();
+        var pattern = route.Pattern[prefix.Length..];
+        return new OpenApiRoute(
+            route.Method,
+            pattern.Length > 0 ? pattern : "/",
+            route.Notes,
+            Array.Exists(around, one => one is IRequireUser),
+            Array.Exists(around, one => one is RequireRole));
     }
 }

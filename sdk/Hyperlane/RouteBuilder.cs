@@ -1,5 +1,6 @@
 using Hyperlane.Http;
 using Hyperlane.Middleware;
+using Hyperlane.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane;
@@ -29,6 +30,9 @@ public sealed class RouteBuilder
     /// <summary>The file and line where it was declared.</summary>
     internal string Source { get; }
 
+    /// <summary>What the OpenAPI document says of it; null for nothing of its own.</summary>
+    internal RouteNotes? Notes { get; private set; }
+
     /// <summary>Puts a middleware around this route, inside of those that are there already.</summary>
     /// <typeparam name="TMiddleware">Made once, now; its constructor gets services of the app.</typeparam>
     /// <returns>This route.</returns>
@@ -52,6 +56,41 @@ public sealed class RouteBuilder
         return this;
     }
 
+    /// <summary>Leaves the route out of the OpenAPI document. It answers as ever.</summary>
+    /// <returns>This route.</returns>
+    public RouteBuilder ExcludeFromDescription() => Note(notes => notes with { IsHidden = true });
+
+    /// <summary>Names its operation in the OpenAPI document (the <c>operationId</c>). Without it the name is made of method and path.</summary>
+    /// <param name="name">The name, which no other operation has.</param>
+    /// <returns>This route.</returns>
+    public RouteBuilder WithName(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Note(notes => notes with { Name = name });
+    }
+
+    /// <summary>Says in the OpenAPI document what the route does, in a line of Markdown.</summary>
+    /// <returns>This route.</returns>
+    public RouteBuilder WithSummary(string summary) => Note(notes => notes with { Summary = summary });
+
+    /// <summary>Describes the route in the OpenAPI document, in Markdown.</summary>
+    /// <returns>This route.</returns>
+    public RouteBuilder WithDescription(string description) => Note(notes => notes with { Description = description });
+
+    /// <summary>Lists the route under these tags of the OpenAPI document, instead of under the title of the document.</summary>
+    /// <returns>This route.</returns>
+    public RouteBuilder WithTags(params string[] tags) => Note(notes => notes with { Tags = tags });
+
+    /// <summary>The middleware around it, from the outermost.</summary>
+    internal IEnumerable<IMiddleware> AllMiddleware() => [.. _group.AllMiddleware(), .. _middleware];
+
     /// <summary>The handler within all its middleware.</summary>
-    internal RequestDelegate Compose() => Onion.Compose([.. _group.AllMiddleware(), .. _middleware], _handler);
+    internal RequestDelegate Compose() => Onion.Compose([.. AllMiddleware()], _handler);
+
+    private RouteBuilder Note(Func<RouteNotes, RouteNotes> change)
+    {
+        _group.ThrowIfFrozen();
+        Notes = change(Notes ?? new RouteNotes());
+        return this;
+    }
 }

@@ -105,7 +105,7 @@ public class RouteGroup
     public RouteBuilder WebSocket(string pattern, Func<WebSocketConnection, Task> serve, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(serve);
-        return Map(HttpMethods.Get, pattern, context => context.WebSocket(serve), file, line);
+        return Map(HttpMethods.Get, pattern, context => context.WebSocket(serve), file, line).ExcludeFromDescription();
     }
 
     /// <summary>Answers <paramref name="method"/> on paths that fit <paramref name="pattern"/>.</summary>

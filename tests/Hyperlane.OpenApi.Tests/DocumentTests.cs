@@ -99,8 +99,8 @@ public sealed class DocumentTests
     }
 
     [Theory]
-    [InlineData("[Get(\"/\")] public static string A() => \"\";", "200 500")]
-    [InlineData("[Get(\"/{s}\")] public static string A(string s) => s;", "200 500")]
+    [InlineData("[Get(\"/\")] public static string A() => \"\";", "200 400 500")]
+    [InlineData("[Get(\"/{s}\")] public static string A(string s) => s;", "200 400 500")]
     [InlineData("[Get(\"/{s}\")] public static string A([StringLength(3)] string s) => s;", "200 400 500")]
     [InlineData("[Get(\"/{s}\")] public static string? A(int s) => null;", "200 400 404 500")]
     [InlineData("[Post(\"/\")] public static void A(int[] s) { }", "204 400 500")]
@@ -108,17 +108,17 @@ public sealed class DocumentTests
     [InlineData("[Post(\"/\")] public static void A([FromForm] string s) { }", "204 400 413 415 500")]
     [InlineData("[Post(\"/\")] public static void A(UploadedFile s) { }", "204 400 413 415 500")]
     [InlineData("[Post(\"/\")] public static void A(Form s) { }", "204 400 413 415 500")]
-    [InlineData("[Get(\"/\")] public static Redirect A() => new(\"/\");", "302 308 500")]
-    [InlineData("[Get(\"/\")] public static Accepted A() => new();", "202 500")]
+    [InlineData("[Get(\"/\")] public static Redirect A() => new(\"/\");", "302 308 400 500")]
+    [InlineData("[Get(\"/\")] public static Accepted A() => new();", "202 400 500")]
     [InlineData("[Get(\"/\")] public static Result A(bool b) => b ? Problem.Of(418) : Results.Redirect(\"/\", true);", "308 400 418 500")]
     [InlineData("[Get(\"/\")] public static Result A() => Problem.Gone();", "204 410 500")]
     [InlineData("[Get(\"/\")] public static Task<Result<int?>> A() => throw null!;", "200 404 500")]
-    [InlineData("[Get(\"/\")] public static NoContent A() => new();", "204 500")]
+    [InlineData("[Get(\"/\")] public static NoContent A() => new();", "204 400 500")]
     [InlineData("[Get(\"/\")] public static FileResult A() => new(\"x\");", "200 206 304 404 412 416 500")]
     [InlineData("\n/// <response code=\"402\">Pay.</response>\n[Get(\"/\")] public static int A() => 1;", "200 402 500")]
     [InlineData("[Get(\"/{n:int}\")] public static int A(int n) => n;", "200 400 404 500")]
     [InlineData("[Get(\"/\")] public static int A(System.Security.Claims.ClaimsPrincipal user) => 1;", "200 401 500")]
-    [InlineData("[Get(\"/\")] public static int A(System.Security.Claims.ClaimsPrincipal? user) => 1;", "200 500")]
+    [InlineData("[Get(\"/\")] public static int A(System.Security.Claims.ClaimsPrincipal? user) => 1;", "200 400 500")]
     [InlineData("[Get(\"/\"), Use<Hyperlane.Middleware.RequireUser>] public static int A() => 1;", "200 401 500")]
     public void Every_status_is_told(string endpoint, string statuses)
     {

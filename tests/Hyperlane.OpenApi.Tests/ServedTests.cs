@@ -37,15 +37,27 @@ public sealed class ServedTests
     }
 
     [Theory]
-    [InlineData("/", null)]
+    [InlineData("/measures/table", "text/csv; charset=utf-8")]
+    [InlineData("/measures/tree/5", "application/hal+json")]
+    [InlineData("/measures/count", "application/jsonl")]
+    public async Task Answers_are_of_the_media_type_that_the_document_has(string path, string contentType)
+    {
+        await using var app = await LibraryApp.StartAsync();
+        using var answer = await app.Client.GetAsync(LibraryApp.Path(path));
+
+        Assert.Equal((HttpStatusCode.OK, contentType), (answer.StatusCode, answer.Content.Headers.ContentType?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("/", "/")]
     [InlineData("/api/v1", "/api/v1")]
-    [InlineData("/tenants/{tenant}", null)]
-    public async Task A_group_around_all_is_the_server(string prefix, string? server)
+    [InlineData("/tenants/{tenant}", "/tenants/{tenant}")]
+    public async Task A_group_around_all_is_the_server(string prefix, string server)
     {
         await using var app = await LibraryApp.StartAsync(prefix);
         using var document = JsonDocument.Parse(await app.Client.GetStringAsync(LibraryApp.Path(prefix.Replace("{tenant}", "a", StringComparison.Ordinal).TrimEnd('/') + "/openapi.json")));
 
         Assert.Equal("3.1.1", document.RootElement.GetProperty("openapi").GetString());
-        Assert.Equal(server, document.RootElement.TryGetProperty("servers", out var servers) ? servers[0].GetProperty("url").GetString() : null);
+        Assert.Equal(server, document.RootElement.At("servers", "0", "url").GetString());
     }
 }

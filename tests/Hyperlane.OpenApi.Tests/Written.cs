@@ -13,6 +13,7 @@ internal static class Written
         using System;
         using System.Collections.Generic;
         using System.ComponentModel.DataAnnotations;
+        using System.Text.Json.Serialization;
         using System.Threading.Tasks;
         using Hyperlane.Endpoints;
         using Hyperlane.Http;

@@ -11,6 +11,9 @@ internal sealed record AnswerModel(AnswerKind Kind, string Type, bool IsAwaited,
     /// <summary>Whether it is an array in a struct, of which one that was never set is an empty list.</summary>
     public bool IsImmutableArray { get; init; }
 
+    /// <summary>The media type that an attribute asks for; null for the usual one.</summary>
+    public string? MediaType { get; init; }
+
     /// <summary>Whether it is sent as it comes about, and may have no end.</summary>
     public bool IsStream => Kind is AnswerKind.JsonLines or AnswerKind.Events;
 }

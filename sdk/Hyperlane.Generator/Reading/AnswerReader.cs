@@ -1,4 +1,5 @@
 using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Reading.Documents;
 using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading;
@@ -6,7 +7,9 @@ namespace Hyperlane.Generator.Reading;
 /// <summary>Reads from the type that an endpoint returns what is to be answered.</summary>
 internal sealed class AnswerReader(KnownTypes known)
 {
-    public AnswerModel Read(IMethodSymbol method)
+    public AnswerModel Read(IMethodSymbol method) => Of(method) with { MediaType = DescribingAttributes.Produces(method).FirstOrDefault() };
+
+    private AnswerModel Of(IMethodSymbol method)
     {
         var type = method.ReturnType;
         if (method.ReturnsVoid)

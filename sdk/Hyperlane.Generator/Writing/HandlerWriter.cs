@@ -127,6 +127,11 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
             code.Close().Line();
         }
 
+        if (AnswerWriter.MediaType(endpoint.Answer) is { } mediaType)
+        {
+            code.Line($"context.Response.ContentType = {Text.Quote(mediaType)};");
+        }
+
         Finish(AnswerWriter.Expression(endpoint.Answer));
     }
 

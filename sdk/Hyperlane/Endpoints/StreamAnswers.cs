@@ -16,22 +16,46 @@ namespace Hyperlane.Endpoints;
 /// </remarks>
 public static class StreamAnswers
 {
+    private const string Lines = "application/jsonl";
+    private const string Json = "application/json";
+
     /// <summary>Answers with JSON lines: each item in a line of its own, sent before the producer is waited for.</summary>
     /// <param name="context">The request and its answer.</param>
     /// <param name="items">What to send.</param>
     /// <param name="type">How to write an item; null for the JSON options of the app.</param>
-    public static async ValueTask JsonLines<T>(this HttpContext context, IAsyncEnumerable<T> items, JsonTypeInfo<T>? type = null)
+    public static ValueTask JsonLines<T>(this HttpContext context, IAsyncEnumerable<T> items, JsonTypeInfo<T>? type = null)
+        => Items(context, items, type, isArray: false);
+
+    /// <summary>Answers with a JSON array, whose items are sent as they come.</summary>
+    /// <param name="context">The request and its answer.</param>
+    /// <param name="items">What to send.</param>
+    /// <param name="type">How to write an item; null for the JSON options of the app.</param>
+    public static ValueTask JsonArray<T>(this HttpContext context, IAsyncEnumerable<T> items, JsonTypeInfo<T>? type = null)
+        => Items(context, items, type, isArray: true);
+
+    /// <summary>Answers with JSON lines, or with a JSON array where the client would rather have <c>application/json</c> (RFC 9110 §12.5.1).</summary>
+    /// <param name="context">The request and its answer.</param>
+    /// <param name="items">What to send.</param>
+    /// <param name="type">How to write an item; null for the JSON options of the app.</param>
+    public static ValueTask JsonItems<T>(this HttpContext context, IAsyncEnumerable<T> items, JsonTypeInfo<T>? type = null)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.Headers.Append("Vary", "Accept");
+        return Items(context, items, type, AcceptHeader.Prefers(context.Request.Headers["Accept"], Json, Lines));
+    }
+
+    private static async ValueTask Items<T>(HttpContext context, IAsyncEnumerable<T> items, JsonTypeInfo<T>? type, bool isArray)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(items);
-        context.Response.ContentType = "application/jsonl";
+        context.Response.ContentType = isArray ? MediaTypes.Json : Lines;
         if (IsHead(context))
         {
             return;
         }
 
         using var stop = StopOf(context);
-        using var writer = new JsonLinesWriter<T>(context.Response.BodyWriter, type ?? TypeOf<T>(context));
+        using var writer = new JsonItemsWriter<T>(context.Response.BodyWriter, type ?? TypeOf<T>(context), isArray);
         var stoppable = new StoppableItems<T>(items, stop.Token);
         await using var _ = ((IAsyncDisposable)stoppable).ConfigureAwait(false);
         await writer.WriteAsync(stoppable, stop).ConfigureAwait(false);

@@ -53,7 +53,11 @@ public sealed partial class HttpContext
     public ValueTask Json<T>(T value, JsonTypeInfo<T> type, int statusCode = 200)
     {
         Response.StatusCode = statusCode;
-        Response.SetKnownContentType(MediaTypes.Json);
+        if (Response.ContentType is not { } own || !MediaTypes.IsJson(own))
+        {
+            Response.SetKnownContentType(MediaTypes.Json);
+        }
+
         var json = BeginJson();
         JsonSerializer.Serialize(json, value, type);
         json.Flush();

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Hyperlane.OpenApi;
 
 /// <summary>Writes what a document says of the API as a whole: info, servers, tags.</summary>
-internal static class DocumentHead
+internal static partial class DocumentHead
 {
     public static void Apply(JsonObject document, OpenApiOptions options, string prefix)
     {
@@ -51,23 +52,33 @@ internal static class DocumentHead
 
     private static void ApplyServers(JsonObject document, OpenApiOptions options, string prefix)
     {
-        // A prefix with parameters names many servers, and none of them.
-        var isPlain = prefix.Trim('/').Length > 0 && !prefix.Contains('{', StringComparison.Ordinal);
-        if (options.Servers.Count == 0 && !isPlain)
+        if (options.Servers.Count == 0 && prefix.Trim('/').Length == 0)
         {
             return;
         }
 
         var servers = new JsonArray();
-        foreach (var server in options.Servers.Count > 0 ? options.Servers : [new OpenApiServer { Url = prefix.TrimEnd('/') }])
+        foreach (var server in options.Servers.Count > 0 ? options.Servers : [new OpenApiServer { Url = RoutePath.Of(prefix).Text }])
         {
             var node = new JsonObject { ["url"] = server.Url };
             Set(node, "description", server.Description);
+            if (Variables(server.Url) is { Count: > 0 } variables)
+            {
+                node["variables"] = variables;
+            }
+
             servers.Add((JsonNode)node);
         }
 
         document["servers"] = servers;
     }
+
+    /// <summary>What stands in braces in an address is a variable, which must have a default.</summary>
+    private static JsonObject Variables(string url)
+        => new(Variable().Matches(url).Select(match => match.Groups[1].Value).Distinct().Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["default"] = name })));
+
+    [GeneratedRegex(@"\{([^}]+)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Variable();
 
     private static void Set(JsonObject node, string name, string? value)
     {

@@ -35,6 +35,39 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
         Assert.Equal("{\"x\":1,\"name\":\"a\\nb\"}\n{\"x\":2,\"name\":\"é\"}\n", await response.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData(null, "application/jsonl")]
+    [InlineData("*/*", "application/jsonl")]
+    [InlineData("application/json, text/plain, */*", "application/jsonl")]
+    [InlineData("application/jsonl, application/json", "application/jsonl")]
+    [InlineData("application/json;q=0.5, application/jsonl", "application/jsonl")]
+    [InlineData("nonsense;;q=,", "application/jsonl")]
+    [InlineData("application/json", "application/json")]
+    [InlineData("APPLICATION/JSON", "application/json")]
+    [InlineData("application/json, */*;q=0.1", "application/json")]
+    public async Task Items_are_lines_or_an_array_as_the_client_likes(string? accept, string type)
+    {
+        await using var app = await StartAsync(context => context.JsonItems(Of(1, 2)));
+        using var request = new HttpRequestMessage(HttpMethod.Get, Quiet.Path("/"));
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
+        using var response = await app.Client.SendAsync(request);
+        Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("Accept", response.Headers.Vary.ToString());
+        Assert.Equal(type == "application/json" ? "[1,2]" : "1\n2\n", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task No_items_are_an_empty_array()
+    {
+        await using var app = await StartAsync(context => context.JsonArray(Of<int>()));
+
+        Assert.Equal("[]", await app.Client.GetStringAsync(Quiet.Path("/")));
+    }
+
     [Fact]
     public async Task No_lines_are_an_empty_answer()
     {

@@ -6,4 +6,8 @@ namespace Hyperlane.Generator.Models.Documents;
 /// <param name="LongName">What it is called otherwise: <c>Blog.PageOfBlog.Post</c>.</param>
 /// <param name="Schema">What its values look like.</param>
 /// <param name="ClrType">The type for <c>typeof</c>; null where code of the project cannot name it.</param>
-internal sealed record ComponentModel(string Type, string Name, string LongName, SchemaModel Schema, string? ClrType = null);
+internal sealed record ComponentModel(string Type, string Name, string LongName, SchemaModel Schema, string? ClrType = null)
+{
+    /// <summary>Where it is one of the types that a value of another may have: which, and what tells it.</summary>
+    public VariantModel? Variant { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Hyperlane.Generator.Models.Documents;
 
@@ -18,6 +19,17 @@ internal static class JsonText
 
         return json.Append('"').ToString();
     }
+
+    /// <summary>What a string says that was quoted here.</summary>
+    public static string Unquote(string json)
+        => Regex.Replace(json.Substring(1, json.Length - 2), @"\\(u[0-9a-f]{4}|.)", match => match.Groups[1].Value switch
+        {
+            "n" => "\n",
+            "r" => "\r",
+            "t" => "\t",
+            ['u', .. var digits] when digits.Length == 4 => ((char)int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(),
+            var other => other,
+        });
 
     /// <summary>A constant of C#; null where JSON has no word for it.</summary>
     public static string? Constant(object? value) => value switch

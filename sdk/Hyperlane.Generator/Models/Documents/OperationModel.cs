@@ -1,9 +1,11 @@
 namespace Hyperlane.Generator.Models.Documents;
 
 /// <summary>An endpoint as its clients see it.</summary>
-/// <param name="Tag">What it is listed under: the name of its class.</param>
+/// <param name="Tag">The name of its class, without its ending.</param>
+/// <param name="Tags">What it is listed under.</param>
 /// <param name="TagDescription">What the class says it is.</param>
 /// <param name="Name">The name of its method.</param>
+/// <param name="OperationId">The id of the operation; null for one that is made of the names.</param>
 /// <param name="HttpMethod">What it answers: <c>GET</c>.</param>
 /// <param name="Path">Its path, with parameters in braces and without constraints.</param>
 /// <param name="Summary">What it does, in a line.</param>
@@ -15,10 +17,13 @@ namespace Hyperlane.Generator.Models.Documents;
 /// <param name="Responses">What it may answer, by status.</param>
 /// <param name="Components">The types that all this speaks of.</param>
 /// <param name="Place">Where it stands among all: the name of its class, its file and line.</param>
+/// <param name="IsHidden">Whether the document is silent about it.</param>
 internal sealed record OperationModel(
     string Tag,
+    EquatableArray<string> Tags,
     string? TagDescription,
     string Name,
+    string? OperationId,
     string HttpMethod,
     string Path,
     string Summary,
@@ -29,4 +34,5 @@ internal sealed record OperationModel(
     BodyModel? Body,
     EquatableArray<ResponseModel> Responses,
     EquatableArray<ComponentModel> Components,
-    string Place);
+    string Place,
+    bool IsHidden);

@@ -22,6 +22,9 @@ internal sealed record SchemaModel(
     /// <summary>Any value at all.</summary>
     public static readonly SchemaModel Anything = Of(null);
 
+    /// <summary>Bytes that are no JSON. Clients in C# and Java know them by the format, which OpenAPI 3.0 had for them.</summary>
+    public static readonly SchemaModel Binary = Of("string", Keyword.Text("format", "binary"));
+
     /// <summary>A value of a type of JSON.</summary>
     public static SchemaModel Of(string? type, params Keyword[] keywords)
         => new(type, null, false, keywords.ToEquatable(), null, null, EquatableArray<PropertyModel>.Empty, EquatableArray<VariantModel>.Empty);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hyperlane.Generator.Models.Documents;
 using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading.Documents;
@@ -6,9 +6,9 @@ namespace Hyperlane.Generator.Reading.Documents;
 /// <summary>Names types for clients in any language: <c>Page&lt;Post&gt;</c> is <c>PageOfPost</c>.</summary>
 internal static class ComponentNames
 {
-    public static string Short(ITypeSymbol type) => Safe(Name(type, _ => ""));
+    public static string Short(ITypeSymbol type) => AsciiName.Escape(Name(type, _ => ""));
 
-    public static string Long(ITypeSymbol type) => Safe(Name(type, Before));
+    public static string Long(ITypeSymbol type) => AsciiName.Escape(Name(type, Before));
 
     private static string Name(ITypeSymbol type, Func<ITypeSymbol, string> before) => type switch
     {
@@ -23,10 +23,4 @@ internal static class ComponentNames
         => type.ContainingType is { } outer ? Name(outer, Before) + "."
             : type.SpecialType != SpecialType.None || type.ContainingNamespace is not { IsGlobalNamespace: false } inner ? ""
             : inner.ToDisplayString() + ".";
-
-    /// <summary>Only these characters may stand in the name of a component.</summary>
-    private static string Safe(string name)
-        => string.Concat(name.Select(c => c is '.' or '_' or '-' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')
-            ? c.ToString()
-            : "u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture)));
 }

@@ -11,7 +11,7 @@ internal sealed class ObjectReader(SchemaReader schemas)
     {
         var variants = Variants(type);
         var comment = DocComment.Of(type);
-        if (variants.Count > 0)
+        if (variants.Count > 0 && (type.IsAbstract || type.TypeKind == TypeKind.Interface))
         {
             return (SchemaModel.Of(null) with { Variants = variants }).Described(comment.Whole);
         }
@@ -34,7 +34,7 @@ internal sealed class ObjectReader(SchemaReader schemas)
 
         schema = AnnotationReader.WithExample(schema, comment.Example);
         schema = AttributeReader.Find(type, "System.ObsoleteAttribute") is null ? schema : schema.With(new Keyword("deprecated", "true"));
-        return schema with { Properties = properties.Values.ToEquatable() };
+        return schema with { Properties = properties.Values.ToEquatable(), Variants = variants.Count == 0 ? variants : variants.Append(Self(type)).ToEquatable() };
     }
 
     /// <summary>The properties of the type itself, then those of its bases.</summary>
@@ -79,6 +79,14 @@ internal sealed class ObjectReader(SchemaReader schemas)
             .Select(variant => new VariantModel(schemas.Read(variant.Type).Reference ?? "", variant.Json.Length == 0 ? null : JsonAttributes.Discriminator(type), variant.Json))
             .Where(variant => variant.Reference.Length > 0)
             .ToEquatable();
+
+    /// <summary>A type that is not abstract is one of its own variants, with a word for it or without.</summary>
+    private static VariantModel Self(ITypeSymbol type)
+        => new(
+            type.ToCode(),
+            JsonAttributes.Discriminator(type),
+            JsonAttributes.DerivedTypes(type).Where(variant => SymbolEqualityComparer.Default.Equals(variant.Type, type)).Select(variant => variant.Json).FirstOrDefault() ?? "",
+            IsSelf: true);
 
     private PropertyModel Property(ISymbol member, IMethodSymbol? constructor, DocComment ofType)
     {

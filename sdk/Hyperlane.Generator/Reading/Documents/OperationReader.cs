@@ -9,6 +9,9 @@ namespace Hyperlane.Generator.Reading.Documents;
 /// <summary>Makes the model of an operation from the method of an endpoint: what its clients must know.</summary>
 internal static class OperationReader
 {
+    /// <summary>The methods that OpenAPI 3.1 has a place for.</summary>
+    private static readonly string[] Described = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+
     private static readonly string[] Suffixes = ["Endpoints", "Endpoint", "Controller", "Handlers", "Handler"];
 
     /// <summary>The operation of an endpoint; null when the endpoint itself is not understood.</summary>
@@ -20,7 +23,7 @@ internal static class OperationReader
     private static OperationModel? ReadOnce(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
     {
         var endpoint = EndpointReader.Read(method, verb, httpMethod, compilation, stop);
-        if (endpoint.Mistakes.Count > 0 || endpoint.IsWebSocket)
+        if (endpoint.Mistakes.Count > 0)
         {
             return null;
         }
@@ -28,6 +31,7 @@ internal static class OperationReader
         var comment = DocComment.Of(method);
         var schemas = new SchemaReader();
         var path = RoutePattern.Parse(endpoint.FullPattern);
+        var names = PathText.NamesOf(path);
         var parameters = new OperationParameterReader(schemas, comment, path).Read(method, endpoint);
         var body = new BodyReader(schemas, comment, compilation).Read(method, endpoint);
         var known = KnownTypes.Of(compilation);
@@ -35,19 +39,22 @@ internal static class OperationReader
         var responses = new ResponseReader(schemas, known, comment, security, compilation).Read(method, endpoint);
         return new OperationModel(
             TagOf(method.ContainingType),
+            (DescribingAttributes.Tags(method) is { Count: > 0 } tags ? tags : [TagOf(method.ContainingType)]).ToEquatable(),
             DocComment.Of(method.ContainingType).Summary,
             WithoutEnd(method.Name, "Async"),
+            DescribingAttributes.Name(method),
             httpMethod,
-            PathText.Of(path),
-            comment.Summary ?? Words(WithoutEnd(method.Name, "Async")),
-            comment.Remarks,
+            PathText.Of(path, names),
+            DescribingAttributes.Summary(method) ?? comment.Summary ?? Words(WithoutEnd(method.Name, "Async")),
+            DescribingAttributes.Description(method) ?? comment.Remarks,
             IsObsolete(method) || IsObsolete(method.ContainingType),
             security,
-            parameters.ToEquatable(),
+            parameters.Select(one => one.In == "path" ? one with { Name = names.TryGetValue(one.Name, out var name) ? name : one.Name } : one).ToEquatable(),
             body,
             responses.ToEquatable(),
             ComponentCatalog.Of(compilation).Reachable(schemas.References, compilation).ToEquatable(),
-            $"{endpoint.Class.Name} {endpoint.File} {endpoint.Line:d8}");
+            $"{endpoint.Class.Name} {endpoint.File} {endpoint.Line:d8}",
+            endpoint.IsWebSocket || Array.IndexOf(Described, httpMethod) < 0 || DescribingAttributes.IsHidden(method));
     }
 
     public static bool IsObsolete(ISymbol symbol) => AttributeReader.Find(symbol, "System.ObsoleteAttribute") is not null;

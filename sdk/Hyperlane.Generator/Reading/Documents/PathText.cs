@@ -1,3 +1,4 @@
+using Hyperlane.Generator.Models.Documents;
 using Hyperlane.Routing;
 
 namespace Hyperlane.Generator.Reading.Documents;
@@ -7,8 +8,17 @@ internal static class PathText
 {
     private const string Plain = "-._~!$&'()*+,;=:@";
 
-    public static string Of(RoutePattern pattern)
-        => pattern.Segments.Count == 0 ? "/" : string.Concat(pattern.Segments.Select(segment => "/" + (segment.IsParameter ? $"{{{segment.Text}}}" : Encode(segment.Text))));
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="names">What its parameters are called in the document.</param>
+    public static string Of(RoutePattern pattern, IReadOnlyDictionary<string, string> names)
+        => pattern.Segments.Count == 0 ? "/" : string.Concat(pattern.Segments.Select(segment => "/" + (segment.IsParameter ? $"{{{names[segment.Text]}}}" : Encode(segment.Text))));
+
+    /// <summary>What the parameters of a pattern are called in the document. Clients never send the names, and tools take ASCII only.</summary>
+    public static Dictionary<string, string> NamesOf(RoutePattern pattern)
+    {
+        var names = pattern.ParameterNames.ToDictionary(name => name, AsciiName.Of);
+        return names.Values.Distinct().Count() == names.Count ? names : pattern.ParameterNames.ToDictionary(name => name, AsciiName.Escape);
+    }
 
     private static string Encode(string text)
         => string.Concat(text.Select((c, i) => char.IsLowSurrogate(c) && i > 0 ? ""

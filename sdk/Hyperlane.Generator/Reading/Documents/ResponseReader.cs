@@ -9,16 +9,25 @@ namespace Hyperlane.Generator.Reading.Documents;
 internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, DocComment comment, OperationSecurity security, Compilation compilation)
 {
     private readonly SortedDictionary<int, ResponseModel> _found = [];
+    private string? _mediaType;
 
     public IEnumerable<ResponseModel> Read(IMethodSymbol method, EndpointModel endpoint)
     {
+        _mediaType = endpoint.Answer.MediaType;
         AddFailures(method, endpoint);
         AddRefusals();
         AddMisses(endpoint);
         var type = method.ReturnType;
         var isTask = KnownTypes.Is(type, known.TaskOf) || KnownTypes.Is(type, known.ValueTaskOf);
         AddAnswer(isTask ? ((INamedTypeSymbol)type).TypeArguments[0] : type, endpoint, method);
+        AddAttributes(method);
         AddComments();
+        if (_found.Keys.All(status => status is < 400 or >= 500))
+        {
+            // Any request may be one that HTTP does not understand.
+            Add(new ResponseModel(400));
+        }
+
         return _found.Values;
     }
 
@@ -93,7 +102,7 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
                 Add(new ResponseModel(204, comment.Returns));
                 break;
             case AnswerKind.JsonLines or AnswerKind.Events:
-                AddStream((INamedTypeSymbol)value, answer.Kind);
+                AddStream((INamedTypeSymbol)value, answer);
                 break;
             case AnswerKind.Result:
                 AddResult((INamedTypeSymbol)value, method);
@@ -112,13 +121,23 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         }
     }
 
-    private void AddStream(INamedTypeSymbol type, AnswerKind kind)
+    private void AddStream(INamedTypeSymbol type, AnswerModel answer)
     {
-        var item = type.TypeArguments[0];
-        var isEvents = kind == AnswerKind.Events;
-        var schema = schemas.Read(isEvents ? ((INamedTypeSymbol)item).TypeArguments[0] : item);
-        var what = isEvents ? "Server-sent events, as they come; the schema is that of the data of one." : "A line of JSON for each item, as they come; the schema is that of one.";
-        Add(new ResponseModel(200, comment.Returns is { } returns ? $"{returns}\n\n{what}" : what, isEvents ? "text/event-stream" : "application/jsonl", schema));
+        if (answer.Kind == AnswerKind.Events)
+        {
+            var data = schemas.Read(((INamedTypeSymbol)type.TypeArguments[0]).TypeArguments[0]);
+            Add(new ResponseModel(200, comment.Returns ?? "Server-sent events, as they come.", new ContentModel("text/event-stream", SchemaModel.Binary, Item: data)));
+            return;
+        }
+
+        var item = schemas.Read(type.TypeArguments[0]);
+        var array = SchemaModel.Array(item);
+        ContentModel[] content =
+        [
+            new("application/jsonl", SchemaModel.Binary, Item: item),
+            new("application/json", array, ClrTypes.Inline(type, array, compilation)),
+        ];
+        Add(new ResponseModel(200, comment.Returns ?? "Items, as they come: a line of JSON for each, or an array where only `application/json` is accepted.", content.Where(one => answer.MediaType is null || answer.MediaType == one.MediaType).ToArray()));
     }
 
     private void AddResult(INamedTypeSymbol type, IMethodSymbol method)
@@ -127,20 +146,20 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         switch (type.ContainingNamespace.ToDisplayString() == "Hyperlane.Endpoints" ? type.Name : "")
         {
             case "Created" when value is not null:
-                Add(WithValue(201, value) with { HasLocation = true });
+                Add(WithValue(201, value).WithLocation());
                 break;
             case "Accepted":
-                Add((value is null ? new ResponseModel(202, comment.Returns) : WithValue(202, value)) with { HasLocation = true });
+                Add((value is null ? new ResponseModel(202, comment.Returns) : WithValue(202, value)).WithLocation());
                 break;
             case "NoContent":
                 Add(new ResponseModel(204, comment.Returns));
                 break;
             case "Redirect":
-                Add(new ResponseModel(302, comment.Returns, HasLocation: true));
-                Add(new ResponseModel(308, HasLocation: true));
+                Add(new ResponseModel(302, comment.Returns).WithLocation());
+                Add(new ResponseModel(308).WithLocation());
                 break;
             case "FileResult":
-                AddFile();
+                AddFile(method);
                 break;
             case "Result":
                 AddChoice(value, method);
@@ -156,10 +175,12 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         }
     }
 
-    private void AddFile()
+    private void AddFile(IMethodSymbol method)
     {
-        Add(new ResponseModel(200, comment.Returns, "*/*"));
-        Add(new ResponseModel(206, null, "*/*"));
+        var types = DescribingAttributes.Produces(method) is { Count: > 0 } said ? said : FileTypes.In(method);
+        var content = types.Select(type => new ContentModel(type, SchemaModel.Binary)).ToArray();
+        Add(new ResponseModel(200, comment.Returns, content));
+        Add(new ResponseModel(206, null, content));
         foreach (var status in new[] { 304, 404, 412, 416 })
         {
             Add(new ResponseModel(status));
@@ -195,22 +216,44 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         {
             Add(status switch
             {
-                201 or 202 when value is not null => WithValue(status, ValueReader.WithoutNull(value)) with { HasLocation = true, Description = null },
-                201 or 202 or 302 or 308 => new ResponseModel(status, HasLocation: true),
+                201 or 202 when value is not null => WithValue(status, ValueReader.WithoutNull(value)) .WithLocation() with { Description = null },
+                201 or 202 or 302 or 308 => new ResponseModel(status).WithLocation(),
                 _ => new ResponseModel(status),
             });
         }
     }
 
-    private ResponseModel WithValue(int status, ITypeSymbol type)
+    private ResponseModel WithValue(int status, ITypeSymbol type) => new(status, comment.Returns, Content(type, _mediaType));
+
+    private ContentModel Content(ITypeSymbol type, string? mediaType)
     {
         if (type.SpecialType == SpecialType.System_String)
         {
-            return new ResponseModel(status, comment.Returns, "text/plain", SchemaModel.Of("string"));
+            return new ContentModel(mediaType ?? "text/plain", SchemaModel.Of("string"));
         }
 
         var schema = schemas.Read(type) with { IsNullable = false };
-        return new ResponseModel(status, comment.Returns, "application/json", schema) { ClrType = ClrTypes.Inline(type, schema, compilation) };
+        return new ContentModel(mediaType ?? "application/json", schema, ClrTypes.Inline(type, schema, compilation));
+    }
+
+    /// <summary>What attributes say of statuses and header fields.</summary>
+    private void AddAttributes(IMethodSymbol method)
+    {
+        foreach (var (status, type, mediaType, description) in DescribingAttributes.Responses(method))
+        {
+            var content = type is null ? [] : new[] { Content(type, mediaType) };
+            Add(new ResponseModel(status));
+            var known = _found[status];
+            _found[status] = known with { Description = description ?? known.Description, Content = content.Length > 0 ? content.ToEquatable() : known.Content };
+        }
+
+        foreach (var (status, name, type, description) in DescribingAttributes.Headers(method))
+        {
+            foreach (var found in _found.Values.Where(one => status == 0 ? one.Status < 400 : one.Status == status).ToArray())
+            {
+                _found[found.Status] = found.With(new HeaderModel(name, description, type is null ? SchemaModel.Of("string") : schemas.ReadText(type)));
+            }
+        }
     }
 
     /// <summary>What the comment says of a status goes before what is said of it everywhere.</summary>

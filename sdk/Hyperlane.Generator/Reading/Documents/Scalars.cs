@@ -9,7 +9,7 @@ internal static class Scalars
     private const string TimeSpanPattern = @"^-?(\d+\.)?\d{2}:\d{2}:\d{2}(\.\d{1,7})?$";
 
     /// <summary>Bytes as they are.</summary>
-    public static readonly SchemaModel Binary = SchemaModel.Of("string", Keyword.Text("contentMediaType", "application/octet-stream"));
+    public static readonly SchemaModel Binary = SchemaModel.Binary.With(Keyword.Text("contentMediaType", "application/octet-stream"));
 
     private static readonly Dictionary<string, SchemaModel> Known = new()
     {
@@ -50,6 +50,8 @@ internal static class Scalars
         SpecialType.System_UInt16 => Whole("uint16").With(new Keyword("minimum", "0")),
         SpecialType.System_UInt32 => Whole("uint32").With(new Keyword("minimum", "0")),
         SpecialType.System_UInt64 => Whole("uint64").With(new Keyword("minimum", "0")),
+        SpecialType.System_IntPtr => Whole("int64"),
+        SpecialType.System_UIntPtr => Whole("uint64").With(new Keyword("minimum", "0")),
         SpecialType.System_Single => Number("float"),
         SpecialType.System_Double => Number("double"),
         SpecialType.System_Decimal => Number("decimal"),

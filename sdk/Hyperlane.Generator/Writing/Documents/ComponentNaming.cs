@@ -1,3 +1,4 @@
+using Hyperlane.Generator.Models;
 using Hyperlane.Generator.Models.Documents;
 
 namespace Hyperlane.Generator.Writing.Documents;
@@ -11,7 +12,8 @@ internal sealed class ComponentNaming
     public ComponentNaming(IEnumerable<OperationModel> operations)
     {
         var list = operations.ToArray();
-        var all = list.SelectMany(operation => operation.Components).Append(ProblemSchema.Component).GroupBy(component => component.Type).Select(same => same.First()).ToArray();
+        var types = list.SelectMany(operation => operation.Components).Append(ProblemSchema.Component).GroupBy(component => component.Type).Select(same => same.First()).ToDictionary(component => component.Type);
+        var all = types.Values.Concat(types.Values.SelectMany(component => VariantsOf(component, types))).ToArray();
         foreach (var same in all.GroupBy(component => component.Name))
         {
             foreach (var component in same)
@@ -37,10 +39,27 @@ internal sealed class ComponentNaming
     /// <summary>The same as a JSON pointer.</summary>
     public string PointerOf(string type) => $"/components/schemas/{_names[type]}";
 
+    public string PointerOf(ComponentModel component) => PointerOf(component.Type);
+
     public string NameOf(ComponentModel component) => _names[component.Type];
 
     /// <summary>Whether clients send values of the type: then what they may leave out is not required.</summary>
     public bool IsTaken(string type) => _taken.Contains(type);
+
+    /// <summary>The variants of a type that have schemas of their own: <c>ItemBound</c> is a <c>Bound</c> that says so.</summary>
+    private static IEnumerable<ComponentModel> VariantsOf(ComponentModel component, Dictionary<string, ComponentModel> types)
+        => from variant in component.Schema.Variants
+           where variant.HasComponent
+           let name = variant.IsSelf ? "Base" : types[variant.Reference].Name
+           select component with
+           {
+               Type = variant.KeyWithin(component.Type),
+               Name = component.Name + name,
+               LongName = component.LongName + (variant.IsSelf ? "." : types[variant.Reference].LongName + "."),
+               Schema = variant.IsSelf ? component.Schema with { Variants = EquatableArray<VariantModel>.Empty } : SchemaModel.To(variant.Reference),
+               ClrType = variant.IsSelf ? component.ClrType : null,
+               Variant = variant,
+           };
 
     private void Take(SchemaModel? schema, Dictionary<string, SchemaModel> schemas)
     {
@@ -58,7 +77,7 @@ internal sealed class ComponentNaming
 
         foreach (var variant in inner.Variants)
         {
-            Take(SchemaModel.To(variant.Reference), schemas);
+            Take(variant.IsSelf ? null : SchemaModel.To(variant.Reference), schemas);
         }
     }
 }

@@ -18,9 +18,12 @@ internal static class Contracts
 
         foreach (var response in operation.Responses)
         {
-            if (response is { ClrType: { } given, MediaType: { } mediaType })
+            foreach (var content in response.Content)
             {
-                yield return new($"{place}/responses/{response.Status}/content/{Escape(mediaType)}/schema", given, IsTaken: false);
+                if (content.ClrType is { } given)
+                {
+                    yield return new($"{place}/responses/{response.Status}/content/{Escape(content.MediaType)}/schema", given, IsTaken: false);
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ internal sealed class DocumentWriter
     private readonly JsonWriter _json = new();
     private readonly DocumentInfo _info;
     private readonly OperationModel[] _operations;
+    private readonly string[] _hidden;
     private readonly ComponentNaming _names;
     private readonly SchemaWriter _schemas;
     private readonly OperationWriter _writer;
@@ -17,7 +18,9 @@ internal sealed class DocumentWriter
     private DocumentWriter(DocumentInfo info, IEnumerable<OperationModel> operations)
     {
         _info = info;
-        _operations = [.. operations.OrderBy(operation => operation.Place, StringComparer.Ordinal)];
+        var all = operations.ToArray();
+        _hidden = [.. all.Where(operation => operation.IsHidden).Select(operation => $"{operation.HttpMethod} {operation.Path}").Distinct().OrderBy(name => name, StringComparer.Ordinal)];
+        _operations = [.. all.Where(operation => !operation.IsHidden).OrderBy(operation => operation.Place, StringComparer.Ordinal)];
         _names = new ComponentNaming(_operations);
         _schemas = new SchemaWriter(_json, _names);
         _writer = new OperationWriter(_json, _schemas, new OperationIds());
@@ -28,13 +31,15 @@ internal sealed class DocumentWriter
     {
         var writer = new DocumentWriter(info, operations);
         var json = writer.Write();
-        return new(json, writer._contracts.ToEquatable());
+        return new(json, writer._contracts.ToEquatable(), writer._hidden.ToEquatable());
     }
 
     private string Write()
     {
         _json.Open('{').Text("openapi", "3.1.1")
             .Open('{', "info").Text("title", _info.Title).Text("description", _info.Description).Text("version", _info.Version).Close('}');
+        // Both mean what silence means: the server that the document comes from, and no sign-in. Tools ask that it is said.
+        _json.Open('[', "servers").Open('{').Text("url", "/").Close('}').Close(']').Json("security", "[]");
         WriteTags();
         _json.Open('{', "paths");
         foreach (var (path, operations) in PathTable.Of(_operations))
@@ -57,9 +62,10 @@ internal sealed class DocumentWriter
     private void WriteTags()
     {
         _json.Open('[', "tags");
-        foreach (var tag in _operations.GroupBy(operation => operation.Tag).OrderBy(tag => tag.Key, StringComparer.Ordinal))
+        foreach (var tag in _operations.SelectMany(operation => operation.Tags.Select(name => (Name: name, Operation: operation))).GroupBy(one => one.Name).OrderBy(tag => tag.Key, StringComparer.Ordinal))
         {
-            _json.Open('{').Text("name", tag.Key).Text("description", tag.Select(operation => operation.TagDescription).FirstOrDefault(text => text is not null)).Close('}');
+            var description = tag.Where(one => one.Operation.Tag == tag.Key).Select(one => one.Operation.TagDescription).FirstOrDefault(text => text is not null);
+            _json.Open('{').Text("name", tag.Key).Text("description", description ?? $"The operations of {tag.Key}.").Close('}');
         }
 
         _json.Close(']');
@@ -71,10 +77,10 @@ internal sealed class DocumentWriter
         _json.Open('{', "components").Open('{', "schemas");
         foreach (var component in _names.Components.Where(component => component.Type != ProblemSchema.Type || problems.Length > 0))
         {
-            _schemas.Write(_names.NameOf(component), component.Schema, _names.IsTaken(component.Type));
+            _schemas.WriteComponent(component);
             if (component.ClrType is { } type)
             {
-                _contracts.Add(new(_names.PointerOf(component.Type), type, _names.IsTaken(component.Type)));
+                _contracts.Add(new(_names.PointerOf(component) + (component.Variant is null ? "" : "/allOf/0"), type, _names.IsTaken(component.Variant?.Reference ?? component.Type)));
             }
         }
 

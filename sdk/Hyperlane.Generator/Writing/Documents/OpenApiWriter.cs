@@ -24,10 +24,12 @@ internal static class OpenApiWriter
             .Line("/// <param name=\"app\">The app, or the group that MapEndpoints was called on.</param>")
             .Line("/// <param name=\"configure\">What the document says beyond the routes: title, servers, version of OpenAPI; null for nothing.</param>")
             .Line("public static global::Hyperlane.RouteGroup MapOpenApi(this global::Hyperlane.RouteGroup app, global::System.Action<global::Hyperlane.OpenApi.OpenApiOptions>? configure = null)")
-            .Line("    => global::Hyperlane.OpenApiRoutes.MapOpenApi(app, Document, Schemas, configure);")
+            .Line("    => global::Hyperlane.OpenApiRoutes.MapOpenApi(app, Document, Schemas, Hidden, configure);")
             .Line();
         WriteSchemas(code, document.Contracts);
-        code.Line("private static global::System.ReadOnlySpan<byte> Document =>")
+        code.Line($"private static string[] Hidden() => [{string.Join(", ", document.Hidden.Select(Text.Quote))}];")
+            .Line()
+            .Line("private static global::System.ReadOnlySpan<byte> Document =>")
             .Line($"    {quotes}");
         foreach (var line in document.Json.Split('\n'))
         {

@@ -8,7 +8,7 @@ internal sealed class OperationWriter(JsonWriter json, SchemaWriter schemas, Ope
     public void Write(OperationModel operation)
     {
         json.Open('{', operation.HttpMethod.ToLowerInvariant())
-            .Json("tags", JsonText.Array([JsonText.Quote(operation.Tag)]))
+            .Json("tags", JsonText.Array(operation.Tags.Select(JsonText.Quote)))
             .Text("operationId", ids.Next(operation))
             .Text("summary", operation.Summary)
             .Text("description", operation.Description)
@@ -86,7 +86,7 @@ internal sealed class OperationWriter(JsonWriter json, SchemaWriter schemas, Ope
     private void WriteResponse(ResponseModel response)
     {
         json.Open('{', response.Status.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        if (response is { IsProblem: true, Description: null })
+        if (response is { IsProblem: true, Description: null, Headers.Count: 0 })
         {
             json.Text("$ref", $"#/components/responses/{Statuses.NameOf(response.Status)}").Close('}');
             return;
@@ -95,6 +95,7 @@ internal sealed class OperationWriter(JsonWriter json, SchemaWriter schemas, Ope
         if (response.IsProblem)
         {
             WriteProblem(response.Status, response.Description);
+            WriteHeaders(response);
         }
         else
         {
@@ -107,22 +108,44 @@ internal sealed class OperationWriter(JsonWriter json, SchemaWriter schemas, Ope
     private void WriteSuccess(ResponseModel response)
     {
         json.Text("description", response.Description ?? Statuses.TextOf(response.Status));
-        if (response.HasLocation)
+        WriteHeaders(response);
+        if (response.Content.Count == 0)
         {
-            json.Open('{', "headers").Open('{', "Location").Text("description", "Where it is.");
-            schemas.Write("schema", SchemaModel.Of("string", Keyword.Text("format", "uri-reference")), isTaken: false);
-            json.Close('}').Close('}');
+            return;
         }
 
-        if (response.MediaType is not null)
+        json.Open('{', "content");
+        foreach (var content in response.Content)
         {
-            json.Open('{', "content").Open('{', response.MediaType);
-            if (response.Schema is not null)
+            json.Open('{', content.MediaType);
+            schemas.Write("schema", content.Schema, isTaken: false);
+            if (content.Item is not null)
             {
-                schemas.Write("schema", response.Schema, isTaken: false);
+                // What OpenAPI 3.2 calls itemSchema, which 3.1 has no word for.
+                schemas.Write("x-itemSchema", content.Item, isTaken: false);
             }
 
-            json.Close('}').Close('}');
+            json.Close('}');
         }
+
+        json.Close('}');
+    }
+
+    private void WriteHeaders(ResponseModel response)
+    {
+        if (response.Headers.Count == 0)
+        {
+            return;
+        }
+
+        json.Open('{', "headers");
+        foreach (var header in response.Headers)
+        {
+            json.Open('{', header.Name).Text("description", header.Description);
+            schemas.Write("schema", header.Schema, isTaken: false);
+            json.Close('}');
+        }
+
+        json.Close('}');
     }
 }

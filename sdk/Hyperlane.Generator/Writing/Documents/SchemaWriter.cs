@@ -6,6 +6,30 @@ namespace Hyperlane.Generator.Writing.Documents;
 /// <summary>Writes schemas as OpenAPI 3.1 has them, which is JSON Schema 2020-12.</summary>
 internal sealed class SchemaWriter(JsonWriter json, ComponentNaming names)
 {
+    /// <summary>Writes a schema that others refer to.</summary>
+    public void WriteComponent(ComponentModel component)
+    {
+        if (component.Variant is { } variant)
+        {
+            WriteVariant(component, variant);
+        }
+        else if (component.Schema.Variants.Count > 0)
+        {
+            json.Open('{', names.NameOf(component));
+            foreach (var keyword in component.Schema.Keywords.Where(keyword => keyword.Name is "description" or "deprecated"))
+            {
+                json.Json(keyword.Name, keyword.Json);
+            }
+
+            WriteVariants(component);
+            json.Close('}');
+        }
+        else
+        {
+            Write(names.NameOf(component), component.Schema, names.IsTaken(component.Type));
+        }
+    }
+
     /// <summary>Writes a schema as a member, or as an item where it has no name.</summary>
     /// <param name="name">The name of the member.</param>
     /// <param name="schema">The schema.</param>
@@ -27,7 +51,6 @@ internal sealed class SchemaWriter(JsonWriter json, ComponentNaming names)
         }
 
         WriteProperties(schema, isTaken);
-        WriteVariants(schema);
         json.Close('}');
     }
 
@@ -72,34 +95,62 @@ internal sealed class SchemaWriter(JsonWriter json, ComponentNaming names)
         }
     }
 
-    private void WriteVariants(SchemaModel schema)
+    private void WriteVariants(ComponentModel component)
     {
-        if (schema.Variants.Count == 0)
+        var variants = component.Schema.Variants;
+        json.Open('[', variants.All(variant => variant.HasComponent) ? "oneOf" : "anyOf");
+        foreach (var variant in variants)
         {
-            return;
+            json.Open('{').Text("$ref", PathOf(component, variant)).Close('}');
         }
 
-        json.Open('[', "anyOf");
-        foreach (var variant in schema.Variants)
-        {
-            WriteVariant(variant);
-        }
-
+        // OpenAPI knows discriminators that are text.
         json.Close(']');
+        var told = variants.Where(variant => variant.HasComponent && variant.Json.StartsWith("\"", StringComparison.Ordinal)).ToArray();
+        if (told.Length > 0 && variants.All(variant => variant.HasComponent && !(variant.Json.Length > 0 && variant.Json[0] != '"')))
+        {
+            json.Open('{', "discriminator").Text("propertyName", told[0].Discriminator).Open('{', "mapping");
+            foreach (var variant in told)
+            {
+                json.Json(JsonText.Unquote(variant.Json), JsonText.Quote(PathOf(component, variant)));
+            }
+
+            json.Close('}').Close('}');
+        }
     }
 
-    private void WriteVariant(VariantModel variant)
+    private string PathOf(ComponentModel component, VariantModel variant)
+        => names.PathOf(variant.HasComponent ? variant.KeyWithin(component.Type) : variant.Reference);
+
+    private void WriteVariant(ComponentModel component, VariantModel variant)
     {
-        if (variant.Discriminator is null)
+        json.Open('{', names.NameOf(component)).Open('[', "allOf");
+        if (variant.IsSelf)
+        {
+            Write(null, component.Schema, names.IsTaken(variant.Reference));
+        }
+        else
         {
             json.Open('{').Text("$ref", names.PathOf(variant.Reference)).Close('}');
-            return;
         }
 
-        json.Open('{').Open('[', "allOf")
-            .Open('{').Text("$ref", names.PathOf(variant.Reference)).Close('}')
-            .Open('{').Text("type", "object").Json("required", JsonText.Array([JsonText.Quote(variant.Discriminator)]))
-            .Open('{', "properties").Open('{', variant.Discriminator).Json("const", variant.Json).Close('}').Close('}')
-            .Close('}').Close(']').Close('}');
+        json.Open('{');
+        var required = JsonText.Array([JsonText.Quote(variant.Discriminator!)]);
+        if (variant is { IsSelf: true, Json.Length: 0 })
+        {
+            json.Open('{', "not").Json("required", required).Close('}');
+        }
+        else
+        {
+            json.Text("type", "object");
+            if (!variant.IsSelf)
+            {
+                json.Json("required", required);
+            }
+
+            json.Open('{', "properties").Open('{', variant.Discriminator).Text("type", variant.Json[0] == '"' ? "string" : "integer").Json("const", variant.Json).Close('}').Close('}');
+        }
+
+        json.Close('}').Close(']').Close('}');
     }
 }

@@ -5,14 +5,19 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Hyperlane.Endpoints.Streams;
 
-/// <summary>Writes items as JSON, a line each, and sends them when the producer makes us wait: none waits for the next, and a fast producer fills whole packets.</summary>
-internal sealed class JsonLinesWriter<T>(PipeWriter output, JsonTypeInfo<T> type) : IDisposable
+/// <summary>Writes items as JSON, a line each or as an array, and sends them when the producer makes us wait: none waits for the next, and a fast producer fills whole packets.</summary>
+/// <param name="output">Where to.</param>
+/// <param name="type">How an item is written.</param>
+/// <param name="isArray">Whether all are one array.</param>
+internal sealed class JsonItemsWriter<T>(PipeWriter output, JsonTypeInfo<T> type, bool isArray) : IDisposable
 {
     /// <summary>Sent at the latest when this much has gathered, in bytes.</summary>
     private const long FlushAt = 16 * 1024;
 
     // Whatever the app's options say, a line is a line: never indented.
     private readonly Utf8JsonWriter _json = new(output, new JsonWriterOptions { Encoder = type.Options.Encoder, MaxDepth = type.Options.MaxDepth });
+
+    private bool _hasBegun;
 
     /// <param name="items">What to write.</param>
     /// <param name="stop">Ends the items; also called upon when the client turns out to be gone.</param>
@@ -28,6 +33,7 @@ internal sealed class JsonLinesWriter<T>(PipeWriter output, JsonTypeInfo<T> type
 
             if (!await next.ConfigureAwait(false))
             {
+                End();
                 return;
             }
 
@@ -43,10 +49,27 @@ internal sealed class JsonLinesWriter<T>(PipeWriter output, JsonTypeInfo<T> type
 
     private void Write(T item)
     {
+        if (isArray)
+        {
+            output.Write(_hasBegun ? ","u8 : "["u8);
+            _hasBegun = true;
+        }
+
         _json.Reset();
         JsonSerializer.Serialize(_json, item, type);
         _json.Flush();
-        output.Write("\n"u8);
+        if (!isArray)
+        {
+            output.Write("\n"u8);
+        }
+    }
+
+    private void End()
+    {
+        if (isArray)
+        {
+            output.Write(_hasBegun ? "]"u8 : "[]"u8);
+        }
     }
 
     /// <returns>False when nobody reads any more.</returns>
