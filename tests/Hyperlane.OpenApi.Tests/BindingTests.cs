@@ -43,4 +43,31 @@ public sealed class BindingTests
         Assert.Equal(["200", "400", "500"], operation.At("responses").Names());
         Assert.False(operation.TryGetProperty("requestBody", out _));
     }
+
+    [Fact]
+    public void Members_of_a_record_are_parameters()
+    {
+        var operation = Written.Document("""
+            public sealed record Paging(int Page = 1, int Size = 20);
+            public sealed record Note(string Text);
+            public sealed record Search(int Id, string? Text, [FromHeader(Name = "X-Trace")] string Trace, HttpContext Context, Note Note, [FromQuery] Paging Paging);
+            public static class E { [Post("/{id}")] public static string A([AsParameters] Search search) => ""; }
+            """).At("paths", "/{id}", "post");
+
+        Assert.Equal("path id, query text, header X-Trace, query page, query size", string.Join(", ", operation.At("parameters").EnumerateArray().Select(one => $"{one.At("in")} {one.At("name")}")));
+        Assert.Equal("#/components/schemas/Note", operation.At("requestBody", "content", "application/json", "schema", "$ref").GetString());
+    }
+
+    [Fact]
+    public void A_form_may_be_a_record()
+    {
+        var content = Written.Document("""
+            public sealed class Upload { public required string Title { get; init; } public int[] Ids { get; init; } = []; public UploadedFile? Picture { get; set; } public string Note { get; set; } = "none"; public string Missing { get; set; } = null!; }
+            public static class E { [Post("/")] public static string A([FromForm] Upload upload) => ""; }
+            """).At("paths", "/", "post", "requestBody", "content");
+
+        Assert.Equal(["multipart/form-data"], content.Names());
+        Assert.Equal(["title", "ids", "picture", "note", "missing"], content.At("multipart/form-data", "schema", "properties").Names());
+        Assert.Equal("""["title","missing"]""", content.At("multipart/form-data", "schema", "required").Text());
+    }
 }

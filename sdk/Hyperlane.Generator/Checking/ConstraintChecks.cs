@@ -46,9 +46,9 @@ internal static class ConstraintChecks
     public static string TypeFor(RouteSegment segment)
         => segment.Constraints.Words.Select(word => ConstraintTypes.All.TryGetValue(word, out var type) ? type : null).FirstOrDefault(type => type is not null) ?? "string";
 
-    public static void Check(IParameterSymbol parameter, RouteSegment segment, Mistakes mistakes)
+    public static void Check(BindingTarget target, RouteSegment segment, Mistakes mistakes)
     {
-        var type = ValueReader.WithoutNull(parameter.Type);
+        var type = ValueReader.WithoutNull(target.Type);
         if (!IsOfSystem(type) || !Listed.Contains(type.Name))
         {
             return;
@@ -58,7 +58,7 @@ internal static class ConstraintChecks
         {
             if (Fitting.TryGetValue(word, out var types) && !types.Contains(type.Name))
             {
-                mistakes.Add(Diagnostics.ConstraintMismatch, LocationInfo.Of(parameter), segment.Text, word, type.ToText(), Advice(type.Name, segment.Text));
+                mistakes.Add(Diagnostics.ConstraintMismatch, target.Place, segment.Text, word, type.ToText(), Advice(type.Name, segment.Text));
             }
         }
     }

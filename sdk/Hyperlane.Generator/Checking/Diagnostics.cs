@@ -104,6 +104,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor WrongExtractor = Error(
         "HL0070", "An extractor cannot be called", "'{0}' is read by {1}, which generated code cannot call. Write it as public static ValueTask<{2}?> BindAsync(HttpContext context).");
 
+    public static readonly DiagnosticDescriptor NoParameters = Error(
+        "HL0071", "A record has no parameters", "'{0}' stands for several parameters, and {1} has none: it takes a class, record or struct with a public constructor or properties to set. Use one, or remove [AsParameters].");
+
     public static readonly DiagnosticDescriptor SocketMismatch = Error(
         "HL0040", "[WebSocket] and WebSocketConnection go together", "{0}.");
 
@@ -128,7 +131,7 @@ internal static class Diagnostics
         OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
         BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault, JsonShape,
-        SocketMismatch, SocketReturn, Unread, Undescribed, EmptyName, WrongExtractor,
+        SocketMismatch, SocketReturn, Unread, Undescribed, EmptyName, WrongExtractor, NoParameters,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)

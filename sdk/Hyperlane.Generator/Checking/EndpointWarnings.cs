@@ -9,17 +9,16 @@ internal static class EndpointWarnings
 {
     public static void Check(IMethodSymbol method, EndpointModel endpoint, Compilation compilation, Mistakes mistakes)
     {
-        for (var i = 0; i < method.Parameters.Length; i++)
+        foreach (var part in BoundPart.Of(method, endpoint.Parameters))
         {
-            var parameter = method.Parameters[i];
-            if (endpoint.Parameters[i].IsJson && endpoint.Mistakes.Count == 0)
+            if (part.Model.IsJson && endpoint.Mistakes.Count == 0)
             {
-                CheckBody(parameter, compilation, mistakes);
+                CheckBody(part.Symbol, part.Type, compilation, mistakes);
             }
 
-            if (endpoint.HttpMethod == "GET" && AttributeReader.Find(parameter, Names.FromBody) is { } attribute)
+            if (endpoint.HttpMethod == "GET" && AttributeReader.Find(part.Symbol, Names.FromBody) is { } attribute)
             {
-                mistakes.Add(Diagnostics.BodyOfGet, LocationInfo.Of(attribute.ApplicationSyntaxReference), parameter.Name);
+                mistakes.Add(Diagnostics.BodyOfGet, LocationInfo.Of(attribute.ApplicationSyntaxReference), part.Symbol.Name);
             }
         }
 
@@ -35,15 +34,15 @@ internal static class EndpointWarnings
         }
     }
 
-    private static void CheckBody(IParameterSymbol parameter, Compilation compilation, Mistakes mistakes)
+    private static void CheckBody(ISymbol symbol, ITypeSymbol type, Compilation compilation, Mistakes mistakes)
     {
-        if (JsonBodies.Reason(ValueReader.WithoutNull(parameter.Type)) is { } reason)
+        if (JsonBodies.Reason(ValueReader.WithoutNull(type)) is { } reason)
         {
-            mistakes.Add(Diagnostics.BodyCannotBeMade, LocationInfo.Of(parameter), parameter.Name, parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToText(), reason);
+            mistakes.Add(Diagnostics.BodyCannotBeMade, LocationInfo.Of(symbol), symbol.Name, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToText(), reason);
         }
 
-        DefaultChecks.Check(parameter.Type, compilation, mistakes);
-        JsonShapes.CheckBody(parameter, mistakes, compilation);
+        DefaultChecks.Check(type, compilation, mistakes);
+        JsonShapes.CheckBody(symbol, type, mistakes, compilation);
     }
 
     private static void CheckServices(IMethodSymbol constructor, Mistakes mistakes)

@@ -14,18 +14,18 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes, Compilation com
     private readonly Stack<(string Subject, ISymbol Place, ITypeSymbol Type)> _open = new();
 
     /// <summary>Checks a body.</summary>
-    public static void CheckBody(IParameterSymbol parameter, Mistakes mistakes, Compilation compilation)
+    public static void CheckBody(ISymbol symbol, ITypeSymbol declared, Mistakes mistakes, Compilation compilation)
     {
-        var type = ValueReader.WithoutNull(parameter.Type);
+        var type = ValueReader.WithoutNull(declared);
         var shapes = new JsonShapes(isRead: true, mistakes, compilation);
 
         // That it cannot be made is told by mistakes of their own.
         foreach (var part in Parts(type))
         {
-            shapes.Look($"'{parameter.Name}' is {type.ToText()}", parameter, part, canBeUnmade: ReferenceEquals(part, type));
+            shapes.Look($"'{symbol.Name}' is {type.ToText()}", symbol, part, canBeUnmade: ReferenceEquals(part, type));
         }
 
-        shapes.Walk(parameter);
+        shapes.Walk(symbol);
     }
 
     /// <summary>Checks an answer.</summary>

@@ -43,12 +43,9 @@ internal sealed class JsonTypes
             return;
         }
 
-        for (var i = 0; i < method.Parameters.Length; i++)
+        foreach (var part in BoundPart.Of(method, endpoint.Parameters).Where(part => part.Model.IsJson))
         {
-            if (endpoint.Parameters[i].IsJson)
-            {
-                _used.Add((ValueReader.WithoutNull(method.Parameters[i].Type), "read", LocationInfo.Of(method.Parameters[i])));
-            }
+            _used.Add((ValueReader.WithoutNull(part.Type), "read", LocationInfo.Of(part.Symbol)));
         }
 
         if (Answered(method, endpoint.Answer.Kind) is { SpecialType: not SpecialType.System_String } answered)

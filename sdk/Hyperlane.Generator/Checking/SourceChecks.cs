@@ -9,7 +9,7 @@ internal static class SourceChecks
 {
     private static readonly string[] Sources =
     [
-        Names.FromRoute, Names.FromQuery, Names.FromHeader, Names.FromCookie, Names.FromForm, Names.FromBody, Names.FromServices, Names.FromKeyedServices,
+        Names.FromRoute, Names.FromQuery, Names.FromHeader, Names.FromCookie, Names.FromForm, Names.FromBody, Names.FromServices, Names.FromKeyedServices, Names.AsParameters,
     ];
 
     public static void Check(IMethodSymbol method, Mistakes mistakes)

@@ -25,8 +25,11 @@ internal sealed record EndpointModel(
     int Line,
     EquatableArray<DiagnosticInfo> Mistakes)
 {
+    /// <summary>What it takes, with the members of records in the place of these.</summary>
+    public IEnumerable<ParameterModel> Parts => Parameters.SelectMany(parameter => parameter.Parts);
+
     /// <summary>Whether only signed-in users are answered, because it takes one.</summary>
-    public bool TakesUser => Parameters.Any(parameter => parameter is { Source: ParameterSource.User, IsNullable: false });
+    public bool TakesUser => Parts.Any(parameter => parameter is { Source: ParameterSource.User, IsNullable: false });
 
     /// <summary>Whether reading it failed, so that nothing else is known of it.</summary>
     public bool IsUnread { get; init; }

@@ -51,6 +51,12 @@ internal sealed record ParameterModel(
     /// <summary>Whether a variable is made for it: the others are written where they are used.</summary>
     public bool IsRead => Value is not null || IsBundle || Source is ParameterSource.File or ParameterSource.Files or ParameterSource.Extractor;
 
+    /// <summary>Whether the request may do without it. A property whose type allows no null is asked for, though it would start with null.</summary>
+    public bool IsOptional => IsNullable || OwnDefault != OwnDefault.None || (Default is not null && (IsValueType || Default != "default!"));
+
+    /// <summary>Its members down to the last, or itself.</summary>
+    public IEnumerable<ParameterModel> Parts => IsBundle ? Members.SelectMany(member => member.Parts) : [this];
+
     /// <summary>Whether it is a record of values rather than a value.</summary>
     public bool IsBundle => Members.Count > 0;
 }

@@ -45,6 +45,9 @@ internal enum ParameterSource
     /// <summary>The HttpResponse.</summary>
     Response,
 
+    /// <summary>Several places: a record whose members are parameters.</summary>
+    Several,
+
     /// <summary>A method of the type itself, which is given the HttpContext.</summary>
     Extractor,
 

@@ -8,7 +8,7 @@ namespace Hyperlane.Generator.Reading;
 internal static class BodyEnums
 {
     public static EquatableArray<string> Read(IMethodSymbol method, EquatableArray<ParameterModel> parameters, Compilation compilation)
-        => TypeWalk.From(method.Parameters.Zip(parameters, static (symbol, model) => (symbol, model)).Where(static pair => pair.model.IsJson).Select(static pair => pair.symbol.Type))
+        => TypeWalk.From(BoundPart.Of(method, parameters).Where(static part => part.Model.IsJson).Select(static part => part.Type))
             .Where(type => type.TypeKind == TypeKind.Enum && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
             .Select(SymbolText.ToCode)
             .OrderBy(static code => code, StringComparer.Ordinal)

@@ -52,6 +52,11 @@ internal static class ClassReader
         };
     }
 
+    /// <summary>A parameter, or a property, that is a service.</summary>
+    public static ServiceModel Service(BindingTarget target)
+        => target.Symbol is IParameterSymbol parameter ? Service(parameter)
+            : new ServiceModel(ValueReader.WithoutNull(target.Type).ToCode(), target.Model.IsNullable, null) { IsValueType = target.Type.IsValueType };
+
     /// <summary>What a service is where the app has none; null for null, and where it must be there.</summary>
     private static string? Default(IParameterSymbol parameter)
         => !parameter.HasExplicitDefaultValue ? null

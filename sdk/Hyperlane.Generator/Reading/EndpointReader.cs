@@ -46,10 +46,11 @@ internal static class EndpointReader
         MethodChecks.Check(method, mistakes);
         var parameters = new ParameterReader(known, httpMethod, path, mistakes);
         var models = method.Parameters.Select(parameters.Read).ToEquatable();
-        CheckBodies(method, models, mistakes);
+        var parts = BoundPart.Of(method, models).ToArray();
+        CheckBodies(parts, mistakes);
         var isWebSocket = AttributeReader.NameOf(verb) == Names.WebSocket;
         WebSocketChecks.Check(method, models, isWebSocket, known, mistakes);
-        CheckPath(method, path, models, patterns, route, verb, mistakes);
+        CheckPath(method, path, parts, patterns, route, verb, mistakes);
         var place = LocationInfo.Of(verb.ApplicationSyntaxReference);
         return new EndpointModel(
             ClassReader.Read(type, mistakes),
@@ -72,24 +73,24 @@ internal static class EndpointReader
         };
     }
 
-    private static void CheckBodies(IMethodSymbol method, EquatableArray<ParameterModel> models, Mistakes mistakes)
+    private static void CheckBodies(BoundPart[] parts, Mistakes mistakes)
     {
-        var first = models.FirstOrDefault(model => model.Source == ParameterSource.Body || model.IsOfForm);
-        for (var i = 0; i < models.Count; i++)
+        var first = Array.Find(parts, part => part.Model.Source == ParameterSource.Body || part.Model.IsOfForm);
+        foreach (var part in parts)
         {
             // Fields of one form share the body, which is then the form.
-            if (models[i] != first && (models[i].Source == ParameterSource.Body || (models[i].IsOfForm && first?.Source == ParameterSource.Body)))
+            if (part != first && (part.Model.Source == ParameterSource.Body || (part.Model.IsOfForm && first?.Model.Source == ParameterSource.Body)))
             {
-                mistakes.Add(Diagnostics.TwoBodies, LocationInfo.Of(method.Parameters[i]), first!.Name, models[i].Name);
+                mistakes.Add(Diagnostics.TwoBodies, LocationInfo.Of(part.Symbol), first!.Model.Name, part.Model.Name);
             }
         }
     }
 
-    private static void CheckPath(IMethodSymbol method, IReadOnlyList<RouteSegment> path, EquatableArray<ParameterModel> models, PatternReader patterns, AttributeData? route, AttributeData verb, Mistakes mistakes)
+    private static void CheckPath(IMethodSymbol method, IReadOnlyList<RouteSegment> path, BoundPart[] parts, PatternReader patterns, AttributeData? route, AttributeData verb, Mistakes mistakes)
     {
         // Who takes the context can read the path itself.
-        var isRaw = models.Any(model => model.IsWholeRequest);
-        foreach (var segment in path.Where(segment => !isRaw && !models.Any(model => model.Source == ParameterSource.Path && model.BoundName == segment.Text)))
+        var isRaw = parts.Any(part => part.Model.IsWholeRequest);
+        foreach (var segment in path.Where(segment => !isRaw && !parts.Any(part => part.Model.Source == ParameterSource.Path && part.Model.BoundName == segment.Text)))
         {
             var ofVerb = PatternReader.Find(AttributeReader.Text(verb), segment.Text);
             var isOfVerb = ofVerb.Start >= 0 || route is null;

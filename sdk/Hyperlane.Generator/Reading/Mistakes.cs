@@ -14,5 +14,8 @@ internal sealed class Mistakes
     /// <summary>Notes what the compiler itself complains about: there is no more to say, and no code to write.</summary>
     public void AddCompilerError() => _found.Add(new DiagnosticInfo("", null, EquatableArray<string>.Empty));
 
+    /// <summary>Adds what others have found.</summary>
+    public void AddAll(Mistakes others) => _found.AddRange(others._found);
+
     public EquatableArray<DiagnosticInfo> ToEquatable() => _found.ToEquatable();
 }

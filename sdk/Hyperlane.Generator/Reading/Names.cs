@@ -13,6 +13,7 @@ internal static class Names
     public const string FromForm = "Hyperlane.Endpoints.FromFormAttribute";
     public const string FromBody = "Hyperlane.Endpoints.FromBodyAttribute";
     public const string FromServices = "Hyperlane.Endpoints.FromServicesAttribute";
+    public const string AsParameters = "Hyperlane.Endpoints.AsParametersAttribute";
     public const string FromKeyedServices = "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute";
 
     public const string Constructor = "Microsoft.Extensions.DependencyInjection.ActivatorUtilitiesConstructorAttribute";

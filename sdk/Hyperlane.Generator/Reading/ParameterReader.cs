@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Hyperlane.Generator.Reading;
 
 /// <summary>Decides where a parameter of an endpoint comes from: what an attribute says, else what the type is known for, else the path if its name stands there, else the query for values, else the body.</summary>
-internal sealed class ParameterReader(KnownTypes known, string httpMethod, IReadOnlyList<RouteSegment> path, Mistakes mistakes)
+internal sealed class ParameterReader(KnownTypes known, string httpMethod, IReadOnlyList<RouteSegment> path, Mistakes mistakes, int depth = 0)
 {
     private static readonly IReadOnlyList<(string Attribute, ParameterSource Source)> Attributes =
     [
@@ -18,42 +18,67 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         (Names.FromBody, ParameterSource.Body),
         (Names.FromServices, ParameterSource.Services),
         (Names.FromKeyedServices, ParameterSource.Services),
+        (Names.AsParameters, ParameterSource.Several),
     ];
 
     private readonly ValueReader _values = new(known);
     private readonly ExtractorReader _extractors = new(known);
+    private readonly BundleReader _bundles = new(known, httpMethod, path, depth);
 
     public ParameterModel Read(IParameterSymbol parameter)
     {
-        if (parameter.Type.TypeKind == TypeKind.Error)
-        {
-            mistakes.AddCompilerError();
-        }
-
         if (parameter.RefKind != RefKind.None)
         {
             mistakes.Add(Diagnostics.ByReference, LocationInfo.Of(parameter), parameter.Name, SymbolText.Word(parameter.RefKind));
         }
 
-        var (source, attribute) = Said(parameter);
-        source = KnownFormSource(parameter.Type) ?? source ?? KnownSource(parameter.Type) ?? (Segment(parameter.Name) is not null ? ParameterSource.Path : null);
+        return Read(BindingTarget.Of(parameter));
+    }
+
+    /// <summary>A member of a record, which comes from where the record does unless it says otherwise.</summary>
+    public ParameterModel ReadMember(BindingTarget member, ParameterSource source)
+    {
+        if (source == ParameterSource.Several)
+        {
+            return Read(member);
+        }
+
+        var (said, attribute) = Said(member);
+        return said is null && KnownFormSource(member.Type) is null ? Bound(member, source, null) : Read(member, said ?? source, attribute);
+    }
+
+    private ParameterModel Read(BindingTarget target)
+    {
+        if (target.Type.TypeKind == TypeKind.Error)
+        {
+            mistakes.AddCompilerError();
+        }
+
+        var (said, attribute) = Said(target);
+        return Read(target, said, attribute);
+    }
+
+    private ParameterModel Read(BindingTarget target, ParameterSource? said, AttributeData? attribute)
+    {
+        var source = KnownFormSource(target.Type) ?? said ?? KnownSource(target.Type) ?? (Segment(target.Name) is not null ? ParameterSource.Path : null);
         return source switch
         {
-            ParameterSource.Context or ParameterSource.Request or ParameterSource.Response or ParameterSource.Aborted or ParameterSource.User or ParameterSource.Socket => Model(parameter, source.Value, parameter.Name),
-            ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm => OfForm(parameter, Model(parameter, source.Value, (attribute is null ? null : AttributeReader.Name(attribute)) ?? parameter.Name)),
-            ParameterSource.Services => Service(parameter),
-            ParameterSource.Extractor => Model(parameter, source.Value, parameter.Name) with { Extractor = _extractors.Read(ValueReader.WithoutNull(parameter.Type)) },
-            ParameterSource.Body => Body(parameter, isSaid: true),
-            null when !IsValues(parameter.Type) => Body(parameter, isSaid: false),
-            _ => Value(parameter, source ?? ParameterSource.Query, attribute),
+            ParameterSource.Context or ParameterSource.Request or ParameterSource.Response or ParameterSource.Aborted or ParameterSource.User or ParameterSource.Socket => target.From(source.Value, target.Name),
+            ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm => OfForm(target, target.From(source.Value, NameOf(target, attribute, source.Value))),
+            ParameterSource.Services => Service(target),
+            ParameterSource.Extractor => target.From(source.Value, target.Name) with { Extractor = _extractors.Read(ValueReader.WithoutNull(target.Type)) },
+            ParameterSource.Several => Several(target),
+            ParameterSource.Body => Body(target, isSaid: true),
+            null when !IsValues(target.Type) => Body(target, isSaid: false),
+            _ => Value(target, source ?? ParameterSource.Query, attribute),
         };
     }
 
-    private static (ParameterSource? Source, AttributeData? Attribute) Said(IParameterSymbol parameter)
+    private static (ParameterSource? Source, AttributeData? Attribute) Said(BindingTarget target)
     {
         foreach (var (name, source) in Attributes)
         {
-            if (AttributeReader.Find(parameter, name) is { } attribute)
+            if (target.Find(name) is { } attribute)
             {
                 return (source, attribute);
             }
@@ -78,24 +103,35 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
             : CollectionReader.Read(type).Item is { } item && KnownTypes.Is(item, known.UploadedFile) ? ParameterSource.Files
             : null;
 
-    private ParameterModel Service(IParameterSymbol parameter)
+    private ParameterModel Service(BindingTarget target)
     {
-        if (!ClassReader.CanBeService(parameter.Type))
+        if (!ClassReader.CanBeService(target.Type))
         {
-            mistakes.Add(Diagnostics.Unbindable, LocationInfo.Of(parameter), parameter.Name, parameter.Type.ToText(), "services", "No container can hold it.");
+            mistakes.Add(Diagnostics.Unbindable, target.Place, target.Name, target.Type.ToText(), "services", "No container can hold it.");
         }
 
-        return Model(parameter, ParameterSource.Services, parameter.Name) with { Service = ClassReader.Service(parameter) };
+        return target.From(ParameterSource.Services, target.Name) with { Service = ClassReader.Service(target) };
     }
 
-    private ParameterModel OfForm(IParameterSymbol parameter, ParameterModel model)
+    private ParameterModel OfForm(BindingTarget target, ParameterModel model)
     {
         if (httpMethod == "GET")
         {
-            mistakes.Add(Diagnostics.BodyNotAllowed, LocationInfo.Of(parameter), parameter.Name, httpMethod, "Answer POST.");
+            mistakes.Add(Diagnostics.BodyNotAllowed, target.Place, target.Name, httpMethod, "Answer POST.");
         }
 
-        return model with { Collection = CollectionReader.Read(parameter.Type).Model };
+        return model with { Collection = CollectionReader.Read(target.Type).Model };
+    }
+
+    private ParameterModel Several(BindingTarget target)
+    {
+        var members = _bundles.Read(ValueReader.WithoutNull(target.Type), ParameterSource.Several, target.Place, mistakes);
+        if (members.Count == 0 && target.Type.TypeKind != TypeKind.Error)
+        {
+            mistakes.Add(Diagnostics.NoParameters, target.Place, target.Name, target.Type.ToText());
+        }
+
+        return target.From(ParameterSource.Several, target.Name) with { Members = members };
     }
 
     private RouteSegment? Segment(string name) => path.FirstOrDefault(segment => segment.Text.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -103,38 +139,41 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
     private bool IsValues(ITypeSymbol type)
         => _values.Read(ValueReader.WithoutNull(CollectionReader.Read(type).Item ?? type)) is not null;
 
-    private ParameterModel Value(IParameterSymbol parameter, ParameterSource source, AttributeData? attribute)
+    private ParameterModel Value(BindingTarget target, ParameterSource source, AttributeData? attribute)
     {
-        var name = (attribute is null ? null : AttributeReader.Name(attribute)) ?? DefaultName(parameter.Name, source);
-        if (source == ParameterSource.Path)
+        if (source is ParameterSource.Query or ParameterSource.Form or ParameterSource.Header or ParameterSource.Cookie
+            && !IsValues(target.Type) && Dictionary(target.Type) is null
+            && _bundles.Read(ValueReader.WithoutNull(target.Type), source, target.Place, mistakes) is { Count: > 0 } members)
         {
-            name = PathName(parameter, name);
+            return target.From(source, NameOf(target, attribute, source)) with { Members = members };
         }
 
-        var model = Model(parameter, source, name);
-        CheckName(model, parameter);
-        if (source == ParameterSource.Query && !IsValues(parameter.Type) && new BundleReader(this).Read(parameter.Type) is { Count: > 0 } members)
+        var bound = Bound(target, source, attribute);
+        if (bound.Value is null && target.Type.TypeKind != TypeKind.Error)
         {
-            foreach (var member in members)
-            {
-                CheckName(member, parameter);
-            }
-
-            return model with { Members = members };
-        }
-
-        var takesSeveral = source is ParameterSource.Query or ParameterSource.Header or ParameterSource.Form;
-        var bound = WithValue(source == ParameterSource.Form ? OfForm(parameter, model) : model, parameter.Type, takesSeveral);
-        if (bound.Value is null && parameter.Type.TypeKind != TypeKind.Error)
-        {
-            mistakes.Add(Diagnostics.Unbindable, LocationInfo.Of(parameter), parameter.Name, parameter.Type.ToText(), Noun(source), Advice(source));
+            mistakes.Add(Diagnostics.Unbindable, target.Place, target.Name, target.Type.ToText(), Noun(source), Advice(source));
         }
 
         return bound;
     }
 
+    /// <summary>A value, or several, and how they are read; without a value where the type is none.</summary>
+    private ParameterModel Bound(BindingTarget target, ParameterSource source, AttributeData? attribute)
+    {
+        var model = target.From(source, NameOf(target, attribute, source));
+        CheckName(model, target);
+        var takesSeveral = source is ParameterSource.Query or ParameterSource.Header or ParameterSource.Form;
+        return WithValue(source == ParameterSource.Form ? OfForm(target, model) : model, target.Type, takesSeveral);
+    }
+
+    private string NameOf(BindingTarget target, AttributeData? attribute, ParameterSource source)
+    {
+        var name = (attribute is null ? null : AttributeReader.Name(attribute)) ?? DefaultName(target, source);
+        return source == ParameterSource.Path ? PathName(target, name) : name;
+    }
+
     /// <summary>Says how a value, or several, are read.</summary>
-    public ParameterModel WithValue(ParameterModel model, ITypeSymbol type, bool takesSeveral)
+    private ParameterModel WithValue(ParameterModel model, ITypeSymbol type, bool takesSeveral)
     {
         var several = takesSeveral && _values.Read(ValueReader.WithoutNull(type)) is null;
         if (several && model.Source == ParameterSource.Query && Dictionary(ValueReader.WithoutNull(type)) is var (dictionary, of))
@@ -159,40 +198,40 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         return _values.Read(item ?? held) is { } value ? (new CollectionModel(CollectionKind.Dictionary, creation, keys, item is not null), value) : null;
     }
 
-    private string PathName(IParameterSymbol parameter, string name)
+    private string PathName(BindingTarget target, string name)
     {
         if (Segment(name) is not { } segment)
         {
-            mistakes.Add(Diagnostics.NotInPath, LocationInfo.Of(parameter), name, parameter.ContainingSymbol.Name);
+            mistakes.Add(Diagnostics.NotInPath, target.Place, name, target.Symbol.ContainingSymbol.Name);
             return name;
         }
 
-        ConstraintChecks.Check(parameter, segment, mistakes);
+        ConstraintChecks.Check(target, segment, mistakes);
         return segment.Text;
     }
 
-    private ParameterModel Body(IParameterSymbol parameter, bool isSaid)
+    private ParameterModel Body(BindingTarget target, bool isSaid)
     {
-        var type = ValueReader.WithoutNull(parameter.Type);
+        var type = ValueReader.WithoutNull(target.Type);
         var kind = KindOfBody(type);
         if (!isSaid && _extractors.Wrong(type) is { } wrong)
         {
-            mistakes.Add(Diagnostics.WrongExtractor, LocationInfo.Of(parameter), parameter.Name, wrong.ToText(), type.ToText());
+            mistakes.Add(Diagnostics.WrongExtractor, target.Place, target.Name, wrong.ToText(), type.ToText());
         }
         else if (!isSaid && httpMethod is "GET" or "DELETE")
         {
-            mistakes.Add(Diagnostics.BodyNotAllowed, LocationInfo.Of(parameter), parameter.Name, httpMethod, WithoutBody(type));
+            mistakes.Add(Diagnostics.BodyNotAllowed, target.Place, target.Name, httpMethod, WithoutBody(type));
         }
         else if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol || type.IsRefLikeType || type.TypeKind is TypeKind.Delegate or TypeKind.TypeParameter)
         {
-            mistakes.Add(Diagnostics.Unbindable, LocationInfo.Of(parameter), parameter.Name, type.ToText(), "body", "Use a record.");
+            mistakes.Add(Diagnostics.Unbindable, target.Place, target.Name, type.ToText(), "body", "Use a record.");
         }
         else if (kind == BodyKind.Json && type.IsAbstract && !JsonReasons.CanBeChosen(type))
         {
-            mistakes.Add(Diagnostics.AbstractBody, LocationInfo.Of(parameter), parameter.Name, type.ToText());
+            mistakes.Add(Diagnostics.AbstractBody, target.Place, target.Name, type.ToText());
         }
 
-        return Model(parameter, ParameterSource.Body, "body") with { Body = kind };
+        return target.From(ParameterSource.Body, "body") with { Body = kind };
     }
 
     /// <summary>What to write where there is no body to read from, and only what then works.</summary>
@@ -200,15 +239,15 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         => KindOfBody(type) != BodyKind.Json ? "Answer POST."
             : Dictionary(type) is not null ? $"Mark it with [FromQuery] to read {type.ToText()} from the query, or answer POST."
             : type.IsAbstract || type.TypeKind == TypeKind.Interface ? $"Mark it with [FromServices] if {type.ToText()} is a service."
-            : new BundleReader(this).Read(type) is { Count: > 0 } ? $"Mark it with [FromQuery] to read {type.ToText()} from the query, with [FromServices] if it is a service, or answer POST."
+            : _bundles.Read(type, ParameterSource.Query, null, new Mistakes()) is { Count: > 0 } ? $"Mark it with [FromQuery] to read {type.ToText()} from the query, with [FromServices] if it is a service, or answer POST."
             : $"Mark it with [FromServices] if {type.ToText()} is a service, take what it is made of as parameters of their own, or answer POST.";
 
     /// <summary>Header fields and cookies have rules of their own, and the path is compared with its pattern.</summary>
-    private void CheckName(ParameterModel model, IParameterSymbol parameter)
+    private void CheckName(ParameterModel model, BindingTarget target)
     {
         if (model.Source is ParameterSource.Query or ParameterSource.Form && string.IsNullOrWhiteSpace(model.BoundName))
         {
-            mistakes.Add(Diagnostics.EmptyName, LocationInfo.Of(parameter), model.Name, Noun(model.Source));
+            mistakes.Add(Diagnostics.EmptyName, target.Place, model.Name, Noun(model.Source));
         }
     }
 
@@ -219,38 +258,8 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
             : type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } ? BodyKind.Bytes
             : BodyKind.Json;
 
-    private static ParameterModel Model(IParameterSymbol parameter, ParameterSource source, string name)
-    {
-        var type = ValueReader.WithoutNull(parameter.Type);
-        var defaultsToNull = parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null } && !type.IsValueType;
-        return new ParameterModel(
-            parameter.Name,
-            source,
-            name,
-            type.ToCode(),
-            parameter.Type.NullableAnnotation == NullableAnnotation.Annotated || defaultsToNull,
-            type.IsValueType,
-            parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? SymbolText.Constant(type, value) : DefaultOfStruct(parameter),
-            Value: null,
-            CollectionModel.None,
-            EquatableArray<ParameterModel>.Empty,
-            IsMember: false,
-            Service: null);
-    }
-
-    /// <summary>A struct may have the default of its type, which is no constant: <c>DateOnly since = default</c>.</summary>
-    private static string? DefaultOfStruct(IParameterSymbol parameter)
-        => parameter is { HasExplicitDefaultValue: true, Type: { IsValueType: true, NullableAnnotation: not NullableAnnotation.Annotated } } ? "default" : null;
-
-    /// <summary>A member of a record, by constructor or by property.</summary>
-    public static ParameterModel Member(IParameterSymbol parameter)
-    {
-        var said = AttributeReader.Find(parameter, Names.FromQuery);
-        return Model(parameter, ParameterSource.Query, (said is null ? null : AttributeReader.Name(said)) ?? SymbolText.ToCamelCase(parameter.Name));
-    }
-
-    private static string DefaultName(string name, ParameterSource source)
-        => source == ParameterSource.Header ? SymbolText.ToKebabCase(name) : name;
+    private static string DefaultName(BindingTarget target, ParameterSource source)
+        => source == ParameterSource.Header ? SymbolText.ToKebabCase(target.Name) : target.IsMember ? SymbolText.ToCamelCase(target.Name) : target.Name;
 
     private static string Noun(ParameterSource source) => source.ToString().ToLowerInvariant();
 

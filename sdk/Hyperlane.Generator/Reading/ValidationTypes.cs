@@ -38,10 +38,10 @@ internal sealed class ValidationTypes
 
     /// <summary>Reads a type, and gives the name of what is written for it.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="bundle">The parameter that it stands for, if its members come from the query by names of their own.</param>
+    /// <param name="bundle">The parameter that it stands for, if its members are parameters by names of their own.</param>
     private string Read(INamedTypeSymbol type, ParameterModel? bundle)
     {
-        var checker = ValidationCheckers.NameOf(type) + (bundle is null ? "" : "Query");
+        var checker = ValidationCheckers.NameOf(type) + (bundle is null ? "" : $"{bundle.Source}");
         if (_types.ContainsKey(checker))
         {
             return checker;
@@ -70,16 +70,22 @@ internal sealed class ValidationTypes
     private ValidationMember Member(IPropertySymbol property, INamedTypeSymbol type, ParameterModel? bundle)
     {
         var attributes = ValidationMembers.Attributes(property, type);
-        var bound = bundle?.Members.FirstOrDefault(member => member.Name == property.Name);
-        var isReachable = _compilation.IsSymbolAccessibleWithin(property.GetMethod!, _compilation.Assembly);
+        var bound = bundle?.Members.FirstOrDefault(member => member.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
+        var isReachable = _compilation.IsSymbolAccessibleWithin(property.GetMethod!, _compilation.Assembly) && bound is not { Source: ParameterSource.Services or ParameterSource.Context or ParameterSource.Request or ParameterSource.Response or ParameterSource.Aborted or ParameterSource.User };
         var value = isReachable ? Value(attributes, property.Type, type, ValidationMembers.IsSet(property, type)) : new(false, null, false, EquatableArray<ValidationRule>.Empty, null);
         if (value.CanBeDefault && value.Required == ValidationRules.Missing && ValidationMembers.HasDefault(property, type))
         {
             value = value with { Required = null };
         }
 
+        if (bound is { Source: not ParameterSource.Body })
+        {
+            // What is no body has no members that JSON would know; a record of parameters has those of its own.
+            value = value with { Shape = bound.IsBundle ? new ValidationShape(Read((INamedTypeSymbol)ValueReader.WithoutNull(property.Type), bound), null, IsDictionary: false) : value.Shape is { Item: not null } ? value.Shape : null };
+        }
+
         value = bound is null ? value : Named(value, bound.Source);
-        return new(property.Name, bound?.BoundName ?? ValidationMembers.RequestName(property), _messages.Display(attributes), value);
+        return new(property.Name, bound is { IsBundle: true } or { Source: ParameterSource.Body } ? "$" : bound?.BoundName ?? ValidationMembers.RequestName(property), _messages.Display(attributes), value);
     }
 
     private ValidationMember Member(IFieldSymbol field, INamedTypeSymbol type)

@@ -7,16 +7,19 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
 {
     private readonly IReadOnlyDictionary<string, string> _locals = LocalNames.Of(endpoint.Parameters);
 
-    private readonly ParameterModel? _body = endpoint.Parameters.FirstOrDefault(parameter => parameter.Source == ParameterSource.Body);
+    private readonly ParameterModel? _body = endpoint.Parts.FirstOrDefault(parameter => parameter.Source == ParameterSource.Body);
 
     private readonly ValidationParameterWriter _validation = new(code, endpoint, name);
 
-    private bool HasForm => endpoint.Parameters.Any(parameter => parameter.IsOfForm);
+    /// <summary>Whether the body is a member of a record, which is made with it.</summary>
+    private bool HasBodyInRecord => _body is not null && !endpoint.Parameters.Contains(_body);
+
+    private bool HasForm => endpoint.Parts.Any(parameter => parameter.IsOfForm);
 
     /// <summary>What lets the object go that the method is called on. It lives until the answer is written, which may be a stream that it makes.</summary>
     private DisposalKind Disposal => endpoint.Class.IsStatic || endpoint.IsStatic ? DisposalKind.None : endpoint.Class.Disposal;
 
-    private bool IsAsync => endpoint.Answer.IsAwaited || _body is { Body: BodyKind.Json or BodyKind.Text or BodyKind.Bytes } || endpoint.Parameters.Any(parameter => parameter.Extractor is not null) || HasForm || Disposal != DisposalKind.None;
+    private bool IsAsync => endpoint.Answer.IsAwaited || _body is { Body: BodyKind.Json or BodyKind.Text or BodyKind.Bytes } || endpoint.Parts.Any(parameter => parameter.Extractor is not null) || HasForm || Disposal != DisposalKind.None;
 
     private bool CanFail => endpoint.Parameters.Any(parameter => parameter.IsRead || parameter.IsOfForm || parameter.Source == ParameterSource.Body);
 
@@ -58,16 +61,21 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
             code.Line("(var form, errors) = await FormReading.ReadFormAsync(context, errors).ConfigureAwait(false);");
         }
 
+        if (HasBodyInRecord)
+        {
+            code.Line(Body(_body!));
+        }
+
         foreach (var parameter in endpoint.Parameters.Where(parameter => parameter.IsRead))
         {
-            code.Line($"var {Local(parameter)} = {ValueWriter.Expression(parameter)};");
+            code.Line($"var {Local(parameter)} = {ValueWriter.Expression(parameter, Whole)};");
             foreach (var statement in ValueWriter.Others(parameter, Local(parameter)))
             {
                 code.Line(statement);
             }
         }
 
-        if (_body is not null)
+        if (_body is not null && !HasBodyInRecord)
         {
             code.Line(Body(_body));
         }
@@ -112,7 +120,7 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
 
         if (endpoint.Answer.Kind == AnswerKind.None)
         {
-            var raw = endpoint.Parameters.Any(parameter => parameter.IsResponse);
+            var raw = endpoint.Parts.Any(parameter => parameter.IsResponse);
             code.Line($"{call};");
             Finish(raw ? "Answer.NoContentUnlessAnswered(context)" : "context.NoContent()");
             return;
@@ -145,7 +153,10 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
         }
     }
 
-    private string Argument(ParameterModel parameter) => parameter.Source switch
+    private string Argument(ParameterModel parameter) => Whole(parameter) ?? Local(parameter);
+
+    /// <summary>What needs no reading, or has been read; null for the rest.</summary>
+    private string? Whole(ParameterModel parameter) => parameter.Source switch
     {
         ParameterSource.Context => "context",
         ParameterSource.Request => "context.Request",
@@ -155,9 +166,10 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
         ParameterSource.Socket => "socket",
         ParameterSource.Aborted => endpoint.Answer.IsStream || endpoint.IsWebSocket ? "Answer.StopOf(context)" : "context.RequestAborted",
         ParameterSource.Services => ValueWriter.Service(parameter.Service!),
-        _ => Local(parameter),
+        ParameterSource.Body => Local(parameter),
+        _ => null,
     };
 
     /// <summary>The variable that a parameter's value stands in.</summary>
-    private string Local(ParameterModel parameter) => _locals[parameter.Name];
+    private string Local(ParameterModel parameter) => HasBodyInRecord && parameter.Source == ParameterSource.Body ? "requestBody" : _locals[parameter.Name];
 }

@@ -23,7 +23,8 @@ internal sealed class ValidationParameterWriter(CodeWriter code, EndpointModel e
     {
         foreach (var asked in endpoint.Validation.Parameters)
         {
-            var source = asked.Source is ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm ? "form" : asked.Source.ToString().ToLowerInvariant();
+            var parts = endpoint.Parameters.First(one => one.Name == asked.Member.Name).Parts.Select(part => part.IsOfForm ? ParameterSource.Form : part.Source).Distinct().ToArray();
+            var source = parts.Length > 1 ? "request" : asked.Source is ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm ? "form" : asked.Source.ToString().ToLowerInvariant();
             code.Line()
                 .Line($"// What is asked of '{asked.Member.Name}'.")
                 .Open($"private static void {Method(asked)}(HttpContext context, {asked.Type} value, ref BindingErrors? errors)")

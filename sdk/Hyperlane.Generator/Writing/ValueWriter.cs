@@ -5,10 +5,12 @@ namespace Hyperlane.Generator.Writing;
 /// <summary>Writes the expression that reads a parameter from the request.</summary>
 internal static class ValueWriter
 {
-    public static string Expression(ParameterModel parameter)
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="whole">What stands for a member of a record that need not be read; null for the others.</param>
+    public static string Expression(ParameterModel parameter, Func<ParameterModel, string?> whole)
         => parameter.Source == ParameterSource.Files ? Files(parameter)
             : parameter.Source == ParameterSource.File ? File(parameter)
-            : parameter.IsBundle ? Bundle(parameter)
+            : parameter.IsBundle ? Bundle(parameter, whole)
             : parameter.Extractor is { } extractor ? Extracted(parameter, extractor)
             : parameter.Collection.Kind != CollectionKind.None ? Several(parameter)
             : One(parameter);
@@ -79,25 +81,30 @@ internal static class ValueWriter
         };
     }
 
-    private static string Bundle(ParameterModel parameter)
+    private static string Bundle(ParameterModel parameter, Func<ParameterModel, string?> whole)
     {
-        var arguments = string.Join(", ", parameter.Members.Where(member => !member.IsMember).Select(Expression));
-        var properties = parameter.Members.Where(member => member is { IsMember: true, OwnDefault: OwnDefault.None }).Select(member => $"{Text.Identifier(member.Name)} = {Expression(member)}").ToArray();
+        var arguments = string.Join(", ", parameter.Members.Where(member => !member.IsMember).Select(Part));
+        var properties = parameter.Members.Where(member => member.IsMember && !KeepsOwn(member)).Select(member => $"{Text.Identifier(member.Name)} = {Part(member)}").ToArray();
         return $"new {parameter.Type}({arguments})" + (properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}");
+
+        string Part(ParameterModel member) => whole(member) ?? Expression(member, whole);
     }
+
+    /// <summary>Whether a property keeps what its own code says where the request has nothing.</summary>
+    private static bool KeepsOwn(ParameterModel member) => member.OwnDefault != OwnDefault.None && member.Value is not null;
 
     /// <summary>The statements that give a record what its own defaults would otherwise be for.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="local">The variable that holds the record.</param>
     public static IEnumerable<string> Others(ParameterModel parameter, string local)
     {
-        var copied = parameter.Members.Where(member => member.OwnDefault == OwnDefault.Copied).Select(Assignment).ToArray();
+        var copied = parameter.Members.Where(member => KeepsOwn(member) && member.OwnDefault == OwnDefault.Copied).Select(Assignment).ToArray();
         if (copied.Length > 0)
         {
             yield return $"{local} = {local} with {{ {string.Join(", ", copied)} }};";
         }
 
-        foreach (var member in parameter.Members.Where(member => member.OwnDefault == OwnDefault.Set))
+        foreach (var member in parameter.Members.Where(member => KeepsOwn(member) && member.OwnDefault == OwnDefault.Set))
         {
             yield return $"{local}.{Assignment(member)};";
         }

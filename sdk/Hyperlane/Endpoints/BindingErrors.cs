@@ -68,11 +68,14 @@ public sealed class BindingErrors
 
     /// <summary>Whether one of the first errors is about this value of a source, or about one that it lies in.</summary>
     internal bool IsTold(string source, string path, int first)
-        => _told.Take(first).Any(told => told.Source == source && FieldPath.IsWithin(path, told.Name));
+        => _told.Take(first).Any(told => IsOf(told.Source, source) && FieldPath.IsWithin(path, told.Name));
 
     /// <summary>Whether one of the first errors is about this value of a source, or about one that lies in it.</summary>
     internal bool IsAnyToldWithin(string source, string path, int first)
-        => _told.Take(first).Any(told => told.Source == source && FieldPath.IsWithin(told.Name, path));
+        => _told.Take(first).Any(told => IsOf(told.Source, source) && FieldPath.IsWithin(told.Name, path));
+
+    /// <summary>A record may come from several places at once.</summary>
+    private static bool IsOf(string told, string source) => told == source || source == "request";
 
     /// <summary>Text of a client in quotation marks: shortened, and on one line.</summary>
     internal static string Quote(string text) => $"'{ClientText.Shorten(text)}'";

@@ -7,11 +7,13 @@ public static class Posts
     //                             ^^ HL0004 'id' cannot be read from the path: Post is no text, number, date, enum or other type with a TryParse (IParsable<T>). Take it as string and convert it in the endpoint.
 }
 
+public sealed record Grid(int[][] Cells);
+
 public static class Values
 {
     [Get("/values")]
-    public static string Header([FromHeader] Post header, [FromQuery] Uri? uri, [FromQuery] int[][] grid, [FromCookie] int[] cookies) => "";
-    //                                            ^^^^^^ HL0004 'header' cannot be read from the header: Post is no text, number, date, enum or other type with a TryParse (IParsable<T>). Take it as string and convert it in the endpoint, or mark it with [FromBody] or [FromServices] if it comes from there.
+    public static string Header([FromHeader] Grid header, [FromQuery] Uri? uri, [FromQuery] int[][] grid, [FromCookie] int[] cookies) => "";
+    //                                            ^^^^^^ HL0004 'header' cannot be read from the header: Grid is no text, number, date, enum or other type with a TryParse (IParsable<T>). Take it as string and convert it in the endpoint, or mark it with [FromBody] or [FromServices] if it comes from there.
     //                                                                                              ^^^^ HL0004 'grid' cannot be read from the query: int[][] is no text, number, date, enum or other type with a TryParse (IParsable<T>). Take it as string and convert it in the endpoint, or mark it with [FromBody] or [FromServices] if it comes from there.
     //                                                                                                                       ^^^^^^^ HL0004 'cookies' cannot be read from the cookie: int[] is no text, number, date, enum or other type with a TryParse (IParsable<T>). Take it as string and convert it in the endpoint, or mark it with [FromBody] or [FromServices] if it comes from there.
 

@@ -39,3 +39,28 @@ public static class Binding
     [Post("/files")]
     public static string Files(UploadedFile[] a, List<UploadedFile> b, IReadOnlyCollection<UploadedFile> c) => $"{a.Length}{b.Count}{c.Count}";
 }
+
+public sealed record Paging(int Page = 1, int Size = 20);
+
+public sealed record Search(int Id, [FromHeader] string? Trace, HttpContext Context, CancellationToken Stop, [FromServices] IServiceProvider Services, [FromQuery] Paging Paging, Tenant Tenant)
+{
+    public DateOnly Day { get; init; } = DateOnly.MinValue;
+}
+
+public sealed class Upload
+{
+    public required string Title { get; init; }
+
+    public UploadedFile? Picture { get; set; }
+
+    public IReadOnlyList<UploadedFile> More { get; set; } = [];
+}
+
+public static class Records
+{
+    [Get("/search/{id}")]
+    public static string Find([AsParameters] Search search) => $"{search}";
+
+    [Post("/upload")]
+    public static string Send([FromForm] Upload upload, [FromHeader] Paging paging) => $"{upload}{paging}";
+}

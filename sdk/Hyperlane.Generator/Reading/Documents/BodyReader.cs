@@ -13,30 +13,31 @@ internal sealed class BodyReader(SchemaReader schemas, DocComment comment, Compi
 
     public BodyModel? Read(IMethodSymbol method, EndpointModel endpoint)
     {
-        var fields = new List<(ParameterModel Model, IParameterSymbol Symbol)>();
-        for (var i = 0; i < endpoint.Parameters.Count; i++)
+        var fields = new List<BoundPart>();
+        foreach (var part in BoundPart.Of(method, endpoint.Parameters))
         {
-            var (model, symbol) = (endpoint.Parameters[i], method.Parameters[i]);
+            var (model, type) = (part.Model, part.Type);
+            var texts = PartComment.Of(part, comment);
             if (model.Source == ParameterSource.Body && Raw(model.Body) is var (types, raw))
             {
-                raw = AnnotationReader.WithExample(AnnotationReader.Apply(raw, symbol.Type, symbol), comment.ParameterExample(symbol.Name));
-                return new BodyModel(types.ToEquatable(), !model.IsNullable && model.Body == BodyKind.Text, comment.Parameter(symbol.Name), raw);
+                raw = AnnotationReader.WithExample(AnnotationReader.Apply(raw, type, part.Symbols), texts.Example);
+                return new BodyModel(types.ToEquatable(), !model.IsNullable && model.Body == BodyKind.Text, texts.Description, raw);
             }
 
             if (model.Source == ParameterSource.Body)
             {
-                var schema = AnnotationReader.Apply(schemas.Read(ValueReader.WithoutNull(symbol.Type)), symbol.Type, symbol) with { IsNullable = false };
-                schema = AnnotationReader.WithExample(schema, comment.ParameterExample(symbol.Name) ?? comment.Example);
-                return new BodyModel(Json.ToEquatable(), !model.IsNullable, comment.Parameter(symbol.Name), schema) { ClrType = ClrTypes.Inline(symbol.Type, schema, compilation) };
+                var schema = AnnotationReader.Apply(schemas.Read(ValueReader.WithoutNull(type)), type, part.Symbols) with { IsNullable = false };
+                schema = AnnotationReader.WithExample(schema, texts.Example ?? comment.Example);
+                return new BodyModel(Json.ToEquatable(), !model.IsNullable, texts.Description, schema) { ClrType = ClrTypes.Inline(type, schema, compilation) };
             }
 
-            if (IsField(model, symbol))
+            if (model.Source == ParameterSource.Form || IsFile(type))
             {
-                fields.Add((model, symbol));
+                fields.Add(part);
             }
         }
 
-        return fields.Count > 0 || endpoint.Parameters.Any(model => model.Source == ParameterSource.WholeForm) ? Form(fields) : null;
+        return fields.Count > 0 || endpoint.Parts.Any(model => model.Source == ParameterSource.WholeForm) ? Form(fields) : null;
     }
 
     /// <summary>A body that is no JSON, or need not be; null for the others.</summary>
@@ -47,16 +48,13 @@ internal sealed class BodyReader(SchemaReader schemas, DocComment comment, Compi
         _ => (["application/octet-stream"], Scalars.Binary),
     };
 
-    private static bool IsField(ParameterModel model, IParameterSymbol symbol)
-        => model.Source == ParameterSource.Form || IsFile(symbol.Type);
-
     private static bool IsFile(ITypeSymbol type)
         => ValueReader.WithoutNull(Collections.ItemOf(type) ?? type) is INamedTypeSymbol { Name: "UploadedFile" } file && file.ContainingNamespace.ToDisplayString() == "Hyperlane.Endpoints";
 
-    private BodyModel Form(List<(ParameterModel Model, IParameterSymbol Symbol)> fields)
+    private BodyModel Form(List<BoundPart> fields)
     {
-        var hasFiles = fields.Exists(field => IsFile(field.Symbol.Type));
-        var properties = fields.Select(field => Property(field.Model, field.Symbol)).ToEquatable();
+        var hasFiles = fields.Exists(field => IsFile(field.Type));
+        var properties = fields.Select(field => Property(field)).ToEquatable();
         return new BodyModel(
             (hasFiles ? WithFiles : WithoutFiles).ToEquatable(),
             properties.Any(property => property.IsRequired),
@@ -64,20 +62,22 @@ internal sealed class BodyReader(SchemaReader schemas, DocComment comment, Compi
             SchemaModel.Of("object") with { Properties = properties });
     }
 
-    private PropertyModel Property(ParameterModel model, IParameterSymbol symbol)
+    private PropertyModel Property(BoundPart part)
     {
-        var item = Collections.ItemOf(symbol.Type);
-        var isText = symbol.Type.SpecialType == SpecialType.System_String;
-        var schema = item is null || isText ? Field(symbol.Type) : SchemaModel.Array(Field(item));
-        schema = AnnotationReader.Apply(schema, symbol.Type, symbol).Described(comment.Parameter(symbol.Name));
-        schema = AnnotationReader.WithExample(schema, comment.ParameterExample(symbol.Name));
-        if (symbol is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } && AnnotationReader.Constant(symbol.Type, value) is { } json)
+        var (model, type) = (part.Model, part.Type);
+        var texts = PartComment.Of(part, comment);
+        var item = Collections.ItemOf(type);
+        var isText = type.SpecialType == SpecialType.System_String;
+        var schema = item is null || isText ? Field(type) : SchemaModel.Array(Field(item));
+        schema = AnnotationReader.Apply(schema, type, part.Symbols).Described(texts.Description);
+        schema = AnnotationReader.WithExample(schema, texts.Example);
+        if (part.Symbols.Select(OperationParameterReader.Default).FirstOrDefault(json => json is not null) is { } otherwise)
         {
-            schema = schema.With(new Keyword("default", json));
+            schema = schema.With(new Keyword("default", otherwise));
         }
 
-        var isOptional = model.IsNullable || model.Default is not null || (item is not null && !isText);
-        return new PropertyModel(model.BoundName, schema, !isOptional, IsAlwaysWritten: false);
+        var isOptional = model.IsOptional || (item is not null && !isText);
+        return new PropertyModel(model.BoundName, schema, !isOptional || part.Symbols.Any(AnnotationReader.IsRequired), IsAlwaysWritten: false);
     }
 
     private SchemaModel Field(ITypeSymbol type) => IsFile(type) ? schemas.Read(type) with { IsNullable = false } : schemas.ReadText(type);

@@ -15,12 +15,10 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
     public IEnumerable<OperationParameter> Read(IMethodSymbol method, EndpointModel endpoint)
     {
         var found = new List<OperationParameter>();
-        for (var i = 0; i < endpoint.Parameters.Count; i++)
+        foreach (var part in BoundPart.Of(method, endpoint.Parameters).Where(part => Place(part.Model.Source) is not null && part.Model.Value is not null))
         {
-            var (model, symbol) = (endpoint.Parameters[i], method.Parameters[i]);
-            found.AddRange(model.IsBundle && Place(model.Source) is not null
-                ? model.Members.Select(member => ReadMember(member, symbol.Type))
-                : Place(model.Source) is null || model.Value is null ? [] : [Read(model, symbol.Type, comment.Parameter(symbol.Name), comment.ParameterExample(symbol.Name), symbol)]);
+            var texts = PartComment.Of(part, comment);
+            found.Add(Read(part.Model, part.Type, texts.Description, texts.Example, part.Symbols));
         }
 
         // An endpoint that takes the whole context may leave parameters of the path to itself.
@@ -43,19 +41,7 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
         _ => null,
     };
 
-    /// <summary>A member of a record that is read from the query: a parameter of its constructor, or a property.</summary>
-    private OperationParameter ReadMember(ParameterModel model, ITypeSymbol type)
-    {
-        var property = ValidationMembers.Properties(type).FirstOrDefault(one => one.Name == model.Name);
-        var parameter = (type as INamedTypeSymbol)?.InstanceConstructors.SelectMany(one => one.Parameters).FirstOrDefault(one => !model.IsMember && one.Name == model.Name);
-        var ofType = DocComment.Of(type);
-        var ofProperty = property is null ? null : DocComment.Of(property);
-        var description = ofProperty?.Whole ?? ofType.Parameter(model.Name);
-        var example = ofProperty?.Example ?? ofType.ParameterExample(model.Name);
-        return Read(model, (parameter?.Type ?? property?.Type)!, description, example, [.. new ISymbol?[] { parameter, property }.OfType<ISymbol>()]);
-    }
-
-    private OperationParameter Read(ParameterModel model, ITypeSymbol type, string? description, string? example, params IReadOnlyList<ISymbol> symbols)
+    private OperationParameter Read(ParameterModel model, ITypeSymbol type, string? description, string? example, IReadOnlyList<ISymbol> symbols)
     {
         var item = model.Collection.Kind == CollectionKind.None ? null : Collections.ItemOf(type);
         var isDictionary = model.Collection.Kind == CollectionKind.Dictionary;
@@ -70,7 +56,7 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
             schema = schema.With(new Keyword("default", otherwise));
         }
 
-        var isOptional = model.IsNullable || model.Default is not null || item is not null;
+        var isOptional = model.IsOptional || item is not null;
         return new OperationParameter(
             model.BoundName,
             Place(model.Source)!,
@@ -87,7 +73,8 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
     private SchemaModel Dictionary(ITypeSymbol value, bool hasLists)
         => SchemaModel.Of("object") with { Values = hasLists ? SchemaModel.Array(schemas.ReadText(Collections.ItemOf(value)!)) : schemas.ReadText(value) };
 
-    private static string? Default(ISymbol symbol) => symbol switch
+    /// <summary>What a parameter or a property is where the request has nothing, as JSON; null for what nobody can tell.</summary>
+    public static string? Default(ISymbol symbol) => symbol switch
     {
         IParameterSymbol { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } parameter => AnnotationReader.Constant(parameter.Type, value),
         IPropertySymbol property when Initializer(property) is { } literal => AnnotationReader.Constant(property.Type, literal.Token.Value),

@@ -42,12 +42,12 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
     /// <summary>What binding and validation may answer by themselves.</summary>
     private void AddFailures(IMethodSymbol method, EndpointModel endpoint)
     {
-        for (var i = 0; i < endpoint.Parameters.Count; i++)
+        foreach (var part in BoundPart.Of(method, endpoint.Parameters))
         {
-            var model = endpoint.Parameters[i];
+            var model = part.Model;
             var isBody = model.Source == ParameterSource.Body || model.IsOfForm;
             var isAnyText = model is { Value.Reader: "TextValue", Source: ParameterSource.Path };
-            if (isBody || model.IsBundle || model.Extractor is not null || (model.Value is not null && !isAnyText) || AnnotationReader.HasAny(method.Parameters[i]))
+            if (isBody || model.Extractor is not null || (model.Value is not null && !isAnyText) || part.Owner is not null || AnnotationReader.HasAny(part.Symbol))
             {
                 Add(new ResponseModel(400));
             }
@@ -95,7 +95,7 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         var value = ValueReader.WithoutNull(type);
         switch (answer.Kind)
         {
-            case AnswerKind.None when endpoint.Parameters.Any(parameter => parameter.IsResponse):
+            case AnswerKind.None when endpoint.Parts.Any(parameter => parameter.IsResponse):
                 Add(new ResponseModel(200, comment.Returns));
                 break;
             case AnswerKind.None:

@@ -16,7 +16,7 @@ internal static class SecurityReader
             .ToArray();
         return middleware.Any(type => IsOrDerives(type, known.RequireRole)) ? OperationSecurity.Role
             : endpoint.TakesUser || middleware.Any(type => type.AllInterfaces.Any(one => KnownTypes.Is(one, known.RequireUser))) ? OperationSecurity.User
-            : endpoint.Parameters.Any(parameter => parameter.Source == ParameterSource.User) ? OperationSecurity.Optional
+            : endpoint.Parts.Any(parameter => parameter.Source == ParameterSource.User) ? OperationSecurity.Optional
             : OperationSecurity.None;
     }
 
