@@ -282,6 +282,9 @@ public sealed class DataSettings
 
     /// <summary>How many files are loaded at a time; others wait for their turn. Default: 1.</summary>
     public int ConcurrentLoads { get; set; } = 1;
+
+    /// <summary>How many files of one client may be loaded or be next at a time; its others wait behind those of other clients. Default: 1.</summary>
+    public int LoadsPerClient { get; set; } = 1;
 }
 
 /// <summary>Whether the service works.</summary>

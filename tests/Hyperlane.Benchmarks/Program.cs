@@ -30,6 +30,12 @@ try
         return 0;
     }
 
+    if (args is ["workers", .. var workers])
+    {
+        await WorkersFigure.RunAsync(workers.ElementAtOrDefault(0), Console.Out, stop.Token);
+        return 0;
+    }
+
     // A figure of its own comes first; without one, servers are compared.
     var figure = args is [not ['-', ..], ..] ? args[0] : null;
     var options = BenchmarkOptions.Parse(figure is null ? args : args[1..]);

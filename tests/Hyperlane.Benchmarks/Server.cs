@@ -29,6 +29,9 @@ internal sealed class Server : IDisposable
     /// <exception cref="BenchmarkException">It has ended.</exception>
     public TimeSpan ProcessorTime => _process.HasExited ? throw new BenchmarkException($"{Name} has ended by itself.") : _process.TotalProcessorTime;
 
+    /// <summary>The same of it and of the processes that it has started.</summary>
+    public TimeSpan FamilyTime => ProcessFamily.ProcessorTime(_process.Id);
+
     /// <summary>Resident memory in MB.</summary>
     public double Memory
     {

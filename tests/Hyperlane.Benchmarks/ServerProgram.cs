@@ -22,6 +22,9 @@ internal sealed record ServerProgram(string Name, string Project, string Path, s
 
     public static ServerProgram RoomAspNetCore { get; } = Find("SignalR", "RoomAspNetCore");
 
+    /// <summary>What hyperlane-data would be without workers.</summary>
+    public static ServerProgram DataInProcess { get; } = Find("DuckDB in process", "DataInProcess");
+
     public static ServerProgram BareEpoll { get; } = Find("Bare epoll", "BareEpoll");
 
     private static ServerProgram Find(string name, string project) => new(name, project, Told("Server.", project), Told("Project.", project));

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Buffers;
 
 namespace HyperlaneData._1;
 
@@ -16,8 +16,35 @@ public abstract class Rows : IDisposable
     /// <exception cref="ProblemException">The answer cannot go on.</exception>
     public abstract bool Read();
 
-    /// <summary>Writes a value of the present row as JSON.</summary>
-    public virtual void Write(Utf8JsonWriter json, int column) => Cell.Write(json, this[column]);
+    /// <summary>Writes rows as text, until there are enough.</summary>
+    /// <param name="format">What they were asked for as.</param>
+    /// <param name="most">How many are enough.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="flush">Called now and then.</param>
+    /// <returns>Whether there are more.</returns>
+    /// <exception cref="ProblemException">The answer cannot go on.</exception>
+    public virtual bool WriteText(TextFormat format, int most, IBufferWriter<byte> output, Action flush)
+    {
+        var writer = format.WriterTo(output, Columns);
+        for (var written = 0; Read(); written++)
+        {
+            if (written == most)
+            {
+                return true;
+            }
+
+            writer.BeginRow();
+            for (var i = 0; i < Columns.Count; i++)
+            {
+                writer.WriteValue(this[i]);
+            }
+
+            writer.EndRow();
+            flush();
+        }
+
+        return false;
+    }
 
     /// <summary>All rows, for those that are known to be few.</summary>
     public List<T> ReadAll<T>(Func<Rows, T> read)

@@ -1,10 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace HyperlaneData._1;
@@ -23,7 +19,6 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
     private const int FlushAt = 64 * 1024;
 
     private static readonly string[] Formats = [Json, JsonLines, Csv, Parquet, Arrow];
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly long _started = Stopwatch.GetTimestamp();
 
@@ -57,34 +52,48 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
-    private Task AskAsync(HttpContext context, string format, Action<Rows> read)
-        => IsForeign
-            ? engine.AskForeignAsync(ClientOf(context), sql, (int)Math.Min(int.MaxValue, MostRows(format) + 1L), read, context.RequestAborted) // one more tells that there are more
-            : engine.AskAsync(sql, rows => { read(rows); return 0; }, context.RequestAborted);
-
-    /// <summary>Who asks: the user, if there is one, or the address; of one in IPv6, the network, which one client has to itself.</summary>
-    private static string ClientOf(HttpContext context)
+    /// <summary>Asks for rows as text, or, without a format for that, for values.</summary>
+    private async Task AskAsync(HttpContext context, string format, Action<Rows> read)
     {
-        if (context.User.Identity is { IsAuthenticated: true, Name: { } name })
+        var text = TextOf(format);
+        var most = text is null ? (int)Math.Min(int.MaxValue, MostRows(format) + 1L) : MostRows(format); // one more tells that there are more
+        Func<Rows, int> readAll = rows =>
         {
-            return $"user {name}";
-        }
-
-        var address = (context.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
-        return address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Convert.ToHexString(address.GetAddressBytes(), 0, 8) : address.MapToIPv4().ToString();
+            read(rows);
+            return 0;
+        };
+        await (IsForeign
+            ? engine.AskForeignAsync(Client.Of(context), sql, text, most, readAll, context.RequestAborted)
+            : engine.AskAsync(sql, readAll, context.RequestAborted, text, most));
     }
 
     private int MostRows(string format) => Math.Min(Limit ?? int.MaxValue, format == Json ? settings.MaxRows : settings.MaxExportRows);
+
+    private TextFormat? TextOf(string format) => format switch
+    {
+        Json => new TextFormat(TextKind.Json, false),
+        JsonLines => new TextFormat(TextKind.JsonLines, false),
+        Csv => new TextFormat(TextKind.Csv, settings.EscapeFormulas),
+        _ => null,
+    };
 
     private void Write(HttpContext context, string format, Rows rows)
     {
         switch (format)
         {
             case JsonLines:
-                WriteJsonLines(context, rows);
+                WriteExport(context, format, rows);
                 break;
             case Csv:
-                WriteCsv(context, rows);
+                var head = TextOf(Csv)!.WriterTo(context.Response.BodyWriter, rows.Columns);
+                head.BeginRow();
+                foreach (var column in rows.Columns)
+                {
+                    head.Write(column.Name);
+                }
+
+                head.EndRow();
+                WriteExport(context, format, rows);
                 break;
             case Arrow:
                 ColumnarFormats.WriteArrow(context.Response.Body, rows.Columns, Limited(rows, Arrow), context.RequestAborted);
@@ -97,7 +106,8 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
 
     private void WriteJson(HttpContext context, Rows rows)
     {
-        using var json = new Utf8JsonWriter((IBufferWriter<byte>)context.Response.BodyWriter, Writing);
+        var output = context.Response.BodyWriter;
+        using var json = new Utf8JsonWriter((IBufferWriter<byte>)output, JsonRowWriter.Writing);
         json.WriteStartObject();
         json.WriteStartArray("columns");
         foreach (var column in rows.Columns)
@@ -107,22 +117,8 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
 
         json.WriteEndArray();
         json.WriteStartArray("rows");
-        var most = MostRows(Json);
-        var written = 0;
-        var isMore = false;
-        while (rows.Read() && !(isMore = written == most))
-        {
-            written++;
-            json.WriteStartArray();
-            for (var i = 0; i < rows.Columns.Count; i++)
-            {
-                rows.Write(json, i);
-            }
-
-            json.WriteEndArray();
-            Flush(context, json);
-        }
-
+        json.Flush();
+        var isMore = rows.WriteText(TextOf(Json)!, MostRows(Json), output, () => Flush(context));
         json.WriteEndArray();
         json.WriteBoolean("truncated", isMore);
         if (Total is { } total)
@@ -134,54 +130,13 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
         json.WriteEndObject();
     }
 
-    private void WriteJsonLines(HttpContext context, Rows rows)
+    private void WriteExport(HttpContext context, string format, Rows rows)
     {
-        var output = context.Response.BodyWriter;
-        using var json = new Utf8JsonWriter((IBufferWriter<byte>)output, Writing);
-        var names = rows.Columns.Select(column => JsonEncodedText.Encode(column.Name, Writing.Encoder)).ToArray();
-        foreach (var row in Limited(rows, JsonLines))
+        if (rows.WriteText(TextOf(format)!, MostRows(format), context.Response.BodyWriter, () => Flush(context)))
         {
-            json.WriteStartObject();
-            for (var i = 0; i < names.Length; i++)
-            {
-                json.WritePropertyName(names[i]);
-                row.Write(json, i);
-            }
-
-            json.WriteEndObject();
-            json.Flush();
-            json.Reset();
-            output.Write("\n"u8);
-            Flush(context, json);
+            EndExport(format);
         }
     }
-
-    /// <summary>CSV as RFC 4180 has it.</summary>
-    private void WriteCsv(HttpContext context, Rows rows)
-    {
-        var output = context.Response.BodyWriter;
-        var line = new StringBuilder();
-        line.AppendJoin(',', rows.Columns.Select(column => CsvOf(column.Name))).Append("\r\n");
-        Encoding.UTF8.GetBytes(line.ToString(), output);
-        foreach (var row in Limited(rows, Csv))
-        {
-            line.Clear();
-            for (var i = 0; i < row.Columns.Count; i++)
-            {
-                line.Append(i == 0 ? "" : ",").Append(CsvOf(row[i]));
-            }
-
-            Encoding.UTF8.GetBytes(line.Append("\r\n").ToString(), output);
-            Flush(context, null);
-        }
-    }
-
-    /// <summary>A spreadsheet takes texts that begin so for formulas; an apostrophe before them says that they are none.</summary>
-    private string CsvOf(object? value)
-        => Escaped(settings.EscapeFormulas && value is string and ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{value}" : Cell.Text(value));
-
-    private static string Escaped(string text)
-        => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     /// <summary>Parquet has its table of contents at its end and is written to a file first.</summary>
     private async Task SendParquetAsync(HttpContext context)
@@ -201,41 +156,38 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
         await Results.Stream(file, Parquet).ExecuteAsync(context);
     }
 
-    /// <summary>The rows, up to as many as an export may have. More than the settings allow cannot be told by then, so the connection is cut: nobody takes half an answer for a whole one.</summary>
+    /// <summary>The rows, up to as many as an export may have.</summary>
     private IEnumerable<Rows> Limited(Rows rows, string format)
     {
         var most = MostRows(format);
-        if (most == 0)
-        {
-            yield break;
-        }
-
         for (var read = 0; rows.Read(); read++)
         {
             if (read == most)
             {
-                if (Limit is not null && Limit <= most)
-                {
-                    yield break;
-                }
-
-                throw new ProblemException(422, string.Create(CultureInfo.InvariantCulture, $"There are more than {most:n0} rows. Ask for less by LIMIT."));
+                EndExport(format);
+                yield break;
             }
 
             yield return rows;
         }
     }
 
-    /// <summary>Waits, on the engine's thread, until the client has taken what there is.</summary>
-    private static void Flush(HttpContext context, Utf8JsonWriter? json)
+    /// <summary>There are more rows than the client wants, or than the settings allow. That cannot be told by then, so the connection is cut: nobody takes half an answer for a whole one.</summary>
+    private void EndExport(string format)
     {
-        if (context.Response.BodyWriter.UnflushedBytes + (json?.BytesPending ?? 0) > FlushAt)
+        var most = MostRows(format);
+        if (Limit is null || Limit > most)
         {
-            json?.Flush();
-            if (context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask().GetAwaiter().GetResult().IsCompleted)
-            {
-                throw new OperationCanceledException();
-            }
+            throw new ProblemException(422, string.Create(CultureInfo.InvariantCulture, $"There are more than {most:n0} rows. Ask for less by LIMIT."));
+        }
+    }
+
+    /// <summary>Waits, on the engine's thread, until the client has taken what there is.</summary>
+    private static void Flush(HttpContext context)
+    {
+        if (context.Response.BodyWriter.UnflushedBytes > FlushAt && context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask().GetAwaiter().GetResult().IsCompleted)
+        {
+            throw new OperationCanceledException();
         }
     }
 

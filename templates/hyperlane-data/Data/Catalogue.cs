@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DuckDB.NET.Data;
 
 namespace HyperlaneData._1;
 
@@ -9,8 +8,9 @@ namespace HyperlaneData._1;
 /// </summary>
 /// <param name="folder">Where the files are.</param>
 /// <param name="about">Where it is kept what they say.</param>
+/// <param name="ask">Asks a file. A worker does it: a broken one may take the process with it.</param>
 /// <param name="logger">Told of files that are left out.</param>
-public sealed class Catalogue(string folder, string about, ILogger logger)
+public sealed class Catalogue(string folder, string about, Func<string, Dataset> ask, ILogger logger)
 {
     private const string Extension = ".duckdb";
 
@@ -137,7 +137,7 @@ public sealed class Catalogue(string folder, string about, ILogger logger)
             return note;
         }
 
-        note = NoteOf(path, ReadFile(path));
+        note = NoteOf(path, ask(path));
         if (note.Dataset.Id == Path.GetFileNameWithoutExtension(path))
         {
             Write(note);
@@ -158,17 +158,8 @@ public sealed class Catalogue(string folder, string about, ILogger logger)
         }
     }
 
-    private static bool IsWhole(Dataset dataset) => dataset is { Id: not null, Name: not null, Columns: not null };
-
-    private static Dataset ReadFile(string path)
-    {
-        using var connection = new DuckDBConnection($"DataSource={path};ACCESS_MODE=READ_ONLY");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT json FROM about";
-        return command.ExecuteScalar() is string json && JsonSerializer.Deserialize(json, DataJson.Default.Dataset) is { } dataset && IsWhole(dataset)
-            ? dataset : throw new InvalidDataException("It does not say which dataset it is.");
-    }
+    /// <summary>Whether what was read of a dataset has all that must be there.</summary>
+    public static bool IsWhole(Dataset dataset) => dataset is { Id: not null, Name: not null, Columns: not null };
 
     private static FileNote NoteOf(string path, Dataset dataset)
     {
@@ -185,7 +176,7 @@ public sealed class Catalogue(string folder, string about, ILogger logger)
             using var file = Storage.NewFile(path, options: FileOptions.None);
             JsonSerializer.Serialize(file, note, DataJson.Default.FileNote);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             logger.LogWarning("{File} cannot be written, so the next start takes longer: {Reason}", path, error.Message);
         }

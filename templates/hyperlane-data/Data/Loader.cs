@@ -33,12 +33,12 @@ public sealed class Loader(
         {
             var origin = (await File.ReadAllTextAsync(Path.ChangeExtension(path, ".txt"))).Trim();
             var draft = Draft(Path.GetFileNameWithoutExtension(path), Path.GetFileName(path), new FileInfo(path).Length) with { Origin = origin };
-            await Engine.OnOwnThread(() => store.Load(path, draft, OnError.Fail, TextEncoding.Utf8, _ => { }, default));
+            await Engine.OnOwnThread(() => store.Load(path, draft, OnError.Fail, TextEncoding.Utf8, _ => { }, () => { }, default));
         }
     }
 
     /// <summary>A file that has arrived, and what was asked about it.</summary>
-    private sealed record Work(string Path, Dataset Draft, Upload Upload, NameLease Name);
+    private sealed record Work(string Client, string Path, Dataset Draft, Upload Upload, NameLease Name);
 
     private async Task FinishAsync(Job job, Work work)
     {
@@ -76,7 +76,7 @@ public sealed class Loader(
 
             var size = new FileInfo(path).Length;
             job.Update(status => status with { Name = lease.Name, State = JobState.Reading, Received = size, Total = size, Percent = null });
-            return (job, new Work(path, Draft(lease.Name, upload.File ?? file ?? lease.Name, size), upload, lease));
+            return (job, new Work(Client.Of(context), path, Draft(lease.Name, upload.File ?? file ?? lease.Name, size), upload, lease));
         }
         catch (Exception error)
         {
@@ -94,7 +94,7 @@ public sealed class Loader(
     {
         try
         {
-            var dataset = await engine.LoadAsync(() => quota.WatchAsync(limit => LoadAsync(job, work, limit), stop), stop);
+            var dataset = await engine.LoadAsync(work.Client, () => quota.WatchAsync(limit => LoadAsync(job, work, limit), stop), stop);
             job.Update(status => status with { State = JobState.Done, Percent = 100, Dataset = dataset });
             return dataset;
         }
@@ -119,7 +119,9 @@ public sealed class Loader(
             return await Engine.OnOwnThread(() =>
             {
                 FileLimits.Check(work.Path, work.Draft.Source, settings, limit.Token);
-                return store.Load(work.Path, work.Draft, work.Upload.OnError, work.Upload.Encoding, percent => job.Update(status => status with { Percent = percent }), limit.Token);
+                return store.Load(
+                    work.Path, work.Draft, work.Upload.OnError, work.Upload.Encoding, percent => job.Update(status => status with { Percent = percent }),
+                    () => quota.EnsureAsync(0).GetAwaiter().GetResult(), limit.Token);
             });
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)

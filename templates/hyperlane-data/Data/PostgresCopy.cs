@@ -7,21 +7,42 @@ namespace HyperlaneData._1;
 /// <summary>Brings the rows of a file into a table of PostgreSQL, in its binary form.</summary>
 internal static class PostgresCopy
 {
+    /// <summary>What a row takes beside its values, in bytes.</summary>
+    private const int RowBytes = 28;
+
+    /// <summary>Longer texts are packed by PostgreSQL; how well, is not known before.</summary>
+    private const int Unpacked = 2_000;
+
+    /// <summary>After so many rows it is told how large the table is.</summary>
+    private const int CountEvery = 10_000;
+
     /// <summary>Writes all rows.</summary>
+    /// <param name="rows">Where they are.</param>
+    /// <param name="connection">The database.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="grown">Told now and then how many bytes the table has, at least: nobody can ask PostgreSQL before it is committed.</param>
+    /// <param name="stop">Gives up.</param>
     /// <returns>How many they are.</returns>
     /// <exception cref="ProblemException">PostgreSQL has no value like one of them.</exception>
-    public static long Write(WorkerRows rows, NpgsqlConnection connection, string table, CancellationToken stop)
+    public static long Write(WorkerRows rows, NpgsqlConnection connection, string table, Action<long> grown, CancellationToken stop)
     {
         using var copy = connection.BeginBinaryImport($"COPY {table} FROM STDIN (FORMAT BINARY)");
-        var count = 0L;
+        var (count, bytes) = (0L, 0L);
         for (; rows.Read(); count++)
         {
+            if (count % CountEvery == 0)
+            {
+                grown(bytes);
+            }
+
             copy.StartRow();
+            bytes += RowBytes;
             for (var i = 0; i < rows.Columns.Count; i++)
             {
                 try
                 {
                     WriteCell(copy, rows, i);
+                    bytes += SizeOf(rows, i);
                 }
                 catch (Exception error) when (error is OverflowException or InvalidOperationException or InvalidCastException or ArgumentException)
                 {
@@ -35,6 +56,14 @@ internal static class PostgresCopy
         copy.Complete();
         return count;
     }
+
+    private static int SizeOf(WorkerRows rows, int i) => rows.KindOf(i) switch
+    {
+        CellKind.Null => 0,
+        CellKind.False or CellKind.True => 1,
+        CellKind.Text => Math.Min((int)rows.Raw(i), Unpacked), // the lower half is its length
+        _ => 8,
+    };
 
     private static void WriteCell(NpgsqlBinaryImporter copy, WorkerRows rows, int i)
     {

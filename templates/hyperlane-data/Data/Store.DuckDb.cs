@@ -29,7 +29,7 @@ public sealed class Store
         (_storage, _workers) = (storage, workers);
         _datasets = Path.Combine(settings.Folder, "datasets");
         _about = Path.Combine(settings.Folder, "about");
-        _catalogue = new Catalogue(_datasets, _about, logger);
+        _catalogue = new Catalogue(_datasets, _about, workers.About, logger);
     }
 
     /// <summary>Finds what is there, and removes what a killed program left half done.</summary>
@@ -74,16 +74,18 @@ public sealed class Store
     /// <param name="onError">What to do with broken rows.</param>
     /// <param name="encoding">How its text is written.</param>
     /// <param name="progress">Told now and then how much is read, in percent.</param>
+    /// <param name="ensureRoom">Called when its size is known, before it is there for others; throws where it is too much.</param>
     /// <param name="stop">Gives up; nothing is left behind.</param>
     /// <returns>The dataset, which is there from now on.</returns>
     /// <exception cref="ProblemException">The file cannot be read.</exception>
-    public Dataset Load(string file, Dataset draft, OnError onError, TextEncoding encoding, Action<double> progress, CancellationToken stop)
+    public Dataset Load(string file, Dataset draft, OnError onError, TextEncoding encoding, Action<double> progress, Action ensureRoom, CancellationToken stop)
     {
         var loading = Path.Combine(_storage.Incoming, draft.Id + ".duckdb");
         try
         {
             var dataset = _workers.Load(new FileRequest(file, onError, encoding, draft, loading), progress, stop);
             Storage.MakePrivate(loading);
+            ensureRoom();
             lock (_changing)
             {
                 Publish(loading, dataset);
@@ -109,12 +111,13 @@ public sealed class Store
 
     /// <summary>Asks. Whoever wrote the SQL, it is answered by a process that may do nothing else.</summary>
     /// <param name="sql">One SELECT.</param>
-    /// <param name="isForeign">Whether a client wrote it.</param>
+    /// <param name="client">Which client wrote it; null where the service asks.</param>
+    /// <param name="text">As which text the rows are wanted; null for values.</param>
     /// <param name="mostRows">After how many rows to end.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="ProblemException">It cannot be answered.</exception>
-    public Rows Ask(Sql sql, bool isForeign, int mostRows, CancellationToken stop)
-        => _workers.Ask(new Question(sql.Text, sql.Values, mostRows, isForeign), Find, stop);
+    public Rows Ask(Sql sql, string? client, TextFormat? text, int mostRows, CancellationToken stop)
+        => _workers.Ask(new Question(sql.Text, sql.Values, mostRows, client, text), Find, stop);
 
     /// <summary>How many different values a column has; of a large table, nearly.</summary>
     public static string CountDistinct(string column, long rows) => rows > Large ? $"approx_count_distinct({column})" : $"count(DISTINCT {column})";
@@ -137,13 +140,13 @@ public sealed class Store
         return asked.IsOfAll || names.Count > 0 ? places : [.. places.Where(place => place.Path is not null)];
     }
 
-    /// <summary>Puts a file in its place. Where it cannot be shown there, it does not stay.</summary>
+    /// <summary>Puts a file in its place. Where it cannot be shown there, nothing of it stays: it may be half there, if the place is on another disk.</summary>
     private void Publish(string loading, Dataset dataset)
     {
         var path = _catalogue.PathOf(dataset.Id);
-        File.Move(loading, path);
         try
         {
+            File.Move(loading, path);
             _catalogue.Add(dataset);
         }
         catch

@@ -19,6 +19,7 @@ public sealed class Store : IAsyncDisposable
     private readonly PostgresRole _role;
     private readonly NpgsqlDataSource _owner;
     private readonly NpgsqlDataSource _reader;
+    private long _loading;
 
     public Store(DataSettings settings, Storage storage, WorkerPool workers, ILogger<Store> logger)
     {
@@ -76,9 +77,9 @@ public sealed class Store : IAsyncDisposable
     /// <summary>How many datasets there are.</summary>
     public Task<int> CountAsync() => AskAsync<int>("SELECT count(*)::int FROM catalogue.datasets");
 
-    /// <summary>How many bytes they take in the database.</summary>
-    public Task<long> CountBytesAsync()
-        => AskAsync<long>("SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::bigint FROM pg_class WHERE relnamespace = 'datasets'::regnamespace AND relkind = 'r'");
+    /// <summary>How many bytes they take in the database; those that are being loaded, which nobody else sees yet, as far as they are known.</summary>
+    public async Task<long> CountBytesAsync()
+        => Interlocked.Read(ref _loading) + await AskAsync<long>("SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::bigint FROM pg_class WHERE relnamespace = 'datasets'::regnamespace AND relkind = 'r'");
 
     /// <summary>Makes sure that PostgreSQL answers.</summary>
     /// <exception cref="ProblemException">503: it does not.</exception>
@@ -90,7 +91,7 @@ public sealed class Store : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            throw Unavailable();
+            throw PostgresErrors.Unavailable();
         }
     }
 
@@ -103,19 +104,23 @@ public sealed class Store : IAsyncDisposable
     /// <param name="onError">What to do with broken rows.</param>
     /// <param name="encoding">How its text is written.</param>
     /// <param name="progress">Told now and then how much is read, in percent.</param>
+    /// <param name="ensureRoom">Called when its size is known, before it is there for others; throws where it is too much.</param>
     /// <param name="stop">Gives up; nothing is left behind.</param>
     /// <returns>The dataset, which is there from now on.</returns>
     /// <exception cref="ProblemException">The file cannot be read.</exception>
-    public Dataset Load(string file, Dataset draft, OnError onError, TextEncoding encoding, Action<double> progress, CancellationToken stop)
+    public Dataset Load(string file, Dataset draft, OnError onError, TextEncoding encoding, Action<double> progress, Action ensureRoom, CancellationToken stop)
     {
+        var size = 0L;
         try
         {
             using var rows = _workers.Read(new FileRequest(file, onError, encoding, draft, null), progress, stop);
             using var connection = _owner.OpenConnection();
             using var transaction = connection.BeginTransaction();
             Execute(connection, $"CREATE TABLE {TableOf(draft)} ({string.Join(", ", rows.Columns.Select(column => $"{Sql.Quote(column.Name)} {TypeOf(column.Type)}"))})");
-            var count = PostgresCopy.Write(rows, connection, TableOf(draft), stop);
+            var count = PostgresCopy.Write(rows, connection, TableOf(draft), Count, stop);
             draft = rows.Done!.Dataset! with { Rows = count };
+            Count(Size(connection, draft));
+            ensureRoom();
             Execute(connection, $"ANALYZE {TableOf(draft)}");
             Execute(connection, $"GRANT SELECT ON {TableOf(draft)} TO {_role.Name}");
             Execute(connection, "INSERT INTO catalogue.datasets (id, name, key, about) VALUES ($1, $2, $3, $4)", draft.Id, draft.Name, DatasetNames.KeyOf(draft.Name), JsonSerializer.Serialize(draft, DataJson.Default.Dataset));
@@ -131,7 +136,7 @@ public sealed class Store : IAsyncDisposable
         {
             throw new ProblemException(409, $"There is a dataset \"{draft.Name}\" already. Choose another name, or delete that one.");
         }
-        catch (PostgresException error) when (!IsUnavailable(error))
+        catch (PostgresException error) when (!PostgresErrors.IsUnavailable(error))
         {
             throw error.SqlState is PostgresErrorCodes.DiskFull
                 ? new ProblemException(507, "The disk of the database is full.")
@@ -139,7 +144,17 @@ public sealed class Store : IAsyncDisposable
         }
         catch (NpgsqlException)
         {
-            throw Unavailable();
+            throw PostgresErrors.Unavailable();
+        }
+        finally
+        {
+            Count(0);
+        }
+
+        void Count(long bytes)
+        {
+            Interlocked.Add(ref _loading, bytes - size);
+            size = bytes;
         }
     }
 
@@ -163,17 +178,18 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Asks: as the role that may only read, in a transaction that may only read.</summary>
     /// <param name="sql">One SELECT.</param>
-    /// <param name="isForeign">Whether a client wrote it.</param>
+    /// <param name="client">Which client wrote it; null where the service asks.</param>
+    /// <param name="text">As which text the rows are wanted: the service writes it.</param>
     /// <param name="mostRows">After how many rows the answer will be ended.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="ProblemException">It is no SELECT.</exception>
-    public Rows Ask(Sql sql, bool isForeign, int mostRows, CancellationToken stop)
+    public Rows Ask(Sql sql, string? client, TextFormat? text, int mostRows, CancellationToken stop)
     {
         var connection = _reader.OpenConnection();
         try
         {
             connection.BeginTransaction(); // ends with the connection, which is cleaned before it is used again
-            if (isForeign)
+            if (client is not null)
             {
                 Check(connection, sql.Text);
             }
@@ -208,33 +224,16 @@ public sealed class Store : IAsyncDisposable
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.SyntaxError)
         {
             // Where the mistake is, is told without what was put in front.
-            throw Mistake(error.MessageText.Contains("multiple commands", StringComparison.Ordinal) ? "One SELECT at a time, please."
+            throw PostgresErrors.Mistake(error.MessageText.Contains("multiple commands", StringComparison.Ordinal) ? "One SELECT at a time, please."
                 : $"{error.MessageText}. Only SELECT may be asked: nothing is changed from here.");
         }
     }
-
-    /// <summary>What went wrong while asking, as a problem.</summary>
-    public static ProblemException Explain(DbException error) => error switch
-    {
-        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => new ProblemException(422, "This takes too long, so it was stopped."),
-        PostgresException { SqlState: PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.DiskFull or PostgresErrorCodes.ConfigurationLimitExceeded }
-            => new ProblemException(422, "This takes more memory or disk than a query may use. Ask for less: fewer groups, fewer columns, a LIMIT."),
-        PostgresException known when !IsUnavailable(known) => Mistake(known.Hint is null ? known.MessageText : $"{known.MessageText}. {known.Hint}"),
-        _ => Unavailable(),
-    };
 
     public async ValueTask DisposeAsync()
     {
         await _owner.DisposeAsync();
         await _reader.DisposeAsync();
     }
-
-    private static ProblemException Unavailable() => new(503, "The database does not answer. Try again in a moment.");
-
-    /// <summary>Whether the server has no time for us, or does not let us go on: it stops, it has too many connections, somebody has ended ours.</summary>
-    private static bool IsUnavailable(PostgresException error)
-        => error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
-            or PostgresErrorCodes.LockNotAvailable || error.SqlState.StartsWith("08", StringComparison.Ordinal);
 
     private async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask)
     {
@@ -243,9 +242,9 @@ public sealed class Store : IAsyncDisposable
             await using var connection = await _owner.OpenConnectionAsync();
             return await ask(connection);
         }
-        catch (NpgsqlException error) when (error is not PostgresException refused || IsUnavailable(refused))
+        catch (NpgsqlException error) when (error is not PostgresException refused || PostgresErrors.IsUnavailable(refused))
         {
-            throw Unavailable();
+            throw PostgresErrors.Unavailable();
         }
     }
 
@@ -255,8 +254,6 @@ public sealed class Store : IAsyncDisposable
             await using var command = Command(connection, sql, values);
             return await command.ExecuteScalarAsync() is T value ? value : default;
         });
-
-    private static ProblemException Mistake(string message) => new(Problem.Validation("sql", message));
 
     private static Dataset Parse(string about) => JsonSerializer.Deserialize(about, DataJson.Default.Dataset)!;
 
@@ -298,6 +295,12 @@ public sealed class Store : IAsyncDisposable
         ColumnType.Timestamp => "timestamp",
         _ => "text",
     };
+
+    private static long Size(NpgsqlConnection connection, Dataset dataset)
+    {
+        using var command = Command(connection, "SELECT pg_total_relation_size($1::regclass)", [TableOf(dataset)]);
+        return (long)command.ExecuteScalar()!;
+    }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, IReadOnlyList<string> values)
     {

@@ -47,45 +47,49 @@ internal sealed class Answer : IDisposable
     private List<ColumnType>? Types { get; init; }
 
     /// <summary>Sends the rows, until there are enough.</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="writer">As what; it writes into the buffer.</param>
+    /// <param name="mostRows">How many are enough.</param>
+    /// <returns>Whether there are more.</returns>
     /// <exception cref="EngineException">DuckDB gives up.</exception>
-    public void Send(RowWriter output, int mostRows)
+    public bool Send(FrameBuffer buffer, RowWriter writer, int mostRows)
     {
         var left = mostRows;
-        while (left > 0)
+        while (true)
         {
             using var chunk = NativeMethods.StreamingResult.DuckDBStreamFetchChunk(_result);
             var rows = chunk.IsInvalid ? 0 : (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(chunk);
-            if (rows == 0)
+            if (rows == 0 && NativeMethods.Query.DuckDBResultError(ref _result) is { Length: > 0 } error)
             {
-                if (NativeMethods.Query.DuckDBResultError(ref _result) is { Length: > 0 } error)
-                {
-                    throw new EngineException(error);
-                }
-
-                break;
+                throw new EngineException(error);
             }
 
-            for (var i = 0; i < _columns.Length; i++)
+            for (var i = 0; i < _columns.Length && rows > 0; i++)
             {
                 _columns[i].Show(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, i));
             }
 
-            rows = Math.Min(rows, left);
-            for (var row = 0; row < rows; row++)
+            var wanted = Math.Min(rows, left);
+            for (var row = 0; row < wanted; row++)
             {
-                WriteRow(output, row);
+                Write(writer, row);
+                buffer.EndRow();
             }
 
-            left -= rows;
+            left -= wanted;
+            if (rows == 0 || rows > wanted)
+            {
+                buffer.End();
+                return rows > wanted;
+            }
         }
-
-        output.Flush();
     }
 
     public void Dispose() => NativeMethods.Query.DuckDBDestroyResult(ref _result);
 
-    private void WriteRow(RowWriter output, int row)
+    private void Write(RowWriter output, int row)
     {
+        output.BeginRow();
         foreach (var column in _columns)
         {
             try

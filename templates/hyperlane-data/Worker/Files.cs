@@ -30,6 +30,27 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
         }
     }
 
+#if (duckdb)
+    /// <summary>Which dataset is in a database file.</summary>
+    public static Dataset About(string path)
+    {
+        try
+        {
+            using var connection = new DuckDBConnection($"DataSource={path};ACCESS_MODE=READ_ONLY");
+            connection.Open();
+            Execute(connection, "SET enable_external_access = false; SET lock_configuration = true");
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT json FROM about";
+            return command.ExecuteScalar() is string json && JsonSerializer.Deserialize(json, DataJson.Default.Dataset) is { } dataset && Catalogue.IsWhole(dataset)
+                ? dataset : throw new ProblemException(422, "It does not say which dataset it is.");
+        }
+        catch (Exception error) when (error is DuckDBException or JsonException)
+        {
+            throw new ProblemException(422, error.Message);
+        }
+    }
+
+#endif
     private static Dataset Keep(DuckDBConnection connection, FileReader reader, Dataset draft)
     {
         Execute(connection, $"CREATE TABLE data AS {reader.Select}");
@@ -46,7 +67,8 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
         using (var answer = Answer.To(connection, reader.Select, [], int.MaxValue))
         {
             frames.Write(FrameKind.Columns, reader.Columns, WorkerJson.Default.IReadOnlyListColumn);
-            answer.Send(new RowWriter(frames, WorkerSettings.MostBytes(int.MaxValue)), int.MaxValue);
+            var buffer = new FrameBuffer(frames, WorkerSettings.MostBytes(int.MaxValue));
+            answer.Send(buffer, new CellWriter(buffer), int.MaxValue);
         }
 
         return draft with { Columns = reader.Columns, Skipped = reader.CountSkipped(connection), CreatedAt = DateTime.UtcNow };

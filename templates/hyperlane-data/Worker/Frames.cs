@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -25,7 +26,7 @@ public enum FrameKind : byte
     /// <summary>From the worker: the columns of the rows that follow.</summary>
     Columns,
 
-    /// <summary>From the worker: some rows, as <see cref="RowWriter"/> writes them.</summary>
+    /// <summary>From the worker: some rows, as text or as <see cref="CellWriter"/> writes them.</summary>
     Rows,
 
     /// <summary>From the worker: how much is done, in percent.</summary>
@@ -53,26 +54,56 @@ public sealed class FrameWriter(Stream output)
     /// <summary>How many bytes stand before the content.</summary>
     public const int HeadBytes = 5;
 
+    /// <summary>A longer frame does not wait.</summary>
+    private const int Short = 64 * 1024;
+
     private readonly Lock _writing = new();
+    private readonly ArrayBufferWriter<byte> _waiting = new();
 
     /// <summary>Writes a frame of JSON.</summary>
-    public void Write<T>(FrameKind kind, T content, JsonTypeInfo<T> type)
+    /// <param name="kind">What it says.</param>
+    /// <param name="content">The rest.</param>
+    /// <param name="type">How that becomes JSON.</param>
+    /// <param name="mayWait">Whether another frame follows soon, with which it may go: each way between processes costs time.</param>
+    public void Write<T>(FrameKind kind, T content, JsonTypeInfo<T> type, bool mayWait = false)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(content, type);
         var frame = new byte[HeadBytes + json.Length];
         json.CopyTo(frame, HeadBytes);
-        Write(kind, frame);
+        Write(kind, frame, mayWait);
     }
 
     /// <summary>Writes a frame whose content stands behind <see cref="HeadBytes"/> free bytes.</summary>
-    public void Write(FrameKind kind, Span<byte> frame)
+    public void Write(FrameKind kind, Span<byte> frame, bool mayWait = false)
     {
         frame[0] = (byte)kind;
         BinaryPrimitives.WriteInt32LittleEndian(frame[1..], frame.Length - HeadBytes);
         lock (_writing)
         {
+            if (frame.Length <= Short && (mayWait || _waiting.WrittenCount > 0))
+            {
+                _waiting.Write(frame);
+                if (!mayWait)
+                {
+                    SendWaiting();
+                }
+
+                return;
+            }
+
+            SendWaiting();
             output.Write(frame);
             output.Flush();
+        }
+    }
+
+    private void SendWaiting()
+    {
+        if (_waiting.WrittenCount > 0)
+        {
+            output.Write(_waiting.WrittenSpan);
+            output.Flush();
+            _waiting.ResetWrittenCount();
         }
     }
 }
@@ -82,7 +113,7 @@ public sealed class FrameWriter(Stream output)
 /// <param name="most">How long a content may be: more is no frame of ours.</param>
 public sealed class FrameReader(Stream input, int most)
 {
-    private byte[] _buffer = new byte[96 * 1024];
+    private byte[] _buffer = new byte[256 * 1024];
     private int _start;
     private int _end;
 

@@ -15,18 +15,20 @@ public sealed record WorkerSettings(string Folder, long Memory, long Disk, long 
     public static int MostBytes(int maxValue) => (int)Math.Min(Array.MaxLength, (4L * maxValue) + (1 << 20));
 }
 
-/// <summary>A request: one of the two.</summary>
+/// <summary>A request: one of the first three.</summary>
 /// <param name="Question">Something to ask of datasets.</param>
 /// <param name="File">A file to read.</param>
+/// <param name="Database">A database file to ask which dataset is in it.</param>
 /// <param name="Seconds">How many seconds of the processor it may take; 0 for as many as it likes.</param>
-public sealed record WorkerRequest(Question? Question, FileRequest? File, int Seconds);
+public sealed record WorkerRequest(Question? Question, FileRequest? File, string? Database, int Seconds);
 
 /// <summary>SQL with its values.</summary>
 /// <param name="Sql">One SELECT.</param>
 /// <param name="Values">What <c>$1</c>, <c>$2</c> are.</param>
 /// <param name="MostRows">After how many rows to end.</param>
-/// <param name="IsForeign">Whether a client wrote it: then no other question shares its DuckDB.</param>
-public sealed record Question(string Sql, IReadOnlyList<string> Values, int MostRows, bool IsForeign);
+/// <param name="Client">Which client wrote it: then no other one shares its DuckDB. Null where the service asks.</param>
+/// <param name="Text">As which text the rows are wanted; null for values.</param>
+public sealed record Question(string Sql, IReadOnlyList<string> Values, int MostRows, string? Client, TextFormat? Text);
 
 /// <summary>A file to read.</summary>
 /// <param name="Path">Where it is.</param>
@@ -46,8 +48,9 @@ public sealed record TableNames(IReadOnlyList<string> Names, IReadOnlyList<strin
 public sealed record TablePlace(Dataset Dataset, string? Path);
 
 /// <summary>A request is done.</summary>
-/// <param name="Dataset">What became of a file.</param>
-public sealed record WorkerDone(Dataset? Dataset = null);
+/// <param name="Dataset">What became of a file, or what it says.</param>
+/// <param name="IsMore">Whether there are more rows than were wanted.</param>
+public sealed record WorkerDone(Dataset? Dataset = null, bool IsMore = false);
 
 /// <summary>Why a request failed: the parts of a problem.</summary>
 /// <param name="Status">The status of the answer.</param>

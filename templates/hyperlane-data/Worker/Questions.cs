@@ -4,51 +4,65 @@ using DuckDB.NET.Data;
 namespace HyperlaneData._1;
 
 /// <summary>
-/// Answers questions inside the worker. Each one of a client has a DuckDB of its own, which is thrown away with it: what one
-/// client does in its DuckDB, no other one meets. The next one is opened while nobody waits. The service's own questions,
-/// of pages and charts, share one.
+/// Answers questions inside the worker. No two clients share a DuckDB: what one client does in it, no other one meets. A new one costs more
+/// than most questions, so one is opened while nobody waits, and a client that asks again soon, of the same datasets, meets its own once
+/// more. The service's own questions, of pages and charts, share one.
 /// </summary>
 internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Func<FrameKind, Frame> receive) : IDisposable
 {
+    /// <summary>How much memory the process may have taken since its start, in bytes, for a client to meet its DuckDB again.</summary>
+    private const long MostKept = 64L << 20;
+
+    private readonly long _atFirst = Environment.WorkingSet;
+    private readonly List<DuckDBConnection> _over = [];
     private DuckDBConnection? _next;
     private DuckDBConnection? _own;
-    private DuckDBConnection? _used;
+    private Kept? _kept;
 
-    /// <summary>Throws away what the last question has used, and opens a DuckDB for the next one of a client.</summary>
-    public void Prepare()
+    /// <summary>A DuckDB that its client may meet again.</summary>
+    private sealed record Kept(DuckDBConnection Connection, string Client, IReadOnlyList<TablePlace> Places)
     {
-        _used?.Dispose();
-        _used = null;
-        _next ??= Open();
+        public bool Shows(IReadOnlyList<TablePlace> places)
+            => Places.Select(place => (place.Dataset.Id, place.Path)).SequenceEqual(places.Select(place => (place.Dataset.Id, place.Path)));
     }
 
     /// <summary>Answers one.</summary>
-    public void Ask(Question question)
+    /// <returns>Whether there are more rows than were wanted.</returns>
+    public bool Ask(Question question)
     {
-        var connection = (question.IsForeign ? _next : _own) ?? Open();
-        _used = connection;
-        if (question.IsForeign)
+        try
         {
-            _next = null;
+            return question.Client is null ? AskOwn(question) : AskForeign(question, question.Client);
         }
-        else
+        catch (Exception error) when (error is EngineException or DuckDBException)
         {
-            _own = null; // until it is known that all went well
+            throw Explain(error.Message);
         }
+    }
 
-        var places = Reply(connection, question);
-        if (!question.IsForeign)
-        {
-            Execute(connection, string.Concat(places.Select(place => $"DETACH {Sql.Quote(place.Dataset.Id)};")));
-            (_own, _used) = (connection, null);
-        }
+    /// <summary>Throws away what will not be used again.</summary>
+    public void Clear()
+    {
+        _over.ForEach(connection => connection.Dispose());
+        _over.Clear();
+    }
+
+    /// <summary>Opens a DuckDB for the next client.</summary>
+    public void Prepare() => _next ??= Open();
+
+    /// <summary>Throws away what a client could have met again.</summary>
+    public void Forget()
+    {
+        _kept?.Connection.Dispose();
+        _kept = null;
     }
 
     public void Dispose()
     {
+        Clear();
+        Forget();
         _next?.Dispose();
         _own?.Dispose();
-        _used?.Dispose();
     }
 
     private DuckDBConnection Open()
@@ -59,34 +73,109 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
             CultureInfo.InvariantCulture,
             $"SET memory_limit = '{settings.Memory}B'; SET temp_directory = {Sql.Literal(settings.Folder)}; SET max_temp_directory_size = '{settings.Disk}B'"));
         Execute(connection, "SET GLOBAL late_materialization_max_rows = 10000"); // a page of rows is sorted by its keys alone, however many columns there are
+        Parse(connection, "SELECT 1"); // the first time takes longer
         return connection;
     }
 
-    private IReadOnlyList<TablePlace> Reply(DuckDBConnection connection, Question question)
+    /// <summary>A fresh one. It is thrown away, if it is not kept when all has gone well.</summary>
+    private DuckDBConnection TakeNext()
     {
+        var connection = _next ?? Open();
+        _next = null;
+        _over.Add(connection);
+        return connection;
+    }
+
+    private bool AskOwn(Question question)
+    {
+        if (_own is not null)
+        {
+            _over.Add(_own);
+        }
+
+        var connection = _own ?? TakeNext();
+        _own = null;
+        var places = FindPlaces(connection, question);
+        foreach (var place in places)
+        {
+            Attach(connection, place);
+        }
+
+        var isMore = Reply(connection, question);
+        Execute(connection, string.Concat(places.Select(place => $"DETACH {Sql.Quote(place.Dataset.Id)};")));
+        _over.Remove(connection);
+        _own = connection;
+        return isMore;
+    }
+
+    private bool AskForeign(Question question, string client)
+    {
+        var kept = _kept;
+        _kept = null;
+        if (kept is not null)
+        {
+            _over.Add(kept.Connection);
+            kept = kept.Client == client ? kept : null;
+        }
+
+        var connection = kept?.Connection ?? TakeNext();
+        IReadOnlyList<TablePlace> places;
         try
         {
-            frames.Write(FrameKind.Names, SqlRules.Check(Parse(connection, question.Sql)), WorkerJson.Default.TableNames);
-            var places = receive(FrameKind.Tables).Json(WorkerJson.Default.IReadOnlyListTablePlace);
+            places = FindPlaces(connection, question);
+        }
+        catch (ProblemException) when (kept is not null)
+        {
+            Keep(kept); // it was refused, so nothing has happened
+            throw;
+        }
+
+        if (kept?.Shows(places) != true)
+        {
+            connection = kept is null ? connection : TakeNext(); // once locked, it can be shown no other datasets
             foreach (var place in places)
             {
-                Show(connection, place, question.IsForeign);
+                Attach(connection, place);
+                Show(connection, place);
             }
 
-            if (question.IsForeign)
-            {
-                Execute(connection, "SET enable_external_access = false; SET lock_configuration = true");
-            }
-
-            using var answer = Answer.To(connection, question.Sql, question.Values, settings.MaxValue);
-            frames.Write(FrameKind.Columns, answer.Columns, WorkerJson.Default.IReadOnlyListColumn);
-            answer.Send(new RowWriter(frames, WorkerSettings.MostBytes(settings.MaxValue)), question.MostRows);
-            return places;
+            Execute(connection, "SET enable_external_access = false; SET lock_configuration = true");
         }
-        catch (Exception error) when (error is EngineException or DuckDBException)
+
+        var isMore = Reply(connection, question);
+        if (Environment.WorkingSet - _atFirst < MostKept) // more would be missing for the next client
         {
-            throw Explain(error.Message);
+            Keep(new Kept(connection, client, places));
         }
+
+        return isMore;
+    }
+
+    private void Keep(Kept kept)
+    {
+        _over.Remove(kept.Connection);
+        _kept = kept;
+    }
+
+    /// <summary>Where the datasets are that a question names. The service knows; of one that names none, it is not asked.</summary>
+    private IReadOnlyList<TablePlace> FindPlaces(DuckDBConnection connection, Question question)
+    {
+        var names = SqlRules.Check(Parse(connection, question.Sql));
+        if (names is { Names.Count: 0, IsOfAll: false })
+        {
+            return [];
+        }
+
+        frames.Write(FrameKind.Names, names, WorkerJson.Default.TableNames);
+        return receive(FrameKind.Tables).Json(WorkerJson.Default.IReadOnlyListTablePlace);
+    }
+
+    private bool Reply(DuckDBConnection connection, Question question)
+    {
+        using var answer = Answer.To(connection, question.Sql, question.Values, settings.MaxValue);
+        frames.Write(FrameKind.Columns, answer.Columns, WorkerJson.Default.IReadOnlyListColumn, mayWait: true);
+        var buffer = new FrameBuffer(frames, WorkerSettings.MostBytes(settings.MaxValue));
+        return answer.Send(buffer, question.Text?.WriterTo(buffer, answer.Columns) ?? new CellWriter(buffer), question.MostRows);
     }
 
     private static string Parse(DuckDBConnection connection, string sql)
@@ -97,20 +186,20 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
         return (string)command.ExecuteScalar()!;
     }
 
-    /// <summary>Lets the question see a dataset. One that it does not name has columns and no rows.</summary>
-    private static void Show(DuckDBConnection connection, TablePlace place, bool byName)
+    private static void Attach(DuckDBConnection connection, TablePlace place)
     {
-        var dataset = place.Dataset;
         if (place.Path is not null)
         {
-            Execute(connection, $"ATTACH {Sql.Literal(place.Path)} AS {Sql.Quote(dataset.Id)} (READ_ONLY)");
+            Execute(connection, $"ATTACH {Sql.Literal(place.Path)} AS {Sql.Quote(place.Dataset.Id)} (READ_ONLY)");
         }
+    }
 
-        if (byName)
-        {
-            var nothing = string.Join(", ", dataset.Columns.Select(column => $"NULL::{Cell.SqlType(column.Type)} AS {Sql.Quote(column.Name)}"));
-            Execute(connection, $"CREATE VIEW {Sql.Quote(dataset.Name)} AS SELECT {(place.Path is null ? $"{nothing} WHERE false" : $"* FROM {Store.TableOf(dataset)}")}");
-        }
+    /// <summary>Lets a question see a dataset by its name. One that it does not name has columns and no rows.</summary>
+    private static void Show(DuckDBConnection connection, TablePlace place)
+    {
+        var dataset = place.Dataset;
+        var nothing = string.Join(", ", dataset.Columns.Select(column => $"NULL::{Cell.SqlType(column.Type)} AS {Sql.Quote(column.Name)}"));
+        Execute(connection, $"CREATE VIEW {Sql.Quote(dataset.Name)} AS SELECT {(place.Path is null ? $"{nothing} WHERE false" : $"* FROM {Store.TableOf(dataset)}")}");
     }
 
     private static void Execute(DuckDBConnection connection, string sql)

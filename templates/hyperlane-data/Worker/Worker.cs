@@ -18,6 +18,14 @@ public static class Worker
     /// <summary>SQL and JSON may be deep. This much is there from the beginning, so that no limit of memory cuts it.</summary>
     private const int StackBytes = 64 << 20;
 
+#if (duckdb)
+    /// <summary>After so long without a request, it gets ready for another client.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>For so long, a client may meet its DuckDB again.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
+
+#endif
     /// <summary>Whether it was started as one.</summary>
     public static bool IsAsked(string[] args) => args is [Argument];
 
@@ -27,18 +35,18 @@ public static class Worker
         var output = new FrameWriter(Confinement.TakeOutput());
         var received = new BlockingCollection<Frame>();
         new Thread(() => Receive(received)) { IsBackground = true }.Start();
-        var work = new Thread(() => Work(output, expected => received.Take() is var frame && frame.Kind == expected ? frame : throw new InvalidDataException($"{frame.Kind} came, and no {expected}.")), StackBytes);
+        var work = new Thread(() => Work(output, received), StackBytes);
         work.Start();
         work.Join();
         return 0;
     }
 
-    private static void Work(FrameWriter output, Func<FrameKind, Frame> next)
+    private static void Work(FrameWriter output, BlockingCollection<Frame> received)
     {
-        var settings = next(FrameKind.Settings).Json(WorkerJson.Default.WorkerSettings);
+        var settings = Next(FrameKind.Settings).Json(WorkerJson.Default.WorkerSettings);
         var files = new Files(settings, output);
 #if (duckdb)
-        using var questions = new Questions(settings, output, next);
+        using var questions = new Questions(settings, output, Next);
         WarmUp(settings);
         questions.Prepare();
 #endif
@@ -46,23 +54,15 @@ public static class Worker
         output.Write(FrameKind.Ready, new byte[FrameWriter.HeadBytes]);
         while (true)
         {
-            var request = next(FrameKind.Request).Json(WorkerJson.Default.WorkerRequest);
+#if (duckdb)
+            var request = NextRequest(questions).Json(WorkerJson.Default.WorkerRequest);
+#else
+            var request = Next(FrameKind.Request).Json(WorkerJson.Default.WorkerRequest);
+#endif
             Confinement.Allow(request.Seconds, request.File is null ? settings.Disk : 0, settings.AddressSpace);
             try
             {
-                Dataset? dataset = null;
-                if (request.File is { } file)
-                {
-                    dataset = files.Read(file);
-                }
-#if (duckdb)
-                else if (request.Question is { } question)
-                {
-                    questions.Ask(question);
-                }
-
-#endif
-                output.Write(FrameKind.Done, new WorkerDone(dataset), WorkerJson.Default.WorkerDone);
+                output.Write(FrameKind.Done, Answer(request), WorkerJson.Default.WorkerDone);
             }
             catch (ProblemException error)
             {
@@ -76,10 +76,54 @@ public static class Worker
             }
 #if (duckdb)
 
-            questions.Prepare();
+            questions.Clear();
 #endif
         }
+
+        WorkerDone Answer(WorkerRequest request)
+        {
+            if (request.File is { } file)
+            {
+                return new WorkerDone(files.Read(file));
+            }
+#if (duckdb)
+
+            if (request.Question is { } question)
+            {
+                return new WorkerDone(IsMore: questions.Ask(question));
+            }
+
+            if (request.Database is { } path)
+            {
+                return new WorkerDone(Files.About(path));
+            }
+#endif
+
+            throw new InvalidDataException("This is no request.");
+        }
+
+        Frame Next(FrameKind expected) => Expected(received.Take(), expected);
+#if (duckdb)
+
+        Frame NextRequest(Questions questions)
+        {
+            if (!received.TryTake(out var frame, Pause))
+            {
+                questions.Prepare();
+                if (!received.TryTake(out frame, Kept))
+                {
+                    questions.Forget();
+                    frame = received.Take();
+                }
+            }
+
+            return Expected(frame, FrameKind.Request);
+        }
+#endif
     }
+
+    private static Frame Expected(Frame frame, FrameKind kind)
+        => frame.Kind == kind ? frame : throw new InvalidDataException($"{frame.Kind} came, and no {kind}.");
 
     /// <summary>Reads all the time, so that a worker whose service has ended, ends at once, whatever it is doing.</summary>
     private static void Receive(BlockingCollection<Frame> received)
@@ -99,11 +143,15 @@ public static class Worker
     }
 #if (duckdb)
 
-    /// <summary>Asks once for nothing, so that the first one who asks does not wait for code to be compiled.</summary>
+    /// <summary>Asks for nothing, once as each text, so that the first one who asks does not wait for code to be compiled.</summary>
     private static void WarmUp(WorkerSettings settings)
     {
+        const string values = "SELECT 1, 'one', 1.5::DOUBLE, 1.5, DATE '2000-01-01', true, NULL";
         using var questions = new Questions(settings, new FrameWriter(Stream.Null), _ => new Frame(FrameKind.Tables, "[]"u8.ToArray()));
-        questions.Ask(new Question("SELECT 1, 'one'", [], 1, IsForeign: true));
+        foreach (var text in (TextFormat?[])[null, .. Enum.GetValues<TextKind>().Select(kind => new TextFormat(kind, false))])
+        {
+            questions.Ask(new Question(values, [], 1, "nobody", text));
+        }
     }
 #endif
 }

@@ -68,14 +68,9 @@ public sealed class WorkerCall : IDisposable
         }
     }
 
-    /// <summary>Waits for a frame of this kind.</summary>
-    public void Expect(FrameKind kind)
-    {
-        if (Next() is var came && came != kind)
-        {
-            throw new InvalidDataException($"{came} came, and no {kind}.");
-        }
-    }
+    /// <summary>Makes sure that the last frame is of this kind.</summary>
+    public WorkerCall Expect(FrameKind kind)
+        => _frame.Kind == kind ? this : throw new InvalidDataException($"{_frame.Kind} came, and no {kind}.");
 
     /// <summary>The content of the last frame as JSON.</summary>
     public T ReadJson<T>(JsonTypeInfo<T> type) => _frame.Json(type);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace HyperlaneData._1;
@@ -22,7 +21,7 @@ public sealed class WorkerPool : IDisposable
     private const int Least = 2;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentQueue<WorkerProcess> _idle = new();
+    private readonly List<WorkerProcess> _idle = []; // those first that have rested longest
     private readonly DataSettings _settings;
     private readonly Storage _storage;
     private readonly ILogger<WorkerPool> _logger;
@@ -52,14 +51,16 @@ public sealed class WorkerPool : IDisposable
     /// <exception cref="ProblemException">It cannot be answered.</exception>
     public WorkerRows Ask(Question question, Func<TableNames, IReadOnlyList<TablePlace>> find, CancellationToken stop)
     {
-        var seconds = (int)Math.Min(int.MaxValue / Environment.ProcessorCount, Math.Ceiling(_settings.QueryTimeout.TotalSeconds)) * Environment.ProcessorCount;
-        var call = new WorkerCall(this, Rent(), QueryMemory + Overhead, null, stop);
+        var call = Begin(new WorkerRequest(question, null, null, Seconds), question.Client, QueryMemory, null, stop);
         try
         {
-            call.Send(FrameKind.Request, new WorkerRequest(question, null, seconds), WorkerJson.Default.WorkerRequest);
-            call.Expect(FrameKind.Names);
-            call.Send(FrameKind.Tables, find(call.ReadJson(WorkerJson.Default.TableNames)), WorkerJson.Default.IReadOnlyListTablePlace);
-            return new WorkerRows(call);
+            if (call.Next() is FrameKind.Names)
+            {
+                call.Send(FrameKind.Tables, find(call.ReadJson(WorkerJson.Default.TableNames)), WorkerJson.Default.IReadOnlyListTablePlace);
+                call.Next();
+            }
+
+            return new WorkerRows(call.Expect(FrameKind.Columns));
         }
         catch
         {
@@ -72,10 +73,14 @@ public sealed class WorkerPool : IDisposable
     /// <returns>The dataset, as far as the file tells.</returns>
     /// <exception cref="ProblemException">The file cannot be read.</exception>
     public Dataset Load(FileRequest file, Action<double> progress, CancellationToken stop)
+        => AskFile(new WorkerRequest(null, file, null, 0), LoadMemory, progress, stop);
+
+    /// <summary>Which dataset is in a database file.</summary>
+    /// <exception cref="ProblemException">The file cannot be read.</exception>
+    public Dataset About(string path)
     {
-        using var call = Begin(file, progress, stop);
-        call.Expect(FrameKind.Done);
-        return call.ReadJson(WorkerJson.Default.WorkerDone).Dataset!;
+        using var clock = new CancellationTokenSource(_settings.QueryTimeout);
+        return AskFile(new WorkerRequest(null, null, path, Seconds), QueryMemory, null, clock.Token);
     }
 
 #else
@@ -83,10 +88,11 @@ public sealed class WorkerPool : IDisposable
     /// <exception cref="ProblemException">The file cannot be read.</exception>
     public WorkerRows Read(FileRequest file, Action<double> progress, CancellationToken stop)
     {
-        var call = Begin(file, progress, stop);
+        var call = Begin(new WorkerRequest(null, file, null, 0), null, LoadMemory, progress, stop);
         try
         {
-            return new WorkerRows(call);
+            call.Next();
+            return new WorkerRows(call.Expect(FrameKind.Columns));
         }
         catch
         {
@@ -99,7 +105,13 @@ public sealed class WorkerPool : IDisposable
     /// <summary>Starts a worker that nobody has asked for yet.</summary>
     public void StartAhead()
     {
-        if (_idle.IsEmpty && Interlocked.CompareExchange(ref _starting, 1, 0) == 0)
+        bool isNeeded;
+        lock (_idle)
+        {
+            isNeeded = _idle.Count == 0;
+        }
+
+        if (isNeeded && Interlocked.CompareExchange(ref _starting, 1, 0) == 0)
         {
             _ = Task.Factory.StartNew(AddSpare, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
@@ -117,8 +129,7 @@ public sealed class WorkerPool : IDisposable
             return;
         }
 
-        worker.IdleSince = Stopwatch.GetTimestamp();
-        _idle.Enqueue(worker);
+        Rest(worker);
     }
 
     /// <summary>Tells the log how a worker ended by itself.</summary>
@@ -128,18 +139,31 @@ public sealed class WorkerPool : IDisposable
     {
         _isDisposed = true;
         _trim.Dispose();
-        while (_idle.TryDequeue(out var worker))
+        while (Take(_ => true) is { } worker)
         {
             worker.Dispose();
         }
     }
 
-    private WorkerCall Begin(FileRequest file, Action<double> progress, CancellationToken stop)
+#if (duckdb)
+    /// <summary>How many seconds of the processor a question may take.</summary>
+    private int Seconds => (int)Math.Min(int.MaxValue / Environment.ProcessorCount, Math.Ceiling(_settings.QueryTimeout.TotalSeconds)) * Environment.ProcessorCount;
+
+    private Dataset AskFile(WorkerRequest request, long memory, Action<double>? progress, CancellationToken stop)
     {
-        var call = new WorkerCall(this, Rent(), LoadMemory + Overhead, progress, stop);
+        using var call = Begin(request, null, memory, progress, stop);
+        call.Next();
+        call.Expect(FrameKind.Done);
+        return call.ReadJson(WorkerJson.Default.WorkerDone).Dataset!;
+    }
+
+#endif
+    private WorkerCall Begin(WorkerRequest request, string? client, long memory, Action<double>? progress, CancellationToken stop)
+    {
+        var call = new WorkerCall(this, Rent(client), memory + Overhead, progress, stop);
         try
         {
-            call.Send(FrameKind.Request, new WorkerRequest(null, file, 0), WorkerJson.Default.WorkerRequest);
+            call.Send(FrameKind.Request, request, WorkerJson.Default.WorkerRequest);
             return call;
         }
         catch
@@ -149,12 +173,14 @@ public sealed class WorkerPool : IDisposable
         }
     }
 
-    private WorkerProcess Rent()
+    /// <summary>A worker: the one whom this client asked last, as it may know it still, or the one that has rested longest, as it is ready for others.</summary>
+    private WorkerProcess Rent(string? client)
     {
-        while (_idle.TryDequeue(out var worker)) // the one that has rested longest: it has made itself ready again
+        while ((Take(worker => worker.Client == client) ?? Take(_ => true)) is { } worker)
         {
             if (worker.IsAlive)
             {
+                worker.Client = client;
                 StartAhead();
                 return worker;
             }
@@ -163,7 +189,35 @@ public sealed class WorkerPool : IDisposable
         }
 
         StartAhead();
-        return Start();
+        var started = Start();
+        started.Client = client;
+        return started;
+    }
+
+    /// <summary>One of those that rest.</summary>
+    private WorkerProcess? Take(Predicate<WorkerProcess> which)
+    {
+        lock (_idle)
+        {
+            var found = _idle.FindIndex(which);
+            if (found < 0)
+            {
+                return null;
+            }
+
+            var worker = _idle[found];
+            _idle.RemoveAt(found);
+            return worker;
+        }
+    }
+
+    private void Rest(WorkerProcess worker)
+    {
+        worker.IdleSince = Stopwatch.GetTimestamp();
+        lock (_idle)
+        {
+            _idle.Add(worker);
+        }
     }
 
     private WorkerProcess Start()
@@ -185,9 +239,7 @@ public sealed class WorkerPool : IDisposable
     {
         try
         {
-            var worker = Start();
-            worker.IdleSince = Stopwatch.GetTimestamp();
-            _idle.Enqueue(worker);
+            Rest(Start());
         }
         catch (ProblemException)
         {
@@ -207,7 +259,7 @@ public sealed class WorkerPool : IDisposable
     /// <summary>Ends those that have had nothing to do for a while, but for two.</summary>
     private void Trim()
     {
-        while (_idle.Count > Least && _idle.TryPeek(out var oldest) && Stopwatch.GetElapsedTime(oldest.IdleSince) > Kept && _idle.TryDequeue(out oldest))
+        while (Take(worker => _idle.Count > Least && Stopwatch.GetElapsedTime(worker.IdleSince) > Kept) is { } oldest)
         {
             oldest.Dispose();
         }

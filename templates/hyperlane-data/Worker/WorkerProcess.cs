@@ -32,6 +32,9 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>Since when it has had nothing to do.</summary>
     public long IdleSince { get; set; }
 
+    /// <summary>Which client asked it last; null where the service did, or nobody.</summary>
+    public string? Client { get; set; }
+
     /// <summary>Whether it runs.</summary>
     public bool IsAlive => !_process.HasExited;
 

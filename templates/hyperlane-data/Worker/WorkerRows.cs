@@ -1,7 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace HyperlaneData._1;
 
@@ -15,12 +14,10 @@ public sealed class WorkerRows : Rows
     private ReadOnlyMemory<byte> _frame;
     private bool _isOver;
 
-    /// <summary>Waits for the columns.</summary>
-    /// <exception cref="ProblemException">The request failed.</exception>
+    /// <param name="call">What was asked; its last frame has the columns.</param>
     public WorkerRows(WorkerCall call)
     {
         _call = call;
-        _call.Expect(FrameKind.Columns);
         Columns = _call.ReadJson(WorkerJson.Default.IReadOnlyListColumn);
         (_kinds, _values) = (new CellKind[Columns.Count], new long[Columns.Count]);
     }
@@ -93,23 +90,18 @@ public sealed class WorkerRows : Rows
         return true;
     }
 
-    public override void Write(Utf8JsonWriter json, int column)
+    /// <summary>The worker has written them, where it was asked for text: they only pass through.</summary>
+    public override bool WriteText(TextFormat format, int most, IBufferWriter<byte> output, Action flush)
     {
-        switch (_kinds[column])
+        while (_call.Next() is FrameKind.Rows)
         {
-            case CellKind.Text:
-                json.WriteStringValue(Utf8(column));
-                break;
-            case CellKind.Integer:
-                Cell.Write(json, _values[column]);
-                break;
-            case CellKind.Number:
-                Cell.Write(json, BitConverter.Int64BitsToDouble(_values[column]));
-                break;
-            default:
-                Cell.Write(json, this[column]);
-                break;
+            output.Write(_call.Content.Span);
+            flush();
         }
+
+        _isOver = true;
+        Done = _call.ReadJson(WorkerJson.Default.WorkerDone);
+        return Done.IsMore;
     }
 
     public override void Dispose() => _call.Dispose();

@@ -48,6 +48,18 @@ public sealed class ChartTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal((640, 360), (BinaryPrimitives.ReadInt32BigEndian(png.Content.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.Content.AsSpan(20))));
     }
 
+    [Fact]
+    public async Task Twelve_of_the_largest_at_once_take_no_more_memory_than_a_few()
+    {
+        await using var app = await data.StartAsync(data.NewFolder()); // whose peak no other test has raised
+        var eclipses = await app.AddressAsync("eclipses");
+
+        var pictures = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => app.GetAsync($"{eclipses}/chart.png?type=bar&x=Type&width=4000&height=4000&title={i}")));
+
+        Assert.All(pictures, picture => Assert.Equal((HttpStatusCode.OK, "image/png"), (picture.Status, picture.MediaType)));
+        Assert.InRange(Memory.PeakOf(app.App.Id), 1_000_000, 700L << 20); // 64 MB each while it is painted, and once more while it is packed
+    }
+
     [Theory]
     [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
     public async Task Who_has_a_picture_is_not_sent_it_again(string engine)

@@ -133,6 +133,29 @@ public sealed class JobTests(GeneratedData data) : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
+    public async Task A_client_that_leaves_while_its_file_is_read_holds_up_nobody(string engine)
+    {
+        var app = await data.OnAsync(engine);
+        // Small on the wire, and minutes to read.
+        var file = DuckDbFile.Write("SELECT range AS n, repeat('x', 300) AS text FROM range(5000000)", "FORMAT csv, HEADER, COMPRESSION gzip");
+        Guid job;
+        using (var upload = await RawUpload.BeginAsync(app, "deserted", file.Length))
+        {
+            job = upload.Job;
+            using var content = new MemoryStream(file);
+            await upload.SendAsync(content);
+            await UntilAsync(app, job, now => StateOf(now) != "receiving");
+        }
+
+        (await app.UploadAsync("next in line", "a\n1\n"u8.ToArray())).Expect(HttpStatusCode.Created);
+
+        Assert.Equal("cancelled", (await ReadAllAsync(app, job))[^1].Type);
+        Assert.Empty(app.Place.Leftovers);
+        Assert.False(await app.HasAsync("deserted"));
+    }
+
+    [Theory]
+    [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
     public async Task Of_two_uploads_of_one_name_the_first_has_it(string engine)
     {
         var app = await data.OnAsync(engine);
