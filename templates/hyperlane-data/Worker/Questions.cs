@@ -143,7 +143,8 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
         }
 
         var isMore = Reply(connection, question);
-        if (Environment.WorkingSet - _atFirst < MostKept) // more would be missing for the next client
+        var isOpen = OperatingSystem.IsWindows() && places.Count > 0; // there, a file that is open cannot be deleted
+        if (!isOpen && Environment.WorkingSet - _atFirst < MostKept) // more would be missing for the next client
         {
             Keep(new Kept(connection, client, places));
         }
