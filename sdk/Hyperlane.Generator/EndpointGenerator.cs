@@ -36,6 +36,16 @@ public sealed class EndpointGenerator : IIncrementalGenerator
         var validated = endpoints.SelectMany(static (all, _) => ValidatedTypes(all)).WithTrackingName(ValidationStep);
         context.RegisterSourceOutput(validated, static (output, file) => output.AddSource($"{file.Name}.g.cs", ValidationTypeWriter.Write(file.Content)));
 
+        // Tests name a program by its class: TestApp.StartAsync<Program>().
+        var isHidden = context.CompilationProvider.Select(static (compilation, stop) => ProgramReader.IsHidden(compilation, stop));
+        context.RegisterSourceOutput(isHidden, static (output, isHidden) =>
+        {
+            if (isHidden)
+            {
+                output.AddSource("Program().g.cs", $"{Text.Header}\n\n/// <summary>The program, for tests to name.</summary>\npublic partial class Program;\n");
+            }
+        });
+
         // Only projects that refer to Hyperlane have something to map to.
         var project = context.CompilationProvider.Select(static (compilation, _) => ProjectReader.Read(compilation)).WithTrackingName(ProjectStep);
         var names = classes.Select(static (file, _) => file.Content[0].Class.GeneratedName).Collect().Select(static (names, _) => names.ToEquatable());

@@ -4,13 +4,15 @@ using Hyperlane.Transport;
 namespace Hyperlane.Testing;
 
 /// <summary>Runs a program on a thread of its own and waits until its app has started.</summary>
-internal sealed class ProgramObserver(TestAppOptions options, MemoryTransport? memory, string? folder) : AppObserver
+internal sealed class ProgramObserver(TestAppOptions options, MemoryTransport? memory, TestUsers users, string? folder) : AppObserver
 {
     private readonly TaskCompletionSource<HyperlaneApp> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override IReadOnlyList<string> Arguments => options.AllArguments(folder);
 
     public override void OnBuilding(HyperlaneAppBuilder builder) => TestApp.Prepare(builder, options, memory);
+
+    public override void OnBuilt(HyperlaneApp app) => TestApp.Prepare(app, options, users);
 
     public override void OnStarted(HyperlaneApp app) => _started.TrySetResult(app);
 

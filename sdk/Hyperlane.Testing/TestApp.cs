@@ -1,6 +1,9 @@
 using System.Net.WebSockets;
+using System.Security.Claims;
 using Hyperlane.Transport;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Testing;
 
@@ -13,20 +16,37 @@ namespace Hyperlane.Testing;
 /// </example>
 public sealed class TestApp : IAsyncDisposable
 {
+    private readonly HyperlaneApp? _app;
     private readonly MemoryTransport? _memory;
+    private readonly TestUsers _users;
     private readonly Task _program;
+    private readonly TestProcess? _process;
 
-    private TestApp(HyperlaneApp app, MemoryTransport? memory, Task program)
+    private TestApp(HyperlaneApp app, MemoryTransport? memory, TestUsers users, Task program)
     {
-        App = app;
+        _app = app;
         _memory = memory;
+        _users = users;
         _program = program;
         BaseAddress = new Uri(app.Urls[0]);
         Client = CreateClient();
     }
 
+    private TestApp(TestProcess process, Uri address)
+    {
+        _process = process;
+        _users = new TestUsers(null);
+        _program = Task.CompletedTask;
+        BaseAddress = address;
+        Client = CreateClient();
+    }
+
     /// <summary>The app.</summary>
-    public HyperlaneApp App { get; }
+    /// <exception cref="InvalidOperationException">It runs in a process of its own (<see cref="IsInProcess"/>).</exception>
+    public HyperlaneApp App => _app ?? throw new InvalidOperationException($"The app runs in a process of its own, as {TestTarget.Variable} or Target says: ask it by Client.");
+
+    /// <summary>Whether the app runs in the process of the test, and not as a published program of its own. A test that needs its services skips where it does not.</summary>
+    public bool IsInProcess => _app is not null;
 
     /// <summary>The services of the app.</summary>
     public IServiceProvider Services => App.Services;
@@ -51,10 +71,17 @@ public sealed class TestApp : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var assembly = typeof(TProgram).Assembly;
-        var memory = options.InMemory ? new MemoryTransport() : null;
-        var observer = new ProgramObserver(options, memory, Path.GetDirectoryName(assembly.Location));
+        var target = TestTarget.Of(options);
+        if (target.Executable is { } executable)
+        {
+            return await StartAsync(executable, options).ConfigureAwait(false);
+        }
+
+        var memory = target.InMemory ? new MemoryTransport() : null;
+        var users = new TestUsers(options.Everyone);
+        var observer = new ProgramObserver(options, memory, users, Path.GetDirectoryName(assembly.Location));
         var program = Task.Factory.StartNew(() => observer.Run(assembly), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        return new TestApp(await observer.StartedAsync(program).ConfigureAwait(false), memory, program);
+        return new TestApp(await observer.StartedAsync(program).ConfigureAwait(false), memory, users, program);
     }
 
     /// <summary>Runs an app that the test itself declares.</summary>
@@ -68,6 +95,8 @@ public sealed class TestApp : IAsyncDisposable
         var builder = HyperlaneApp.CreateBuilder(options.AllArguments(null));
         Prepare(builder, options, memory);
         var app = builder.Build();
+        var users = new TestUsers(options.Everyone);
+        Prepare(app, options, users);
         declare(app);
         try
         {
@@ -79,11 +108,23 @@ public sealed class TestApp : IAsyncDisposable
             throw;
         }
 
-        return new TestApp(app, memory, Task.CompletedTask);
+        return new TestApp(app, memory, users, Task.CompletedTask);
     }
 
     /// <summary>Another client, with connections of its own.</summary>
     public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = BaseAddress };
+
+    /// <summary>Another client, whose requests a user makes who has signed in.</summary>
+    /// <param name="claims">What is known of the user: <c>new Claim(ClaimTypes.Name, "ada")</c>, <c>new Claim(ClaimTypes.Role, "admin")</c>.</param>
+    /// <exception cref="InvalidOperationException">The app runs in a process of its own, which knows nothing of users of tests.</exception>
+    public HttpClient CreateClient(params Claim[] claims)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        _ = App;
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Add(TestUsers.Header, _users.Add(TestUsers.Of(claims)));
+        return client;
+    }
 
     /// <summary>Connects to a WebSocket of the app.</summary>
     /// <param name="path">Its path and query.</param>
@@ -125,7 +166,11 @@ public sealed class TestApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (_program.IsCompleted)
+        if (_process is not null)
+        {
+            await _process.DisposeAsync().ConfigureAwait(false);
+        }
+        else if (_program.IsCompleted)
         {
             await App.StopAsync().ConfigureAwait(false);
             await App.DisposeAsync().ConfigureAwait(false);
@@ -144,6 +189,16 @@ public sealed class TestApp : IAsyncDisposable
             builder.Services.AddSingleton<ITransport>(memory);
         }
 
+        if (options.Time is { } time)
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton(time));
+        }
+
+        if (options.Log is { } log)
+        {
+            builder.Logging.ClearProviders().AddProvider(new LineLoggerProvider(log));
+        }
+
         options.Configure?.Invoke(builder);
 
         // The test chose the address, which so says nothing of the hosts that the app is for.
@@ -151,6 +206,28 @@ public sealed class TestApp : IAsyncDisposable
         {
             builder.Options.AllowedHosts.Add("*");
         }
+    }
+
+    /// <summary>What a test puts around the program.</summary>
+    internal static void Prepare(HyperlaneApp app, TestAppOptions options, TestUsers users)
+    {
+        app.Use(users);
+        options.ConfigureApp?.Invoke(app);
+    }
+
+    private static async Task<TestApp> StartAsync(string executable, TestAppOptions options)
+    {
+        if (options.NeedsProcess is { } option)
+        {
+            throw new InvalidOperationException($"{option} reaches a program in the process of the test only, and {TestTarget.Variable} or Target names {executable}. Skip the test there.");
+        }
+
+        // The line that says where it listens must be in its log, whatever its settings are.
+        var (process, address) = await TestProcess.StartAsync(
+            executable,
+            [.. options.AllArguments(Path.GetDirectoryName(executable)), "--Logging:LogLevel:Hyperlane=Information"],
+            options.Log).ConfigureAwait(false);
+        return new TestApp(process, address);
     }
 
     private SocketsHttpHandler CreateHandler()

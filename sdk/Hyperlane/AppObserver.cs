@@ -18,5 +18,8 @@ internal abstract class AppObserver
     /// <summary>The last word on services and settings.</summary>
     public abstract void OnBuilding(HyperlaneAppBuilder builder);
 
+    /// <summary>Before the Program declares its middleware and routes.</summary>
+    public abstract void OnBuilt(HyperlaneApp app);
+
     public abstract void OnStarted(HyperlaneApp app);
 }

@@ -34,11 +34,13 @@ internal sealed class Dispatcher
     {
         var boundary = new ErrorBoundary(app.Environment, app.Services.GetRequiredService<ILogger<ErrorBoundary>>());
         var logger = app.Environment.IsDevelopment() ? app.Logger : null;
+        var options = app.Services.GetRequiredService<HyperlaneOptions>();
+        IMiddleware[] outer = options.LogUnreadQuery ?? app.Environment.IsDevelopment() ? [boundary, new UnreadQuery(app.Logger)] : [boundary];
         RequestDelegate Paced(string name, RequestDelegate handler) => new HandlerPace(handler, name, logger).InvokeAsync;
         try
         {
             var routes = new RouteTable<RequestDelegate>(app.AllRoutes().Select(route
-                => new Route<RequestDelegate>(route.Method, RoutePattern.Parse(route.Pattern), Paced($"{route.Method} {route.Pattern}", Onion.Compose([boundary], route.Compose())), route.Source)));
+                => new Route<RequestDelegate>(route.Method, RoutePattern.Parse(route.Pattern), Paced($"{route.Method} {route.Pattern}", Onion.Compose(outer, route.Compose())), route.Source)), options.IgnorePathCase);
             return new Dispatcher(routes, app.CreateFallback(), handler => Paced("What answers where no route does", Onion.Compose([boundary, .. app.AllMiddleware()], handler))).DispatchAsync;
         }
         catch (Exception error) when (error is RouteConflictException or RoutePatternException)

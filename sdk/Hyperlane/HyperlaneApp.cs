@@ -49,7 +49,7 @@ public sealed partial class HyperlaneApp : RouteGroup, IAsyncDisposable
     /// <summary>The addresses in use, once the app has started.</summary>
     public IReadOnlyList<string> Urls => _service.Urls;
 
-    private protected override bool IsFrozen => _started;
+    private protected override bool IsFrozen => _started && !_isEditing;
 
     /// <summary>Begins an app.</summary>
     /// <param name="args">The command line: <c>--urls http://127.0.0.1:8080</c>, or any other setting as <c>--Section:Key value</c>.</param>
@@ -88,7 +88,7 @@ public sealed partial class HyperlaneApp : RouteGroup, IAsyncDisposable
         LimitSettings.Check(options);
         var logger = Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hyperlane.Http");
         var server = new HttpServer(Services.GetService<ITransport>() ?? options.CreateTransport(), new ServerServices(
-            HostFiltering.Surround(WithinCap(Dispatcher.Create(this), options.Limits), options.AllowedHosts, addresses, logger),
+            HostFiltering.Surround(WithinCap(Dispatch(), options.Limits), options.AllowedHosts, addresses, logger),
             options.Limits,
             Services.GetRequiredService<JsonSerializerOptions>(),
             Services.GetRequiredService<IServiceScopeFactory>(),

@@ -69,10 +69,13 @@ public sealed class HyperlaneAppBuilder
         Services.AddSingleton<Rooms>();
         Services.AddSingleton(Json);
         Services.AddSingleton<HttpServerService>();
+        Services.AddSingleton(new ScopedServices(Services));
 
         // The last to start and so the first to stop: requests arrive only while everything else is up.
         Services.AddHostedService(services => services.GetRequiredService<HttpServerService>());
-        return new HyperlaneApp(_host.Build(), _observer);
+        var app = new HyperlaneApp(_host.Build(), _observer);
+        _observer?.OnBuilt(app);
+        return app;
     }
 
     private void Bind(IConfigurationSection settings)

@@ -1,7 +1,6 @@
 using Hyperlane.Http;
 using Hyperlane.Middleware;
 using Hyperlane.OpenApi;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane;
 
@@ -33,12 +32,19 @@ public sealed class RouteBuilder
     /// <summary>What the OpenAPI document says of it; null for nothing of its own.</summary>
     internal RouteNotes? Notes { get; private set; }
 
+    /// <summary>What tells whether an edit has changed the route: its handler and what is around it.</summary>
+    internal string Fingerprint => string.Join(' ', [_handler.Method.Name, .. _group.AllMiddleware().Concat(_middleware).Select(one => one.GetType().Name)]);
+
     /// <summary>Puts a middleware around this route, inside of those that are there already.</summary>
-    /// <typeparam name="TMiddleware">Made once, now; its constructor gets services of the app.</typeparam>
+    /// <typeparam name="TMiddleware">
+    /// Its constructor gets services of the app. It is made once, now; or for each request, where its constructor takes a scoped or
+    /// transient service, or it is such a service itself. By <see cref="IMiddleware{TService}"/> its method takes services of the request.
+    /// </typeparam>
+    /// <exception cref="StartupException">It takes what is no service of the app.</exception>
     /// <returns>This route.</returns>
     public RouteBuilder Use<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
         where TMiddleware : IMiddleware
-        => Use(ActivatorUtilities.GetServiceOrCreateInstance<TMiddleware>(_group.Services));
+        => Use(MiddlewareMaker.Make<TMiddleware>(_group.Services));
 
     /// <inheritdoc cref="Use{TMiddleware}"/>
     public RouteBuilder Use(Func<HttpContext, RequestDelegate, ValueTask> middleware)

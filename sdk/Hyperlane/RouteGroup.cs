@@ -3,13 +3,12 @@ using Hyperlane.Http;
 using Hyperlane.Middleware;
 using Hyperlane.Routing;
 using Hyperlane.WebSockets;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane;
 
 /// <summary>Routes that share a prefix and middleware. The app itself is the outermost group.</summary>
 /// <remarks>Everything is declared before the app starts; the middleware of a group covers all its routes, wherever in the group it is declared.</remarks>
-public class RouteGroup
+public partial class RouteGroup
 {
     private readonly RouteGroup? _parent;
     private readonly string _prefix;
@@ -34,11 +33,15 @@ public class RouteGroup
     private protected virtual bool IsFrozen => _parent?.IsFrozen ?? false;
 
     /// <summary>Puts a middleware around all routes of the group, inside of those that are there already.</summary>
-    /// <typeparam name="TMiddleware">Made once, now; its constructor gets services of the app.</typeparam>
+    /// <typeparam name="TMiddleware">
+    /// Its constructor gets services of the app. It is made once, now; or for each request, where its constructor takes a scoped or
+    /// transient service, or it is such a service itself. By <see cref="IMiddleware{TService}"/> its method takes services of the request.
+    /// </typeparam>
+    /// <exception cref="StartupException">It takes what is no service of the app.</exception>
     /// <returns>This group.</returns>
     public RouteGroup Use<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
         where TMiddleware : IMiddleware
-        => Use(ActivatorUtilities.GetServiceOrCreateInstance<TMiddleware>(Services));
+        => Use(MiddlewareMaker.Make<TMiddleware>(Services));
 
     /// <inheritdoc cref="Use{TMiddleware}"/>
     public RouteGroup Use(Func<HttpContext, RequestDelegate, ValueTask> middleware)

@@ -16,6 +16,7 @@ internal static class Quiet
             {
                 builder.Logging.ClearProviders();
                 configure?.Invoke(builder);
+                Endpoints.EndpointServices.Add(builder);
             },
         });
 

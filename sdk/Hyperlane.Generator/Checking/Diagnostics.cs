@@ -54,7 +54,7 @@ internal static class Diagnostics
         "HL0016", "Attribute routes are not mapped", "The attribute routes of this project, such as {0}, answer nothing: MapEndpoints is never called. Write app.MapEndpoints(); before the app runs.");
 
     public static readonly DiagnosticDescriptor JsonTypeMissing = Warning(
-        "HL0017", "A type is missing from the JsonSerializerContext", "A trimmed app cannot {1} {0} as JSON: no JsonSerializerContext knows it. Write [JsonSerializable(typeof({0}))] above {2}.", WellKnownDiagnosticTags.CompilationEnd);
+        "HL0017", "A type is missing from the JsonSerializerContext", "{3} cannot {1} {0} as JSON: no JsonSerializerContext knows it. Write [JsonSerializable(typeof({0}))] above {2}{4}.", WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor ValidationMismatch = Error(
         "HL0018", "A validation attribute is on the wrong type", "[{0}] cannot check '{1}': {2}, and {3} is none. {4}");
@@ -135,8 +135,8 @@ internal static class Diagnostics
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)
-        => new(id, title, message, "Hyperlane", DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: tags);
+        => new(id, title, message, "Hyperlane", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages.Of(id), customTags: tags);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags)
-        => new(id, title, message, "Hyperlane", DiagnosticSeverity.Warning, isEnabledByDefault: true, customTags: tags);
+        => new(id, title, message, "Hyperlane", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages.Of(id), customTags: tags);
 }

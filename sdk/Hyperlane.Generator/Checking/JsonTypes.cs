@@ -16,9 +16,9 @@ internal sealed class JsonTypes
     private readonly ConcurrentBag<(ITypeSymbol Type, string Verb, LocationInfo? Place)> _used = [];
     private readonly ConcurrentDictionary<INamedTypeSymbol, LocationInfo?> _contexts = new(SymbolEqualityComparer.Default);
 
-    private JsonTypes()
-    {
-    }
+    private readonly bool _isFile;
+
+    private JsonTypes(bool isFile) => _isFile = isFile;
 
     /// <summary>Starts to look, if the project is trimmed.</summary>
     public static JsonTypes? Create(CompilationStartAnalysisContext start)
@@ -29,7 +29,7 @@ internal sealed class JsonTypes
             return null;
         }
 
-        var types = new JsonTypes();
+        var types = new JsonTypes(options.TryGetValue("build_property.FileBasedProgram", out var isFile) && isFile.Equals("true", StringComparison.OrdinalIgnoreCase));
         start.RegisterSymbolAction(symbol => types.AddContext((INamedTypeSymbol)symbol.Symbol), SymbolKind.NamedType);
         start.RegisterSyntaxNodeAction(types.ReadUse, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.ObjectCreationExpression);
         return types;
@@ -72,7 +72,7 @@ internal sealed class JsonTypes
                 Diagnostics.JsonTypeMissing,
                 place,
                 context.Compilation,
-                [text, verb, name],
+                [text, verb, name, _isFile ? "A file that is run by itself is published as native code, which" : "A trimmed app", _isFile ? ", or #:property PublishAot=false at the top of the file" : ""],
                 [own.Value, .. uses.Skip(1).Select(use => use.Place)]));
         }
     }

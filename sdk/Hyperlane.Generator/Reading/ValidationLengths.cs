@@ -32,7 +32,7 @@ internal sealed class ValidationLengths(Compilation compilation)
 
     private static ValidationRule Rule(string count, bool isText, int least, int? most, int[] told)
     {
-        var condition = (least, most) switch
+        var condition = isText ? OfText(least, most) : (least, most) switch
         {
             ( > 0, { } end) => $"{{0}}.{count} is < {least} or > {end}",
             (_, { } end) => $"{{0}}.{count} > {end}",
@@ -48,6 +48,17 @@ internal sealed class ValidationLengths(Compilation compilation)
             _ => $"{verb} at least {Several(least, noun)}.",
         };
         return new(ValidationKind.Condition, new[] { condition }.ToEquatable(), words, null, told.Select(number => $"{number}").ToEquatable());
+    }
+
+    /// <summary>
+    /// Text is as long as it has characters, as JSON Schema counts (§6.3.1), and not as it has units of UTF-16. There are never more
+    /// characters than units, and at least half as many, so hardly any text has to be counted.
+    /// </summary>
+    private static string OfText(int least, int? most)
+    {
+        var isShort = $"({{0}}.Length < {2L * least} && Formats.CharactersOf({{0}}) < {least})";
+        var isLong = $"({{0}}.Length > {most} && Formats.CharactersOf({{0}}) > {most})";
+        return most is null ? isShort : least > 0 ? $"({isShort} || {isLong})" : isLong;
     }
 
     private static string Several(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

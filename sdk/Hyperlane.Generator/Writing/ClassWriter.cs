@@ -62,6 +62,11 @@ internal static class ClassWriter
             code.Line($"RequestJson.AddStruct<{name}>();");
         }
 
+        foreach (var service in Required(type, endpoints))
+        {
+            code.Line(service);
+        }
+
         code.Line($"var group = app.MapGroup({Text.Quote(type.Prefix)});");
         foreach (var middleware in type.Middleware)
         {
@@ -77,6 +82,15 @@ internal static class ClassWriter
 
         code.Close();
     }
+
+    /// <summary>The services without which a request could only fail.</summary>
+    private static IEnumerable<string> Required(EndpointClass type, IReadOnlyList<EndpointModel> endpoints)
+        => endpoints.SelectMany(endpoint => endpoint.Parameters).Select(parameter => parameter.Service).OfType<ServiceModel>()
+            .Concat(endpoints.Any(endpoint => !type.IsStatic && !endpoint.IsStatic) ? type.Services : [])
+            .Where(service => service is { IsOptional: false, Default: null })
+            .Select(service => $"global::Hyperlane.RequiredServices.Require<{service.Type}>(app, {Text.Quote(type.Name)}{(service.Key is null ? "" : $", {service.Key}")});")
+            .Distinct()
+            .OrderBy(line => line, StringComparer.Ordinal);
 
     /// <summary>A method of its own for each endpoint, also where overloads or two attributes share a name.</summary>
     private static List<string> HandlerNames(IReadOnlyList<EndpointModel> endpoints)

@@ -20,7 +20,11 @@ internal static class MapWriter
             .Open("internal static class GeneratedEndpoints")
             .Line("/// <summary>Declares a route for each method of this project with [Get], [Post], [Put], [Patch] or [Delete], and for those of the libraries that it refers to.</summary>")
             .Line("/// <param name=\"app\">The app, or a group of it: then its prefix and middleware go around all of them.</param>")
-            .Open("public static global::Hyperlane.RouteGroup MapEndpoints(this global::Hyperlane.RouteGroup app)");
+            .Line("public static global::Hyperlane.RouteGroup MapEndpoints(this global::Hyperlane.RouteGroup app)")
+            .Line("    => global::Hyperlane.EndpointMapping.Run(app, MapAll);")
+            .Line()
+            .Line("// Called again when an edit has changed the routes while the app runs.")
+            .Open("private static void MapAll(global::Hyperlane.RouteGroup app)");
         foreach (var name in classes)
         {
             code.Line($"global::Hyperlane.Generated.{name}.Map(app);");
@@ -36,6 +40,6 @@ internal static class MapWriter
             code.Line($"{library}.Map(app);");
         }
 
-        return code.Line("return app;").Close().Close().ToString();
+        return code.Close().Close().ToString();
     }
 }

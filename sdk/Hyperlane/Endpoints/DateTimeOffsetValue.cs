@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
@@ -13,5 +12,5 @@ public readonly struct DateTimeOffsetValue : IValueReader<DateTimeOffset>
 
     /// <inheritdoc />
     public static bool TryRead(string text, out DateTimeOffset value)
-        => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
+        => StrictText.TryRead(text, out value);
 }

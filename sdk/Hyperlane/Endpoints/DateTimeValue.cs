@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
@@ -13,5 +12,5 @@ public readonly struct DateTimeValue : IValueReader<DateTime>
 
     /// <inheritdoc />
     public static bool TryRead(string text, out DateTime value)
-        => DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out value);
+        => StrictText.TryRead(text, out value);
 }

@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
 
-/// <summary>A form that was sent: its fields, decoded, and its files, both in the order they were sent. Names compare by case.</summary>
+/// <summary>A form that was sent: its fields, decoded, and its files, both in the order they were sent. Names compare without case.</summary>
 public sealed class Form : IEnumerable<KeyValuePair<string, string>>
 {
     private readonly List<KeyValuePair<string, string>> _fields;
@@ -29,7 +30,7 @@ public sealed class Form : IEnumerable<KeyValuePair<string, string>>
     {
         foreach (var (key, text) in _fields)
         {
-            if (key == name)
+            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 value = text;
                 return true;
@@ -41,13 +42,16 @@ public sealed class Form : IEnumerable<KeyValuePair<string, string>>
     }
 
     /// <summary>All values of a field, in the order they were sent.</summary>
-    public IReadOnlyList<string> GetValues(string name) => [.. _fields.Where(field => field.Key == name).Select(field => field.Value)];
+    public IReadOnlyList<string> GetValues(string name) => [.. _fields.Where(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(field => field.Value)];
+
+    /// <summary>All values of a list, in whichever of the usual ways its items are named.</summary>
+    internal IReadOnlyList<string> GetItems(string name) => ItemNames.Find(_fields, name);
 
     /// <summary>The file of a field, the first if there are several, or null if there is none.</summary>
-    public UploadedFile? File(string name) => _files.Find(file => file.Name == name);
+    public UploadedFile? File(string name) => _files.Find(file => file.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>All files of a field, in the order they were sent.</summary>
-    public IReadOnlyList<UploadedFile> GetFiles(string name) => _files.FindAll(file => file.Name == name);
+    public IReadOnlyList<UploadedFile> GetFiles(string name) => _files.FindAll(file => ItemNames.Names(file.Name, name));
 
     /// <inheritdoc />
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _fields.GetEnumerator();

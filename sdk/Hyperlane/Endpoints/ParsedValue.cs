@@ -5,7 +5,7 @@ using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
 
-/// <summary>Reads whatever can parse itself, in the invariant culture.</summary>
+/// <summary>Reads whatever can parse itself, in the invariant culture; dates, times and addresses as strictly as JSON does.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Design", "CA1000", Justification = "Generated code names the type, nobody else.")]
@@ -17,5 +17,5 @@ public readonly struct ParsedValue<T> : IValueReader<T>
 
     /// <inheritdoc />
     public static bool TryRead(string text, [MaybeNullWhen(false)] out T value)
-        => T.TryParse(text, CultureInfo.InvariantCulture, out value);
+        => StrictText.Knows<T>() ? StrictText.TryRead(text, out value) : T.TryParse(text, CultureInfo.InvariantCulture, out value);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Hyperlane.Endpoints.Forms;
 using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
@@ -158,13 +159,17 @@ public readonly struct RequestValue
     private T Read<T, TReader>(ref BindingErrors? errors)
         where TReader : struct, IValueReader<T>
     {
-        if (!TReader.TryRead(_text!, out var value))
+        var isSwitch = IsSwitch<T>(_source);
+        if (!TReader.TryRead(_text!, out var value) && !(isSwitch && Switch.TryRead(_text!, out value)))
         {
-            BindingErrors.Add(ref errors, _source, _name, string.Create(CultureInfo.InvariantCulture, $"{BindingErrors.Quote(_text!)} is not {TReader.Expected}."));
+            BindingErrors.Add(ref errors, _source, _name, string.Create(CultureInfo.InvariantCulture, $"{BindingErrors.Quote(_text!)} is not {(isSwitch ? Switch.Expected : TReader.Expected)}."));
         }
 
         return value!;
     }
+
+    /// <summary>Whether a value is true or false in a form, where browsers have words of their own for it.</summary>
+    internal static bool IsSwitch<T>(string source) => typeof(T) == typeof(bool) && source == "form";
 
     private string Noun() => _source switch
     {

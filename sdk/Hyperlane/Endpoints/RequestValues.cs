@@ -1,9 +1,10 @@
 using System.ComponentModel;
+using Hyperlane.Endpoints.Forms;
 using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
 
-/// <summary>All values of one name in the query, before they are read: <c>?tag=a&amp;tag=b</c>.</summary>
+/// <summary>All values of one name in the query, before they are read: <c>?tag=a&amp;tag=b</c>, or as some clients write it, <c>?tag[]=a</c> and <c>?tag[0]=a</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RequestValues
 {
@@ -22,7 +23,7 @@ public readonly struct RequestValues
     public static RequestValues Query(HttpContext context, string name)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new("query", name, context.Request.Query.GetValues(name));
+        return new("query", name, context.Request.Query.GetItems(name));
     }
 
     /// <summary>A header field whose values stand between commas.</summary>
@@ -37,7 +38,7 @@ public readonly struct RequestValues
     public static RequestValues Form(Form form, string name)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return new("form", name, form.GetValues(name));
+        return new("form", name, form.GetItems(name));
     }
 
     /// <summary>The values, perhaps none.</summary>
@@ -115,9 +116,10 @@ public readonly struct RequestValues
     private T Read<T, TReader>(int i, ref BindingErrors? errors)
         where TReader : struct, IValueReader<T>
     {
-        if (!TReader.TryRead(_texts[i], out var value))
+        var isSwitch = RequestValue.IsSwitch<T>(_source);
+        if (!TReader.TryRead(_texts[i], out var value) && !(isSwitch && Switch.TryRead(_texts[i], out value)))
         {
-            BindingErrors.Add(ref errors, _source, $"{_name}[{i}]", $"{BindingErrors.Quote(_texts[i])} is not {TReader.Expected}.");
+            BindingErrors.Add(ref errors, _source, $"{_name}[{i}]", $"{BindingErrors.Quote(_texts[i])} is not {(isSwitch ? Switch.Expected : TReader.Expected)}.");
         }
 
         return value!;

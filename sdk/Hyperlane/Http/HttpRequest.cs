@@ -10,6 +10,7 @@ public sealed partial class HttpRequest
     private readonly RequestBody _body;
     private string? _path;
     private Query? _query;
+    private bool _isQueryReadWhole;
 
     internal HttpRequest(HttpContext context, RequestHead head, RequestBody body)
     {
@@ -38,7 +39,14 @@ public sealed partial class HttpRequest
     public string Path => _path ??= PathDecoder.ToText(Utf8Path);
 
     /// <summary>The query as it was sent, without its question mark; empty if there is none.</summary>
-    public string QueryString => Encoding.ASCII.GetString(_head.Slice(_head.Query));
+    public string QueryString
+    {
+        get
+        {
+            _isQueryReadWhole = true;
+            return Encoding.ASCII.GetString(_head.Slice(_head.Query));
+        }
+    }
 
     /// <summary>The parameters of the query, decoded.</summary>
     public Query Query => _query ??= Query.Parse(_head.Slice(_head.Query));
@@ -73,6 +81,12 @@ public sealed partial class HttpRequest
 
     internal HttpContext Context => _context;
 
+    /// <summary>Whether there is a query.</summary>
+    internal bool HasQuery => !_head.Slice(_head.Query).IsEmpty;
+
+    /// <summary>The parameters of the query that nobody has read, by whichever way.</summary>
+    internal IEnumerable<string> UnreadQuery => _isQueryReadWhole ? [] : Query.Unread;
+
     internal ReadOnlySpan<byte> Utf8Host => _head.Host;
 
     internal ReadOnlySpan<byte> Utf8Path => _head.Slice(_head.Path);
@@ -81,6 +95,7 @@ public sealed partial class HttpRequest
     {
         _path = null;
         _query = null;
+        _isQueryReadWhole = false;
         RouteValues.Reset(_head.Bytes.Slice(_head.Path.Start, _head.Path.Length));
     }
 }

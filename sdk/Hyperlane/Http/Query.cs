@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Hyperlane.Http;
 
-/// <summary>The parameters of a query, decoded as HTML forms encode them: <c>+</c> is a space. Names compare by case.</summary>
+/// <summary>The parameters of a query, decoded as HTML forms encode them: <c>+</c> is a space. Names compare without case.</summary>
 /// <remarks>A broken escape stands for itself, as in browsers, so no query is malformed.</remarks>
 public sealed class Query : IEnumerable<KeyValuePair<string, string>>
 {
@@ -23,9 +23,10 @@ public sealed class Query : IEnumerable<KeyValuePair<string, string>>
     /// <summary>Gets the first value of a parameter.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out string? value)
     {
+        Asked?.Add(name);
         foreach (var (key, text) in _parameters)
         {
-            if (key == name)
+            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 value = text;
                 return true;
@@ -37,12 +38,41 @@ public sealed class Query : IEnumerable<KeyValuePair<string, string>>
     }
 
     /// <summary>All values of a parameter, in the order they were sent.</summary>
-    public IReadOnlyList<string> GetValues(string name) => [.. _parameters.Where(p => p.Key == name).Select(p => p.Value)];
+    public IReadOnlyList<string> GetValues(string name)
+    {
+        Asked?.Add(name);
+        return [.. _parameters.Where(p => p.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(p => p.Value)];
+    }
 
     /// <inheritdoc />
-    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _parameters.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator()
+    {
+        IsReadWhole = true;
+        return _parameters.GetEnumerator();
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The names that were asked for, where somebody keeps account of them.</summary>
+    internal List<string>? Asked { get; private set; }
+
+    /// <summary>Whether somebody went through all parameters.</summary>
+    internal bool IsReadWhole { get; private set; }
+
+    /// <summary>The parameters that nobody asked for.</summary>
+    internal IEnumerable<string> Unread => IsReadWhole || Asked is null
+        ? []
+        : _parameters.Select(parameter => parameter.Key).Where(key => !Asked.Exists(name => ItemNames.Names(key, name))).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Keeps account of what is asked for, from now on.</summary>
+    internal void KeepAccount() => Asked ??= [];
+
+    /// <summary>All values of a list, in whichever of the usual ways its items are named.</summary>
+    internal IReadOnlyList<string> GetItems(string name)
+    {
+        Asked?.Add(name);
+        return ItemNames.Find(_parameters, name);
+    }
 
     internal static Query Parse(ReadOnlySpan<byte> query)
     {

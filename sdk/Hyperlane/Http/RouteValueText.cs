@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Hyperlane.Http;
@@ -10,6 +9,20 @@ internal static class RouteValueText
 {
     /// <summary>Longer than any number, date or identifier; what is longer takes the heap.</summary>
     private const int MostOnStack = 128;
+
+    /// <summary>Reads a value of a type that <see cref="StrictText"/> knows.</summary>
+    /// <param name="decoded">A part of a decoded path.</param>
+    /// <param name="value">The value.</param>
+    public static bool TryReadStrictly<T>(ReadOnlySpan<byte> decoded, [MaybeNullWhen(false)] out T value)
+    {
+        if (decoded.Length > MostOnStack || decoded.Contains(PathDecoder.EncodedSlash))
+        {
+            return StrictText.TryRead(PathDecoder.ToText(decoded), out value);
+        }
+
+        Span<char> characters = stackalloc char[MostOnStack];
+        return StrictText.TryRead(characters[..Encoding.UTF8.GetChars(decoded, characters)], out value);
+    }
 
     /// <summary>Parses a value in the invariant culture.</summary>
     /// <param name="decoded">A part of a decoded path.</param>
@@ -29,21 +42,6 @@ internal static class RouteValueText
     private static bool TryParseText<T>(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value)
         where T : ISpanParsable<T>
     {
-        // No server's time zone plays a part, as in parameters of endpoints.
-        if (typeof(T) == typeof(DateTime))
-        {
-            var isDate = DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var date);
-            value = Unsafe.As<DateTime, T>(ref date);
-            return isDate;
-        }
-
-        if (typeof(T) == typeof(DateTimeOffset))
-        {
-            var isDate = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date);
-            value = Unsafe.As<DateTimeOffset, T>(ref date);
-            return isDate;
-        }
-
-        return T.TryParse(text, CultureInfo.InvariantCulture, out value);
+        return StrictText.Knows<T>() ? StrictText.TryRead(text, out value) : T.TryParse(text, CultureInfo.InvariantCulture, out value);
     }
 }

@@ -33,7 +33,7 @@ public sealed class RouteValues
 
     /// <summary>Parses the value of the parameter <paramref name="name"/> without making a string of it.</summary>
     /// <typeparam name="T">Whatever parses itself: <c>int</c>, <c>bool</c>, <c>Guid</c>, <c>DateTime</c>, <c>DateOnly</c>, and a type of the app with that interface.</typeparam>
-    /// <remarks>Numbers, dates and the like are read in the invariant culture. A date with a time and an offset becomes UTC, as parameters of endpoints do.</remarks>
+    /// <remarks>Numbers are read in the invariant culture; dates, times and addresses as in JSON (ISO 8601). A date with a time and an offset becomes UTC, as parameters of endpoints do.</remarks>
     /// <returns>False when the value is not a <typeparamref name="T"/>.</returns>
     /// <exception cref="KeyNotFoundException">The route has no parameter of that name.</exception>
     public bool TryGet<T>(string name, [MaybeNullWhen(false)] out T value)
@@ -60,9 +60,9 @@ public sealed class RouteValues
         where T : IUtf8SpanParsable<T>
     {
         var index = IndexOf(name);
-        return index >= 0
-            ? T.TryParse(Utf8(index), CultureInfo.InvariantCulture, out value)
-            : throw NoSuchParameter(name);
+        return index < 0 ? throw NoSuchParameter(name)
+            : StrictText.Knows<T>() ? RouteValueText.TryReadStrictly(Utf8(index), out value)
+            : T.TryParse(Utf8(index), CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>Starts over for the next request, whose decoded path is <paramref name="path"/>.</summary>

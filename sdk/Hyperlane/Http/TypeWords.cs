@@ -26,6 +26,7 @@ internal static class TypeWords
         [typeof(DateTimeOffset)] = "a date with a time such as 2026-01-31T12:30:00Z",
         [typeof(DateOnly)] = "a date such as 2026-01-31",
         [typeof(TimeOnly)] = "a time of day such as 12:30:00",
+        [typeof(System.Net.IPAddress)] = "an IP address such as 192.0.2.1 or 2001:db8::1",
         [typeof(TimeSpan)] = "a time span such as 1.12:30:00",
     };
 

@@ -41,7 +41,14 @@ internal sealed class RoutePattern
         return joined.Length == 0 ? "/" : joined;
     }
 
+    /// <summary>The same pattern with its static text in lower case, for tables that ignore case.</summary>
+    public RoutePattern ToLower()
+        => new(Text, [.. Segments.Select(segment => segment.IsParameter ? segment : segment with { Text = Lower(segment.Text) })]);
+
     public override string ToString() => Text;
+
+    /// <summary>Letters of ASCII only, as in paths, which are bytes.</summary>
+    private static string Lower(string text) => string.Concat(text.Select(letter => letter is >= 'A' and <= 'Z' ? (char)(letter | ' ') : letter));
 
     private static void RequireSlash(string pattern)
     {

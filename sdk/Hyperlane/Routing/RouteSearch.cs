@@ -12,10 +12,18 @@ namespace Hyperlane.Routing;
 /// twice: going back costs no more than the routes that were declared make of it. A path of n segments
 /// can try 2ⁿ ways only when 2ⁿ routes say so. Routes with other static text are never looked at.
 /// </remarks>
-internal ref struct RouteSearch(string method, ReadOnlySpan<byte> path, Span<PathRange> collected)
+/// <param name="method">The method of the request.</param>
+/// <param name="path">Its path; in lower case where case means nothing.</param>
+/// <param name="sent">Its path as it was sent, for what constraints look at.</param>
+/// <param name="collected">Where the values lie.</param>
+internal ref struct RouteSearch(string method, ReadOnlySpan<byte> path, ReadOnlySpan<byte> sent, Span<PathRange> collected)
 {
     private readonly ReadOnlySpan<byte> _path = path;
+    private readonly ReadOnlySpan<byte> _sent = sent;
     private readonly Span<PathRange> _collected = collected;
+
+    /// <summary>Whether the path begins as all do, with a slash.</summary>
+    public readonly bool Begins => _path is [(byte)'/', ..];
 
     /// <summary>The endpoint that was found.</summary>
     public RouteEndpoint? Found { get; private set; }
@@ -68,7 +76,7 @@ internal ref struct RouteSearch(string method, ReadOnlySpan<byte> path, Span<Pat
         }
 
         var start = position + 1;
-        var value = _path.Slice(start, length);
+        var value = _sent.Slice(start, length);
         foreach (ref readonly var branch in node.Branches)
         {
             // Set for each branch: the search behind the one before may have come back from further on.

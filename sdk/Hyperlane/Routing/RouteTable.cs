@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Hyperlane.Http;
 
 namespace Hyperlane.Routing;
@@ -14,15 +15,23 @@ namespace Hyperlane.Routing;
 /// </remarks>
 internal sealed class RouteTable<T>
 {
+    /// <summary>How long a path may be to be folded on the stack.</summary>
+    private const int MostOnStack = 512;
+
     private readonly RouteMethods _methods;
     private readonly RouteNode _root;
     private readonly T[] _values;
 
+    private readonly bool _ignoresCase;
+
     /// <summary>Builds the table.</summary>
+    /// <param name="routes">The routes.</param>
+    /// <param name="ignoreCase">Whether the static text of paths compares without the case of ASCII letters.</param>
     /// <exception cref="RouteConflictException">Two routes answer the same requests.</exception>
-    public RouteTable(IEnumerable<Route<T>> routes)
+    public RouteTable(IEnumerable<Route<T>> routes, bool ignoreCase = false)
     {
-        Routes = [.. routes];
+        _ignoresCase = ignoreCase;
+        Routes = [.. ignoreCase ? routes.Select(route => route with { Pattern = route.Pattern.ToLower() }) : routes];
         RouteConflicts.ThrowIfAny(Routes);
         _methods = new RouteMethods(Routes.Select(route => route.Method));
         var builder = new RouteTreeBuilder<T>(_methods);
@@ -45,8 +54,19 @@ internal sealed class RouteTable<T>
     public RouteMatch<T> Match(string method, ReadOnlySpan<byte> path, RouteValues values)
     {
         Span<PathRange> collected = stackalloc PathRange[RoutePattern.MaxParameters];
-        var search = new RouteSearch(method, path, collected);
-        if (path is not [(byte)'/', ..] || !search.Visit(_root, 0, 0, 0))
+        if (_ignoresCase)
+        {
+            var lower = path.Length <= MostOnStack ? stackalloc byte[path.Length] : new byte[path.Length];
+            Ascii.ToLower(path, lower, out _);
+            return Match(new RouteSearch(method, lower, path, collected), collected, values);
+        }
+
+        return Match(new RouteSearch(method, path, path, collected), collected, values);
+    }
+
+    private RouteMatch<T> Match(RouteSearch search, ReadOnlySpan<PathRange> collected, RouteValues values)
+    {
+        if (!search.Begins || !search.Visit(_root, 0, 0, 0))
         {
             return search.Allowed == 0
                 ? new RouteMatch<T>(RouteMatchStatus.NotFound, default, null)

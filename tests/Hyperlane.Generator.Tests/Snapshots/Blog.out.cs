@@ -22,6 +22,7 @@ internal static class Blog_PostEndpoints
     // Declares the routes; called once, when the app starts.
     public static void Map(global::Hyperlane.RouteGroup app)
     {
+        global::Hyperlane.RequiredServices.Require<global::Blog.PostStore>(app, "Blog.PostEndpoints");
         var group = app.MapGroup("/posts");
         group.Map("GET", "", ListHandler, "Endpoints.cs", 19);
         group.Map("GET", "/{id}", FindHandler, "Endpoints.cs", 22);
@@ -144,9 +145,12 @@ internal static class GeneratedEndpoints
     /// <summary>Declares a route for each method of this project with [Get], [Post], [Put], [Patch] or [Delete], and for those of the libraries that it refers to.</summary>
     /// <param name="app">The app, or a group of it: then its prefix and middleware go around all of them.</param>
     public static global::Hyperlane.RouteGroup MapEndpoints(this global::Hyperlane.RouteGroup app)
+        => global::Hyperlane.EndpointMapping.Run(app, MapAll);
+
+    // Called again when an edit has changed the routes while the app runs.
+    private static void MapAll(global::Hyperlane.RouteGroup app)
     {
         global::Hyperlane.Generated.Blog_PostEndpoints.Map(app);
-        return app;
     }
 }
 

@@ -61,9 +61,12 @@ internal static class GeneratedEndpoints
     /// <summary>Declares a route for each method of this project with [Get], [Post], [Put], [Patch] or [Delete], and for those of the libraries that it refers to.</summary>
     /// <param name="app">The app, or a group of it: then its prefix and middleware go around all of them.</param>
     public static global::Hyperlane.RouteGroup MapEndpoints(this global::Hyperlane.RouteGroup app)
+        => global::Hyperlane.EndpointMapping.Run(app, MapAll);
+
+    // Called again when an edit has changed the routes while the app runs.
+    private static void MapAll(global::Hyperlane.RouteGroup app)
     {
         global::Hyperlane.Generated.SiteHandlers.Map(app);
-        return app;
     }
 }
 

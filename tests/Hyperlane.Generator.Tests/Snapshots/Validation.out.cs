@@ -123,7 +123,7 @@ internal static class Blog_NewPost_Rules
         }
         else
         {
-            if (title.Length is < 3 or > 120)
+            if (((title.Length < 6 && Formats.CharactersOf(title) < 3) || (title.Length > 120 && Formats.CharactersOf(title) > 120)))
             {
                 run.Fail(TitleField, "Must have 3 to 120 characters.");
             }
@@ -268,9 +268,12 @@ internal static class GeneratedEndpoints
     /// <summary>Declares a route for each method of this project with [Get], [Post], [Put], [Patch] or [Delete], and for those of the libraries that it refers to.</summary>
     /// <param name="app">The app, or a group of it: then its prefix and middleware go around all of them.</param>
     public static global::Hyperlane.RouteGroup MapEndpoints(this global::Hyperlane.RouteGroup app)
+        => global::Hyperlane.EndpointMapping.Run(app, MapAll);
+
+    // Called again when an edit has changed the routes while the app runs.
+    private static void MapAll(global::Hyperlane.RouteGroup app)
     {
         global::Hyperlane.Generated.Blog_PostEndpoints.Map(app);
-        return app;
     }
 }
 

@@ -27,6 +27,19 @@ public static class BodyEndpoints
     [Post("/form")]
     public static string Form([FromForm] string name) => name;
 
+    [Post("/switch")]
+    public static string Switch([FromForm] bool agree = false, [FromForm] bool[]? each = null) => $"{agree} {string.Join(',', each ?? [])}";
+
+    [Get("/times")]
+    public static string Times(DateTime? dt = null, DateTimeOffset? at = null, DateOnly? day = null, TimeOnly? time = null, TimeSpan? span = null, System.Net.IPAddress? ip = null, decimal? price = null)
+        => string.Join('|', new object?[] { dt?.ToString("O"), at?.ToString("O"), day?.ToString("O"), time?.ToString("O"), span, ip, price }.Where(value => value is not null));
+
+    [Get("/day/{day}/{time}/{span}/{ip}")]
+    public static string OfPath(DateOnly day, TimeOnly time, TimeSpan span, System.Net.IPAddress ip) => $"{day:O} {time:O} {span} {ip}";
+
+    [Get("/short")]
+    public static string Short([System.ComponentModel.DataAnnotations.StringLength(3, MinimumLength = 2)] string text) => text;
+
     [Get("/header")]
     public static string Header([FromHeader(Name = "X-List")] string[] list) => string.Join('|', list);
 

@@ -125,6 +125,95 @@ public sealed class BodyTests(EndpointApp app) : IClassFixture<EndpointApp>
     public async Task Nothing_is_no_number_among_several(string query, string expected)
         => Assert.Equal(expected, await app.Client.GetStringAsync(Quiet.Path("/api/bodies/query" + query)));
 
+    [Theory]
+    [InlineData("agree=on", "True ")]
+    [InlineData("agree=Yes&each=1&each=0&each=off&each=no&each=true&each=FALSE", "True True,False,False,False,True,False")]
+    [InlineData("AGREE=1", "True ")]
+    [InlineData("", "False ")]
+    [InlineData("each[]=on&each[]=off", "False True,False")]
+    public async Task A_form_has_words_of_its_own_for_true_and_false(string form, string expected)
+    {
+        using var response = await PostAsync("switch", new StringContent(form), "application/x-www-form-urlencoded");
+
+        Assert.Equal((200, expected), ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task A_form_says_which_words_these_are()
+    {
+        using var response = await PostAsync("switch", new StringContent("agree=2"), "application/x-www-form-urlencoded");
+
+        Assert.Contains("'2' is not true or false, on or off, yes or no, 1 or 0.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("times?dt=2026-01-31T12:30", "2026-01-31T12:30:00.0000000")]
+    [InlineData("times?dt=2026-01-31T12:30:00Z&at=2026-01-31T12:30:00", "2026-01-31T12:30:00.0000000Z|2026-01-31T12:30:00.0000000+00:00")]
+    [InlineData("times?dt=2026-01-31T12:30:00.123456789%2B02:00&at=2026-01-31", "2026-01-31T10:30:00.1234567Z|2026-01-31T00:00:00.0000000+00:00")]
+    [InlineData("times?at=2026-01-31T12:30:00-05:00", "2026-01-31T12:30:00.0000000-05:00")]
+    [InlineData("times?day=2026-01-31&time=12:30", "2026-01-31|12:30:00.0000000")]
+    [InlineData("times?time=12:30:05.25&span=-1.02:03:04.5", "12:30:05.2500000|-1.02:03:04.5000000")]
+    [InlineData("times?ip=192.0.2.1&price=0.000", "192.0.2.1|0.000")]
+    [InlineData("times?ip=2001:db8::1", "2001:db8::1")]
+    [InlineData("day/2026-01-31/12:30/01:00:00/192.0.2.1", "2026-01-31 12:30:00.0000000 01:00:00 192.0.2.1")]
+    public async Task Times_are_those_of_ISO_8601(string path, string expected)
+        => Assert.Equal(expected, await app.Client.GetStringAsync(Quiet.Path("/api/bodies/" + path)));
+
+    [Theory]
+    [InlineData("times?dt=10:00")]
+    [InlineData("times?dt=01/02/2026")]
+    [InlineData("times?dt=Jan+5+2026")]
+    [InlineData("times?dt=2026-1-1")]
+    [InlineData("times?dt=2026-01-31T25:00")]
+    [InlineData("times?at=10:00")]
+    [InlineData("times?at=2026-01-31T12:30:00+02:00")]
+    [InlineData("times?day=01/02/2026")]
+    [InlineData("times?day=2026-1-1")]
+    [InlineData("times?day=2026-01-31T00:00")]
+    [InlineData("times?time=10pm")]
+    [InlineData("times?time=24:00")]
+    [InlineData("times?span=5")]
+    [InlineData("times?span=-1")]
+    [InlineData("times?span=10:00")]
+    [InlineData("times?ip=1")]
+    [InlineData("times?ip=010.1.1.1")]
+    [InlineData("times?ip=1.2.3")]
+    [InlineData("times?ip=[::1]:80")]
+    [InlineData("times?price=0.00000000000000000000000000001")]
+    [InlineData("times?price=1e-40")]
+    [InlineData("day/1.2.2026/12:30/01:00:00/192.0.2.1")]
+    [InlineData("day/2026-01-31/1pm/01:00:00/192.0.2.1")]
+    [InlineData("day/2026-01-31/12:30/5/192.0.2.1")]
+    [InlineData("day/2026-01-31/12:30/01:00:00/1")]
+    public async Task What_only_looks_like_a_time_is_refused(string path)
+    {
+        using var response = await app.Client.GetAsync(Quiet.Path("/api/bodies/" + path));
+
+        Assert.Equal(400, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("?NUMBER=1&Number=2", "1+2 -")]
+    [InlineData("?number[]=1&number[]=2&word[0]=a&word[1]=b", "1+2 a+b")]
+    [InlineData("?number[1]=1&number[0]=2", "2+1 -")]
+    [InlineData("?number%5B%5D=1&numbers=2&number[x]=3", "1 -")]
+    public async Task Lists_are_read_as_clients_write_them(string query, string expected)
+        => Assert.Equal(expected, await app.Client.GetStringAsync(Quiet.Path("/api/bodies/query" + query)));
+
+    [Theory]
+    [InlineData("\U0001F680\U0001F680\U0001F680", 200)]
+    [InlineData("\U0001F680\U0001F680\U0001F680\U0001F680", 400)]
+    [InlineData("\U0001F680", 400)]
+    [InlineData("abc", 200)]
+    [InlineData("abcd", 400)]
+    [InlineData("a", 400)]
+    public async Task Lengths_count_characters_as_the_document_does(string text, int status)
+    {
+        using var response = await app.Client.GetAsync(Quiet.Path("/api/bodies/short?text=" + Uri.EscapeDataString(text)));
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
     private Task<HttpResponseMessage> PostAsync(string path, string json) => PostAsync(path, new StringContent(json, Encoding.UTF8), "application/json");
 
     private async Task<HttpResponseMessage> PostAsync(string path, ByteArrayContent content, string contentType)

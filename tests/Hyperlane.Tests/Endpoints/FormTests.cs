@@ -77,7 +77,7 @@ public sealed class FormTests
         }));
         var body = Part("a", "1") + Part("a", "2") + Part("b", "") + Part("f", "x", "1.txt") + Part("g", "x", "2.txt") + Part("f", "x", "3.txt") + "--b--";
 
-        Assert.Equal((200, """[3,"1",null,true,"",["1","2"],[],"1.txt",null,2,3]"""), await PostAsync(app, Multipart, body));
+        Assert.Equal((200, """[3,"1","1",true,"",["1","2"],[],"1.txt",null,2,3]"""), await PostAsync(app, Multipart, body));
     }
 
     [Theory]

@@ -14,6 +14,19 @@ public static class Formats
     private static readonly CreditCardAttribute Card = new();
     private static readonly Base64StringAttribute Base64 = new();
 
+    /// <summary>How many characters a text has: an emoji is one, though it takes two of UTF-16.</summary>
+    public static int CharactersOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var count = text.Length;
+        for (var i = 1; i < text.Length; i++)
+        {
+            count -= char.IsSurrogatePair(text[i - 1], text[i]) ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>Whether this is an email address.</summary>
     public static bool IsEmailAddress(string text) => Email.IsValid(text);
 

@@ -1,0 +1,141 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Hyperlane.Http;
+
+/// <summary>
+/// Reads the types whose own parsers take more than anybody means: <c>01/02</c> as a date, <c>5</c> as five days, <c>1</c> as an
+/// address. Dates and times are those of ISO 8601, as in JSON, wherever in a request they stand.
+/// </summary>
+internal static class StrictText
+{
+    /// <summary>Longer than any date that JSON has.</summary>
+    private const int Most = 64;
+
+    /// <summary>Whether a type is read here.</summary>
+    public static bool Knows<T>()
+        => typeof(T) == typeof(DateTime) || typeof(T) == typeof(DateTimeOffset) || typeof(T) == typeof(DateOnly)
+            || typeof(T) == typeof(TimeOnly) || typeof(T) == typeof(TimeSpan) || typeof(T) == typeof(IPAddress);
+
+    /// <summary>Reads a value of a type that <see cref="Knows{T}"/> knows.</summary>
+    public static bool TryRead<T>(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        if (typeof(T) == typeof(DateTime))
+        {
+            var isRead = TryReadDateTime(text, out var date);
+            value = Unsafe.As<DateTime, T>(ref date);
+            return isRead;
+        }
+
+        if (typeof(T) == typeof(DateTimeOffset))
+        {
+            var isRead = TryReadDateTimeOffset(text, out var date);
+            value = Unsafe.As<DateTimeOffset, T>(ref date);
+            return isRead;
+        }
+
+        if (typeof(T) == typeof(DateOnly))
+        {
+            var isRead = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+            value = Unsafe.As<DateOnly, T>(ref date);
+            return isRead;
+        }
+
+        if (typeof(T) == typeof(TimeOnly))
+        {
+            var isRead = TryReadTime(text, out var time);
+            value = Unsafe.As<TimeOnly, T>(ref time);
+            return isRead;
+        }
+
+        if (typeof(T) == typeof(TimeSpan))
+        {
+            // Two colons: less is a number of days, or hours and minutes that may as well be minutes and seconds.
+            var span = TimeSpan.Zero;
+            var isRead = text.Count(':') == 2 && !text.ContainsAny(' ', '+') && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out span);
+            value = Unsafe.As<TimeSpan, T>(ref span);
+            return isRead;
+        }
+
+        var isAddress = TryReadAddress(text, out var address);
+        value = Unsafe.As<IPAddress?, T>(ref address);
+        return isAddress;
+    }
+
+    /// <summary>One with an offset becomes UTC, so that no server's time zone plays a part.</summary>
+    private static bool TryReadDateTime(ReadOnlySpan<char> text, out DateTime value)
+    {
+        Span<byte> quoted = stackalloc byte[Most + 2];
+        value = default;
+        if (!TryQuote(text, ref quoted))
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(quoted);
+        reader.Read();
+        if (!HasOffset(text))
+        {
+            return reader.TryGetDateTime(out value);
+        }
+
+        var isRead = reader.TryGetDateTimeOffset(out var date);
+        value = date.UtcDateTime;
+        return isRead;
+    }
+
+    /// <summary>One without an offset is UTC.</summary>
+    private static bool TryReadDateTimeOffset(ReadOnlySpan<char> text, out DateTimeOffset value)
+    {
+        Span<byte> quoted = stackalloc byte[Most + 2];
+        value = default;
+        if (!TryQuote(text, ref quoted))
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(quoted);
+        reader.Read();
+        if (HasOffset(text))
+        {
+            return reader.TryGetDateTimeOffset(out value);
+        }
+
+        var isRead = reader.TryGetDateTime(out var date);
+        value = new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Utc));
+        return isRead;
+    }
+
+    /// <summary>Behind the date a sign begins an offset.</summary>
+    private static bool HasOffset(ReadOnlySpan<char> text) => text.Length > 10 && text[10..].ContainsAny("Z+-");
+
+    private static bool TryReadTime(ReadOnlySpan<char> text, out TimeOnly value)
+        => TimeOnly.TryParseExact(text, text.Length == 5 ? "HH:mm" : text.Length == 8 ? "HH:mm:ss" : "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+
+    /// <summary>Four numbers without leading zeros, which some read as octal; or IPv6 without a port.</summary>
+    private static bool TryReadAddress(ReadOnlySpan<char> text, [NotNullWhen(true)] out IPAddress? value)
+    {
+        Span<char> written = stackalloc char[Most];
+        return IPAddress.TryParse(text, out value)
+            && (text.Contains(':') ? !text.Contains('[') : value.TryFormat(written, out var length) && text.SequenceEqual(written[..length]));
+    }
+
+    /// <summary>Makes a string of JSON of the text, if it has nothing but the characters of a date.</summary>
+    private static bool TryQuote(ReadOnlySpan<char> text, ref Span<byte> quoted)
+    {
+        if (text.Length is 0 or > Most || text.ContainsAnyExcept("0123456789TZ:+-."))
+        {
+            return false;
+        }
+
+        quoted[0] = quoted[text.Length + 1] = (byte)'"';
+        Encoding.ASCII.GetBytes(text, quoted[1..]);
+        quoted = quoted[..(text.Length + 2)];
+        return true;
+    }
+}
