@@ -34,12 +34,24 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
         // Only projects that refer to Hyperlane have something to map to.
         var info = context.CompilationProvider.Select(static (compilation, _)
             => compilation.GetTypeByMetadataName("Hyperlane.OpenApiRoutes") is null ? null : DocumentInfoReader.Read(compilation));
-        context.RegisterSourceOutput(operations.Combine(info), static (output, pair) =>
+        var document = operations.Combine(info).Select(static (pair, _)
+            => pair.Right is { } info ? DocumentWriter.Write(info, pair.Left.Select(one => one.Operation).OfType<OperationModel>()) : null);
+        context.RegisterSourceOutput(document, static (output, document) =>
         {
-            if (pair.Right is { } info)
+            if (document is not null)
             {
-                var described = pair.Left.Select(one => one.Operation).OfType<OperationModel>().ToEquatable();
-                output.AddSource("OpenApi.g.cs", OpenApiWriter.Write(DocumentWriter.Write(info, described)));
+                output.AddSource("OpenApi.g.cs", OpenApiWriter.Write(document));
+            }
+        });
+
+        // The build makes a file of it where one is asked for: a generator writes nothing but code.
+        var isWanted = context.AnalyzerConfigOptionsProvider.Select(static (options, _)
+            => options.GlobalOptions.TryGetValue("build_property.HyperlaneOpenApi", out var path) && path.Length > 0);
+        context.RegisterSourceOutput(document.Combine(isWanted), static (output, pair) =>
+        {
+            if (pair is { Left: { } document, Right: true })
+            {
+                output.AddSource("OpenApiDocument.g.cs", OpenApiWriter.WriteText(document));
             }
         });
     }

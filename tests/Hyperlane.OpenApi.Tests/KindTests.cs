@@ -63,7 +63,7 @@ public sealed class KindTests
             """).At("components", "schemas");
 
         Assert.Equal(["Circle", "ProblemDetails", "Shape", "ShapeCircle", "ShapeSquare", "Square"], schemas.Names());
-        Assert.Equal("""[{"$ref":"#/components/schemas/ShapeCircle"},{"$ref":"#/components/schemas/ShapeSquare"}]""", schemas.At("Shape", "oneOf").Text());
+        Assert.Equal("""[{"$ref":"#/components/schemas/ShapeCircle"},{"$ref":"#/components/schemas/ShapeSquare"}]""", schemas.At("Shape", "anyOf").Text());
         Assert.Equal("""{"propertyName":"kind","mapping":{"circle":"#/components/schemas/ShapeCircle","square":"#/components/schemas/ShapeSquare"}}""", schemas.At("Shape", "discriminator").Text());
         Assert.Equal("circle", schemas.At("ShapeCircle", "allOf", "1", "properties", "kind", "const").GetString());
         Assert.Equal("""["radius","name"]""", schemas.At("Circle", "required").Text());
@@ -79,7 +79,7 @@ public sealed class KindTests
             public static class E { [Post("/")] public static Animal A(Animal animal) => animal; }
             """).At("components", "schemas");
 
-        Assert.Equal(["#/components/schemas/AnimalDog", "#/components/schemas/AnimalBase"], schemas.At("Animal", "oneOf").EnumerateArray().Select(one => one.At("$ref").GetString()));
+        Assert.Equal(["#/components/schemas/AnimalDog", "#/components/schemas/AnimalBase"], schemas.At("Animal", "anyOf").EnumerateArray().Select(one => one.At("$ref").GetString()));
         Assert.Equal("""{"required":["$type"]}""", schemas.At("AnimalBase", "allOf", "1", "not").Text());
         Assert.Equal(["name"], schemas.At("AnimalBase", "allOf", "0", "properties").Names());
     }
@@ -98,11 +98,12 @@ public sealed class KindTests
             """).At("paths");
 
         var lines = paths.At("/lines", "get", "responses", "200", "content");
-        Assert.Equal(["application/jsonl", "application/json"], lines.Names());
-        Assert.Equal("binary", lines.At("application/jsonl", "schema", "format").GetString());
+        Assert.Equal(["application/json", "application/jsonl"], lines.Names());
+        Assert.Equal("string", lines.At("application/jsonl", "schema", "type").GetString());
         Assert.Equal("#/components/schemas/R", lines.At("application/jsonl", "x-itemSchema", "$ref").GetString());
         Assert.Equal("""{"type":"array","items":{"$ref":"#/components/schemas/R"}}""", lines.At("application/json", "schema").Text());
         Assert.Equal(["application/json"], paths.At("/array", "get", "responses", "200", "content").Names());
+        Assert.Equal("binary", paths.At("/events", "get", "responses", "200", "content", "text/event-stream", "schema", "format").GetString());
         Assert.Equal("#/components/schemas/R", paths.At("/events", "get", "responses", "200", "content", "text/event-stream", "x-itemSchema", "$ref").GetString());
     }
 

@@ -18,6 +18,24 @@ public sealed class ToolTests(Npm npm) : IClassFixture<Npm>
     }
 
     [Fact]
+    public async Task Redocly_recommends_nothing()
+    {
+        npm.Require();
+        Succeed(await npm.RunAsync("node", "lint.js", "openapi.json"));
+    }
+
+    [Fact]
+    public async Task A_client_of_hey_api_compiles_and_understands_the_server()
+    {
+        npm.Require();
+        await using var app = await LibraryApp.StartAsync(inMemory: false);
+
+        Succeed(await npm.RunToolAsync("openapi-ts", "--file", "hey.config.mjs"));
+        Succeed(await npm.RunToolAsync("tsc", "--project", "tsconfig.hey.json"));
+        Succeed(await npm.RunAsync("node", "hey-client.js", app.BaseAddress.ToString().TrimEnd('/')));
+    }
+
+    [Fact]
     public async Task A_generated_TypeScript_client_compiles_and_understands_the_server()
     {
         npm.Require();

@@ -4,9 +4,12 @@ using Hyperlane.Http;
 
 namespace Hyperlane.OpenApi;
 
-/// <summary>The page that shows an OpenAPI document and lets its reader try it. It asks for nothing but <c>openapi.json</c> beside it: docs.css and docs.js are put into docs.html when it is first asked for.</summary>
+/// <summary>The page that shows an OpenAPI document and lets its reader try it. It asks for nothing but <c>openapi.json</c> beside it: docs.css and the scripts are put into docs.html when it is first asked for.</summary>
 internal static class DocsPage
 {
+    /// <summary>One script, in files that are short enough to read.</summary>
+    private static readonly string[] Scripts = ["docs.js", "docs-schema.js", "docs-code.js", "docs-try.js", "docs-page.js"];
+
     private static readonly Lazy<(StaticContent Content, string Policy)> Page = new(Read);
 
     /// <summary>Answers with the page.</summary>
@@ -19,7 +22,7 @@ internal static class DocsPage
 
     private static (StaticContent Content, string Policy) Read()
     {
-        var (style, script) = (Resource("docs.css"), Resource("docs.js"));
+        var (style, script) = (Resource("docs.css"), string.Concat(Scripts.Select(Resource)));
         var page = Resource("docs.html").Replace("{{style}}", style, StringComparison.Ordinal).Replace("{{script}}", script, StringComparison.Ordinal);
 
         // Whatever a document says, the page runs no code but its own and talks to nobody but its own server.

@@ -28,6 +28,11 @@ internal sealed class OpenApiDocument
         var document = (JsonObject)JsonNode.Parse(written)!;
         JsonContracts.Apply(document, schemas, json, options.Schemas);
         RouteOperations.Apply(document, routes.Routes, routes.Hidden, options.IncludeRoutes);
+        if (options.Polymorphism == OpenApiPolymorphism.Inheritance)
+        {
+            Inheritance.Apply(document);
+        }
+
         DocumentHead.Apply(document, options, prefix);
         foreach (var transform in options.Transforms)
         {

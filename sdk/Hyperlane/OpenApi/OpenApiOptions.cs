@@ -20,6 +20,9 @@ public sealed class OpenApiOptions
     /// <summary>The version of OpenAPI. Default: 3.1.</summary>
     public OpenApiVersion Version { get; set; } = OpenApiVersion.V3_1;
 
+    /// <summary>How types that a value may have one of are told. Default: <see cref="OpenApiPolymorphism.AnyOf"/>.</summary>
+    public OpenApiPolymorphism Polymorphism { get; set; } = OpenApiPolymorphism.AnyOf;
+
     /// <summary>What the document says of the API as a whole.</summary>
     public OpenApiInfo Info { get; } = new();
 

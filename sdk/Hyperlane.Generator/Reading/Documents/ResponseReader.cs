@@ -134,8 +134,9 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         var array = SchemaModel.Array(item);
         ContentModel[] content =
         [
-            new("application/jsonl", SchemaModel.Binary, Item: item),
+            // The first is what generators of clients ask for.
             new("application/json", array, ClrTypes.Inline(type, array, compilation)),
+            new("application/jsonl", answer.MediaType is null ? SchemaModel.Of("string") : SchemaModel.Binary, Item: item),
         ];
         Add(new ResponseModel(200, comment.Returns ?? "Items, as they come: a line of JSON for each, or an array where only `application/json` is accepted.", content.Where(one => answer.MediaType is null || answer.MediaType == one.MediaType).ToArray()));
     }

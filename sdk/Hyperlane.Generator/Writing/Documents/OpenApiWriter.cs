@@ -39,6 +39,9 @@ internal static class OpenApiWriter
         return code.Line($"    {quotes}u8;").Close().ToString();
     }
 
+    /// <summary>The document as comments, of which the build makes a file: it takes the first two characters of each line away.</summary>
+    public static string WriteText(DocumentText document) => $"//{document.Json.Replace("\n", "\n//")}\n";
+
     /// <summary>A method, so that none of the types is loaded before somebody asks for the document.</summary>
     private static void WriteSchemas(CodeWriter code, EquatableArray<ContractModel> contracts)
     {

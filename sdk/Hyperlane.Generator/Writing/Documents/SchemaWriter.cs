@@ -98,7 +98,8 @@ internal sealed class SchemaWriter(JsonWriter json, ComponentNaming names)
     private void WriteVariants(ComponentModel component)
     {
         var variants = component.Schema.Variants;
-        json.Open('[', variants.All(variant => variant.HasComponent) ? "oneOf" : "anyOf");
+        // Not oneOf: of that NSwag makes code that does not compile, and what a value says excludes the others anyway.
+        json.Open('[', "anyOf");
         foreach (var variant in variants)
         {
             json.Open('{').Text("$ref", PathOf(component, variant)).Close('}');
