@@ -13,6 +13,7 @@ function field(name, schema, required, isFile) {
 
 // Who is signed in stays so for all operations, as long as the tab is open.
 const signIn = field("Bearer token", { type: "string" }, false);
+signIn.element.querySelector("input").placeholder = "";
 signIn.element.querySelector("input").value = sessionStorage.getItem("token") ?? "";
 signIn.element.querySelector("input").addEventListener("input", event => sessionStorage.setItem("token", event.target.value));
 
