@@ -36,20 +36,31 @@ public sealed class FairnessTests(GeneratedData data)
     {
         await using var app = await data.StartAsync(await data.NewPlaceAsync(engine), "--Data:WaitingQueriesPerClient=2");
         using var greedy = Clients.From("127.0.0.2", app.App.Url);
-        using var file = new BigFile(300_000);
-        var jobs = new List<Guid>();
-        for (var i = 0; i < 4; i++) // one is read, two wait, and one is too many
+        var slow = await SendAsync(greedy, "greedy0", SlowFile.Content);
+        await JobEvents.UntilAsync(app, slow, job => JobEvents.StateOf(job) == "reading");
+        var waiting = await SendAsync(greedy, "greedy1", "a\n1\n"u8.ToArray());
+        var last = await SendAsync(greedy, "greedy2", "a\n1\n"u8.ToArray());
+        var refused = await SendAsync(greedy, "greedy3", "a\n1\n"u8.ToArray());
+
+        var modest = await SendAsync(app.App.Client, "modest", "a\n1\n"u8.ToArray());
+        await JobEvents.UntilAsync(app, modest, job => JobEvents.StateOf(job) == "reading");
+        Assert.Equal(HttpStatusCode.NoContent, (await app.DeleteAsync($"/jobs/{slow}")).Status); // whose turn is it now?
+
+        Assert.Equal(429, (int)(await JobEvents.UntilAsync(app, refused, job => JobEvents.StateOf(job) == "failed"))["problem"]!["status"]!);
+        foreach (var job in new[] { modest, waiting, last })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/datasets?name=greedy{i}") { Content = new StreamContent(File.OpenRead(file.Path)) };
-            request.Headers.Add("Prefer", "respond-async");
-            jobs.Add((await Answer.OfAsync(greedy, request)).Expect(HttpStatusCode.Accepted)["id"]!.GetValue<Guid>());
+            await JobEvents.UntilAsync(app, job, now => JobEvents.StateOf(now) == "done");
         }
 
-        await app.LoadAsync("modest", "a\n1\n");
+        var all = (await app.GetAsync("/datasets")).Expect(HttpStatusCode.OK).AsArray(); // the oldest first
+        Assert.Equal(["eclipses", "modest", "greedy1", "greedy2"], all.Select(dataset => dataset!["name"]!.GetValue<string>()));
+    }
 
-        var refused = await JobEvents.UntilAsync(app, jobs[3], job => JobEvents.StateOf(job) == "failed");
-        Assert.Equal(429, (int)refused["problem"]!["status"]!);
-        Assert.Equal("reading", JobEvents.StateOf((await app.GetAsync($"/jobs/{jobs[2]}")).Expect(HttpStatusCode.OK)));
+    private static async Task<Guid> SendAsync(HttpClient client, string name, byte[] file)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/datasets?name={name}") { Content = new ByteArrayContent(file) };
+        request.Headers.Add("Prefer", "respond-async");
+        return (await Answer.OfAsync(client, request)).Expect(HttpStatusCode.Accepted)["id"]!.GetValue<Guid>();
     }
 
     private static async Task<HttpStatusCode> AskAsync(HttpClient client, CancellationToken leave)

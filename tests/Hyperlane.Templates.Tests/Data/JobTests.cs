@@ -96,10 +96,8 @@ public sealed class JobTests(GeneratedData data) : IAsyncDisposable
     public async Task One_that_is_cancelled_while_it_is_read_leaves_nothing(string engine)
     {
         var app = await data.OnAsync(engine);
-        // Small on the wire, and long to read.
-        var file = DuckDbFile.Write("SELECT range AS n, repeat('x', 300) AS text FROM range(2000000)", "FORMAT csv, HEADER, COMPRESSION gzip");
         var job = Guid.NewGuid();
-        var uploading = app.UploadAsync("unread", file, "unread.csv.gz", $"&job={job}");
+        var uploading = app.UploadAsync("unread", SlowFile.Content, "unread.csv.gz", $"&job={job}");
         await UntilAsync(app, job, now => StateOf(now) != "receiving");
 
         await app.DeleteAsync($"/jobs/{job}");
@@ -136,13 +134,11 @@ public sealed class JobTests(GeneratedData data) : IAsyncDisposable
     public async Task A_client_that_leaves_while_its_file_is_read_holds_up_nobody(string engine)
     {
         var app = await data.OnAsync(engine);
-        // Small on the wire, and minutes to read.
-        var file = DuckDbFile.Write("SELECT range AS n, repeat('x', 300) AS text FROM range(5000000)", "FORMAT csv, HEADER, COMPRESSION gzip");
         Guid job;
-        using (var upload = await RawUpload.BeginAsync(app, "deserted", file.Length))
+        using (var upload = await RawUpload.BeginAsync(app, "deserted", SlowFile.Content.Length))
         {
             job = upload.Job;
-            using var content = new MemoryStream(file);
+            using var content = new MemoryStream(SlowFile.Content);
             await upload.SendAsync(content);
             await UntilAsync(app, job, now => StateOf(now) != "receiving");
         }
