@@ -13,9 +13,16 @@ public sealed class GeneratedData(TemplatePack pack) : IAsyncLifetime
     private readonly Dictionary<string, DataApp> _shared = [];
     private GeneratedProject? _onPostgres;
     private PostgresServer? _server;
+    private BigFile? _big;
 
     /// <summary>What the template's <c>--engine</c> takes.</summary>
     public static TheoryData<string> Engines => ["duckdb", "postgres"];
+
+    /// <summary>How many rows <see cref="Big"/> has.</summary>
+    public const int BigRows = 3_200_000;
+
+    /// <summary>A file of 200 MB.</summary>
+    public BigFile Big => _big ??= new BigFile(BigRows);
 
     /// <summary>The project on DuckDB.</summary>
     public GeneratedProject Project { get; private set; } = null!;
@@ -104,6 +111,7 @@ public sealed class GeneratedData(TemplatePack pack) : IAsyncLifetime
             await _server.DisposeAsync();
         }
 
+        _big?.Dispose();
         _folder.Dispose();
     }
 }

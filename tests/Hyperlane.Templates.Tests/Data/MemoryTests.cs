@@ -11,14 +11,12 @@ public sealed class MemoryTests(GeneratedData data)
     [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
     public async Task Loading_and_asking_200_MB_takes_less_than_a_gigabyte_of_memory(string engine)
     {
-        const int rows = 3_200_000;
-        using var file = new BigFile(rows);
-        Assert.InRange(file.Length, 190_000_000, 250_000_000);
+        Assert.InRange(data.Big.Length, 190_000_000, 250_000_000);
         await using var app = await data.StartAsync(await data.NewPlaceAsync(engine));
 
-        (await file.UploadAsync(app, "big", Guid.NewGuid())).Expect(HttpStatusCode.Created);
+        (await data.Big.UploadAsync(app, "big", Guid.NewGuid())).Expect(HttpStatusCode.Created);
 
-        Assert.Equal($"[[{rows}]]", await app.RowsAsync("SELECT count(*) FROM (SELECT text, max(x) AS most FROM big GROUP BY text) AS groups"));
+        Assert.Equal($"[[{GeneratedData.BigRows}]]", await app.RowsAsync("SELECT count(*) FROM (SELECT text, max(x) AS most FROM big GROUP BY text) AS groups"));
         Assert.InRange(Memory.PeakOf(app.App.Id), 1_000_000, 1L << 30);
     }
 }
