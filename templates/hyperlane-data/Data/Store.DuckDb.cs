@@ -6,7 +6,7 @@ namespace HyperlaneData._1;
 /// <summary>
 /// The datasets on DuckDB. Each is a database file of its own, <c>datasets/{id}.duckdb</c>, which a worker writes, and which is
 /// renamed to its place when it is whole: a program that is killed leaves the dataset or nothing. All asking is done by
-/// workers, too: each question has a DuckDB of its own, with the datasets that it names, read-only.
+/// workers, too, in a DuckDB that no other client shares, with the datasets that the question names, read-only.
 /// </summary>
 public sealed class Store
 {
