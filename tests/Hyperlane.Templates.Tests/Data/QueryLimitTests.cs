@@ -29,7 +29,7 @@ public sealed class QueryLimitTests(GeneratedData data) : IAsyncDisposable
     [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
     public async Task What_never_ends_is_stopped(string engine)
     {
-        await using var app = await data.StartAsync(await data.NewPlaceAsync(engine), "--Data:QueryTimeout=00:00:02");
+        await using var app = await data.StartAsync(await data.NewPlaceAsync(engine), "--Data:QueryTimeout=00:00:03");
 
         var answers = await Task.WhenAll(Endless[engine].Select(sql => app.QueryAsync(sql)));
 

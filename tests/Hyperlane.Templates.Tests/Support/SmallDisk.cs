@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Hyperlane.Templates.Tests.Support;
 
 /// <summary>A disk of a few megabytes, which a test fills; disposing takes it away.</summary>
@@ -26,5 +28,16 @@ public sealed class SmallDisk : IAsyncDisposable
         (await ChildProcess.RunAsync(Mount, ["-o", $"remount,size={kilobytes}k", Path], "/", Patience)).EnsureSuccess();
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => (await ChildProcess.RunAsync("umount", [Path], "/", Patience)).EnsureSuccess();
+    public async ValueTask DisposeAsync()
+    {
+        // Processes that were killed a moment ago may still be on it.
+        var clock = Stopwatch.StartNew();
+        ProcessOutput unmounting;
+        while ((unmounting = await ChildProcess.RunAsync("umount", [Path], "/", Patience)).ExitCode != 0 && clock.Elapsed < Patience)
+        {
+            await Task.Delay(50);
+        }
+
+        unmounting.EnsureSuccess();
+    }
 }
