@@ -135,8 +135,8 @@ internal static class Diagnostics
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)
-        => new(id, title, message, "Hyperlane", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages.Of(id), customTags: tags);
+        => new(id, title, message, "Hyperlane", DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: tags);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags)
-        => new(id, title, message, "Hyperlane", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages.Of(id), customTags: tags);
+        => new(id, title, message, "Hyperlane", DiagnosticSeverity.Warning, isEnabledByDefault: true, customTags: tags);
 }
