@@ -7,7 +7,7 @@ namespace Hyperlane.Generator.Reading;
 /// <summary>Reads from the type that an endpoint returns what is to be answered.</summary>
 internal sealed class AnswerReader(KnownTypes known)
 {
-    public AnswerModel Read(IMethodSymbol method) => Of(method) with { MediaType = DescribingAttributes.Produces(method).FirstOrDefault() };
+    public AnswerModel Read(IMethodSymbol method) => Of(method) with { MediaType = DescribingAttributes.Produces(method) is [var first, ..] ? first : null };
 
     private AnswerModel Of(IMethodSymbol method)
     {

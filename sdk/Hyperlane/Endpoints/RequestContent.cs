@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.IO.Pipelines;
 using System.Text;
-using Hyperlane.Endpoints.Forms;
 using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;

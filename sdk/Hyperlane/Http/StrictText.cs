@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
@@ -15,6 +16,8 @@ internal static class StrictText
 {
     /// <summary>Longer than any date that JSON has.</summary>
     private const int Most = 64;
+
+    private static readonly SearchValues<char> DateChars = SearchValues.Create("0123456789TZ:+-.");
 
     /// <summary>Whether a type is read here.</summary>
     public static bool Knows<T>()
@@ -128,7 +131,7 @@ internal static class StrictText
     /// <summary>Makes a string of JSON of the text, if it has nothing but the characters of a date.</summary>
     private static bool TryQuote(ReadOnlySpan<char> text, ref Span<byte> quoted)
     {
-        if (text.Length is 0 or > Most || text.ContainsAnyExcept("0123456789TZ:+-."))
+        if (text.Length is 0 or > Most || text.ContainsAnyExcept(DateChars))
         {
             return false;
         }

@@ -34,7 +34,7 @@ internal sealed class JsonContracts
         var contracts = new JsonContracts(document, json, own);
         foreach (var schema in schemas)
         {
-            contracts.Add(schema.Pointer, schema.Type, schema.IsTaken);
+            contracts.Add(schema.Path, schema.Type, schema.IsTaken);
         }
 
         contracts._enums.Finish();

@@ -6,6 +6,8 @@ namespace Hyperlane.OpenApi;
 internal static class OpenApi30
 {
     /// <summary>What stands for a schema under these names, one each.</summary>
+    private static readonly string[] Several = ["oneOf", "anyOf", "allOf"];
+
     private static readonly string[] Single = ["schema", "items", "additionalProperties", "not"];
 
     /// <summary>Keywords that 3.0 does not have.</summary>
@@ -67,7 +69,7 @@ internal static class OpenApi30
             Schema(schema[name] as JsonObject);
         }
 
-        foreach (var part in new[] { "oneOf", "anyOf", "allOf" }.SelectMany(name => schema[name] as JsonArray ?? []).ToArray())
+        foreach (var part in Several.SelectMany(name => schema[name] as JsonArray ?? []).ToArray())
         {
             Schema(part as JsonObject);
         }

@@ -13,7 +13,7 @@ internal static class RoutePatternHabits
         [':', ..] => $"Hyperlane writes path parameters as {{{Name(segment[1..])}}}, not {segment}.",
         ['<', .., '>'] => $"Hyperlane writes path parameters as {{{Name(segment.Split(':')[^1])}}}, not {segment}.",
         ['*', ..] => $"Hyperlane writes the rest of a path as {{*{Name(segment.TrimStart('*'), "path")}}}, not {segment}.",
-        _ when Array.Find(Tokens, token => segment.IndexOf(token, StringComparison.OrdinalIgnoreCase) >= 0) is { } token
+        _ when Array.Find(Tokens, token => segment.AsSpan().Contains(token.AsSpan(), StringComparison.OrdinalIgnoreCase)) is { } token
             => $"Hyperlane puts no name in place of {token}. Write the name itself, such as 'posts'.",
         _ => null,
     };
