@@ -6,6 +6,7 @@ namespace Hyperlane.Generator.CodeFixes;
 internal static class Verbs
 {
     public static bool IsVerb(AttributeSyntax attribute)
-        => attribute.Name.ToString().Split('.').Last() is "Get" or "Post" or "Put" or "Patch" or "Delete" or "WebSocket"
-            or "GetAttribute" or "PostAttribute" or "PutAttribute" or "PatchAttribute" or "DeleteAttribute" or "WebSocketAttribute";
+        => attribute.Name.ToString().Split('.').Last() is "Get" or "Post" or "Put" or "Patch" or "Delete" or "Head" or "Options" or "Query" or "Method" or "WebSocket"
+            or "GetAttribute" or "PostAttribute" or "PutAttribute" or "PatchAttribute" or "DeleteAttribute" or "HeadAttribute" or "OptionsAttribute"
+            or "QueryAttribute" or "MethodAttribute" or "WebSocketAttribute";
 }

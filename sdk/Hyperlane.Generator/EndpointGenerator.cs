@@ -28,7 +28,8 @@ public sealed class EndpointGenerator : IIncrementalGenerator
     {
         context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
         var endpoints = Names.Verbs
-            .Select(verb => Endpoints(context, verb.Attribute, verb.HttpMethod).Collect())
+            .Select(verb => Endpoints(context, verb.Attribute).Collect())
+            .Append(Inherited(context).Collect())
             .Aggregate((some, others) => some.Combine(others).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
         var classes = endpoints.SelectMany(static (all, _) => GroupByClass(all)).WithTrackingName(ClassStep);
         context.RegisterSourceOutput(classes, static (output, file) => output.AddSource($"{file.Name}.g.cs", ClassWriter.Write(file.Content[0].Class, file.Content)));
@@ -64,12 +65,22 @@ public sealed class EndpointGenerator : IIncrementalGenerator
         });
     }
 
-    private static IncrementalValuesProvider<EndpointModel> Endpoints(IncrementalGeneratorInitializationContext context, string attribute, string httpMethod)
+    private static IncrementalValuesProvider<EndpointModel> Endpoints(IncrementalGeneratorInitializationContext context, string attribute)
         => context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 attribute,
                 static (node, _) => EndpointSyntax.IsEndpoint(node),
-                (found, stop) => found.Attributes.Select(verb => EndpointReader.Read((IMethodSymbol)found.TargetSymbol, verb, httpMethod, found.SemanticModel.Compilation, stop)).ToEquatable())
+                (found, stop) => EndpointDeclaration.Of((IMethodSymbol)found.TargetSymbol, found.Attributes, found.SemanticModel.Compilation).Select(declaration => EndpointReader.Read(declaration, found.SemanticModel.Compilation, stop)).ToEquatable())
+            .SelectMany(static (models, _) => models)
+            .WithTrackingName(ReadStep);
+
+    private static IncrementalValuesProvider<EndpointModel> Inherited(IncrementalGeneratorInitializationContext context)
+        => context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => EndpointSyntax.IsDerived(node),
+                static (found, stop) => EndpointSyntax.Derived(found, stop) is { } type
+                    ? EndpointDeclaration.OfLibraries(type).Select(declaration => EndpointReader.Read(declaration, found.SemanticModel.Compilation, stop)).ToEquatable()
+                    : EquatableArray<EndpointModel>.Empty)
             .SelectMany(static (models, _) => models)
             .WithTrackingName(ReadStep);
 

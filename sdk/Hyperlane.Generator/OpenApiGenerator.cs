@@ -23,7 +23,8 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var operations = Names.Verbs
-            .Select(verb => Operations(context, verb.Attribute, verb.HttpMethod).Collect())
+            .Select(verb => Operations(context, verb.Attribute).Collect())
+            .Append(Inherited(context).Collect())
             .Aggregate((some, others) => some.Combine(others).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
             .Combine(context.CompilationProvider.Select(LibraryOperations.Read).WithTrackingName(LibraryStep))
             .Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatable());
@@ -56,15 +57,25 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
         });
     }
 
-    private static IncrementalValuesProvider<OperationReading> Operations(IncrementalGeneratorInitializationContext context, string attribute, string httpMethod)
+    private static IncrementalValuesProvider<OperationReading> Operations(IncrementalGeneratorInitializationContext context, string attribute)
         => context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 attribute,
                 static (node, _) => EndpointSyntax.IsEndpoint(node),
-                (found, stop) => found.Attributes
-                    .Select(verb => OperationReader.Read((IMethodSymbol)found.TargetSymbol, verb, httpMethod, found.SemanticModel.Compilation, stop))
+                (found, stop) => EndpointDeclaration.Of((IMethodSymbol)found.TargetSymbol, found.Attributes, found.SemanticModel.Compilation)
+                    .Select(declaration => OperationReader.Read(declaration, found.SemanticModel.Compilation, stop))
                     .OfType<OperationReading>()
                     .ToEquatable())
+            .SelectMany(static (models, _) => models)
+            .WithTrackingName(ReadStep);
+
+    private static IncrementalValuesProvider<OperationReading> Inherited(IncrementalGeneratorInitializationContext context)
+        => context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => EndpointSyntax.IsDerived(node),
+                static (found, stop) => EndpointSyntax.Derived(found, stop) is { } type
+                    ? EndpointDeclaration.OfLibraries(type).Select(declaration => OperationReader.Read(declaration, found.SemanticModel.Compilation, stop)).OfType<OperationReading>().ToEquatable()
+                    : EquatableArray<OperationReading>.Empty)
             .SelectMany(static (models, _) => models)
             .WithTrackingName(ReadStep);
 }

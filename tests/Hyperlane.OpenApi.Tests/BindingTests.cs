@@ -70,4 +70,23 @@ public sealed class BindingTests
         Assert.Equal(["title", "ids", "picture", "note", "missing"], content.At("multipart/form-data", "schema", "properties").Names());
         Assert.Equal("""["title","missing"]""", content.At("multipart/form-data", "schema", "required").Text());
     }
+
+    [Fact]
+    public void Endpoints_of_a_base_are_operations_of_each_class()
+    {
+        var document = Written.Document("""
+            public sealed record Cat(int Id);
+            public abstract class Crud<T>
+            {
+                [Get("/{id}")] public T Find(int id) => throw new InvalidOperationException();
+                [Query] public T Query(T like) => like;
+            }
+            [Route("/cats"), Route("/pets")] public sealed class CatEndpoints : Crud<Cat>;
+            """);
+
+        Assert.Equal(["/cats/{id}", "/pets/{id}"], document.At("paths").Names());
+        var operation = document.At("paths", "/cats/{id}", "get");
+        Assert.Equal("""["Cat"]""", operation.At("tags").Text());
+        Assert.Equal("#/components/schemas/Cat", operation.At("responses", "200", "content", "application/json", "schema", "$ref").GetString());
+    }
 }

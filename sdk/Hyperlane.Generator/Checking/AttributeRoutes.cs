@@ -20,9 +20,7 @@ internal sealed class AttributeRoutes
     private AttributeRoutes(Compilation compilation)
     {
         _routes = [.. ProjectTypes.Of(compilation)
-            .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
-            .Where(EndpointSyntax.IsEndpoint)
-            .SelectMany(Read)
+            .SelectMany(type => Read(type, compilation))
             .OrderBy(route => route.Value?.Path, StringComparer.Ordinal)
             .ThenBy(route => route.Value?.Span.Start)];
         _conflicts = RouteConflicts.Find(_routes).ToLookup(pair => pair.Item2.Value, pair => (pair.Item1, pair.Item2));
@@ -31,29 +29,28 @@ internal sealed class AttributeRoutes
     /// <summary>All of them, in the order of their files and lines.</summary>
     public static IReadOnlyList<Route<LocationInfo?>> All(Compilation compilation) => Of(compilation)._routes;
 
-    /// <summary>The conflicts that routes of a method have with earlier ones.</summary>
-    public static IEnumerable<(Route<LocationInfo?> First, Route<LocationInfo?> Second)> ConflictsOf(IMethodSymbol method, Compilation compilation)
-        => Of(compilation)._conflicts[LocationInfo.Of(method)];
+    /// <summary>The conflicts that routes of a method, or of a class that inherits them from a library, have with earlier ones.</summary>
+    public static IEnumerable<(Route<LocationInfo?> First, Route<LocationInfo?> Second)> ConflictsOf(ISymbol symbol, Compilation compilation)
+        => Of(compilation)._conflicts[LocationInfo.Of(symbol)];
 
     private static AttributeRoutes Of(Compilation compilation) => Cache.GetValue(compilation, key => new(() => new AttributeRoutes(key))).Value;
 
-    private static IEnumerable<Route<LocationInfo?>> Read(IMethodSymbol method)
-    {
-        foreach (var attribute in method.GetAttributes())
-        {
-            var verb = Names.Verbs.FirstOrDefault(verb => verb.Attribute == AttributeReader.NameOf(attribute));
-            if (verb.HttpMethod is null)
-            {
-                continue;
-            }
+    private static IEnumerable<Route<LocationInfo?>> Read(INamedTypeSymbol type, Compilation compilation)
+        => type.GetMembers().OfType<IMethodSymbol>()
+            .Where(EndpointSyntax.IsEndpoint)
+            .SelectMany(method => EndpointDeclaration.Of(method, compilation))
+            .Concat(EndpointDeclaration.OfLibraries(type))
+            .Select(Read)
+            .OfType<Route<LocationInfo?>>();
 
-            var prefix = AttributeReader.Find(method.ContainingType, Names.Route) is { } group ? AttributeReader.Text(group) : "";
-            var place = LocationInfo.Of(attribute.ApplicationSyntaxReference);
-            // What cannot be read is told elsewhere.
-            if (PatternReader.Parse(EndpointModel.Join(prefix, AttributeReader.Text(attribute)), (_, _) => null, new Mistakes()) is { } pattern)
-            {
-                yield return new(verb.HttpMethod, pattern, LocationInfo.Of(method), $"{Path.GetFileName(place?.Path ?? "")}:{(place?.Lines.Start.Line ?? 0) + 1}");
-            }
-        }
+    private static Route<LocationInfo?>? Read(EndpointDeclaration declaration)
+    {
+        var (method, owner, verb, httpMethod, route, _) = declaration;
+        var place = LocationInfo.Of(verb.ApplicationSyntaxReference);
+        var inherited = SymbolEqualityComparer.Default.Equals(owner, method.ContainingType) ? "" : $", {owner.Name}";
+        // What cannot be read is told elsewhere.
+        return (owner.IsStatic || !owner.IsAbstract) && PatternReader.Parse(EndpointModel.Join(route is null ? "" : AttributeReader.Text(route), AttributeReader.Pattern(verb)), (_, _) => null, new Mistakes()) is { } pattern
+            ? new(httpMethod, pattern, declaration.Place, $"{Path.GetFileName(place?.Path ?? "")}:{(place?.Lines.Start.Line ?? 0) + 1}{inherited}")
+            : null;
     }
 }

@@ -72,7 +72,7 @@ internal static class Diagnostics
         "HL0022", "An endpoint must be a method of a class", "[{0}] stands on {1}, which nothing maps. Move it to a method of a class, or write app.{0}(pattern, handler).");
 
     public static readonly DiagnosticDescriptor EmptyGroup = Warning(
-        "HL0023", "A group has no endpoints", "[{0}] on {1} does nothing: none of its own methods has [Get], [Post], [Put], [Patch] or [Delete], and attributes are not inherited. Add an endpoint, or remove [{0}].");
+        "HL0023", "A group has no endpoints", "[{0}] on {1} does nothing: neither it nor a class that it is derived from or that is derived from it has an endpoint, such as a method with [Get]. Add one, or remove [{0}].");
 
     public static readonly DiagnosticDescriptor NoService = Warning(
         "HL0024", "A constructor asks for what is no service", "The constructor of {0} takes services, and '{1} {2}' is none. {3}");
@@ -107,6 +107,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor NoParameters = Error(
         "HL0071", "A record has no parameters", "'{0}' stands for several parameters, and {1} has none: it takes a class, record or struct with a public constructor or properties to set. Use one, or remove [AsParameters].");
 
+    public static readonly DiagnosticDescriptor BadMethod = Error(
+        "HL0072", "A method of HTTP cannot have this name", "No request has the method '{0}': a name has letters, digits and -_.!#$%&'*+^`|~ only. Write it as requests do, such as [Method(\"PURGE\", \"/cache\")].");
+
     public static readonly DiagnosticDescriptor SocketMismatch = Error(
         "HL0040", "[WebSocket] and WebSocketConnection go together", "{0}.");
 
@@ -131,7 +134,7 @@ internal static class Diagnostics
         OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
         BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault, JsonShape,
-        SocketMismatch, SocketReturn, Unread, Undescribed, EmptyName, WrongExtractor, NoParameters,
+        SocketMismatch, SocketReturn, Unread, Undescribed, EmptyName, WrongExtractor, NoParameters, BadMethod,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)

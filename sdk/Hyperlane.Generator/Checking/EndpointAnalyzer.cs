@@ -31,7 +31,7 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
             var json = JsonTypes.Create(start);
             var told = new ConcurrentDictionary<DiagnosticInfo, bool>();
             start.RegisterSymbolAction(symbol => Read(symbol, routes, json, told), SymbolKind.Method);
-            start.RegisterSymbolAction(ReadGroup, SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => ReadGroup(symbol, routes, json, told), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(attribute => PlaceChecks.Check(attribute, told), SyntaxKind.Attribute);
             start.RegisterSyntaxNodeAction(routes.ReadCall, SyntaxKind.InvocationExpression);
             start.RegisterCompilationEndAction(end =>
@@ -46,50 +46,55 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
     {
         var method = (IMethodSymbol)context.Symbol;
         // Accessors, operators and members of extension blocks are no endpoints, whatever they are marked with.
-        if (!EndpointSyntax.IsEndpoint(method))
+        if (EndpointSyntax.IsEndpoint(method))
         {
-            return;
+            Read(context, EndpointDeclaration.Of(method, context.Compilation), routes, json, told);
         }
+    }
 
+    private static void Read(SymbolAnalysisContext context, IEnumerable<EndpointDeclaration> declarations, ProjectRoutes routes, JsonTypes? json, ConcurrentDictionary<DiagnosticInfo, bool> told)
+    {
         var isEndpoint = false;
-        foreach (var endpoint in EndpointReader.ReadAll(method, context.Compilation, context.CancellationToken))
+        foreach (var declaration in declarations)
         {
+            var endpoint = EndpointReader.Read(declaration, context.Compilation, context.CancellationToken);
             isEndpoint |= !endpoint.IsUnread;
             var warnings = endpoint.IsUnread ? EquatableArray<DiagnosticInfo>.Empty
                 : Faults.Guard(
                     () =>
                     {
-                        routes.Add(endpoint, LocationInfo.Of(method));
-                        json?.Add(method, endpoint);
-                        return Warnings(method, endpoint, context.Compilation);
+                        routes.Add(endpoint, declaration.Place);
+                        json?.Add(declaration.Method, endpoint);
+                        return Warnings(declaration, endpoint, context.Compilation);
                     },
-                    error => new[] { Faults.Endpoint(method, error) }.ToEquatable());
+                    error => new[] { Faults.Endpoint(declaration.Method, error) }.ToEquatable());
             foreach (var mistake in endpoint.Mistakes.Concat(warnings))
             {
                 // A mistake of the class is found with each of its endpoints, and told once.
                 if (Diagnostics.All.TryGetValue(mistake.Id, out var descriptor) && told.TryAdd(mistake, true))
                 {
-                    context.ReportDiagnostic(Reporting.Create(descriptor, mistake.Location, context.Compilation, [.. mistake.Arguments]));
+                    context.ReportDiagnostic(Reporting.Create(descriptor, mistake.Location ?? declaration.Place, context.Compilation, [.. mistake.Arguments]));
                 }
             }
         }
 
-        foreach (var (first, second) in isEndpoint ? AttributeRoutes.ConflictsOf(method, context.Compilation) : [])
+        foreach (var (first, second) in isEndpoint ? AttributeRoutes.ConflictsOf(context.Symbol, context.Compilation) : [])
         {
             context.ReportDiagnostic(ProjectRoutes.Conflict(first, second, context.Compilation));
         }
     }
 
-    private static EquatableArray<DiagnosticInfo> Warnings(IMethodSymbol method, EndpointModel endpoint, Compilation compilation)
+    private static EquatableArray<DiagnosticInfo> Warnings(EndpointDeclaration declaration, EndpointModel endpoint, Compilation compilation)
     {
         var mistakes = new Mistakes();
-        EndpointWarnings.Check(method, endpoint, compilation, mistakes);
-        ValidationChecks.Check(method, mistakes);
+        EndpointWarnings.Check(declaration, endpoint, compilation, mistakes);
+        ValidationChecks.Check(declaration.Method, mistakes);
         return mistakes.ToEquatable();
     }
 
-    private static void ReadGroup(SymbolAnalysisContext context)
+    private static void ReadGroup(SymbolAnalysisContext context, ProjectRoutes routes, JsonTypes? json, ConcurrentDictionary<DiagnosticInfo, bool> told)
     {
+        Read(context, EndpointDeclaration.OfLibraries((INamedTypeSymbol)context.Symbol), routes, json, told);
         var mistakes = new Mistakes();
         GroupChecks.Check((INamedTypeSymbol)context.Symbol, mistakes);
         foreach (var mistake in mistakes.ToEquatable())

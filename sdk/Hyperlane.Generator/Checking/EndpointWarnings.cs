@@ -7,8 +7,9 @@ namespace Hyperlane.Generator.Checking;
 /// <summary>What works as it stands, and will not be what was meant. The generator does not leave such an endpoint out.</summary>
 internal static class EndpointWarnings
 {
-    public static void Check(IMethodSymbol method, EndpointModel endpoint, Compilation compilation, Mistakes mistakes)
+    public static void Check(EndpointDeclaration declaration, EndpointModel endpoint, Compilation compilation, Mistakes mistakes)
     {
+        var method = declaration.Method;
         foreach (var part in BoundPart.Of(method, endpoint.Parameters))
         {
             if (part.Model.IsJson && endpoint.Mistakes.Count == 0)
@@ -28,7 +29,7 @@ internal static class EndpointWarnings
         }
 
         // A constructor that cannot be called is told by itself.
-        if (!method.ContainingType.IsStatic && ClassReader.Constructor(method.ContainingType) is { } constructor)
+        if (!declaration.Owner.IsStatic && ClassReader.Constructor(declaration.Owner) is { } constructor)
         {
             CheckServices(constructor, mistakes);
         }

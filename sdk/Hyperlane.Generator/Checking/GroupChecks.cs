@@ -12,7 +12,7 @@ internal static class GroupChecks
     public static void Check(INamedTypeSymbol type, Mistakes mistakes)
     {
         if ((AttributeReader.Find(type, Names.Route) ?? AttributeReader.Find(type, Names.Use)) is { } attribute
-            && !type.GetMembers().OfType<IMethodSymbol>().SelectMany(method => method.GetAttributes()).Any(one => Endpoints.Contains(AttributeReader.NameOf(one) ?? "")))
+            && !EndpointOwners.HasEndpoints(type) && !EndpointOwners.DerivedFrom(type).Any(EndpointOwners.HasEndpoints))
         {
             mistakes.Add(Diagnostics.EmptyGroup, LocationInfo.Of(attribute.ApplicationSyntaxReference), SourceChecks.ShortName(attribute), type.Name);
         }

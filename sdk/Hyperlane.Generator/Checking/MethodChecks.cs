@@ -7,8 +7,9 @@ namespace Hyperlane.Generator.Checking;
 /// <summary>Whether generated code can call a method.</summary>
 internal static class MethodChecks
 {
-    public static void Check(IMethodSymbol method, Mistakes mistakes)
+    public static void Check(EndpointDeclaration declaration, Mistakes mistakes)
     {
+        var (method, owner) = (declaration.Method, declaration.Owner);
         var location = LocationInfo.Of(method);
         if (method is { IsAsync: true, ReturnsVoid: true })
         {
@@ -22,16 +23,31 @@ internal static class MethodChecks
 
         AnswerChecks.Check(method, mistakes);
         SourceChecks.Check(method, mistakes);
-        MiddlewareChecks.Check(method.ContainingType, mistakes);
-        MiddlewareChecks.Check(method, mistakes);
-        if (method.IsGenericMethod || Outwards(method.ContainingType).Any(type => type.IsGenericType))
+        CheckHttpMethod(declaration, mistakes);
+        foreach (var type in EndpointOwners.Bases(owner))
         {
-            mistakes.Add(Diagnostics.Generic, location, method.IsGenericMethod ? method.Name : method.ContainingType.Name);
+            MiddlewareChecks.Check(type, mistakes);
         }
 
-        if (Outwards(method.ContainingType).Cast<ISymbol>().Prepend(method).FirstOrDefault(IsHidden) is { } hidden)
+        MiddlewareChecks.Check(method, mistakes);
+        if (method.IsGenericMethod || Outwards(owner).Any(type => type.IsGenericType))
+        {
+            mistakes.Add(Diagnostics.Generic, location, method.IsGenericMethod ? method.Name : owner.Name);
+        }
+
+        if (Outwards(owner).Cast<ISymbol>().Prepend(method).FirstOrDefault(IsHidden) is { } hidden)
         {
             mistakes.Add(Diagnostics.OutOfReach, LocationInfo.Of(hidden), hidden.Name, Reach(hidden));
+        }
+    }
+
+    // RFC 9110, 9.1: a token.
+    private static void CheckHttpMethod(EndpointDeclaration declaration, Mistakes mistakes)
+    {
+        if (declaration.HttpMethod.Length == 0 || !declaration.HttpMethod.All(SourceChecks.IsOfToken))
+        {
+            var argument = AttributeReader.Argument(declaration.Verb, 0);
+            mistakes.Add(Diagnostics.BadMethod, argument is null ? LocationInfo.Of(declaration.Verb.ApplicationSyntaxReference) : LocationInfo.Of(argument.GetLocation()), declaration.HttpMethod);
         }
     }
 

@@ -54,5 +54,6 @@ internal static class SourceChecks
         mistakes.Add(Diagnostics.BadName, place, noun, name, better.Length == 0 ? SymbolText.ToKebabCase(parameter.Name) : better);
     }
 
-    private static bool IsOfToken(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "-_.!#$%&'*+^`|~".Contains(c);
+    /// <summary>Whether a character may stand in a token (RFC 9110, 5.6.2).</summary>
+    public static bool IsOfToken(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "-_.!#$%&'*+^`|~".Contains(c);
 }

@@ -18,6 +18,21 @@ internal static class AttributeReader
     public static string Text(AttributeData attribute)
         => attribute.ConstructorArguments is [{ Value: string text }, ..] ? text : "";
 
+    /// <summary>The pattern of an attribute that declares an endpoint; empty for none.</summary>
+    public static string Pattern(AttributeData verb)
+        => verb.ConstructorArguments.ElementAtOrDefault(PatternNumber(verb)).Value as string ?? "";
+
+    /// <summary>The method of HTTP of an attribute that declares an endpoint, as requests have it; null where it declares none.</summary>
+    public static string? HttpMethod(AttributeData attribute)
+    {
+        var name = NameOf(attribute);
+        var method = Names.Verbs.FirstOrDefault(verb => verb.Attribute == name).HttpMethod;
+        return method is "" ? Text(attribute).ToUpperInvariant() : method;
+    }
+
+    /// <summary>Which of the arguments of an attribute is a pattern, from 0.</summary>
+    public static int PatternNumber(AttributeData attribute) => NameOf(attribute) == Names.Method ? 1 : 0;
+
     /// <summary>What was said behind <c>Name =</c>, or null.</summary>
     public static string? Name(AttributeData attribute)
         => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string;
@@ -28,9 +43,14 @@ internal static class AttributeReader
             ? texts.Values.Select(text => text.Value as string ?? "").ToEquatable()
             : EquatableArray<string>.Empty;
 
-    /// <summary>The types of the <c>[Use&lt;T&gt;]</c> of a class or a method, from the outermost.</summary>
-    public static EquatableArray<string> Middleware(ISymbol symbol)
-        => symbol.GetAttributes()
+    /// <summary>The types of the <c>[Use&lt;T&gt;]</c> of a method, from the outermost.</summary>
+    public static EquatableArray<string> Middleware(IMethodSymbol method) => Middleware([method]);
+
+    /// <summary>The types of the <c>[Use&lt;T&gt;]</c> of a class and those that it is derived from, from the outermost.</summary>
+    public static EquatableArray<string> Middleware(INamedTypeSymbol type) => Middleware(EndpointOwners.Bases(type).Reverse());
+
+    private static EquatableArray<string> Middleware(IEnumerable<ISymbol> symbols)
+        => symbols.SelectMany(symbol => symbol.GetAttributes())
             .Where(attribute => NameOf(attribute) == Names.Use)
             .Select(attribute => attribute.AttributeClass!.TypeArguments[0].ToCode())
             .ToEquatable();

@@ -7,9 +7,8 @@ namespace Hyperlane.Generator.Reading;
 /// <summary>Reads the class that an endpoint stands in.</summary>
 internal static class ClassReader
 {
-    public static EndpointClass Read(INamedTypeSymbol type, Mistakes mistakes)
+    public static EndpointClass Read(INamedTypeSymbol type, AttributeData? route, int number, Mistakes mistakes)
     {
-        var route = AttributeReader.Find(type, Names.Route);
         return new EndpointClass(
             type.ToCode(),
             type.ToDisplayString().Replace("@", ""),
@@ -19,7 +18,7 @@ internal static class ClassReader
             type.IsStatic ? EquatableArray<ServiceModel>.Empty : Services(type, mistakes))
         {
             Disposal = Disposal(type),
-            GeneratedName = GeneratedName(type),
+            GeneratedName = GeneratedName(type) + (number == 0 ? "" : $"_Route{number + 1}"),
         };
     }
 
@@ -95,7 +94,7 @@ internal static class ClassReader
 
     private static (string Reason, string Advice)? Reason(INamedTypeSymbol type, IMethodSymbol? constructor)
         => type.TypeKind == TypeKind.Interface ? ("nobody can make an interface", "Move the endpoint to a class that implements it.")
-            : type.IsAbstract ? ("nobody can make an abstract class", "Endpoints are not inherited: write them in a class that can be made, or make this one static.")
+            : type.IsAbstract ? ("nobody can make an abstract class", "Derive a class from it in this project, which then has its endpoints, or make it static.")
             : !type.InstanceConstructors.Any(IsInReach) ? ("none of its constructors is public or internal", "Make one public, or make the class static.")
             : constructor is null ? ("it has several constructors", "Mark the one that takes the services with [ActivatorUtilitiesConstructor], or leave one only.")
             : constructor.Parameters.FirstOrDefault(one => !CanBeService(one.Type)) is { } odd ? ($"its constructor takes {odd.Type.ToText()} {odd.Name}, which no service can be", "Take it from the request as a parameter of the method.")

@@ -8,16 +8,9 @@ namespace Hyperlane.Generator.Reading;
 /// <summary>Makes the model of an endpoint from its method. Here symbols end: nothing behind this knows the compiler's objects.</summary>
 internal static class EndpointReader
 {
-    /// <summary>All endpoints that a method is, one for each attribute that says so.</summary>
-    public static IEnumerable<EndpointModel> ReadAll(IMethodSymbol method, Compilation compilation, CancellationToken stop)
-        => from attribute in method.GetAttributes()
-           let verb = Names.Verbs.FirstOrDefault(verb => verb.Attribute == AttributeReader.NameOf(attribute))
-           where verb.HttpMethod is not null
-           select Read(method, attribute, verb.HttpMethod, compilation, stop);
-
-    /// <summary>The endpoint that one attribute makes of a method. Where reading it fails, that is a mistake of this endpoint, and the others live.</summary>
-    public static EndpointModel Read(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
-        => Faults.Guard(() => ReadOnce(method, verb, httpMethod, compilation, stop), error => Unread(method, httpMethod, error));
+    /// <summary>The endpoint that is declared. Where reading it fails, that is a mistake of this endpoint, and the others live.</summary>
+    public static EndpointModel Read(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
+        => Faults.Guard(() => ReadOnce(declaration, compilation, stop), error => Unread(declaration.Method, declaration.HttpMethod, error));
 
     private static EndpointModel Unread(IMethodSymbol method, string httpMethod, Exception error) => new(
         new EndpointClass("", method.ContainingType.Name, IsStatic: true, "", EquatableArray<string>.Empty, EquatableArray<ServiceModel>.Empty),
@@ -35,29 +28,28 @@ internal static class EndpointReader
         IsUnread = true,
     };
 
-    private static EndpointModel ReadOnce(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
+    private static EndpointModel ReadOnce(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
     {
+        var (method, type, verb, httpMethod, route, number) = declaration;
         var known = KnownTypes.Of(compilation);
         var mistakes = new Mistakes();
-        var type = method.ContainingType;
-        var route = AttributeReader.Find(type, Names.Route);
         var patterns = new PatternReader(mistakes, stop);
         var path = patterns.Read(route, verb);
-        MethodChecks.Check(method, mistakes);
+        MethodChecks.Check(declaration, mistakes);
         var parameters = new ParameterReader(known, httpMethod, path, mistakes);
         var models = method.Parameters.Select(parameters.Read).ToEquatable();
         var parts = BoundPart.Of(method, models).ToArray();
         CheckBodies(parts, mistakes);
         var isWebSocket = AttributeReader.NameOf(verb) == Names.WebSocket;
         WebSocketChecks.Check(method, models, isWebSocket, known, mistakes);
-        CheckPath(method, path, parts, patterns, route, verb, mistakes);
+        CheckPath(declaration, path, parts, patterns, mistakes);
         var place = LocationInfo.Of(verb.ApplicationSyntaxReference);
         return new EndpointModel(
-            ClassReader.Read(type, mistakes),
+            ClassReader.Read(type, route, number, mistakes),
             method.Name,
             method.IsStatic,
             httpMethod,
-            AttributeReader.Text(verb),
+            AttributeReader.Pattern(verb),
             AttributeReader.Middleware(method),
             models,
             new AnswerReader(known).Read(method),
@@ -86,14 +78,23 @@ internal static class EndpointReader
         }
     }
 
-    private static void CheckPath(IMethodSymbol method, IReadOnlyList<RouteSegment> path, BoundPart[] parts, PatternReader patterns, AttributeData? route, AttributeData verb, Mistakes mistakes)
+    private static void CheckPath(EndpointDeclaration declaration, IReadOnlyList<RouteSegment> path, BoundPart[] parts, PatternReader patterns, Mistakes mistakes)
     {
+        var (method, owner, verb, _, route, _) = declaration;
+
         // Who takes the context can read the path itself.
         var isRaw = parts.Any(part => part.Model.IsWholeRequest);
         foreach (var segment in path.Where(segment => !isRaw && !parts.Any(part => part.Model.Source == ParameterSource.Path && part.Model.BoundName == segment.Text)))
         {
-            var ofVerb = PatternReader.Find(AttributeReader.Text(verb), segment.Text);
+            var ofVerb = PatternReader.Find(AttributeReader.Pattern(verb), segment.Text);
             var isOfVerb = ofVerb.Start >= 0 || route is null;
+
+            // A base class knows nothing of the prefixes of others, and of several prefixes each may have parameters of its own.
+            if (!isOfVerb && (!SymbolEqualityComparer.Default.Equals(owner, method.ContainingType) || EndpointOwners.Routes(owner).Count > 1))
+            {
+                continue;
+            }
+
             var (start, length) = isOfVerb ? ofVerb : PatternReader.Find(AttributeReader.Text(route!), segment.Text);
             mistakes.Add(Diagnostics.UnusedPathParameter, patterns.Locate(isOfVerb ? verb : route, start, length), segment.Text, method.Name, ConstraintChecks.TypeFor(segment));
         }

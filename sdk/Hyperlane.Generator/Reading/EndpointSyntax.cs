@@ -16,4 +16,12 @@ internal static class EndpointSyntax
     /// <summary>The same for a method that may come from another assembly.</summary>
     public static bool IsEndpoint(IMethodSymbol method)
         => method is { MethodKind: MethodKind.Ordinary, ContainingType.TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface };
+
+    /// <summary>Whether it is a class that may inherit endpoints.</summary>
+    public static bool IsDerived(SyntaxNode node) => node is ClassDeclarationSyntax { BaseList: not null } or RecordDeclarationSyntax { BaseList: not null };
+
+    /// <summary>Such a class, at the first of the places where it is declared.</summary>
+    public static INamedTypeSymbol? Derived(GeneratorSyntaxContext found, CancellationToken stop)
+        => found.SemanticModel.GetDeclaredSymbol(found.Node, stop) is INamedTypeSymbol { TypeKind: TypeKind.Class } type
+            && type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(stop)).FirstOrDefault(IsDerived) == found.Node ? type : null;
 }

@@ -5,6 +5,7 @@ internal static class Names
 {
     public const string Route = "Hyperlane.Endpoints.RouteAttribute";
     public const string Use = "Hyperlane.Endpoints.UseAttribute<TMiddleware>";
+    public const string Method = "Hyperlane.Endpoints.MethodAttribute";
     public const string WebSocket = "Hyperlane.Endpoints.WebSocketAttribute";
     public const string FromRoute = "Hyperlane.Endpoints.FromRouteAttribute";
     public const string FromQuery = "Hyperlane.Endpoints.FromQueryAttribute";
@@ -18,7 +19,7 @@ internal static class Names
 
     public const string Constructor = "Microsoft.Extensions.DependencyInjection.ActivatorUtilitiesConstructorAttribute";
 
-    /// <summary>The attributes that declare an endpoint, with the method of HTTP that each stands for.</summary>
+    /// <summary>The attributes that declare an endpoint, with the method of HTTP that each stands for; none where it says that itself.</summary>
     public static readonly IReadOnlyList<(string Attribute, string HttpMethod)> Verbs =
     [
         ("Hyperlane.Endpoints.GetAttribute", "GET"),
@@ -26,6 +27,10 @@ internal static class Names
         ("Hyperlane.Endpoints.PutAttribute", "PUT"),
         ("Hyperlane.Endpoints.PatchAttribute", "PATCH"),
         ("Hyperlane.Endpoints.DeleteAttribute", "DELETE"),
+        ("Hyperlane.Endpoints.HeadAttribute", "HEAD"),
+        ("Hyperlane.Endpoints.OptionsAttribute", "OPTIONS"),
+        ("Hyperlane.Endpoints.QueryAttribute", "QUERY"),
+        (Method, ""),
         (WebSocket, "GET"),
     ];
 }

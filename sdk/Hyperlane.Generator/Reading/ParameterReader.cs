@@ -115,7 +115,7 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
 
     private ParameterModel OfForm(BindingTarget target, ParameterModel model)
     {
-        if (httpMethod == "GET")
+        if (httpMethod is "GET" or "HEAD")
         {
             mistakes.Add(Diagnostics.BodyNotAllowed, target.Place, target.Name, httpMethod, "Answer POST.");
         }
@@ -218,7 +218,7 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         {
             mistakes.Add(Diagnostics.WrongExtractor, target.Place, target.Name, wrong.ToText(), type.ToText());
         }
-        else if (!isSaid && httpMethod is "GET" or "DELETE")
+        else if (!isSaid && httpMethod is "GET" or "DELETE" or "HEAD" or "OPTIONS" or "TRACE")
         {
             mistakes.Add(Diagnostics.BodyNotAllowed, target.Place, target.Name, httpMethod, WithoutBody(type));
         }

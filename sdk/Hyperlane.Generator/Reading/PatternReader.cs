@@ -12,7 +12,7 @@ internal sealed class PatternReader(Mistakes mistakes, CancellationToken stop)
     public IReadOnlyList<RouteSegment> Read(AttributeData? route, AttributeData verb)
     {
         var prefix = route is null ? "" : AttributeReader.Text(route);
-        var pattern = AttributeReader.Text(verb);
+        var pattern = AttributeReader.Pattern(verb);
         var start = prefix.TrimEnd('/').Length;
         if (!IsUnderstood(prefix, route, 0) || !IsUnderstood(pattern, verb, 0))
         {
@@ -29,7 +29,7 @@ internal sealed class PatternReader(Mistakes mistakes, CancellationToken stop)
     public LocationInfo? Locate(AttributeData? attribute, int start, int length)
     {
         var syntax = AttributeReader.Syntax(attribute, stop);
-        if (syntax?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is not { } expression)
+        if (attribute is null || AttributeReader.Argument(attribute, AttributeReader.PatternNumber(attribute)) is not { } expression)
         {
             return LocationInfo.Of(syntax?.GetLocation());
         }

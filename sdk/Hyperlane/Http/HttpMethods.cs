@@ -30,7 +30,10 @@ public static class HttpMethods
     /// <summary>PATCH (RFC 5789).</summary>
     public const string Patch = "PATCH";
 
-    /// <summary>All of these.</summary>
+    /// <summary>QUERY, a safe method with a body (draft-ietf-httpbis-safe-method-w-body). Served where a route asks for it.</summary>
+    public const string Query = "QUERY";
+
+    /// <summary>All that are known without a route.</summary>
     internal static IReadOnlyList<string> All { get; } = [Get, Head, Post, Put, Delete, Connect, Options, Trace, Patch];
 
     /// <summary>The string for the bytes of a method: the shared one for a method above, so that the plain path makes none.</summary>

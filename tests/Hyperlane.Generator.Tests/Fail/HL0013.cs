@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 
-public abstract class Posts
-//                    ^^^^^ HL0013 Posts is made for each request, and nobody can make an abstract class. Endpoints are not inherited: write them in a class that can be made, or make this one static.
+abstract class Posts
+//             ^^^^^ HL0013 Posts is made for each request, and nobody can make an abstract class. Derive a class from it in this project, which then has its endpoints, or make it static.
 {
     [Get("/posts")]
     public string List() => "";

@@ -1,14 +1,14 @@
 namespace Blog
 {
     [Route("/posts")]
-   //^^^^^^^^^^^^^^^ HL0023 [Route] on Posts does nothing: none of its own methods has [Get], [Post], [Put], [Patch] or [Delete], and attributes are not inherited. Add an endpoint, or remove [Route].
+   //^^^^^^^^^^^^^^^ HL0023 [Route] on Posts does nothing: neither it nor a class that it is derived from or that is derived from it has an endpoint, such as a method with [Get]. Add one, or remove [Route].
     public class Posts
     {
         public string List() => "";
     }
 
     [Route("/more")]
-    public class More : Posts
+    public class More
     {
         [Get]
         public string Count() => "";

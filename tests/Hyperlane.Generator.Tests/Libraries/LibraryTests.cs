@@ -106,6 +106,43 @@ public sealed class LibraryTests : IDisposable
         Assert.Equal("integer", document.RootElement.GetProperty("paths").GetProperty("/shop/{id}").GetProperty("get").GetProperty("parameters")[0].GetProperty("schema").GetProperty("type").GetString());
     }
 
+    [Fact]
+    public async Task An_app_inherits_the_endpoints_of_a_base_in_a_library()
+    {
+        const string Base = """
+            namespace Stores;
+
+            public abstract class Crud<T>
+                where T : class
+            {
+                [Get("/{id:int}")]
+                public T? Find(int id) => id == 1 ? One : null;
+
+                protected abstract T One { get; }
+            }
+            """;
+        const string Derived = """
+            [Route("/names")]
+            public sealed class Names : Stores.Crud<string>
+            {
+                protected override string One => "one";
+            }
+
+            public static class Site
+            {
+                public static void Declare(HyperlaneApp app) => app.MapEndpoints().MapOpenApi();
+            }
+            """;
+        Load("App", Derived, Load("Stores", Base));
+        await using var app = await StartAsync();
+
+        Assert.Equal("one", await app.Client.GetStringAsync(new Uri("/names/1", UriKind.Relative)));
+        using var missing = await app.Client.GetAsync(new Uri("/names/2", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        using var document = JsonDocument.Parse(await app.Client.GetStringAsync(new Uri("/openapi.json", UriKind.Relative)));
+        Assert.Equal("/names/{id}", Assert.Single(document.RootElement.GetProperty("paths").EnumerateObject()).Name);
+    }
+
     private static string Text(string source)
         => string.Join('\n', Compiled.Generate(source).Results.Single().GeneratedSources.Select(file => file.SourceText));
 

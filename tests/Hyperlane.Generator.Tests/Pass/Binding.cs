@@ -64,3 +64,36 @@ public static class Records
     [Post("/upload")]
     public static string Send([FromForm] Upload upload, [FromHeader] Paging paging) => $"{upload}{paging}";
 }
+
+public abstract class Crud<T>(IServiceProvider services)
+    where T : class
+{
+    [Get("/{id}")]
+    public T? Find(int id) => id == 0 ? null : (T?)services.GetService(typeof(T));
+
+    [Post]
+    public T Add(T item) => item;
+}
+
+[Route("/holders"), Route("/{country}/holders")]
+public sealed class TenantEndpoints(IServiceProvider services) : Crud<Paging>(services)
+{
+    [Query("/like")]
+    public Paging Like(Paging like, string country) => like;
+
+    [Head("/{id}")]
+    public void Head(int id)
+    {
+    }
+
+    [Method("PURGE"), Options("/cached")]
+    public void Purge()
+    {
+    }
+}
+
+public abstract class Offered
+{
+    [Get("/offered")]
+    public string Get() => "";
+}

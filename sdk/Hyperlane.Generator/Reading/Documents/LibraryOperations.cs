@@ -17,10 +17,5 @@ internal static class LibraryOperations
             .ToEquatable();
 
     private static IEnumerable<OperationReading> Read(IMethodSymbol method, Compilation compilation, CancellationToken stop)
-        => from attribute in method.GetAttributes()
-           let verb = Names.Verbs.FirstOrDefault(verb => verb.Attribute == AttributeReader.NameOf(attribute))
-           where verb.HttpMethod is not null
-           let operation = OperationReader.Read(method, attribute, verb.HttpMethod, compilation, stop)
-           where operation is not null
-           select operation;
+        => EndpointDeclaration.Of(method, compilation).Select(declaration => OperationReader.Read(declaration, compilation, stop)).OfType<OperationReading>();
 }

@@ -15,14 +15,15 @@ internal static class OperationReader
     private static readonly string[] Suffixes = ["Endpoints", "Endpoint", "Controller", "Handlers", "Handler"];
 
     /// <summary>The operation of an endpoint; null when the endpoint itself is not understood.</summary>
-    public static OperationReading? Read(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
+    public static OperationReading? Read(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
         => Faults.Guard(
-            () => ReadOnce(method, verb, httpMethod, compilation, stop) is { } operation ? new OperationReading(operation, null) : null,
-            error => new OperationReading(null, Faults.Operation(method, error)));
+            () => ReadOnce(declaration, compilation, stop) is { } operation ? new OperationReading(operation, null) : null,
+            error => new OperationReading(null, Faults.Operation(declaration.Method, error)));
 
-    private static OperationModel? ReadOnce(IMethodSymbol method, AttributeData verb, string httpMethod, Compilation compilation, CancellationToken stop)
+    private static OperationModel? ReadOnce(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
     {
-        var endpoint = EndpointReader.Read(method, verb, httpMethod, compilation, stop);
+        var (method, owner) = (declaration.Method, declaration.Owner);
+        var endpoint = EndpointReader.Read(declaration, compilation, stop);
         if (endpoint.Mistakes.Count > 0)
         {
             return null;
@@ -35,26 +36,26 @@ internal static class OperationReader
         var parameters = new OperationParameterReader(schemas, comment, path).Read(method, endpoint);
         var body = new BodyReader(schemas, comment, compilation).Read(method, endpoint);
         var known = KnownTypes.Of(compilation);
-        var security = SecurityReader.Read(method, endpoint, known);
+        var security = SecurityReader.Read(declaration, endpoint, known);
         var responses = new ResponseReader(schemas, known, comment, security, compilation).Read(method, endpoint);
         return new OperationModel(
-            TagOf(method.ContainingType),
-            (DescribingAttributes.Tags(method) is { Count: > 0 } tags ? tags : [TagOf(method.ContainingType)]).ToEquatable(),
-            DocComment.Of(method.ContainingType).Summary,
+            TagOf(owner),
+            (DescribingAttributes.Tags(method) is { Count: > 0 } tags ? tags : [TagOf(owner)]).ToEquatable(),
+            DocComment.Of(owner).Summary,
             WithoutEnd(method.Name, "Async"),
             DescribingAttributes.Name(method),
-            httpMethod,
+            declaration.HttpMethod,
             PathText.Of(path, names),
             DescribingAttributes.Summary(method) ?? comment.Summary ?? Words(WithoutEnd(method.Name, "Async")),
             DescribingAttributes.Description(method) ?? comment.Remarks,
-            IsObsolete(method) || IsObsolete(method.ContainingType),
+            IsObsolete(method) || IsObsolete(owner),
             security,
             parameters.Select(one => one.In == "path" ? one with { Name = names.TryGetValue(one.Name, out var name) ? name : one.Name } : one).ToEquatable(),
             body,
             responses.ToEquatable(),
             ComponentCatalog.Of(compilation).Reachable(schemas.References, compilation).ToEquatable(),
             $"{endpoint.Class.Name} {endpoint.File} {endpoint.Line:d8}",
-            endpoint.IsWebSocket || Array.IndexOf(Described, httpMethod) < 0 || DescribingAttributes.IsHidden(method));
+            endpoint.IsWebSocket || Array.IndexOf(Described, declaration.HttpMethod) < 0 || DescribingAttributes.IsHidden(method));
     }
 
     public static bool IsObsolete(ISymbol symbol) => AttributeReader.Find(symbol, "System.ObsoleteAttribute") is not null;

@@ -7,9 +7,9 @@ namespace Hyperlane.Generator.Reading.Documents;
 /// <summary>Reads who may call an endpoint: from the middleware around its method and class, and from whether it takes the user. What groups add when the app starts cannot be seen here.</summary>
 internal static class SecurityReader
 {
-    public static OperationSecurity Read(IMethodSymbol method, EndpointModel endpoint, KnownTypes known)
+    public static OperationSecurity Read(EndpointDeclaration declaration, EndpointModel endpoint, KnownTypes known)
     {
-        var middleware = new ISymbol[] { method, method.ContainingType }
+        var middleware = EndpointOwners.Bases(declaration.Owner).Prepend<ISymbol>(declaration.Method)
             .SelectMany(symbol => symbol.GetAttributes())
             .Where(attribute => AttributeReader.NameOf(attribute) == Names.Use)
             .Select(attribute => attribute.AttributeClass!.TypeArguments[0])

@@ -1,0 +1,3 @@
+namespace Hyperlane.Tests.Endpoints.Inheriting;
+
+public sealed record Town(string Code);

@@ -1,0 +1,30 @@
+using Hyperlane.Endpoints;
+using Hyperlane.Http;
+
+namespace Hyperlane.Tests.Endpoints.Inheriting;
+
+[Route("/verbs")]
+public static class VerbEndpoints
+{
+    [Get]
+    public static string Get() => "get";
+
+    [Head]
+    public static void Head(HttpResponse response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        response.Headers["X-Head"] = "own";
+    }
+
+    [Options]
+    public static string Options() => "options";
+
+    [Query]
+    public static string Query(Cat cat) => cat.Name;
+
+    [Method("purge")]
+    public static string Purge(string? what = null) => $"purged {what}";
+
+    [Method("LINK", "/links"), Method("UNLINK", "/links")]
+    public static string Link(HttpRequest request) => request.Method;
+}
