@@ -63,8 +63,7 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
                 attribute,
                 static (node, _) => EndpointSyntax.IsEndpoint(node),
                 (found, stop) => EndpointDeclaration.Of((IMethodSymbol)found.TargetSymbol, found.Attributes, found.SemanticModel.Compilation)
-                    .Select(declaration => OperationReader.Read(declaration, found.SemanticModel.Compilation, stop))
-                    .OfType<OperationReading>()
+                    .SelectMany(declaration => OperationReader.Read(declaration, found.SemanticModel.Compilation, stop))
                     .ToEquatable())
             .SelectMany(static (models, _) => models)
             .WithTrackingName(ReadStep);
@@ -74,7 +73,7 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
             .CreateSyntaxProvider(
                 static (node, _) => EndpointSyntax.IsDerived(node),
                 static (found, stop) => EndpointSyntax.Derived(found, stop) is { } type
-                    ? EndpointDeclaration.OfLibraries(type).Select(declaration => OperationReader.Read(declaration, found.SemanticModel.Compilation, stop)).OfType<OperationReading>().ToEquatable()
+                    ? EndpointDeclaration.OfLibraries(type).SelectMany(declaration => OperationReader.Read(declaration, found.SemanticModel.Compilation, stop)).ToEquatable()
                     : EquatableArray<OperationReading>.Empty)
             .SelectMany(static (models, _) => models)
             .WithTrackingName(ReadStep);

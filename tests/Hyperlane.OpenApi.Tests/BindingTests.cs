@@ -89,4 +89,14 @@ public sealed class BindingTests
         Assert.Equal("""["Cat"]""", operation.At("tags").Text());
         Assert.Equal("#/components/schemas/Cat", operation.At("responses", "200", "content", "application/json", "schema", "$ref").GetString());
     }
+
+    [Fact]
+    public void Optional_segments_make_several_paths()
+    {
+        var paths = Written.Document("""public static class E { [Get("/a/{id?}/{page=1}")] public static string A(int? id, int page) => ""; }""").At("paths");
+
+        Assert.Equal(["/a", "/a/{id}", "/a/{id}/{page}"], paths.Names().Order(StringComparer.Ordinal));
+        Assert.False(paths.At("/a", "get").TryGetProperty("parameters", out _));
+        Assert.Equal("id page", string.Join(' ', paths.At("/a/{id}/{page}", "get", "parameters").EnumerateArray().Select(one => one.At("name").GetString())));
+    }
 }

@@ -110,6 +110,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor BadMethod = Error(
         "HL0072", "A method of HTTP cannot have this name", "No request has the method '{0}': a name has letters, digits and -_.!#$%&'*+^`|~ only. Write it as requests do, such as [Method(\"PURGE\", \"/cache\")].");
 
+    public static readonly DiagnosticDescriptor NeverAbsent = Error(
+        "HL0073", "An optional segment has no value to do without", "The path may end before {1}, and '{2} {0}' is never missing. Write '{2}? {0}', give it a default, or write one in the pattern, such as {{{0}=1}}.");
+
     public static readonly DiagnosticDescriptor SocketMismatch = Error(
         "HL0040", "[WebSocket] and WebSocketConnection go together", "{0}.");
 
@@ -134,7 +137,7 @@ internal static class Diagnostics
         OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
         BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault, JsonShape,
-        SocketMismatch, SocketReturn, Unread, Undescribed, EmptyName, WrongExtractor, NoParameters, BadMethod,
+        SocketMismatch, SocketReturn, Unread, Undescribed, EmptyName, WrongExtractor, NoParameters, BadMethod, NeverAbsent,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)

@@ -51,6 +51,9 @@ internal sealed record ParameterModel(
     /// <summary>Whether a variable is made for it: the others are written where they are used.</summary>
     public bool IsRead => Value is not null || IsBundle || Source is ParameterSource.File or ParameterSource.Files or ParameterSource.Extractor;
 
+    /// <summary>Whether it is of a segment of the path that may be left out.</summary>
+    public bool IsOptionalSegment { get; init; }
+
     /// <summary>Whether the request may do without it. A property whose type allows no null is asked for, though it would start with null.</summary>
     public bool IsOptional => IsNullable || OwnDefault != OwnDefault.None || (Default is not null && (IsValueType || Default != "default!"));
 

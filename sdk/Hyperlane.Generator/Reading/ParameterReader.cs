@@ -162,6 +162,15 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
     {
         var model = target.From(source, NameOf(target, attribute, source));
         CheckName(model, target);
+        if (source == ParameterSource.Path && Segment(model.BoundName) is { IsOptional: true, Default: null } segment)
+        {
+            model = model with { IsOptionalSegment = true };
+            if (model is { IsNullable: false, Default: null })
+            {
+                mistakes.Add(Diagnostics.NeverAbsent, target.Place, target.Name, $"{segment}", target.Type.ToText());
+            }
+        }
+
         var takesSeveral = source is ParameterSource.Query or ParameterSource.Header or ParameterSource.Form;
         return WithValue(source == ParameterSource.Form ? OfForm(target, model) : model, target.Type, takesSeveral);
     }

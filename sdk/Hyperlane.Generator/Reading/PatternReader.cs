@@ -43,7 +43,7 @@ internal sealed class PatternReader(Mistakes mistakes, CancellationToken stop)
         for (var start = pattern.IndexOf('{'); start >= 0; start = pattern.IndexOf('{', start + 1))
         {
             var from = start + (pattern.Substring(start).StartsWith("{*", StringComparison.Ordinal) ? 2 : 1);
-            if (string.CompareOrdinal(pattern, from, name, 0, name.Length) == 0 && pattern.Length > from + name.Length && pattern[from + name.Length] is ':' or '}')
+            if (string.CompareOrdinal(pattern, from, name, 0, name.Length) == 0 && pattern.Length > from + name.Length && pattern[from + name.Length] is ':' or '}' or '?' or '=')
             {
                 return (start, End(pattern, from) - start);
             }

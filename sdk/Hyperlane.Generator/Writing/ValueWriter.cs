@@ -47,7 +47,7 @@ internal static class ValueWriter
     {
         var (type, reader) = (parameter.Value!.Type, parameter.Value.Reader);
         var name = Text.Quote(parameter.BoundName);
-        if (parameter is { Source: ParameterSource.Path, Value.IsUtf8: true })
+        if (parameter is { Source: ParameterSource.Path, Value.IsUtf8: true, IsOptionalSegment: false })
         {
             return $"RequestValue.Path<{type}>(context, {name}, ref errors)";
         }

@@ -24,7 +24,7 @@ public readonly struct RequestValue
     public static RequestValue Path(HttpContext context, string name)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new("path", name, context.Request.RouteValues[name]);
+        return new("path", name, context.Request.RouteValues.TryGet(name, out var text) ? text : null);
     }
 
     /// <summary>A value of the path that can be read from its bytes, without making a string of it.</summary>

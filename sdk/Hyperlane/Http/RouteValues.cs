@@ -27,22 +27,31 @@ public sealed class RouteValues
     public bool TryGet(string name, [NotNullWhen(true)] out string? value)
     {
         var index = IndexOf(name);
-        value = index < 0 ? null : _entries[index].Text ??= PathDecoder.ToText(Utf8(index));
+        value = index < 0 || IsAbsent(index) ? null : _entries[index].Text ??= PathDecoder.ToText(Utf8(index));
         return value is not null;
     }
 
     /// <summary>Parses the value of the parameter <paramref name="name"/> without making a string of it.</summary>
     /// <typeparam name="T">Whatever parses itself: <c>int</c>, <c>bool</c>, <c>Guid</c>, <c>DateTime</c>, <c>DateOnly</c>, and a type of the app with that interface.</typeparam>
     /// <remarks>Numbers are read in the invariant culture; dates, times and addresses as in JSON (ISO 8601). A date with a time and an offset becomes UTC, as parameters of endpoints do.</remarks>
-    /// <returns>False when the value is not a <typeparamref name="T"/>.</returns>
+    /// <returns>False when the value is not a <typeparamref name="T"/>, or the path ends before the parameter, which is optional.</returns>
     /// <exception cref="KeyNotFoundException">The route has no parameter of that name.</exception>
     public bool TryGet<T>(string name, [MaybeNullWhen(false)] out T value)
         where T : ISpanParsable<T>
     {
         var index = IndexOf(name);
-        return index >= 0
-            ? RouteValueText.TryParse(Utf8(index), out value)
-            : throw NoSuchParameter(name);
+        if (index < 0)
+        {
+            throw NoSuchParameter(name);
+        }
+
+        if (IsAbsent(index))
+        {
+            value = default;
+            return false;
+        }
+
+        return RouteValueText.TryParse(Utf8(index), out value);
     }
 
     /// <summary>The value of the parameter <paramref name="name"/> as the constraint of the route promises it: <c>Get&lt;int&gt;("id")</c> for <c>{id:int}</c>.</summary>
@@ -83,6 +92,13 @@ public sealed class RouteValues
         _entries[Count++] = new Entry(name, start, length);
     }
 
+    /// <summary>Notes that the path ends before an optional parameter.</summary>
+    internal void AddAbsent(string name, byte[]? otherwise)
+    {
+        Add(name, -1, 0);
+        _entries[Count - 1].Default = otherwise;
+    }
+
     /// <summary>Forgets all but the first <paramref name="count"/> values: the router took a wrong turn.</summary>
     internal void Truncate(int count)
     {
@@ -93,7 +109,9 @@ public sealed class RouteValues
     private static KeyNotFoundException NoSuchParameter(string name)
         => new($"The route has no parameter '{name}'. Its name stands in braces in the pattern: /posts/{{{name}}}.");
 
-    private ReadOnlySpan<byte> Utf8(int index) => _path.Span.Slice(_entries[index].Start, _entries[index].Length);
+    private bool IsAbsent(int index) => _entries[index] is { Start: < 0, Default: null };
+
+    private ReadOnlySpan<byte> Utf8(int index) => _entries[index].Start < 0 ? _entries[index].Default : _path.Span.Slice(_entries[index].Start, _entries[index].Length);
 
     private int IndexOf(string name)
     {
@@ -111,5 +129,8 @@ public sealed class RouteValues
     private record struct Entry(string Name, int Start, int Length)
     {
         public string? Text { get; set; }
+
+        /// <summary>What an optional parameter is that the path ends before.</summary>
+        public byte[]? Default { get; set; }
     }
 }

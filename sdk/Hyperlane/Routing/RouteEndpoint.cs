@@ -1,7 +1,7 @@
 namespace Hyperlane.Routing;
 
 /// <summary>What the search leads to: the slot of a route's value, and the names for what it collected on the way.</summary>
-internal sealed class RouteEndpoint(string method, int slot, string[] names)
+internal sealed class RouteEndpoint(string method, int slot, string[] names, (string Name, byte[]? Default)[] absent)
 {
     public string Method { get; } = method;
 
@@ -9,4 +9,10 @@ internal sealed class RouteEndpoint(string method, int slot, string[] names)
     public int Slot { get; } = slot;
 
     public ReadOnlySpan<string> Names => names;
+
+    /// <summary>The optional parameters that the path ends before, with what they are then.</summary>
+    public ReadOnlySpan<(string Name, byte[]? Default)> Absent => absent;
+
+    /// <summary>The same for another method.</summary>
+    public RouteEndpoint For(string other) => new(other, Slot, names, absent);
 }

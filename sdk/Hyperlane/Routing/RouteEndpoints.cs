@@ -14,7 +14,7 @@ internal sealed class RouteEndpoints
         if (!endpoints.Exists(endpoint => endpoint.Method == "HEAD")
             && endpoints.Find(endpoint => endpoint.Method == "GET") is { } get)
         {
-            endpoints = [.. endpoints, new RouteEndpoint("HEAD", get.Slot, get.Names.ToArray())];
+            endpoints = [.. endpoints, get.For("HEAD")];
         }
 
         (_first, _others) = (endpoints[0], [.. endpoints.Skip(1)]);

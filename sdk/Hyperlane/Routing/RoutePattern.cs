@@ -3,7 +3,8 @@ namespace Hyperlane.Routing;
 /// <summary>
 /// What the path of a request must look like: <c>/posts/{id:int}</c>. Static text is written as it
 /// reads, never percent-encoded, and compares with regard to case; <c>{name}</c> takes one segment;
-/// <c>{*name}</c>, which comes last, takes the rest, even if there is none.
+/// <c>{*name}</c>, which comes last, takes the rest, even if there is none. <c>{name?}</c> and <c>{name=value}</c> at the
+/// end may be left out.
 /// </summary>
 /// <remarks>One slash at the end means nothing, in a pattern as in a path.</remarks>
 internal sealed class RoutePattern
@@ -11,8 +12,9 @@ internal sealed class RoutePattern
     /// <summary>How many parameters a pattern may have: a match keeps their places on the stack.</summary>
     public const int MaxParameters = 32;
 
-    private RoutePattern(string text, IReadOnlyList<RouteSegment> segments)
+    private RoutePattern(string text, IReadOnlyList<RouteSegment> segments, IReadOnlyList<RouteSegment> absent)
     {
+        Absent = absent;
         Text = text;
         Segments = segments;
         ParameterNames = [.. segments.Where(segment => segment.IsParameter).Select(segment => segment.Text)];
@@ -27,9 +29,22 @@ internal sealed class RoutePattern
     /// <summary>The names of its parameters, from left to right.</summary>
     public IReadOnlyList<string> ParameterNames { get; }
 
+    /// <summary>The optional parameters that this form of the pattern does without.</summary>
+    public IReadOnlyList<RouteSegment> Absent { get; }
+
+    /// <summary>What the pattern stands for, the longest first: <c>/posts/{id?}</c> is <c>/posts/{id}</c> and <c>/posts</c>. As a rule it is the pattern alone.</summary>
+    public IReadOnlyList<RoutePattern> Forms
+    {
+        get
+        {
+            var optional = Segments.Count(segment => segment.IsOptional);
+            return optional == 0 ? [this] : [.. Enumerable.Range(0, optional + 1).Select(Without)];
+        }
+    }
+
     /// <summary>Reads a pattern.</summary>
     /// <exception cref="RoutePatternException">It cannot be understood.</exception>
-    public static RoutePattern Parse(string pattern) => new(pattern, new RoutePatternParser(pattern).Parse());
+    public static RoutePattern Parse(string pattern) => new(pattern, new RoutePatternParser(pattern).Parse(), []);
 
     /// <summary>The pattern of a route within a group: <c>/posts</c> and <c>/{slug}</c> make <c>/posts/{slug}</c>; <c>/</c> or nothing adds nothing.</summary>
     /// <exception cref="RoutePatternException">One of the two does not begin with a slash.</exception>
@@ -43,12 +58,16 @@ internal sealed class RoutePattern
 
     /// <summary>The same pattern with its static text in lower case, for tables that ignore case.</summary>
     public RoutePattern ToLower()
-        => new(Text, [.. Segments.Select(segment => segment.IsParameter ? segment : segment with { Text = Lower(segment.Text) })]);
+        => new(Text, [.. Segments.Select(segment => segment.IsParameter ? segment : segment with { Text = Lower(segment.Text) })], Absent);
 
     public override string ToString() => Text;
 
     /// <summary>Letters of ASCII only, as in paths, which are bytes.</summary>
     private static string Lower(string text) => string.Concat(text.Select(letter => letter is >= 'A' and <= 'Z' ? (char)(letter | ' ') : letter));
+
+    /// <summary>The form without the last segments, which are optional; those that are left are not.</summary>
+    private RoutePattern Without(int count)
+        => new(Text, [.. Segments.Take(Segments.Count - count).Select(segment => segment with { IsOptional = false, Default = null })], [.. Segments.Skip(Segments.Count - count)]);
 
     private static void RequireSlash(string pattern)
     {

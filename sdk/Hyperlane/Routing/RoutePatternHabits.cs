@@ -27,8 +27,7 @@ internal static class RoutePatternHabits
     public static string AdviceOnUnclosed(char next, string name) => next switch
     {
         '\0' or '/' => $"This '{{' is not closed. Write {{{Name(name)}}}.",
-        '?' => "A parameter is never optional. Declare two routes, one with it and one without.",
-        '=' => "A parameter has no default. Declare two routes, one with it and one without.",
+        '?' or '=' => $"A catch-all takes the rest of the path, even if there is none, and needs no default. Write {{*{Name(name, "path")}}}.",
         '*' => $"Hyperlane writes the rest of a path as {{*{Name(name, "path")}}}, with one star.",
         _ => $"A name is made of letters, digits and '_', so '{next}' cannot be part of it. Write {{id}} or {{id:int}}.",
     };

@@ -45,6 +45,12 @@ internal sealed class RoutePatternParser(string pattern)
             CheckName(segment.Text, start);
         }
 
+        // Only the last segments of a path can be left out.
+        if (_segments is [.., { IsOptional: true } optional] && !segment.IsOptional)
+        {
+            throw Error(start, $"{optional} may be left out, so nothing but other optional parameters can follow it. Write {{{optional.Text}}}, or move it to the end.");
+        }
+
         _segments.Add(segment);
     }
 
@@ -91,10 +97,29 @@ internal sealed class RoutePatternParser(string pattern)
             constraints.Add(ReadConstraint(open, constraints));
         }
 
+        var isOptional = kind == RouteSegmentKind.Parameter && name.Length > 0 && Current is '?' or '=';
+        var otherwise = isOptional ? ReadDefault() : null;
         Close(open, name);
         return kind == RouteSegmentKind.CatchAll && constraints.Count > 0
             ? throw Error(open, $"A catch-all takes whatever there is, without constraints. Write {{*{name}}}.")
-            : new RouteSegment(kind, name, constraints.Count == 0 ? ConstraintSet.None : new ConstraintSet(constraints));
+            : new RouteSegment(kind, name, constraints.Count == 0 ? ConstraintSet.None : new ConstraintSet(constraints)) { IsOptional = isOptional, Default = otherwise };
+    }
+
+    /// <summary>What stands behind <c>=</c>; null behind <c>?</c>.</summary>
+    private string? ReadDefault()
+    {
+        if (pattern[_position++] == '?')
+        {
+            return null;
+        }
+
+        var start = _position;
+        while (!AtSegmentEnd && Current is not ('{' or '}'))
+        {
+            _position++;
+        }
+
+        return _position > start ? pattern[start.._position] : throw Error(start - 1, "A default is missing after '='. Write {id=1}, or {id?} for none.");
     }
 
     private string ReadName()

@@ -8,6 +8,12 @@ namespace Hyperlane.Routing;
 /// <param name="Constraints">What the value of a parameter must satisfy.</param>
 internal sealed record RouteSegment(RouteSegmentKind Kind, string Text, ConstraintSet Constraints)
 {
+    /// <summary>Whether the path may end before it: <c>{id?}</c>, or <c>{id=5}</c>.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Its value where the path ends before it; null for none.</summary>
+    public string? Default { get; init; }
+
     public static RouteSegment Static(string text) => new(RouteSegmentKind.Static, text, ConstraintSet.None);
 
     public bool IsParameter => Kind != RouteSegmentKind.Static;
@@ -25,6 +31,6 @@ internal sealed record RouteSegment(RouteSegmentKind Kind, string Text, Constrai
     {
         RouteSegmentKind.Static => Text,
         RouteSegmentKind.CatchAll => $"{{*{Text}}}",
-        _ => Constraints.IsEmpty ? $"{{{Text}}}" : $"{{{Text}:{Constraints.Key}}}",
+        _ => $"{{{Text}{(Constraints.IsEmpty ? "" : ":")}{Constraints.Key}{(Default is null ? IsOptional ? "?" : "" : "=")}{Default}}}",
     };
 }

@@ -35,7 +35,7 @@ internal sealed class RouteTable<T>
         RouteConflicts.ThrowIfAny(Routes);
         _methods = new RouteMethods(Routes.Select(route => route.Method));
         var builder = new RouteTreeBuilder<T>(_methods);
-        _root = builder.Build(Routes);
+        _root = builder.Build(Routes.SelectMany(route => route.Pattern.Forms, (route, form) => route with { Pattern = form }));
         _values = [.. builder.Values];
     }
 
@@ -77,6 +77,11 @@ internal sealed class RouteTable<T>
         for (var i = 0; i < names.Length; i++)
         {
             values.Add(names[i], collected[i].Start, collected[i].Length);
+        }
+
+        foreach (var absent in search.Found!.Absent)
+        {
+            values.AddAbsent(absent.Name, absent.Default);
         }
 
         return new RouteMatch<T>(RouteMatchStatus.Found, _values[search.Slot], null);

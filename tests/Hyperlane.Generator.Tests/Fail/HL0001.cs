@@ -44,12 +44,12 @@ public static class Kinds
     //         ^ HL0001 The route pattern '/a/id}' goes wrong here: There is no '{' before this '}'. Write a parameter as {name}.
     public static string Closed() => "";
 
-    [Get("/a/{id?}")]
-    //          ^^ HL0001 The route pattern '/a/{id?}' goes wrong here: A parameter is never optional. Declare two routes, one with it and one without.
+    [Get("/a/{id?}/b")]
+    //             ^ HL0001 The route pattern '/a/{id?}/b' goes wrong here: {id?} may be left out, so nothing but other optional parameters can follow it. Write {id}, or move it to the end.
     public static string Optional() => "";
 
-    [Get("/a/{id=1}")]
-    //          ^^^ HL0001 The route pattern '/a/{id=1}' goes wrong here: A parameter has no default. Declare two routes, one with it and one without.
+    [Get("/a/{id=}")]
+    //          ^^ HL0001 The route pattern '/a/{id=}' goes wrong here: A default is missing after '='. Write {id=1}, or {id?} for none.
     public static string Default() => "";
 
     [Get("/a/{}")]

@@ -17,5 +17,5 @@ internal static class LibraryOperations
             .ToEquatable();
 
     private static IEnumerable<OperationReading> Read(IMethodSymbol method, Compilation compilation, CancellationToken stop)
-        => EndpointDeclaration.Of(method, compilation).Select(declaration => OperationReader.Read(declaration, compilation, stop)).OfType<OperationReading>();
+        => EndpointDeclaration.Of(method, compilation).SelectMany(declaration => OperationReader.Read(declaration, compilation, stop));
 }

@@ -14,19 +14,19 @@ internal static class OperationReader
 
     private static readonly string[] Suffixes = ["Endpoints", "Endpoint", "Controller", "Handlers", "Handler"];
 
-    /// <summary>The operation of an endpoint; null when the endpoint itself is not understood.</summary>
-    public static OperationReading? Read(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
+    /// <summary>The operations of an endpoint, one for each form of its path; none when the endpoint itself is not understood.</summary>
+    public static IEnumerable<OperationReading> Read(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
         => Faults.Guard(
-            () => ReadOnce(declaration, compilation, stop) is { } operation ? new OperationReading(operation, null) : null,
-            error => new OperationReading(null, Faults.Operation(declaration.Method, error)));
+            () => (IReadOnlyList<OperationReading>)[.. ReadOnce(declaration, compilation, stop).Select(operation => new OperationReading(operation, null))],
+            error => [new OperationReading(null, Faults.Operation(declaration.Method, error))]);
 
-    private static OperationModel? ReadOnce(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
+    private static IEnumerable<OperationModel> ReadOnce(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
     {
         var (method, owner) = (declaration.Method, declaration.Owner);
         var endpoint = EndpointReader.Read(declaration, compilation, stop);
         if (endpoint.Mistakes.Count > 0)
         {
-            return null;
+            return [];
         }
 
         var comment = DocComment.Of(method);
@@ -38,7 +38,7 @@ internal static class OperationReader
         var known = KnownTypes.Of(compilation);
         var security = SecurityReader.Read(declaration, endpoint, known);
         var responses = new ResponseReader(schemas, known, comment, security, compilation).Read(method, endpoint);
-        return new OperationModel(
+        var whole = new OperationModel(
             TagOf(owner),
             (DescribingAttributes.Tags(method) is { Count: > 0 } tags ? tags : [TagOf(owner)]).ToEquatable(),
             DocComment.Of(owner).Summary,
@@ -56,6 +56,12 @@ internal static class OperationReader
             ComponentCatalog.Of(compilation).Reachable(schemas.References, compilation).ToEquatable(),
             $"{endpoint.Class.Name} {endpoint.File} {endpoint.Line:d8}",
             endpoint.IsWebSocket || Array.IndexOf(Described, declaration.HttpMethod) < 0 || DescribingAttributes.IsHidden(method));
+        // A document has no optional segments: a path without them is another path.
+        return path.Forms.Select(form => whole with
+        {
+            Path = PathText.Of(form, names),
+            Parameters = whole.Parameters.Where(one => one.In != "path" || !form.Absent.Any(absent => names[absent.Text] == one.Name)).ToEquatable(),
+        });
     }
 
     public static bool IsObsolete(ISymbol symbol) => AttributeReader.Find(symbol, "System.ObsoleteAttribute") is not null;

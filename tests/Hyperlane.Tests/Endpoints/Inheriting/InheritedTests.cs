@@ -49,6 +49,12 @@ public sealed class InheritedTests(EndpointApp app) : IClassFixture<EndpointApp>
     [InlineData("UNLINK", "/verbs/links", 200, "UNLINK")]
     [InlineData("PURGE", "/verbs/links", 405, null)]
     [InlineData("MOVE", "/verbs", 501, null)]
+    [InlineData("GET", "/verbs/optional", 200, "none")]
+    [InlineData("GET", "/verbs/optional/5", 200, "5")]
+    [InlineData("GET", "/verbs/optional/x", 400, null)]
+    [InlineData("GET", "/verbs/default", 200, "20 new")]
+    [InlineData("GET", "/verbs/default/7", 200, "7 new")]
+    [InlineData("GET", "/verbs/default/7/old", 200, "7 old")]
     public async Task Any_method_may_have_an_endpoint(string method, string path, int status, string? expected)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/api" + path);

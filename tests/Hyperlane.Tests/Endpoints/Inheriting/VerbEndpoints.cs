@@ -27,4 +27,10 @@ public static class VerbEndpoints
 
     [Method("LINK", "/links"), Method("UNLINK", "/links")]
     public static string Link(HttpRequest request) => request.Method;
+
+    [Get("/optional/{id?}")]
+    public static string Optional(int? id) => $"{id?.ToString() ?? "none"}";
+
+    [Get("/default/{size=20}/{order?}")]
+    public static string Default(int size, string order = "new") => $"{size} {order}";
 }
