@@ -99,4 +99,13 @@ public sealed class BindingTests
         Assert.False(paths.At("/a", "get").TryGetProperty("parameters", out _));
         Assert.Equal("id page", string.Join(' ', paths.At("/a/{id}/{page}", "get", "parameters").EnumerateArray().Select(one => one.At("name").GetString())));
     }
+
+    [Fact]
+    public void A_segment_may_have_several_parameters()
+    {
+        var paths = Written.Document("""public static class E { [Get("/f/{name}.{ext:alpha}")] public static string A(string name, string ext) => ""; }""").At("paths");
+
+        Assert.Equal(["/f/{name}.{ext}"], paths.Names());
+        Assert.Equal("name ext", string.Join(' ', paths.At("/f/{name}.{ext}", "get", "parameters").EnumerateArray().Select(one => one.At("name").GetString())));
+    }
 }

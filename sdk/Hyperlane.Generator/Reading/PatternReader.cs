@@ -21,7 +21,7 @@ internal sealed class PatternReader(Mistakes mistakes, CancellationToken stop)
 
         // Only together do they show two parameters of one name.
         return IsUnderstood(RoutePattern.Join(prefix, pattern), verb, start, out var whole)
-            ? [.. whole!.Segments.Where(segment => segment.IsParameter)]
+            ? whole!.Parameters
             : [];
     }
 

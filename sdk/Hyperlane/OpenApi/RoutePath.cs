@@ -14,7 +14,7 @@ internal sealed partial class RoutePath
     private RoutePath(RoutePattern pattern)
     {
         _pattern = pattern;
-        Text = pattern.Segments.Count == 0 ? "/" : string.Concat(pattern.Segments.Select(segment => "/" + (segment.IsParameter ? $"{{{NameOf(segment)}}}" : Encode(segment.Text))));
+        Text = pattern.Segments.Count == 0 ? "/" : string.Concat(pattern.Segments.Select(segment => "/" + Of(segment)));
     }
 
     /// <summary>The path, with parameters in braces and without constraints.</summary>
@@ -44,7 +44,7 @@ internal sealed partial class RoutePath
         }
 
         var names = Parameter().Matches(path).Select(match => match.Value[1..^1]).ToArray();
-        var parameters = _pattern.Segments.Where(segment => segment.IsParameter).Zip(names, (segment, name) => new JsonObject
+        var parameters = _pattern.Parameters.Zip(names, (segment, name) => new JsonObject
         {
             ["name"] = name,
             ["in"] = "path",
@@ -63,6 +63,11 @@ internal sealed partial class RoutePath
 
         return operation;
     }
+
+    private static string Of(RouteSegment segment)
+        => segment.Pieces is { } pieces ? pieces.Spell(one => $"{{{NameOf(one)}}}", Encode)
+            : segment.IsParameter ? $"{{{NameOf(segment)}}}"
+            : Encode(segment.Text);
 
     private static JsonObject SchemaOf(RouteSegment segment)
     {

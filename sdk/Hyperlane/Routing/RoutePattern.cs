@@ -2,7 +2,7 @@ namespace Hyperlane.Routing;
 
 /// <summary>
 /// What the path of a request must look like: <c>/posts/{id:int}</c>. Static text is written as it
-/// reads, never percent-encoded, and compares with regard to case; <c>{name}</c> takes one segment;
+/// reads, never percent-encoded, and compares with regard to case; <c>{name}</c> takes one segment, <c>{name}.{ext}</c> its parts;
 /// <c>{*name}</c>, which comes last, takes the rest, even if there is none. <c>{name?}</c> and <c>{name=value}</c> at the
 /// end may be left out.
 /// </summary>
@@ -17,7 +17,8 @@ internal sealed class RoutePattern
         Absent = absent;
         Text = text;
         Segments = segments;
-        ParameterNames = [.. segments.Where(segment => segment.IsParameter).Select(segment => segment.Text)];
+        Parameters = [.. segments.SelectMany(segment => segment.Parameters)];
+        ParameterNames = [.. Parameters.Select(segment => segment.Text)];
     }
 
     /// <summary>The pattern as it was written.</summary>
@@ -25,6 +26,9 @@ internal sealed class RoutePattern
 
     /// <summary>Its segments; none for <c>/</c>.</summary>
     public IReadOnlyList<RouteSegment> Segments { get; }
+
+    /// <summary>Its parameters, from left to right; those of one segment each for itself.</summary>
+    public IReadOnlyList<RouteSegment> Parameters { get; }
 
     /// <summary>The names of its parameters, from left to right.</summary>
     public IReadOnlyList<string> ParameterNames { get; }

@@ -39,11 +39,7 @@ internal sealed class RoutePatternParser(string pattern)
             throw Error(start, $"{rest} takes the whole rest of the path, so nothing can follow it. Write {{{rest.Text}}} to take one segment.");
         }
 
-        var segment = Current == '{' ? ReadParameter() : RouteSegment.Static(ReadStatic());
-        if (segment.IsParameter)
-        {
-            CheckName(segment.Text, start);
-        }
+        var segment = ReadPieces();
 
         // Only the last segments of a path can be left out.
         if (_segments is [.., { IsOptional: true } optional] && !segment.IsOptional)
@@ -54,17 +50,53 @@ internal sealed class RoutePatternParser(string pattern)
         _segments.Add(segment);
     }
 
-    private string ReadStatic()
+    /// <summary>Text or a parameter, as a rule; else parameters with text between them.</summary>
+    private RouteSegment ReadPieces()
+    {
+        var (start, before) = (_position, ReadText());
+        if (AtSegmentEnd)
+        {
+            return RoutePatternHabits.AdviceOn(before) is { } advice ? throw Error(start, advice) : RouteSegment.Static(before);
+        }
+
+        var parameters = new List<(string Before, RouteSegment Parameter)>();
+        while (Current == '{')
+        {
+            var open = _position;
+            if (parameters.Count > 0 && before.Length == 0)
+            {
+                throw Error(open, "Between two parameters of one segment there must be text that tells where one ends. Write {a}-{b}, or {a}/{b}.");
+            }
+
+            var parameter = ReadParameter();
+            CheckName(parameter.Text, open, [.. parameters.Select(one => one.Parameter)]);
+            if (AtSegmentEnd && parameters.Count == 0 && before.Length == 0)
+            {
+                return parameter;
+            }
+
+            if (parameter.Kind == RouteSegmentKind.CatchAll || parameter.IsOptional)
+            {
+                throw Error(open, $"{parameter} is a whole segment. Write {{{parameter.Text}}} beside other text, or give it a segment of its own.");
+            }
+
+            parameters.Add((before, parameter));
+            before = ReadText();
+        }
+
+        return RouteSegment.Of(new RouteSegmentPieces(parameters, before));
+    }
+
+    private string ReadText()
     {
         var start = _position;
-        while (!AtSegmentEnd)
+        while (!AtSegmentEnd && Current != '{')
         {
             CheckStaticCharacter();
             _position++;
         }
 
-        var text = pattern[start.._position];
-        return RoutePatternHabits.AdviceOn(text) is { } advice ? throw Error(start, advice) : text;
+        return pattern[start.._position];
     }
 
     private void CheckStaticCharacter()
@@ -72,8 +104,6 @@ internal sealed class RoutePatternParser(string pattern)
         var rest = pattern[_position..];
         switch (Current)
         {
-            case '{':
-                throw Error(_position, "A parameter is a whole segment. Write /{name}/ and take its value apart in the handler.");
             case '}':
                 throw Error(_position, "There is no '{' before this '}'. Write a parameter as {name}.");
             case '?':
@@ -189,13 +219,9 @@ internal sealed class RoutePatternParser(string pattern)
         }
 
         _position++;
-        if (!AtSegmentEnd)
-        {
-            throw Error(_position, "A parameter is a whole segment. Write /{name}/ and take its value apart in the handler.");
-        }
     }
 
-    private void CheckName(string name, int position)
+    private void CheckName(string name, int position, IEnumerable<RouteSegment> beside)
     {
         if (name.Length == 0)
         {
@@ -207,7 +233,7 @@ internal sealed class RoutePatternParser(string pattern)
             throw Error(position, $"A name does not begin with a digit. Write {{p{name}}}.");
         }
 
-        var parameters = _segments.Where(segment => segment.IsParameter).ToArray();
+        var parameters = _segments.SelectMany(segment => segment.Parameters).Concat(beside).ToArray();
         if (parameters.Any(other => other.Text.Equals(name, StringComparison.OrdinalIgnoreCase)))
         {
             throw Error(position, $"There are two parameters '{name}'. Give each its own name.");

@@ -14,6 +14,16 @@ internal sealed record RouteSegment(RouteSegmentKind Kind, string Text, Constrai
     /// <summary>Its value where the path ends before it; null for none.</summary>
     public string? Default { get; init; }
 
+    /// <summary>The parameters and the text that it is made of; null where it is one of them alone.</summary>
+    public RouteSegmentPieces? Pieces { get; init; }
+
+    /// <summary>Its parameters: itself, or those among its pieces.</summary>
+    public IReadOnlyList<RouteSegment> Parameters => !IsParameter ? [] : Pieces?.Parameters ?? [this];
+
+    /// <summary>A segment of several parameters with text between them.</summary>
+    public static RouteSegment Of(RouteSegmentPieces pieces)
+        => new(RouteSegmentKind.Parameter, pieces.Spell(one => $"{one}", text => text), new ConstraintSet([pieces])) { Pieces = pieces };
+
     public static RouteSegment Static(string text) => new(RouteSegmentKind.Static, text, ConstraintSet.None);
 
     public bool IsParameter => Kind != RouteSegmentKind.Static;
@@ -31,6 +41,7 @@ internal sealed record RouteSegment(RouteSegmentKind Kind, string Text, Constrai
     {
         RouteSegmentKind.Static => Text,
         RouteSegmentKind.CatchAll => $"{{*{Text}}}",
+        _ when Pieces is not null => Text,
         _ => $"{{{Text}{(Constraints.IsEmpty ? "" : ":")}{Constraints.Key}{(Default is null ? IsOptional ? "?" : "" : "=")}{Default}}}",
     };
 }

@@ -74,6 +74,12 @@ internal sealed class RouteTable<T>
         }
 
         var names = search.Found!.Names;
+        if (search.Found!.Pieces is { } pieces)
+        {
+            AddPieces(path, names, collected, pieces, values);
+            names = [];
+        }
+
         for (var i = 0; i < names.Length; i++)
         {
             values.Add(names[i], collected[i].Start, collected[i].Length);
@@ -85,5 +91,29 @@ internal sealed class RouteTable<T>
         }
 
         return new RouteMatch<T>(RouteMatchStatus.Found, _values[search.Slot], null);
+    }
+
+    /// <summary>Adds values some of which are taken apart.</summary>
+    private static void AddPieces(ReadOnlySpan<byte> path, ReadOnlySpan<string> names, ReadOnlySpan<PathRange> collected, RouteSegmentPieces?[] pieces, RouteValues values)
+    {
+        Span<PathRange> parts = stackalloc PathRange[RoutePattern.MaxParameters];
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            var (start, length) = collected[i];
+            if (pieces[i] is not { } piece)
+            {
+                values.Add(names[0], start, length);
+                names = names[1..];
+                continue;
+            }
+
+            piece.Split(path.Slice(start, length), parts);
+            for (var part = 0; part < piece.Parameters.Count; part++)
+            {
+                values.Add(names[part], start + parts[part].Start, parts[part].Length);
+            }
+
+            names = names[piece.Parameters.Count..];
+        }
     }
 }

@@ -60,8 +60,8 @@ public static class Kinds
     //       ^^^^^ HL0001 The route pattern '/a/{1st}' goes wrong here: A name does not begin with a digit. Write {p1st}.
     public static string Digit() => "";
 
-    [Get("/a/x{id}")]
-    //        ^^^^ HL0001 The route pattern '/a/x{id}' goes wrong here: A parameter is a whole segment. Write /{name}/ and take its value apart in the handler.
+    [Get("/a/{x}{id}")]
+    //          ^^^^ HL0001 The route pattern '/a/{x}{id}' goes wrong here: Between two parameters of one segment there must be text that tells where one ends. Write {a}-{b}, or {a}/{b}.
     public static string Part() => "";
 
     [Get("/a/{id}/{id}")]

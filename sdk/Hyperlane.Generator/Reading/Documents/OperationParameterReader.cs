@@ -22,7 +22,7 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
         }
 
         // An endpoint that takes the whole context may leave parameters of the path to itself.
-        var unread = path.Segments.Where(segment => segment.IsParameter && !found.Any(one => one.In == "path" && one.Name == segment.Text));
+        var unread = path.Parameters.Where(segment => !found.Any(one => one.In == "path" && one.Name == segment.Text));
         found.AddRange(unread.Select(segment => new OperationParameter(segment.Text, "path", true, false, Rest(segment), Constrained(SchemaModel.Of("string"), segment))));
 
         // One value may be read twice, and has one place in the document. Names of header fields know no case (RFC 9110 §5.1).
@@ -46,7 +46,7 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
         var item = model.Collection.Kind == CollectionKind.None ? null : Collections.ItemOf(type);
         var isDictionary = model.Collection.Kind == CollectionKind.Dictionary;
         var schema = isDictionary ? Dictionary(Collections.ValueOf(type)!, model.Collection.HasLists) : item is null ? schemas.ReadText(type) : SchemaModel.Array(schemas.ReadText(item));
-        var segment = path.Segments.FirstOrDefault(one => model.Source == ParameterSource.Path && one.IsParameter && one.Text == model.BoundName);
+        var segment = path.Parameters.FirstOrDefault(one => model.Source == ParameterSource.Path && one.Text == model.BoundName);
         schema = segment is null ? schema : Constrained(schema, segment);
         schema = AnnotationReader.WithExample(AnnotationReader.Apply(schema, type, symbols), example);
         var isObsolete = schema.Keywords.Any(keyword => keyword.Name == "deprecated");

@@ -11,7 +11,12 @@ internal static class PathText
     /// <param name="pattern">The pattern.</param>
     /// <param name="names">What its parameters are called in the document.</param>
     public static string Of(RoutePattern pattern, IReadOnlyDictionary<string, string> names)
-        => pattern.Segments.Count == 0 ? "/" : string.Concat(pattern.Segments.Select(segment => "/" + (segment.IsParameter ? $"{{{names[segment.Text]}}}" : Encode(segment.Text))));
+        => pattern.Segments.Count == 0 ? "/" : string.Concat(pattern.Segments.Select(segment => "/" + Of(segment, names)));
+
+    private static string Of(RouteSegment segment, IReadOnlyDictionary<string, string> names)
+        => segment.Pieces is { } pieces ? pieces.Spell(one => $"{{{names[one.Text]}}}", Encode)
+            : segment.IsParameter ? $"{{{names[segment.Text]}}}"
+            : Encode(segment.Text);
 
     /// <summary>What the parameters of a pattern are called in the document. Clients never send the names, and tools take ASCII only.</summary>
     public static Dictionary<string, string> NamesOf(RoutePattern pattern)

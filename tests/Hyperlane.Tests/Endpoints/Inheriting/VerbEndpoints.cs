@@ -33,4 +33,10 @@ public static class VerbEndpoints
 
     [Get("/default/{size=20}/{order?}")]
     public static string Default(int size, string order = "new") => $"{size} {order}";
+
+    [Get("/files/{name}.{ext:alpha}")]
+    public static string File(string name, string ext) => $"{name} {ext}";
+
+    [Post("/jobs/{id}:cancel")]
+    public static string Cancel(int id) => $"cancelled {id}";
 }
