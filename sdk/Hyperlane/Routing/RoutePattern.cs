@@ -62,7 +62,7 @@ internal sealed class RoutePattern
 
     /// <summary>The same pattern with its static text in lower case, for tables that ignore case.</summary>
     public RoutePattern ToLower()
-        => new(Text, [.. Segments.Select(segment => segment.IsParameter ? segment : segment with { Text = Lower(segment.Text) })], Absent);
+        => new(Text, [.. Segments.Select(segment => segment.Pieces is { } pieces ? RouteSegment.Of(pieces.IgnoringCase(Lower)) : segment.IsParameter ? segment : segment with { Text = Lower(segment.Text) })], Absent);
 
     public override string ToString() => Text;
 

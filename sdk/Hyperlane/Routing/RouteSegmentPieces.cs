@@ -9,9 +9,13 @@ namespace Hyperlane.Routing;
 /// </summary>
 /// <param name="parameters">The parameters, each with the text before it.</param>
 /// <param name="end">The text behind the last; empty for none.</param>
-internal sealed class RouteSegmentPieces(IReadOnlyList<(string Before, RouteSegment Parameter)> parameters, string end)
+/// <param name="ignoresCase">Whether the text, which is in lower case then, compares without the case of ASCII letters.</param>
+internal sealed class RouteSegmentPieces(IReadOnlyList<(string Before, RouteSegment Parameter)> parameters, string end, bool ignoresCase = false)
     : RouteConstraint(TextOf(parameters, end), FormsOf([.. parameters.Select(one => one.Before), end]))
 {
+    /// <summary>Whether the text compares without the case of ASCII letters.</summary>
+    public bool IgnoresCase { get; } = ignoresCase;
+
     /// <summary>The parameters.</summary>
     public IReadOnlyList<RouteSegment> Parameters { get; } = [.. parameters.Select(one => one.Parameter)];
 
@@ -20,6 +24,11 @@ internal sealed class RouteSegmentPieces(IReadOnlyList<(string Before, RouteSegm
     /// <param name="text">Spells text.</param>
     public string Spell(Func<RouteSegment, string> parameter, Func<string, string> text)
         => string.Concat(parameters.Select(one => text(one.Before) + parameter(one.Parameter))) + text(end);
+
+    /// <summary>The same for a table that ignores case.</summary>
+    /// <param name="lower">Writes text in lower case.</param>
+    public RouteSegmentPieces IgnoringCase(Func<string, string> lower)
+        => new([.. parameters.Select(one => (lower(one.Before), one.Parameter))], lower(end), ignoresCase: true);
 
     // Where the parameters begin alike, only what is between them tells routes apart.
     private static string TextOf(IReadOnlyList<(string Before, RouteSegment Parameter)> parameters, string end)
@@ -40,6 +49,9 @@ internal sealed class RouteSegmentPieces(IReadOnlyList<(string Before, RouteSegm
     }
 
 #if NET
+    /// <summary>How long a segment may be to be folded on the stack.</summary>
+    private const int MostOnStack = 256;
+
     private readonly byte[][] _before = [.. parameters.Select(one => Encoding.UTF8.GetBytes(one.Before))];
     private readonly ConstraintSet[] _constraints = [.. parameters.Select(one => one.Parameter.Constraints)];
     private readonly byte[] _end = Encoding.UTF8.GetBytes(end);
@@ -56,7 +68,19 @@ internal sealed class RouteSegmentPieces(IReadOnlyList<(string Before, RouteSegm
     /// <param name="ranges">Where they are in it.</param>
     public bool Split(ReadOnlySpan<byte> value, Span<PathRange> ranges)
     {
-        if (!value.EndsWith(_end) || !value.StartsWith(_before[0]))
+        if (!IgnoresCase)
+        {
+            return Split(value, value, ranges);
+        }
+
+        var lower = value.Length <= MostOnStack ? stackalloc byte[value.Length] : new byte[value.Length];
+        Ascii.ToLower(value, lower, out _);
+        return Split(value, lower, ranges);
+    }
+
+    private bool Split(ReadOnlySpan<byte> value, ReadOnlySpan<byte> folded, Span<PathRange> ranges)
+    {
+        if (!folded.EndsWith(_end) || !folded.StartsWith(_before[0]))
         {
             return false;
         }
@@ -64,7 +88,7 @@ internal sealed class RouteSegmentPieces(IReadOnlyList<(string Before, RouteSegm
         var stop = value.Length - _end.Length;
         for (var i = _before.Length - 1; i >= 0; i--)
         {
-            var at = i == 0 ? 0 : value[..Math.Max(stop, 0)].LastIndexOf(_before[i]);
+            var at = i == 0 ? 0 : folded[..Math.Max(stop, 0)].LastIndexOf(_before[i]);
             var start = at + _before[i].Length;
             if (at < 0 || start >= stop || !_constraints[i].Matches(value[start..stop]))
             {

@@ -58,13 +58,13 @@ internal sealed class RouteTable<T>
         {
             var lower = path.Length <= MostOnStack ? stackalloc byte[path.Length] : new byte[path.Length];
             Ascii.ToLower(path, lower, out _);
-            return Match(new RouteSearch(method, lower, path, collected), collected, values);
+            return Match(new RouteSearch(method, lower, path, collected), path, collected, values);
         }
 
-        return Match(new RouteSearch(method, path, path, collected), collected, values);
+        return Match(new RouteSearch(method, path, path, collected), path, collected, values);
     }
 
-    private RouteMatch<T> Match(RouteSearch search, ReadOnlySpan<PathRange> collected, RouteValues values)
+    private RouteMatch<T> Match(RouteSearch search, ReadOnlySpan<byte> path, ReadOnlySpan<PathRange> collected, RouteValues values)
     {
         if (!search.Begins || !search.Visit(_root, 0, 0, 0))
         {

@@ -45,6 +45,20 @@ public sealed class PiecesTests
         Assert.Equal("GET /c/{x}-{y} x=1 y=2", router.Ask("GET /c/1-2"));
     }
 
+    [Theory]
+    [InlineData("/files/a.TXT", true)]
+    [InlineData("/Files/A.txt", true)]
+    [InlineData("/files/a.bin", false)]
+    public void Their_text_has_no_case_where_paths_have_none(string path, bool isFound)
+    {
+        var table = new RouteTable<string>([new Route<string>("GET", RoutePattern.Parse("/files/{name}.Txt"), "it", "Program.cs:1")], ignoreCase: true);
+        var (values, bytes) = (new Hyperlane.Http.RouteValues(), System.Text.Encoding.UTF8.GetBytes(path));
+        values.Reset(bytes);
+
+        Assert.Equal(isFound, table.Match("GET", bytes, values).IsFound);
+        Assert.True(!isFound || string.Equals(values["name"], "A", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public void Two_that_one_value_satisfies_are_told()
     {
