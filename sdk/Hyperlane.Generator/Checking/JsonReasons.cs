@@ -8,6 +8,9 @@ internal static class JsonReasons
 {
     private const string LeaveOut = "Leave it out, or mark it with [JsonIgnore].";
 
+    // The one interface of sets that System.Text.Json does not make.
+    private const string OnlyWritten = "System.Collections.Generic.IReadOnlySet<T>";
+
     private static readonly string[] Dictionaries = ["System.Collections.Generic.IDictionary<TKey, TValue>", "System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>"];
 
     /// <summary>Why neither reading nor writing does; null where both do.</summary>
@@ -25,7 +28,8 @@ internal static class JsonReasons
 
     /// <summary>Why nothing of a type can be made of JSON, which can be written nevertheless; null where it can.</summary>
     public static (string Reason, string Advice)? OfReading(ITypeSymbol type)
-        => type.IsAbstract && !CanBeChosen(type) ? ("does not tell which to make", "Use a record, or name its kinds with [JsonDerivedType].")
+        => type.OriginalDefinition.ToDisplayString() == OnlyWritten ? ("writes such a set and does not make one", "Use HashSet<T>.")
+            : type.IsAbstract && !CanBeChosen(type) ? ("does not tell which to make", "Use a record, or name its kinds with [JsonDerivedType].")
             : JsonBodies.Reason(type) is { } reason ? ($"cannot make it: {reason}", "Use a record.")
             : null;
 
@@ -34,7 +38,7 @@ internal static class JsonReasons
         => HasConverter(type)
             || AttributeReader.Find(type, ValidationNames.JsonDerivedType) is not null
             || type.ContainingNamespace?.ToDisplayString() == "System.Text.Json.Nodes"
-            || (type.TypeKind == TypeKind.Interface && TypeWalk.IsOfSystem((INamedTypeSymbol)type) && type.AllInterfaces.Append(type).Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable));
+            || (type.TypeKind == TypeKind.Interface && type.OriginalDefinition.ToDisplayString() != OnlyWritten && TypeWalk.IsOfSystem((INamedTypeSymbol)type) && type.AllInterfaces.Append(type).Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable));
 
     /// <summary>Whether somebody else reads and writes it.</summary>
     public static bool HasConverter(ISymbol symbol) => symbol.GetAttributes().Any(attribute =>

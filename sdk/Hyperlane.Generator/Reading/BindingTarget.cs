@@ -47,7 +47,7 @@ internal sealed record BindingTarget(ISymbol Symbol, ITypeSymbol Type, IReadOnly
             type.ToCode(),
             isNullable,
             type.IsValueType,
-            property.IsRequired ? null : Literal(property) is { } literal and not "null" ? literal : isNullable ? null : "default!",
+            property.IsRequired ? null : Literal(property) is { } literal and not "null" && !(isNullable && literal == "default") ? literal : isNullable ? null : "default!",
             Value: null,
             CollectionModel.None,
             EquatableArray<ParameterModel>.Empty,

@@ -1,3 +1,4 @@
+using Hyperlane.Generator.Checking;
 using Hyperlane.Generator.Models;
 using Hyperlane.Routing;
 using Microsoft.CodeAnalysis;
@@ -39,8 +40,11 @@ internal sealed class BundleReader(KnownTypes known, string httpMethod, IReadOnl
         return members;
     }
 
+    // A type of .NET has a meaning of its own, and a collection has items rather than members.
     private static IMethodSymbol? ConstructorOf(ITypeSymbol type)
-        => type is INamedTypeSymbol { IsAbstract: false, IsTupleType: false, TypeKind: TypeKind.Class or TypeKind.Struct } named
+        => type is INamedTypeSymbol { IsAbstract: false, IsRefLikeType: false, TypeKind: TypeKind.Class or TypeKind.Struct } named
+            && !TypeWalk.IsOfSystem(named)
+            && !named.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable)
             ? named.InstanceConstructors
                 .Where(one => one.DeclaredAccessibility == Accessibility.Public && !IsCopy(one, named) && !one.Parameters.Any(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out))
                 .OrderByDescending(one => one.Parameters.Length)

@@ -54,7 +54,9 @@ public static class RequestContent
     public static async ValueTask<(string? Body, BindingErrors? Errors)> OptionalTextAsync(HttpContext context, BindingErrors? errors)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Request.ContentLength == 0 ? (null, errors) : await RequiredTextAsync(context, errors).ConfigureAwait(false);
+        return MediaTypes.IsJson(context.Request.ContentType) ? await RequestJson.OptionalAsync<string>(context, errors).ConfigureAwait(false)
+            : context.Request.ContentLength == 0 ? (null, errors)
+            : await RequiredTextAsync(context, errors).ConfigureAwait(false);
     }
 
     /// <summary>Reads bytes as they are; of JSON, the base64 in a string.</summary>
@@ -75,7 +77,9 @@ public static class RequestContent
     public static async ValueTask<(byte[]? Body, BindingErrors? Errors)> OptionalBytesAsync(HttpContext context, BindingErrors? errors)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Request.ContentLength == 0 ? (null, errors) : await RequiredBytesAsync(context, errors).ConfigureAwait(false);
+        return MediaTypes.IsJson(context.Request.ContentType) ? await RequestJson.OptionalAsync<byte[]>(context, errors).ConfigureAwait(false)
+            : context.Request.ContentLength == 0 ? (null, errors)
+            : await RequiredBytesAsync(context, errors).ConfigureAwait(false);
     }
 
     /// <exception cref="ProblemException">415: it is no text, or none that can be read.</exception>
