@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
-using Hyperlane.Http;
 using Hyperlane.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

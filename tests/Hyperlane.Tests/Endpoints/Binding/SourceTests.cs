@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
-using Hyperlane.Http;
 
 namespace Hyperlane.Tests.Endpoints.Binding;
 

@@ -1,5 +1,4 @@
 using Hyperlane.Endpoints;
-using Hyperlane.Http;
 
 namespace Hyperlane.Tests.Endpoints.Inheriting;
 

@@ -15,7 +15,9 @@ public sealed record Parcel(ImmutableArray<Author> Senders, ImmutableArray<strin
     [JsonInclude, JsonPropertyName("to")]
     public Author? Receiver;
 
+#pragma warning disable HL0032 // A field that JSON does not see.
     public int NotSeen = 7;
+#pragma warning restore HL0032
 
     [Length(1, 2)]
     public ImmutableArray<int> Codes { get; set; } = [5];
