@@ -29,6 +29,15 @@ internal static class Compiled
             ProjectProperties.Of(source).IsExecutable ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: NullableContextOptions.Enable));
 
+    /// <summary>A project of many files.</summary>
+    public static CSharpCompilation Create(IEnumerable<(string File, string Text)> files, bool hasNullable) => CSharpCompilation.Create(
+        "Sample",
+        files.Prepend(("Usings.cs", Usings)).Select(file => CSharpSyntaxTree.ParseText(file.Item2, Parse, file.Item1)),
+        References,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: hasNullable ? NullableContextOptions.Enable : NullableContextOptions.Disable));
+
     public static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
         [new EndpointGenerator().AsSourceGenerator()],
         parseOptions: Parse,
