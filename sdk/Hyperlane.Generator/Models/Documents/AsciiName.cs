@@ -8,8 +8,23 @@ internal static class AsciiName
 {
     private static readonly Dictionary<char, string> Known = new()
     {
-        ['ä'] = "ae", ['ö'] = "oe", ['ü'] = "ue", ['Ä'] = "Ae", ['Ö'] = "Oe", ['Ü'] = "Ue", ['ß'] = "ss",
-        ['æ'] = "ae", ['Æ'] = "Ae", ['ø'] = "oe", ['Ø'] = "Oe", ['å'] = "aa", ['Å'] = "Aa", ['ł'] = "l", ['Ł'] = "L", ['đ'] = "d", ['ı'] = "i",
+        ['ä'] = "ae",
+        ['ö'] = "oe",
+        ['ü'] = "ue",
+        ['Ä'] = "Ae",
+        ['Ö'] = "Oe",
+        ['Ü'] = "Ue",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['Æ'] = "Ae",
+        ['ø'] = "oe",
+        ['Ø'] = "Oe",
+        ['å'] = "aa",
+        ['Å'] = "Aa",
+        ['ł'] = "l",
+        ['Ł'] = "L",
+        ['đ'] = "d",
+        ['ı'] = "i",
     };
 
     /// <summary>The name as a reader of Latin letters would write it; letters of other scripts by number.</summary>

@@ -217,7 +217,7 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         {
             Add(status switch
             {
-                201 or 202 when value is not null => WithValue(status, ValueReader.WithoutNull(value)) .WithLocation() with { Description = null },
+                201 or 202 when value is not null => WithValue(status, ValueReader.WithoutNull(value)).WithLocation() with { Description = null },
                 201 or 202 or 302 or 308 => new ResponseModel(status).WithLocation(),
                 _ => new ResponseModel(status),
             });
