@@ -87,18 +87,10 @@ public static class RequestContent
     {
         if (!HeaderParameters.MainOf(type).StartsWith("text/", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ProblemException(415, string.IsNullOrWhiteSpace(type)
-                ? "The request has no Content-Type; this resource takes text/plain or a string in application/json."
-                : $"This resource takes text/plain or a string in application/json, not {ClientText.Shorten(type)}.");
+            throw MediaTypes.Unsupported(type, "text/plain or a string in application/json");
         }
 
-        // US-ASCII is a part of UTF-8 (RFC 3629 §1).
-        if (HeaderParameters.Find(type, "charset") is { } charset
-            && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !charset.Equals("utf8", StringComparison.OrdinalIgnoreCase)
-            && !charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ProblemException(415, $"This resource takes text in UTF-8, not in {ClientText.Shorten(charset)}.");
-        }
+        MediaTypes.ThrowUnlessUtf8(type);
     }
 
     private sealed class CompletedLater(PipeReader reader) : IAsyncDisposable
