@@ -17,6 +17,7 @@ export class ChartTab {
   #dataset = null;
   #profile = null;
   #chart = null;
+  #guessed = false;
   #request = null;
   #timer;
 
@@ -36,12 +37,16 @@ export class ChartTab {
       this.#profile = null;
       this.#forget();
       this.#profile = await this.#datasets.profileSoon(dataset.id);
+      if (this.#profile === null) {
+        this.#learnLater(dataset);
+      }
     }
     if (this.#dataset !== dataset) {
       return;
     }
     const wishes = Object.fromEntries(parameters);
     const kinds = kindsFor(dataset.columns);
+    this.#guessed = this.#profile === null && parameters.size === 0;
     const kept = !isNew && parameters.size === 0 ? this.#chart : null;
     const kind = kinds.includes(wishes.type) ? wishes.type : firstChart(dataset.columns, this.#profile);
     this.#choose(kept ?? complete(kind, wishes, dataset.columns, this.#profile));
@@ -52,11 +57,30 @@ export class ChartTab {
     this.#request?.abort();
   }
 
+  /** The profile of a large dataset, or of a busy server, comes when the first chart is long there. */
+  async #learnLater(dataset) {
+    const profile = await this.#datasets.profile(dataset.id).catch(() => null);
+    if (this.#dataset === dataset && profile !== null) {
+      this.#profile = profile.columns;
+      this.#guessAnew();
+    }
+  }
+
+  /** Columns chosen without the profile that cannot be drawn are chosen anew with it. */
+  #guessAnew() {
+    if (this.#guessed && this.#profile !== null && !byId("chart-problem").hidden) {
+      const { type, title } = this.#chart;
+      this.#guessed = false;
+      this.#choose(complete(type, { title }, this.#dataset.columns, this.#profile));
+    }
+  }
+
   /** A field was changed: whatever does not fit any more is chosen anew. */
   #changed(target) {
     const wishes = Object.fromEntries([...FIELDS, "agg", "bins", "title"].map((field) => [field, byId(`chart-${field}`).value]));
     const kind = this.#form.querySelector("[name=type]:checked").value;
     const keep = target.name === "type" ? carryOver(this.#chart, kind, wishes.title) : wishes;
+    this.#guessed = this.#profile === null && target.name === "type";
     this.#choose(complete(kind, keep, this.#dataset.columns, this.#profile));
   }
 
@@ -143,6 +167,7 @@ export class ChartTab {
       }
       this.#forget();
       showProblem(byId("chart-problem"), error, () => this.#draw());
+      this.#guessAnew();
     }
     if (request === this.#request) {
       this.#busy(false);
