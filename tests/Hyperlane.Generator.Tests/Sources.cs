@@ -5,6 +5,9 @@ namespace Hyperlane.Generator.Tests;
 /// <summary>The folders of fixtures beside the tests.</summary>
 internal static class Sources
 {
+    /// <summary>The folder of the test project in the source tree.</summary>
+    public static string Root { get; } = typeof(Sources).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Sources").Value!;
+
     /// <summary>The fixtures of a folder, by name.</summary>
     public static TheoryData<string> Names(string folder, string pattern)
         => [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, folder), pattern).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
@@ -14,7 +17,6 @@ internal static class Sources
     /// <summary>Writes into the source tree, from where the next build copies.</summary>
     public static void Write(string folder, string name, string text)
     {
-        var root = typeof(Sources).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Sources").Value!;
-        File.WriteAllText(Path.Combine(root, folder, name), text);
+        File.WriteAllText(Path.Combine(Root, folder, name), text);
     }
 }

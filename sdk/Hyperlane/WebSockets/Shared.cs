@@ -14,10 +14,16 @@ namespace Hyperlane.WebSockets;
 /// <param name="open">Opens what belongs to a key. Called again after the last user has left.</param>
 /// <example>
 /// <code>
-/// private readonly Shared&lt;Feed&gt; _feeds = new(Feed.OpenAsync);
+/// public sealed class News
+/// {
+///     private readonly Shared&lt;Feed&gt; _feeds = new(Feed.OpenAsync);
 ///
-/// await using var lease = await _feeds.UseAsync("news", stop);
-/// await lease.Value.ReadAsync();
+///     public async Task&lt;string&gt; ReadAsync(CancellationToken stop)
+///     {
+///         await using var lease = await _feeds.UseAsync("news", stop);
+///         return await lease.Value.ReadAsync();
+///     }
+/// }
 /// </code>
 /// </example>
 public sealed class Shared<T>(Func<string, ValueTask<T>> open)
