@@ -34,4 +34,4 @@ public sealed class GeneratedBlog(TemplatePack pack) : IAsyncLifetime
 
 /// <summary>The tests that share the built project. They run one after another, so that none starves another's program.</summary>
 [CollectionDefinition]
-public sealed class BlogTests : ICollectionFixture<GeneratedBlog>;
+public sealed class BlogTests : ICollectionFixture<GeneratedBlog>, ICollectionFixture<NativeBlog>;

@@ -6,26 +6,12 @@ namespace Hyperlane.Templates.Tests.Api;
 
 /// <summary>The blog as one native program: nothing in it waits for a just-in-time compiler or for reflection.</summary>
 [Collection<BlogTests>]
-public sealed class NativeTests(TemplatePack pack)
+public sealed class NativeTests(NativeBlog native)
 {
     [Fact]
     public async Task Published_with_PublishAot_it_has_no_warning_and_runs()
     {
-        await NativeLinker.RequireAsync();
-        using var folder = new TestFolder();
-        var project = await pack.Hive.CreateAsync("hyperlane-api", "Blog", folder.Path);
-        var published = Path.Combine(folder.Path, "published");
-
-        var output = await Dotnet.RunAsync(
-            project.Folder, "publish", project.ProjectFile, "-p:PublishAot=true", "-warnaserror", "--output", published);
-
-        Assert.DoesNotMatch(@"(?i)warning|error|\bIL[0-9]{4}\b", output.Text);
-        Assert.False(File.Exists(Path.Combine(published, "Blog.dll")), "This is no native program.");
-        await using var blog = new Blog(await RunningApp.StartAsync(
-            Path.Combine(published, OperatingSystem.IsWindows() ? "Blog.exe" : "Blog"),
-            published,
-            "Development",
-            ["--urls", "http://127.0.0.1:0", $"--Blog:Database={Path.Combine(folder.Path, "blog.db")}"]));
+        await using var blog = await native.StartAsync();
         await ReadAsync(blog);
         await WriteAsync(blog);
         await ErrAsync(blog);
