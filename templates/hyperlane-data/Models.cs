@@ -134,6 +134,17 @@ public sealed record Filter(string Column, FilterOperator Op, JsonElement? Value
     /// <summary>A condition with a value as text.</summary>
     public static Filter Of(string column, FilterOperator op, string? value)
         => new(column, op, value is null ? null : JsonSerializer.SerializeToElement(value, DataJson.Default.String));
+
+    /// <summary>A condition as it stands in an address: <c>column:op:value</c>. Names may have colons in them, too: the longest name that fits is meant.</summary>
+    public static Filter Parse(Dataset dataset, string text)
+    {
+        var name = dataset.Columns.Select(column => column.Name).Where(name => text.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).MaxBy(name => name.Length)
+            ?? Sql.Find(dataset, text.Split(':')[0], "filter").Name;
+        string[] rest = text.Length > name.Length ? text[(name.Length + 1)..].Split(':', 2) : [""];
+        return Enum.TryParse<FilterOperator>(rest[0], ignoreCase: true, out var op) && !char.IsAsciiDigit(rest[0][0])
+            ? Of(name, op, rest.ElementAtOrDefault(1))
+            : throw new ProblemException(Problem.Validation("filter", $"'{text}': a filter is column:op:value, and op is one of {string.Join(", ", Enum.GetNames<FilterOperator>()).ToLowerInvariant()}."));
+    }
 }
 
 /// <summary>An order by a column of the answer.</summary>
@@ -154,40 +165,6 @@ public sealed record Aggregation(
 /// <param name="Total">How many there are altogether, where that is known.</param>
 /// <param name="Milliseconds">How long it took.</param>
 public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, bool Truncated, long? Total, long Milliseconds);
-
-/// <summary>What can be drawn.</summary>
-public enum ChartType
-{
-    [JsonStringEnumMemberName("bar")] Bar,
-    [JsonStringEnumMemberName("line")] Line,
-    [JsonStringEnumMemberName("scatter")] Scatter,
-    [JsonStringEnumMemberName("histogram")] Histogram,
-    [JsonStringEnumMemberName("box")] Box,
-    [JsonStringEnumMemberName("heatmap")] Heatmap,
-}
-
-/// <summary>The colours of a picture.</summary>
-public enum ChartTheme
-{
-    [JsonStringEnumMemberName("light")] Light,
-    [JsonStringEnumMemberName("dark")] Dark,
-}
-
-/// <summary>What to draw.</summary>
-/// <param name="Type">The kind of chart.</param>
-/// <param name="X">The column from left to right.</param>
-/// <param name="Y">The column from bottom to top; where there is none, rows are counted.</param>
-/// <param name="Agg">How several values become one.</param>
-/// <param name="Color">The column that colours tell apart; in a heatmap, the one that they measure.</param>
-/// <param name="Bins">How many bins a histogram has.</param>
-/// <param name="Title">What stands above it; made of the columns if it is not said.</param>
-/// <param name="Width">Pixels from left to right.</param>
-/// <param name="Height">Pixels from bottom to top.</param>
-/// <param name="Theme">Its colours.</param>
-public sealed record ChartQuery(
-    ChartType Type = ChartType.Bar, string? X = null, string? Y = null, AggregateFunction? Agg = null, string? Color = null,
-    [Range(1, 200)] int Bins = 20, [StringLength(200)] string? Title = null, [Range(200, 4000)] int Width = 800, [Range(150, 4000)] int Height = 480,
-    ChartTheme Theme = ChartTheme.Light);
 
 /// <summary>A value and how often it is there.</summary>
 public sealed record ValueCount(object? Value, long Count);
@@ -305,6 +282,8 @@ public sealed record Health(string Status);
 [JsonSerializable(typeof(Profile))]
 [JsonSerializable(typeof(Table))]
 [JsonSerializable(typeof(ChartQuery))]
+[JsonSerializable(typeof(ChartPlan))]
+[JsonSerializable(typeof(SqlChart))]
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]

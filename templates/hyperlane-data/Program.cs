@@ -20,7 +20,7 @@ builder.Services.AddSingleton<Quota>();
 builder.Services.AddSingleton<NameDesk>();
 builder.Services.AddSingleton<Engine>();
 builder.Services.AddSingleton<Profiler>();
-builder.Services.AddSingleton<ChartPainter>();
+builder.Services.AddSingleton<ChartAnswers>();
 builder.Services.AddSingleton<Jobs>();
 builder.Services.AddSingleton<Loader>();
 

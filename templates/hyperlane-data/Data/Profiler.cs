@@ -152,28 +152,22 @@ public sealed class Profiler(Engine engine)
 
         var name = Sql.Quote(column.Name);
         var value = isDate ? $"CAST(extract(epoch FROM {name}) AS FLOAT8)" : $"CAST({name} AS FLOAT8)";
-        var (bins, width) = Widths(column.Type, low, high, most);
-        var sql = new Sql(string.Create(
-            CultureInfo.InvariantCulture,
-            $"SELECT CAST(least(greatest(floor(({value} - ({low:R})) / {width:R}), 0), {bins - 1}) AS INTEGER), count(*) FROM {Store.TableOf(dataset)} WHERE {(isDate ? $"isfinite({name})" : Finite(name))} GROUP BY 1"));
+        var borders = isDate ? Borders(column.Type, low, high, most) : NiceBins.Borders(low, high, most, column.Type == ColumnType.Integer);
+        var sql = new Sql($"SELECT {NiceBins.Index(value, borders)}, count(*) FROM {Store.TableOf(dataset)} WHERE {(isDate ? $"isfinite({name})" : Finite(name))} GROUP BY 1");
         var counts = await engine.AskAsync(sql, rows => rows.ReadAll(row => (Bin: (int)Whole(row, 0), Count: Whole(row, 1))).ToDictionary(bin => bin.Bin, bin => bin.Count), stop);
-        return [.. Enumerable.Range(0, bins).Select(i => new Bin(Border(low + (width * i)), Border(i == bins - 1 && column.Type != ColumnType.Integer ? high : low + (width * (i + 1))), counts.GetValueOrDefault(i)))];
+        return [.. Enumerable.Range(0, borders.Length - 1).Select(i => new Bin(Border(borders[i]), Border(borders[i + 1]), counts.GetValueOrDefault(i)))];
 
         object Border(double at) => isDate ? DateTime.UnixEpoch.AddSeconds(at).ToString(column.Type == ColumnType.Date ? "yyyy-MM-dd" : "s", CultureInfo.InvariantCulture) : at;
     }
 
-    /// <summary>As many bins as there can be different values, within what was asked for; whole numbers and days are not cut in two.</summary>
-    private static (int Bins, double Width) Widths(ColumnType type, double low, double high, int most)
+    /// <summary>The borders between moments: whole days, or whole seconds, apart.</summary>
+    private static double[] Borders(ColumnType type, double low, double high, int most)
     {
-        var unit = type switch { ColumnType.Integer => 1.0, ColumnType.Date => 86_400, _ => 0 };
-        if (unit == 0)
-        {
-            return high > low ? (most, (high - low) / most) : (1, 1);
-        }
-
-        var values = ((high - low) / unit) + 1;
+        var unit = type == ColumnType.Date ? 86_400 : 1;
+        var first = Math.Floor(low / unit);
+        var values = Math.Floor(high / unit) - first + 1;
         var width = Math.Ceiling(values / most);
-        return ((int)Math.Ceiling(values / width), width * unit);
+        return [.. Enumerable.Range(0, (int)Math.Ceiling(values / width) + 1).Select(i => (first + (i * width)) * unit)];
     }
 
     /// <summary>That a column has a number that one can calculate with, as a condition of SQL.</summary>

@@ -14,6 +14,10 @@ public sealed class Sql(string text)
     private readonly StringBuilder _text = new(text);
     private readonly List<string> _values = [];
 
+    /// <summary>SQL that has values already.</summary>
+    public Sql(string text, IReadOnlyList<string> values)
+        : this(text) => _values.AddRange(values);
+
     public string Text => _text.ToString();
 
     public IReadOnlyList<string> Values => _values;
@@ -22,6 +26,9 @@ public sealed class Sql(string text)
     public static Sql Rows(Dataset dataset, IReadOnlyList<Filter> filters, IReadOnlyList<Order> orders, long offset, int limit)
         => new Sql($"SELECT * FROM {Store.TableOf(dataset)}").Where(dataset, filters).OrderBy([.. orders.Select(order => order with { By = Find(dataset, order.By, "sort").Name })])
             .Add($" LIMIT {limit} OFFSET {offset}");
+
+    /// <summary>All rows for which the conditions hold.</summary>
+    public static Sql Rows(Dataset dataset, IReadOnlyList<Filter> filters) => new Sql($"SELECT * FROM {Store.TableOf(dataset)}").Where(dataset, filters);
 
     /// <summary>How many rows there are for which the conditions hold.</summary>
     public static Sql Count(Dataset dataset, IReadOnlyList<Filter> filters)
@@ -61,10 +68,14 @@ public sealed class Sql(string text)
 
     /// <summary>A column of a dataset.</summary>
     /// <exception cref="ProblemException">It has none of this name.</exception>
-    public static Column Find(Dataset dataset, string name, string field)
-        => dataset.Columns.FirstOrDefault(column => column.Name == name)
-            ?? dataset.Columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ProblemException(Problem.Validation(field, $"There is no column \"{name}\". There are {Names(dataset.Columns.Select(column => column.Name))}."));
+    public static Column Find(Dataset dataset, string name, string field) => Find(dataset.Columns, name, field);
+
+    /// <summary>One of some columns.</summary>
+    /// <exception cref="ProblemException">None has this name.</exception>
+    public static Column Find(IReadOnlyList<Column> columns, string name, string field)
+        => columns.FirstOrDefault(column => column.Name == name)
+            ?? columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ProblemException(Problem.Validation(field, $"There is no column \"{name}\". There are {Names(columns.Select(column => column.Name))}."));
 
     /// <summary>A text as a literal of SQL.</summary>
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
@@ -155,7 +166,8 @@ public sealed class Sql(string text)
         return $"{name} {comparison} CAST({Value(Checked(value, column, field))} AS {(isWhole ? "BIGINT" : SqlType(column.Type))})"; // beyond 2^53, FLOAT8 is too coarse
     }
 
-    private string Value(string value)
+    /// <summary>Adds a value, and tells how it stands in the text.</summary>
+    public string Value(string value)
     {
         _values.Add(value);
         return $"${_values.Count}";

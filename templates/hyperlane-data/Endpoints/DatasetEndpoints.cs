@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace HyperlaneData._1;
 
 /// <summary>All that can be asked of this service, over HTTP. Nothing is decided here.</summary>
-public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profiler, ChartPainter painter, Loader loader, Jobs jobs, DataSettings settings)
+public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profiler, Loader loader, Jobs jobs, DataSettings settings)
 {
     /// <summary>Lists all datasets, the oldest first.</summary>
     [Get("/datasets")]
@@ -39,7 +39,7 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
             return Problem.NotFound($"There is no dataset {id}.");
         }
 
-        List<Filter> filters = [.. (filter ?? []).Select(text => ParseFilter(dataset, text))];
+        List<Filter> filters = [.. (filter ?? []).Select(text => Filter.Parse(dataset, text))];
         List<Order> orders = [.. (sort ?? []).Select(text => ParseOrder(dataset, text))];
         var total = filters.Count == 0 ? dataset.Rows : await engine.AskAsync(Sql.Count(dataset, filters), rows => rows.Read() ? (long)rows[0]! : 0, stop);
         return Result.Of<Table>(new TableAnswer(engine, settings, Sql.Rows(dataset, filters, orders, offset, limit)) { Total = total });
@@ -63,17 +63,6 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
     [Post("/query")]
     public Result<Table> Query(SqlQuery query)
         => Result.Of<Table>(new TableAnswer(engine, settings, new Sql(query.Sql)) { IsForeign = true, Limit = query.Limit });
-
-    /// <summary>Draws a dataset.</summary>
-    /// <param name="id">The dataset.</param>
-    /// <param name="chart">What to draw.</param>
-    /// <param name="context">The request: a client that has this picture already is told so.</param>
-    [Get("/datasets/{id}/chart.svg")]
-    public Task<IResult?> Svg(string id, [FromQuery] ChartQuery chart, HttpContext context) => PaintAsync(id, chart, "svg", context);
-
-    /// <inheritdoc cref="Svg"/>
-    [Get("/datasets/{id}/chart.png")]
-    public Task<IResult?> Png(string id, [FromQuery] ChartQuery chart, HttpContext context) => PaintAsync(id, chart, "png", context);
 
     /// <summary>Loads a file: CSV, TSV, JSON, JSON lines or Parquet, as it is or compressed by gzip or zstd; as the body or in a form.</summary>
     /// <param name="context">The request, whose body is the file.</param>
@@ -146,21 +135,7 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
         return new Health("ok");
     }
 
-    private async Task<IResult?> PaintAsync(string id, ChartQuery chart, string format, HttpContext context)
-        => await store.FindAsync(id) is { } dataset ? await painter.PaintAsync(dataset, chart, format, context) : null;
-
     private static Order ParseOrder(Dataset dataset, string text)
         => dataset.Columns.Any(column => column.Name == text) ? new Order(text)
             : text.StartsWith('-') ? new Order(text[1..], Descending: true) : new Order(text);
-
-    /// <summary>Names may have colons in them, too: the longest name that fits is meant.</summary>
-    private static Filter ParseFilter(Dataset dataset, string text)
-    {
-        var name = dataset.Columns.Select(column => column.Name).Where(name => text.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).MaxBy(name => name.Length)
-            ?? Sql.Find(dataset, text.Split(':')[0], "filter").Name;
-        string[] rest = text.Length > name.Length ? text[(name.Length + 1)..].Split(':', 2) : [""];
-        return Enum.TryParse<FilterOperator>(rest[0], ignoreCase: true, out var op) && !char.IsAsciiDigit(rest[0][0])
-            ? Filter.Of(name, op, rest.ElementAtOrDefault(1))
-            : throw new ProblemException(Problem.Validation("filter", $"'{text}': a filter is column:op:value, and op is one of {string.Join(", ", Enum.GetNames<FilterOperator>()).ToLowerInvariant()}."));
-    }
 }

@@ -115,8 +115,9 @@ public sealed class DatasetTests(GeneratedData data) : IAsyncDisposable
 
         Assert.Equal(
             [
-                "/datasets", "/datasets/{id}", "/datasets/{id}/aggregate", "/datasets/{id}/chart.png", "/datasets/{id}/chart.svg", "/datasets/{id}/profile",
-                "/datasets/{id}/rows", "/health", "/jobs/{id}", "/jobs/{id}/events", "/query",
+                "/datasets", "/datasets/{id}", "/datasets/{id}/aggregate", "/datasets/{id}/chart", "/datasets/{id}/chart.png", "/datasets/{id}/chart.svg",
+                "/datasets/{id}/profile", "/datasets/{id}/rows", "/health", "/jobs/{id}", "/jobs/{id}/events", "/query", "/query/chart", "/query/chart.png",
+                "/query/chart.svg",
             ],
             paths.Order(StringComparer.Ordinal));
         Assert.Contains("<html", (await app.GetAsync("/docs")).Text, StringComparison.OrdinalIgnoreCase);

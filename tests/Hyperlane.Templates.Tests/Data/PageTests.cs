@@ -67,28 +67,6 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
         Assert.Empty(page.Errors);
     }
 
-    /// <summary>Without the profile the page cannot know that a heat map by date has too many values.</summary>
-    [Fact]
-    public async Task Columns_guessed_before_the_profile_was_there_are_chosen_anew_when_they_cannot_be_drawn()
-    {
-        var mayCome = new TaskCompletionSource();
-        await using var page = await OpenAsync();
-        await page.Page.RouteAsync("**/profile", async route =>
-        {
-            await mayCome.Task;
-            await route.ContinueAsync();
-        });
-        await page.Page.Locator("#datasets").GetByRole(AriaRole.Link, new() { Name = "eclipses" }).ClickAsync();
-        await page.OpenTabAsync("Chart");
-        await SeesChartAsync(page, "Bar");
-        await page.Page.GetByRole(AriaRole.Radio, new() { Name = "Heat map" }).CheckAsync(new() { Force = true });
-        await Expect(page.Page.Locator("#chart-problem")).ToContainTextAsync("100 values at most");
-
-        mayCome.SetResult();
-        await SeesChartAsync(page, "Heat map");
-        await Expect(page.Page.Locator("#chart-problem")).ToBeHiddenAsync();
-    }
-
     [Fact]
     public async Task An_answer_is_exported_in_every_format()
     {
