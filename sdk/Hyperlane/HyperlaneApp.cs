@@ -92,6 +92,7 @@ public sealed partial class HyperlaneApp : RouteGroup, IAsyncDisposable
             options.Limits,
             Services.GetRequiredService<JsonSerializerOptions>(),
             Services.GetRequiredService<IServiceScopeFactory>(),
+            new FileTypes(MediaTypeSettings.Read(options)),
             logger));
         _service.Server = server;
 

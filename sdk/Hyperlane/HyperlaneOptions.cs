@@ -27,6 +27,13 @@ public sealed class HyperlaneOptions
     /// <summary>Which pages of other origins <see cref="CrossOriginProtection"/> lets through.</summary>
     public CrossOriginOptions CrossOrigin { get; set; } = new();
 
+    /// <summary>
+    /// Media types of files, by extension: <c>options.MediaTypes[".glb"] = "model/gltf-binary"</c>, or <c>Hyperlane:MediaTypes:.glb</c>
+    /// in the configuration. They come before the 1,200 that are known (mime-db). What has no type is
+    /// <c>application/octet-stream</c>, which browsers save rather than show. Default: none.
+    /// </summary>
+    public IDictionary<string, string> MediaTypes { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>What WebSockets may do.</summary>
     public WebSocketOptions WebSockets { get; set; } = new();
 

@@ -13,21 +13,23 @@ namespace Hyperlane.Endpoints;
 public sealed class FileResult : IResult
 {
     private readonly Func<FileContent?> _open;
-    private readonly string _contentType;
+    private readonly string _name = "";
+    private readonly string? _contentType;
     private readonly EntityTag? _tag;
 
     /// <summary>A file, by its path. If it is not there, the answer is 404. Its date and length make an entity tag.</summary>
     /// <param name="path">Where it is. Never what a client sent: <c>../</c> leads out of any folder.</param>
-    /// <param name="contentType">Its media type; null to tell by its extension.</param>
+    /// <param name="contentType">Its media type; null to tell by its extension (<c>HyperlaneOptions.MediaTypes</c>).</param>
     public FileResult(string path, string? contentType = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         _open = () => FileContent.Open(path);
-        _contentType = contentType ?? ContentTypes.Of(path);
+        _name = path;
+        _contentType = contentType;
     }
 
     /// <summary>What a stream holds from where it stands. It is disposed afterwards.</summary>
-    public FileResult(Stream stream, string contentType = ContentTypes.Unknown)
+    public FileResult(Stream stream, string contentType = FileTypes.Unknown)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(contentType);
@@ -36,7 +38,7 @@ public sealed class FileResult : IResult
     }
 
     /// <summary>Bytes.</summary>
-    public FileResult(ReadOnlyMemory<byte> bytes, string contentType = ContentTypes.Unknown)
+    public FileResult(ReadOnlyMemory<byte> bytes, string contentType = FileTypes.Unknown)
     {
         ArgumentNullException.ThrowIfNull(contentType);
         _open = () => new FileContent(new BytesStream(bytes));
@@ -112,11 +114,12 @@ public sealed class FileResult : IResult
             return context.Problem(416, $"There are {content.Length} bytes; none of them was asked for.");
         }
 
-        response.ContentType = _contentType;
+        var contentType = _contentType ?? context.ServerServices.FileTypes.Of(_name);
+        response.ContentType = contentType;
         response.Headers["Content-Disposition"] = DownloadName is null ? null : ContentDisposition.Attachment(DownloadName);
         if (ranges is { Count: > 1 })
         {
-            var parts = new MultipartRanges(content, ranges, _contentType);
+            var parts = new MultipartRanges(content, ranges, contentType);
             response.StatusCode = 206;
             response.ContentType = parts.ContentType;
             response.ContentLength = parts.Length;

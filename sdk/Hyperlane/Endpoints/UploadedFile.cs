@@ -1,5 +1,6 @@
 using Hyperlane.Endpoints.Files;
 using Hyperlane.Endpoints.Forms;
+using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
 
@@ -14,7 +15,7 @@ public sealed class UploadedFile
     {
         Name = name;
         FileName = fileName;
-        ContentType = contentType ?? ContentTypes.Unknown;
+        ContentType = contentType ?? FileTypes.Unknown;
         _spool = spool;
         _start = start;
         Length = length;

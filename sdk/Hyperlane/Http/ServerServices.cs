@@ -9,10 +9,12 @@ namespace Hyperlane.Http;
 /// <param name="Limits">What one client may ask.</param>
 /// <param name="Json">How JSON is read and written.</param>
 /// <param name="ScopeFactory">Makes the services of a request.</param>
+/// <param name="FileTypes">The media types of files.</param>
 /// <param name="Logger">Where the server says what it could not tell anybody else.</param>
 internal sealed record ServerServices(
     RequestDelegate Application,
     HttpLimits Limits,
     JsonSerializerOptions Json,
     IServiceScopeFactory ScopeFactory,
+    FileTypes FileTypes,
     ILogger Logger);

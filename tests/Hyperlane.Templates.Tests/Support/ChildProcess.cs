@@ -13,6 +13,8 @@ public static class ChildProcess
         ["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1",
         // A build node that outlives the build would hold our end of its output open.
         ["MSBUILDDISABLENODEREUSE"] = "1",
+        // Most programs end after seconds: what profiling costs at first never comes back.
+        ["DOTNET_TieredPGO"] = "0",
     };
 
     /// <summary>A process that is ready to start.</summary>

@@ -250,13 +250,6 @@ public abstract class FileResultTests(bool inMemory, TransportKind transport = T
     }
 
     [Theory]
-    [InlineData("a.html", "text/html; charset=utf-8")]
-    [InlineData("a.JPG", "image/jpeg")]
-    [InlineData("a", "application/octet-stream")]
-    [InlineData("a.unheard-of", "application/octet-stream")]
-    public void Tells_the_type_by_the_extension(string name, string expected) => Assert.Equal(expected, ContentTypes.Of(name));
-
-    [Theory]
     [InlineData("v1")]
     [InlineData("\"v1")]
     [InlineData("\"v1\"x")]

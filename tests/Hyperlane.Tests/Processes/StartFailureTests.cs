@@ -18,6 +18,8 @@ public sealed class StartFailureTests
     [InlineData("none", "--Hyperlane:Transport=Pigeon", "The setting Hyperlane:Transport is 'Pigeon', which is not one of the values of TransportKind.")]
     [InlineData("none", "--Hyperlane:RescueBlockedLoops=perhaps", "The setting Hyperlane:RescueBlockedLoops is 'perhaps', which is not true or false.")]
     [InlineData("none", "--Hyperlane:AllowedHosts=a:80", "The setting Hyperlane:AllowedHosts is wrong: 'a:80' is no host.")]
+    [InlineData("none", "--Hyperlane:MediaTypes:.glb=model", "The setting Hyperlane:MediaTypes:.glb is 'model', which is no media type; ")]
+    [InlineData("none", "--Hyperlane:MediaTypes:tar.gz=application/gzip", "The setting Hyperlane:MediaTypes is wrong: 'tar.gz' is no extension of a file; ")]
     [InlineData("none", "--Logging:LogLevel:Default=Loud", "A setting of the section Logging is wrong: Configuration value 'Loud' is not supported.")]
     [InlineData("none", "-x=1", "The command line cannot be read: ")]
     [InlineData("none", "--contentRoot=/nowhere/at/all", "The app cannot start: ")]

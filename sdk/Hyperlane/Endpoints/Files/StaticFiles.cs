@@ -26,7 +26,7 @@ internal sealed class StaticFiles(IFileProvider files, LinkFence? fence)
         {
             // A changed file is seen at the next visit; one that has not changed costs a question and no bytes.
             context.Response.Headers["Cache-Control"] = "no-cache";
-            return new FileResult(place, ContentTypes.Of(path.EndsWith('/') ? Index : path));
+            return new FileResult(place, context.ServerServices.FileTypes.Of(path.EndsWith('/') ? Index : path));
         }
 
         return !path.EndsWith('/') && PlaceOf($"{path}/{Index}") is not null ? new Redirect(WithSlash(path, request.QueryString)) : null;
