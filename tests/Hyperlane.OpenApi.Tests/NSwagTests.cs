@@ -1,7 +1,4 @@
-using System.Runtime.Loader;
 using Hyperlane.Tests.Shared;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using NJsonSchema.CodeGeneration.CSharp;
 using NSwag.CodeGeneration.CSharp;
 
@@ -34,24 +31,6 @@ public sealed class NSwagTests
         var client = new CSharpClientGenerator(document, settings).GenerateFile();
         var use = await File.ReadAllTextAsync(Folders.OfProject("Client", "client.cs.txt"));
 
-        var run = Compile(client, use).GetType("RoundTrip")!.GetMethod("RunAsync")!;
-        await (Task)run.Invoke(null, [app.Client])!;
-    }
-
-    private static System.Reflection.Assembly Compile(params string[] sources)
-    {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
-            .Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create(
-            "Client",
-            sources.Select(source => CSharpSyntaxTree.ParseText(source)),
-            references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        using var assembly = new MemoryStream();
-        var result = compilation.Emit(assembly);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error)));
-        assembly.Position = 0;
-        return new AssemblyLoadContext("Client", isCollectible: true).LoadFromStream(assembly);
+        await CSharpClient.RunAsync(app.Client, client, use);
     }
 }
