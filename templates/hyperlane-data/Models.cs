@@ -20,6 +20,10 @@ public enum ColumnType
 /// <summary>A column of a dataset or of an answer.</summary>
 public sealed record Column(string Name, ColumnType Type)
 {
+    /// <summary>Of a decimal: how many digits stand after the point.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Scale { get; init; }
+
     /// <summary>Whether one can calculate with it.</summary>
     [JsonIgnore]
     public bool IsNumeric => Type is ColumnType.Integer or ColumnType.Number;
@@ -87,7 +91,9 @@ public sealed record JobProblem(int Status, string? Title, string? Detail, IDict
 /// <summary>Something to ask of all datasets: each is a table by its name.</summary>
 /// <param name="Sql">One SELECT.</param>
 /// <param name="Limit">How many rows at most; without it, as many as the settings allow.</param>
-public sealed record SqlQuery([Required, StringLength(100_000)] string Sql, [Range(1, int.MaxValue)] int? Limit = null);
+/// <param name="Parameters">The values of its parameters, by name: <c>WHERE city = :city</c>. Texts, numbers, true, false and null.</param>
+public sealed record SqlQuery(
+    [Required, StringLength(100_000)] string Sql, [Range(1, int.MaxValue)] int? Limit = null, IReadOnlyDictionary<string, JsonElement>? Parameters = null);
 
 /// <summary>How many values become one.</summary>
 public enum AggregateFunction
@@ -167,14 +173,15 @@ public sealed record Aggregation(
 public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, bool Truncated, long? Total, long Milliseconds);
 
 /// <summary>A value and how often it is there.</summary>
-public sealed record ValueCount(object? Value, long Count);
+public sealed record ValueCount([property: JsonConverter(typeof(CellConverter))] object? Value, long Count);
 
 /// <summary>How many values lie from one border to the next.</summary>
-public sealed record Bin(object From, object To, long Count);
+public sealed record Bin([property: JsonConverter(typeof(CellConverter))] object From, [property: JsonConverter(typeof(CellConverter))] object To, long Count);
 
 /// <summary>What is in a column, at a glance. Numbers have all of it, dates a histogram, texts the counts.</summary>
 public sealed record ColumnProfile(
-    string Name, ColumnType Type, long Nulls, long Distinct, object? Min, object? Max, double? Mean, double? Deviation,
+    string Name, ColumnType Type, long Nulls, long Distinct,
+    [property: JsonConverter(typeof(CellConverter))] object? Min, [property: JsonConverter(typeof(CellConverter))] object? Max, double? Mean, double? Deviation,
     IReadOnlyList<double>? Quartiles, IReadOnlyList<ValueCount> Top, IReadOnlyList<Bin>? Histogram);
 
 /// <summary>A dataset at a glance.</summary>

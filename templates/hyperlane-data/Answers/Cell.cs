@@ -9,7 +9,7 @@ public static class Cell
     /// <summary>What JSON can have as a number without losing digits in JavaScript.</summary>
     private const long Safe = 1L << 53;
 
-    /// <summary>Writes a value as JSON. What JSON has no number for travels as text: <c>NaN</c>, <c>Infinity</c>, and integers that JavaScript would round.</summary>
+    /// <summary>Writes a value as JSON. What a number of JSON cannot have travels as text: <c>NaN</c>, <c>Infinity</c>, decimals, and integers that JavaScript would round.</summary>
     public static void Write(Utf8JsonWriter json, object? value)
     {
         switch (value)
@@ -27,7 +27,7 @@ public static class Cell
                 Write(json, number);
                 break;
             case decimal number:
-                json.WriteNumberValue(number);
+                Write(json, number);
                 break;
             default:
                 json.WriteStringValue(Text(value));
@@ -59,6 +59,14 @@ public static class Cell
         {
             json.WriteStringValue(Text(number));
         }
+    }
+
+    /// <summary>Writes a decimal as text: a number of JSON is read as a floating-point one, which has other digits.</summary>
+    public static void Write(Utf8JsonWriter json, decimal number)
+    {
+        Span<char> digits = stackalloc char[32];
+        number.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+        json.WriteStringValue(digits[..length]);
     }
 
     /// <summary>A value as text; null as an empty one.</summary>

@@ -14,14 +14,17 @@ public static class ColumnarFormats
     private const int ArrowBatch = 8 * 1024;
     private const int ParquetBatch = 64 * 1024;
 
+    /// <summary>How many digits a decimal may have.</summary>
+    private const int Digits = 38;
+
     /// <summary>Writes rows as an Arrow IPC stream.</summary>
     public static void WriteArrow(Stream stream, IReadOnlyList<Column> columns, IEnumerable<Rows> rows, CancellationToken stop)
     {
-        var schema = new Schema([.. columns.Select(column => new Apache.Arrow.Field(column.Name, ArrowType(column.Type), nullable: true))], null);
+        var schema = new Schema([.. columns.Select(column => new Apache.Arrow.Field(column.Name, ArrowType(column), nullable: true))], null);
         using var writer = new ArrowStreamWriter(stream, schema, leaveOpen: true);
         foreach (var batch in Batches(columns, rows, ArrowBatch))
         {
-            using var record = new RecordBatch(schema, columns.Select((column, i) => ArrowArray(column.Type, batch[i])), batch[0].Count);
+            using var record = new RecordBatch(schema, columns.Select((column, i) => ArrowArray(column, batch[i])), batch[0].Count);
             writer.WriteRecordBatch(record);
             stream.FlushAsync(stop).GetAwaiter().GetResult();
         }
@@ -42,7 +45,7 @@ public static class ColumnarFormats
             using var group = writer.CreateRowGroup();
             for (var i = 0; i < fields.Length; i++)
             {
-                await WriteColumnAsync(group, fields[i], columns[i].Type, batch[i]);
+                await WriteColumnAsync(group, fields[i], columns[i], batch[i]);
             }
         }
     }
@@ -70,8 +73,9 @@ public static class ColumnarFormats
         List<object?>[] NewBatch() => [.. columns.Select(_ => new List<object?>())];
     }
 
-    private static IArrowType ArrowType(ColumnType type) => type switch
+    private static IArrowType ArrowType(Column column) => column.Type switch
     {
+        ColumnType.Number when column.Scale is { } scale => new Decimal128Type(Digits, scale),
         ColumnType.Boolean => BooleanType.Default,
         ColumnType.Integer => Int64Type.Default,
         ColumnType.Number => DoubleType.Default,
@@ -80,19 +84,22 @@ public static class ColumnarFormats
         _ => StringType.Default,
     };
 
-    private static IArrowArray ArrowArray(ColumnType type, List<object?> values) => type switch
+    private static IArrowArray ArrowArray(Column column, List<object?> values) => column.Type switch
     {
+        ColumnType.Number when column.Scale is { } scale => values.Aggregate(
+            new Decimal128Array.Builder(new Decimal128Type(Digits, scale)), (array, value) => value is null ? array.AppendNull() : array.Append(Cell.Text(value))).Build(),
         ColumnType.Boolean => values.Aggregate(new BooleanArray.Builder(), (array, value) => value is bool flag ? array.Append(flag) : array.AppendNull()).Build(),
-        ColumnType.Integer => values.Aggregate(new Int64Array.Builder(), (array, value) => array.Append(ToInt64(value))).Build(),
+        ColumnType.Integer => values.Aggregate(new Int64Array.Builder(), (array, value) => array.Append(ToInt64(value, column))).Build(),
         ColumnType.Number => values.Aggregate(new DoubleArray.Builder(), (array, value) => array.Append(ToDouble(value))).Build(),
-        ColumnType.Date => values.Aggregate(new Date32Array.Builder(), (array, value) => ToMoment(value) is { } date ? array.Append(date) : array.AppendNull()).Build(),
+        ColumnType.Date => values.Aggregate(new Date32Array.Builder(), (array, value) => ToMoment(value, column) is { } date ? array.Append(date) : array.AppendNull()).Build(),
         ColumnType.Timestamp => values.Aggregate(
-            new TimestampArray.Builder(new TimestampType(TimeUnit.Microsecond, (string?)null)), (array, value) => ToMoment(value) is { } moment ? array.Append(moment) : array.AppendNull()).Build(),
+            new TimestampArray.Builder(new TimestampType(TimeUnit.Microsecond, (string?)null)), (array, value) => ToMoment(value, column) is { } moment ? array.Append(moment) : array.AppendNull()).Build(),
         _ => values.Aggregate(new StringArray.Builder(), (array, value) => value is null ? array.AppendNull() : array.Append(Cell.Text(value))).Build(),
     };
 
     private static DataField ParquetField(Column column) => column.Type switch
     {
+        ColumnType.Number when column.Scale is { } scale => new DecimalDataField(column.Name, Digits, scale, isNullable: true),
         ColumnType.Boolean => new DataField<bool?>(column.Name),
         ColumnType.Integer => new DataField<long?>(column.Name),
         ColumnType.Number => new DataField<double?>(column.Name),
@@ -101,27 +108,38 @@ public static class ColumnarFormats
         _ => new DataField<string>(column.Name),
     };
 
-    private static Task WriteColumnAsync(ParquetRowGroupWriter group, DataField field, ColumnType type, List<object?> values) => type switch
+    private static Task WriteColumnAsync(ParquetRowGroupWriter group, DataField field, Column column, List<object?> values) => column.Type switch
     {
+        ColumnType.Number when column.Scale is not null => group.WriteAsync<decimal>(field, new ReadOnlyMemory<decimal?>([.. values.Select(value => ToDecimal(value, column))]), null, null),
         ColumnType.Boolean => group.WriteAsync<bool>(field, new ReadOnlyMemory<bool?>([.. values.Select(value => value as bool?)]), null, null),
-        ColumnType.Integer => group.WriteAsync<long>(field, new ReadOnlyMemory<long?>([.. values.Select(ToInt64)]), null, null),
+        ColumnType.Integer => group.WriteAsync<long>(field, new ReadOnlyMemory<long?>([.. values.Select(value => ToInt64(value, column))]), null, null),
         ColumnType.Number => group.WriteAsync<double>(field, new ReadOnlyMemory<double?>([.. values.Select(ToDouble)]), null, null),
-        ColumnType.Date or ColumnType.Timestamp => group.WriteAsync<DateTime>(field, new ReadOnlyMemory<DateTime?>([.. values.Select(value => ToMoment(value)?.UtcDateTime)]), null, null),
+        ColumnType.Date or ColumnType.Timestamp => group.WriteAsync<DateTime>(field, new ReadOnlyMemory<DateTime?>([.. values.Select(value => ToMoment(value, column)?.UtcDateTime)]), null, null),
         _ => group.WriteAsync(field, [.. values.Select(value => value is null ? null : Cell.Text(value))], null),
     };
 
-    private static long? ToInt64(object? value) => value switch
+    private static long? ToInt64(object? value, Column column) => value switch
     {
         null => null,
         long number => number,
-        string text => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw new ProblemException(422, $"{text} is too large for this format: cast the column to VARCHAR."),
-        _ => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        _ => long.TryParse(Cell.Text(value), CultureInfo.InvariantCulture, out var number) ? number : throw Refused(value, column),
+    };
+
+    private static decimal? ToDecimal(object? value, Column column) => value switch
+    {
+        null => null,
+        decimal number => number,
+        _ => throw Refused(value, column),
     };
 
     private static double? ToDouble(object? value) => value is null ? null : Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset? ToMoment(object? value)
+    private static DateTimeOffset? ToMoment(object? value, Column column)
         => value is not string text ? null
-            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment
-            : throw new ProblemException(422, $"This format has no date like {text}: cast the column to VARCHAR.");
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.Ticks % TimeSpan.TicksPerMicrosecond == 0 ? moment
+            : throw Refused(text, column);
+
+    /// <summary>Nothing is rounded and nothing left out without a word.</summary>
+    private static ProblemException Refused(object? value, Column column)
+        => new(422, $"This format cannot have {Cell.Text(value)}, a value of column \"{column.Name}\". Cast the column to VARCHAR, or ask for CSV or JSON.");
 }

@@ -98,7 +98,7 @@ public sealed class JsonRowWriter : RowWriter
     public override void Write(decimal value)
     {
         Name();
-        _json.WriteNumberValue(value);
+        Cell.Write(_json, value);
     }
 
     public override void Write(ReadOnlySpan<byte> text)

@@ -23,6 +23,20 @@ public static class Moment
         _ => Date(Math.DivRem(value, Day) is var (days, rest) && rest < 0 ? days - 1 : days, $"T{Time(((value % Day) + Day) % Day)}{(kind == CellKind.Instant ? "Z" : "")}"),
     };
 
+    /// <summary>A length of time (ISO 8601-1, 5.5.2): <c>P1Y2M3DT4H5M6.7S</c>. A part may be negative, as in SQL.</summary>
+    /// <param name="months">Years and months.</param>
+    /// <param name="days">Days, which may be longer or shorter than 24 hours.</param>
+    /// <param name="microseconds">Hours, minutes and seconds.</param>
+    public static string Interval(int months, int days, long microseconds)
+    {
+        var seconds = (decimal)(microseconds % (60 * Second)) / Second;
+        var date = $"{Part(months / 12, 'Y')}{Part(months % 12, 'M')}{Part(days, 'D')}";
+        var time = $"{Part(microseconds / (3_600 * Second), 'H')}{Part(microseconds / (60 * Second) % 60, 'M')}{Part(seconds, 'S')}";
+        return date.Length + time.Length == 0 ? "PT0S" : $"P{date}{(time.Length > 0 ? "T" : "")}{time}";
+
+        static string Part(decimal number, char unit) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{number:0.######}{unit}");
+    }
+
     private static string Infinity(long value) => value > 0 ? "infinity" : "-infinity";
 
     private static string Time(long microseconds)

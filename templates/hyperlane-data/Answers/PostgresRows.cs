@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Npgsql;
 
 namespace HyperlaneData._1;
@@ -17,7 +16,7 @@ public sealed class PostgresRows : Rows
     private const long Days = 10_957;
     private const long Microseconds = Days * 86_400 * 1_000_000;
 
-    /// <summary>Types whose values, and arrays of them, are read as they are.</summary>
+    /// <summary>Types whose values are read as they are.</summary>
     private static readonly HashSet<string> Known =
     [
         "boolean", "smallint", "integer", "bigint", "oid", "real", "double precision", "text", "character varying", "json", "xml", "bytea",
@@ -44,15 +43,18 @@ public sealed class PostgresRows : Rows
         try
         {
             string[] types;
+            int?[] scales;
             using (var described = command.ExecuteReader(CommandBehavior.SchemaOnly))
             {
-                types = [.. Enumerable.Range(0, described.FieldCount).Select(i => WithoutModifier(described.GetDataTypeName(i)))];
+                string[] whole = [.. Enumerable.Range(0, described.FieldCount).Select(described.GetDataTypeName)];
+                (types, scales) = ([.. whole.Select(WithoutModifier)], [.. whole.Select(ScaleOf)]);
             }
 
-            command.UnknownResultTypeList = [.. types.Select(type => !Known.Contains(type.EndsWith("[]", StringComparison.Ordinal) ? type[..^2] : type))];
+            command.UnknownResultTypeList = [.. types.Select(type => !Known.Contains(type))];
             _rows = command.ExecuteReader(CommandBehavior.SequentialAccess);
             _types = types;
-            Columns = [.. types.Select((type, i) => new Column(_rows.GetName(i), TypeOf(type)))];
+            var names = ColumnNames.Unique([.. types.Select((_, i) => _rows.GetName(i))]);
+            Columns = [.. types.Select((type, i) => new Column(names[i], TypeOf(type)) { Scale = scales[i] })];
             _values = new object?[Columns.Count];
         }
         catch
@@ -122,8 +124,8 @@ public sealed class PostgresRows : Rows
         "timestamp without time zone" => Moment.Text(CellKind.Timestamp, MomentOf(_rows.GetFieldValue<long>(i))),
         "timestamp with time zone" => Moment.Text(CellKind.Instant, MomentOf(_rows.GetFieldValue<long>(i))),
         "numeric" => NumberOf(_rows.GetString(i)),
-        var type when _command.UnknownResultTypeList![i] || !type.EndsWith("[]", StringComparison.Ordinal) => Short(i, _rows.GetString(i)),
-        _ => Short(i, Nested(_rows.GetValue(i))),
+        var type when type.EndsWith("[]", StringComparison.Ordinal) => PostgresArray.ToJson(Short(i, _rows.GetString(i)), type[..^2]),
+        _ => Short(i, _rows.GetString(i)),
     };
 
     private static long MomentOf(long microseconds) => microseconds switch
@@ -160,6 +162,10 @@ public sealed class PostgresRows : Rows
     private static string WithoutModifier(string type)
         => type.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open ? type.Remove(open, type.IndexOf(')', open) - open + 1) : type;
 
+    /// <summary>Of <c>numeric(9,2)</c>, 2. A <c>numeric</c> alone has as many digits as it likes.</summary>
+    private static int? ScaleOf(string type)
+        => type.StartsWith("numeric(", StringComparison.Ordinal) && int.TryParse(type.AsSpan(type.IndexOf(',', StringComparison.Ordinal) + 1).TrimEnd(')'), CultureInfo.InvariantCulture, out var scale) ? scale : null;
+
     private static ColumnType TypeOf(string type) => type switch
     {
         "boolean" => ColumnType.Boolean,
@@ -168,50 +174,8 @@ public sealed class PostgresRows : Rows
         "date" => ColumnType.Date,
         "time without time zone" => ColumnType.Time,
         "timestamp without time zone" or "timestamp with time zone" => ColumnType.Timestamp,
-        _ when type.EndsWith("[]", StringComparison.Ordinal) && Known.Contains(type[..^2]) => ColumnType.Json,
+        "json" or "jsonb" => ColumnType.Json,
+        _ when type.EndsWith("[]", StringComparison.Ordinal) => ColumnType.Json,
         _ => ColumnType.Text,
     };
-
-    private static string Nested(object value)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            WriteNested(json, value);
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static void WriteNested(Utf8JsonWriter json, object? value)
-    {
-        switch (value)
-        {
-            case System.Collections.IDictionary map:
-                json.WriteStartObject();
-                foreach (System.Collections.DictionaryEntry entry in map)
-                {
-                    json.WritePropertyName(Cell.Text(entry.Key));
-                    WriteNested(json, entry.Value);
-                }
-
-                json.WriteEndObject();
-                break;
-            case System.Collections.IEnumerable list and not string:
-                json.WriteStartArray();
-                foreach (var item in list)
-                {
-                    WriteNested(json, item);
-                }
-
-                json.WriteEndArray();
-                break;
-            case int number:
-                json.WriteNumberValue(number);
-                break;
-            default:
-                Cell.Write(json, value is DBNull ? null : value);
-                break;
-        }
-    }
 }

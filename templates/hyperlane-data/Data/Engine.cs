@@ -106,7 +106,7 @@ public sealed class Engine(Store store, DataSettings settings) : IDisposable
 #if (postgres)
         catch (DbException error)
         {
-            throw PostgresErrors.Explain(error);
+            throw PostgresErrors.Explain(error, sql.Text);
         }
 #endif
     }

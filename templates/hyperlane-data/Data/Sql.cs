@@ -22,6 +22,17 @@ public sealed class Sql(string text)
 
     public IReadOnlyList<string> Values => _values;
 
+    /// <summary>The values of a client's own SQL, where it names some: <c>$1</c>, <c>$2</c>, each of its own type.</summary>
+    public IReadOnlyList<JsonElement> Parameters { get; private init; } = [];
+
+    /// <summary>SQL that a client wrote.</summary>
+    /// <exception cref="ProblemException">400: a value of a parameter is missing.</exception>
+    public static Sql Of(SqlQuery query)
+    {
+        var (sql, values) = SqlParameters.Number(query.Sql, query.Parameters);
+        return new Sql(sql) { Parameters = values };
+    }
+
     /// <summary>Some rows of a dataset.</summary>
     public static Sql Rows(Dataset dataset, IReadOnlyList<Filter> filters, IReadOnlyList<Order> orders, long offset, int limit)
         => new Sql($"SELECT * FROM {Store.TableOf(dataset)}").Where(dataset, filters).OrderBy([.. orders.Select(order => order with { By = Find(dataset, order.By, "sort").Name })])

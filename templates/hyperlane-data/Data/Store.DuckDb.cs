@@ -117,7 +117,7 @@ public sealed class Store
     /// <param name="stop">Gives up.</param>
     /// <exception cref="ProblemException">It cannot be answered.</exception>
     public Rows Ask(Sql sql, string? client, TextFormat? text, int mostRows, CancellationToken stop)
-        => _workers.Ask(new Question(sql.Text, sql.Values, mostRows, client, text), Find, stop);
+        => _workers.Ask(new Question(sql.Text, sql.Values, mostRows, client, text, sql.Parameters), Find, stop);
 
     /// <summary>How many different values a column has; of a large table, nearly.</summary>
     public static string CountDistinct(string column, long rows) => rows > Large ? $"approx_count_distinct({column})" : $"count(DISTINCT {column})";

@@ -33,7 +33,7 @@ public sealed class Store : IAsyncDisposable
             SearchPath = "datasets",
             // The server stops what takes too long, but for some functions, which do not look up: those are left alone a second later.
             CommandTimeout = (int)Math.Min(Math.Ceiling(settings.QueryTimeout.TotalSeconds) + 1, int.MaxValue / 1000),
-            Options = $"-c statement_timeout={timeout} -c default_transaction_read_only=on",
+            Options = $"-c statement_timeout={timeout} -c default_transaction_read_only=on -c intervalstyle=iso_8601",
             MaxPoolSize = (settings.ConcurrentQueries * 2) + 2,
         });
     }
@@ -189,12 +189,15 @@ public sealed class Store : IAsyncDisposable
         try
         {
             connection.BeginTransaction(); // ends with the connection, which is cleaned before it is used again
+            var explained = client is null ? null : Explanation.Of(sql.Text);
             if (client is not null)
             {
-                Check(connection, sql.Text);
+                Check(connection, explained?.Select ?? sql.Text, sql.Parameters);
             }
 
-            return new PostgresRows(connection, Command(connection, sql.Text, sql.Values), _settings.MaxValue, stop);
+            var command = Command(connection, explained?.Whole ?? sql.Text, sql.Values);
+            PostgresParameters.Add(command, sql.Parameters);
+            return new PostgresRows(connection, command, _settings.MaxValue, stop);
         }
         catch
         {
@@ -215,17 +218,19 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Makes sure that somebody's SQL is one SELECT: of nothing else PostgreSQL makes a cursor. What it may reach is the role's matter.</summary>
     /// <exception cref="ProblemException">It is something else.</exception>
-    private static void Check(NpgsqlConnection connection, string sql)
+    private static void Check(NpgsqlConnection connection, string sql, IReadOnlyList<JsonElement> parameters)
     {
+        const string cursor = "DECLARE asked NO SCROLL CURSOR FOR ";
         try
         {
-            Execute(connection, $"DECLARE asked NO SCROLL CURSOR FOR {sql}");
+            using var command = Command(connection, cursor + sql, []);
+            PostgresParameters.Add(command, parameters);
+            command.ExecuteNonQuery();
         }
-        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.SyntaxError)
+        catch (PostgresException error) when (!PostgresErrors.IsOfTheServer(error))
         {
-            // Where the mistake is, is told without what was put in front.
-            throw PostgresErrors.Mistake(error.MessageText.Contains("multiple commands", StringComparison.Ordinal) ? "One SELECT at a time, please."
-                : $"{error.MessageText}. Only SELECT may be asked: nothing is changed from here.");
+            var isOther = SqlText.Read(sql).TrueForAll(token => SqlText.Is(sql, token, ";")) || error.MessageText.Contains("multiple commands", StringComparison.Ordinal);
+            throw isOther ? SqlMistake.NotOne(sql) : PostgresErrors.Mistake(error, sql, cursor.Length);
         }
     }
 

@@ -62,7 +62,7 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
     /// <summary>Answers one SELECT; in the format that <c>Accept</c> asks for. Each dataset is a table by its name.</summary>
     [Post("/query")]
     public Result<Table> Query(SqlQuery query)
-        => Result.Of<Table>(new TableAnswer(engine, settings, new Sql(query.Sql)) { IsForeign = true, Limit = query.Limit });
+        => Result.Of<Table>(new TableAnswer(engine, settings, Sql.Of(query)) { IsForeign = true, Limit = query.Limit });
 
     /// <summary>Loads a file: CSV, TSV, JSON, JSON lines or Parquet, as it is or compressed by gzip or zstd; as the body or in a form.</summary>
     /// <param name="context">The request, whose body is the file.</param>

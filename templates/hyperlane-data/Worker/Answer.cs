@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
@@ -9,22 +10,23 @@ internal sealed class Answer : IDisposable
     private readonly Vector[] _columns;
     private DuckDBResult _result;
 
-    private Answer(DuckDBResult result, int maxValue)
+    private Answer(DuckDBResult result, int maxValue, List<ColumnType>? types = null)
     {
-        _result = result;
+        (_result, Types) = (result, types);
         _columns = new Vector[(int)NativeMethods.Query.DuckDBColumnCount(ref _result)];
+        var names = ColumnNames.Unique([.. Enumerable.Range(0, _columns.Length).Select(i => NativeMethods.Query.DuckDBColumnName(ref _result, i))]);
         for (var i = 0; i < _columns.Length; i++)
         {
             using var type = NativeMethods.Query.DuckDBColumnLogicalType(ref _result, i);
-            _columns[i] = new Vector(NativeMethods.Query.DuckDBColumnName(ref _result, i), type, maxValue);
+            _columns[i] = new Vector(names[i], type, maxValue) { IsJson = types?[i] is ColumnType.Json };
         }
     }
 
     /// <summary>Asks. Columns whose values cannot be read as they are become texts, by SQL around the SQL.</summary>
     /// <exception cref="EngineException">DuckDB refuses.</exception>
-    public static Answer To(DuckDBConnection connection, string sql, IReadOnlyList<string> values, int maxValue)
+    public static Answer To(DuckDBConnection connection, string sql, Question question, int maxValue)
     {
-        var answer = new Answer(Execute(connection, sql, values), maxValue);
+        var answer = new Answer(Execute(connection, sql, question), maxValue);
         if (Array.TrueForAll(answer._columns, column => column.Conversion is null))
         {
             return answer;
@@ -36,15 +38,15 @@ internal sealed class Answer : IDisposable
             var converted = answer._columns.Select((column, i) => $"{string.Format(null, column.Conversion ?? "{0}", $"c{i}")} AS {Sql.Quote(column.Name)}");
             var around = $"SELECT {string.Join(", ", converted)} FROM (\n{sql.TrimEnd().TrimEnd(';')}\n) AS asked({string.Join(", ", names)})";
             var types = answer._columns.Select(column => column.Type).ToList();
-            return new Answer(Execute(connection, around, values), maxValue) { Types = types };
+            return new Answer(Execute(connection, around, question), maxValue, types);
         }
     }
 
     /// <summary>The columns.</summary>
-    public IReadOnlyList<Column> Columns => [.. _columns.Select((column, i) => new Column(column.Name, Types?[i] ?? column.Type))];
+    public IReadOnlyList<Column> Columns => [.. _columns.Select((column, i) => new Column(column.Name, Types?[i] ?? column.Type) { Scale = column.Scale })];
 
     /// <summary>What the types of the columns were before they became texts.</summary>
-    private List<ColumnType>? Types { get; init; }
+    private List<ColumnType>? Types { get; }
 
     /// <summary>Sends the rows, until there are enough.</summary>
     /// <param name="buffer">Where to.</param>
@@ -105,7 +107,28 @@ internal sealed class Answer : IDisposable
         output.EndRow();
     }
 
-    private static DuckDBResult Execute(DuckDBConnection connection, string sql, IReadOnlyList<string> values)
+    private static void Bind(DuckDBPreparedStatement statement, Question question)
+    {
+        for (var i = 0; i < question.Values.Count; i++)
+        {
+            NativeMethods.PreparedStatements.DuckDBBindVarchar(statement, i + 1, question.Values[i]);
+        }
+
+        for (var i = 0; i < (question.Parameters?.Count ?? 0); i++)
+        {
+            var value = question.Parameters![i];
+            _ = value.ValueKind switch
+            {
+                JsonValueKind.Null => NativeMethods.PreparedStatements.DuckDBBindNull(statement, i + 1),
+                JsonValueKind.True or JsonValueKind.False => NativeMethods.PreparedStatements.DuckDBBindBoolean(statement, i + 1, value.GetBoolean()),
+                JsonValueKind.Number when value.TryGetInt64(out var whole) => NativeMethods.PreparedStatements.DuckDBBindInt64(statement, i + 1, whole),
+                JsonValueKind.Number => NativeMethods.PreparedStatements.DuckDBBindDouble(statement, i + 1, value.GetDouble()),
+                _ => NativeMethods.PreparedStatements.DuckDBBindVarchar(statement, i + 1, value.GetString()!),
+            };
+        }
+    }
+
+    private static DuckDBResult Execute(DuckDBConnection connection, string sql, Question question)
     {
         var state = NativeMethods.PreparedStatements.DuckDBPrepare(connection.NativeConnection, sql, out var statement);
         using (statement)
@@ -115,10 +138,7 @@ internal sealed class Answer : IDisposable
                 throw new EngineException(NativeMethods.PreparedStatements.DuckDBPrepareError(statement));
             }
 
-            for (var i = 0; i < values.Count; i++)
-            {
-                NativeMethods.PreparedStatements.DuckDBBindVarchar(statement, i + 1, values[i]);
-            }
+            Bind(statement, question);
 
             state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement, out var result);
             if (state == DuckDBState.Success)

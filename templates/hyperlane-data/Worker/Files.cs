@@ -64,7 +64,7 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
 
     private Dataset Send(DuckDBConnection connection, FileReader reader, Dataset draft)
     {
-        using (var answer = Answer.To(connection, reader.Select, [], int.MaxValue))
+        using (var answer = Answer.To(connection, reader.Select, new Question(reader.Select, [], int.MaxValue, null, null), int.MaxValue))
         {
             frames.Write(FrameKind.Columns, reader.Columns, WorkerJson.Default.IReadOnlyListColumn);
             var buffer = new FrameBuffer(frames, WorkerSettings.MostBytes(int.MaxValue));

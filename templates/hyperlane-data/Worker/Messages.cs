@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace HyperlaneData._1;
@@ -28,7 +29,8 @@ public sealed record WorkerRequest(Question? Question, FileRequest? File, string
 /// <param name="MostRows">After how many rows to end.</param>
 /// <param name="Client">Which client wrote it: then no other one shares its DuckDB. Null where the service asks.</param>
 /// <param name="Text">As which text the rows are wanted; null for values.</param>
-public sealed record Question(string Sql, IReadOnlyList<string> Values, int MostRows, string? Client, TextFormat? Text);
+/// <param name="Parameters">What <c>$1</c>, <c>$2</c> are, where a client has named values: each of its own type.</param>
+public sealed record Question(string Sql, IReadOnlyList<string> Values, int MostRows, string? Client, TextFormat? Text, IReadOnlyList<JsonElement>? Parameters = null);
 
 /// <summary>A file to read.</summary>
 /// <param name="Path">Where it is.</param>
@@ -60,14 +62,14 @@ public sealed record WorkerDone(Dataset? Dataset = null, bool IsMore = false);
 /// <param name="More">What else the problem says.</param>
 /// <param name="IsBroken">Whether the worker had better not be asked again.</param>
 public sealed record WorkerProblem(
-    int Status, string? Title, string? Detail, IReadOnlyDictionary<string, string[]>? Errors = null, IReadOnlyDictionary<string, string?>? More = null, bool IsBroken = false)
+    int Status, string? Title, string? Detail, IReadOnlyDictionary<string, string[]>? Errors = null, IReadOnlyDictionary<string, JsonElement>? More = null, bool IsBroken = false)
 {
     /// <summary>What is said of a request that takes more memory than it may.</summary>
     public static readonly WorkerProblem TooLarge = new(422, null, "This takes more memory than it may. Ask for less: fewer groups, fewer columns, a LIMIT.", IsBroken: true);
 
     /// <summary>A problem on its way out of the worker.</summary>
     public static WorkerProblem Of(ProblemDetails problem)
-        => new(problem.Status, problem.Title, problem.Detail, problem.Errors.AsReadOnly(), problem.Extensions.ToDictionary(member => member.Key, member => member.Value?.ToString()));
+        => new(problem.Status, problem.Title, problem.Detail, problem.Errors.AsReadOnly(), problem.Extensions.ToDictionary(member => member.Key, member => JsonOf(member.Value)));
 
     /// <summary>The problem, on the other side.</summary>
     public ProblemException ToException() => new(new ProblemDetails
@@ -76,8 +78,13 @@ public sealed record WorkerProblem(
         Title = Title,
         Detail = Detail,
         Errors = new Dictionary<string, string[]>(Errors ?? new Dictionary<string, string[]>()),
-        Extensions = (More ?? new Dictionary<string, string?>()).ToDictionary(member => member.Key, member => (object?)member.Value),
+        Extensions = (More ?? new Dictionary<string, JsonElement>()).ToDictionary(member => member.Key, member => ValueOf(member.Value)),
     });
+
+    private static JsonElement JsonOf(object? value)
+        => value is int number ? JsonSerializer.SerializeToElement(number, WorkerJson.Default.Int32) : JsonSerializer.SerializeToElement(value?.ToString(), WorkerJson.Default.String);
+
+    private static object? ValueOf(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetInt32() : value.GetString();
 }
 
 /// <summary>All that travels as JSON between the service and a worker.</summary>
@@ -90,4 +97,6 @@ public sealed record WorkerProblem(
 [JsonSerializable(typeof(WorkerDone))]
 [JsonSerializable(typeof(WorkerProblem))]
 [JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(string))]
 public sealed partial class WorkerJson : JsonSerializerContext;

@@ -36,7 +36,7 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
         }
         catch (Exception error) when (error is EngineException or DuckDBException)
         {
-            throw Explain(error.Message);
+            throw Explain(question.Sql, error.Message);
         }
     }
 
@@ -72,6 +72,7 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
         Execute(connection, string.Create(
             CultureInfo.InvariantCulture,
             $"SET memory_limit = '{settings.Memory}B'; SET temp_directory = {Sql.Literal(settings.Folder)}; SET max_temp_directory_size = '{settings.Disk}B'"));
+        Execute(connection, "SET errors_as_json = true"); // with it, errors say where in the SQL they are
         Execute(connection, "SET GLOBAL late_materialization_max_rows = 10000"); // a page of rows is sorted by its keys alone, however many columns there are
         Parse(connection, "SELECT 1"); // the first time takes longer
         return connection;
@@ -161,7 +162,7 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
     /// <summary>Where the datasets are that a question names. The service knows; of one that names none, it is not asked.</summary>
     private IReadOnlyList<TablePlace> FindPlaces(DuckDBConnection connection, Question question)
     {
-        var names = SqlRules.Check(Parse(connection, question.Sql));
+        var names = Check(connection, PivotOf(question)?.Empty ?? Explanation.Of(question.Sql)?.Select ?? question.Sql);
         if (names is { Names.Count: 0, IsOfAll: false })
         {
             return [];
@@ -171,9 +172,38 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
         return receive(FrameKind.Tables).Json(WorkerJson.Default.IReadOnlyListTablePlace);
     }
 
+    /// <summary>The PIVOT that somebody asks for without its values.</summary>
+    private static Pivot? PivotOf(Question question) => question.Client is null || question.Parameters is { Count: > 0 } ? null : Pivot.Of(question.Sql);
+
+    private static TableNames Check(DuckDBConnection connection, string sql) => SqlRules.Check(sql, Parse(connection, sql));
+
+    /// <summary>Puts the values into a PIVOT that does not name them.</summary>
+    private static string Fill(DuckDBConnection connection, Pivot pivot)
+    {
+        var sql = pivot.With([.. pivot.Questions.Select(question => Values(connection, question))]);
+        Check(connection, sql);
+        return sql;
+    }
+
+    private static List<string> Values(DuckDBConnection connection, string sql)
+    {
+        Check(connection, sql);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var rows = command.ExecuteReader();
+        var values = new List<string>();
+        while (rows.Read())
+        {
+            values.Add(rows.GetString(0));
+        }
+
+        return values;
+    }
+
     private bool Reply(DuckDBConnection connection, Question question)
     {
-        using var answer = Answer.To(connection, question.Sql, question.Values, settings.MaxValue);
+        var sql = PivotOf(question) is { } pivot ? Fill(connection, pivot) : Explanation.Of(question.Sql)?.Whole ?? question.Sql;
+        using var answer = Answer.To(connection, sql, question, settings.MaxValue);
         frames.Write(FrameKind.Columns, answer.Columns, WorkerJson.Default.IReadOnlyListColumn, mayWait: true);
         var buffer = new FrameBuffer(frames, WorkerSettings.MostBytes(settings.MaxValue));
         return answer.Send(buffer, question.Text?.WriterTo(buffer, answer.Columns) ?? new CellWriter(buffer), question.MostRows);
@@ -211,8 +241,11 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
     }
 
     /// <summary>What went wrong, as a problem.</summary>
-    private static Exception Explain(string error)
-        => error.StartsWith("Out of Memory", StringComparison.Ordinal)
-            ? new InsufficientMemoryException(error)
-            : SqlRules.Mistake(FileReader.WithoutPaths(FileReader.WithoutKind(error.Split("\n\n")[0])));
+    private static Exception Explain(string sql, string message)
+    {
+        var error = EngineError.Read(message);
+        return error.Kind.StartsWith("Out of Memory", StringComparison.OrdinalIgnoreCase)
+            ? new InsufficientMemoryException(error.Message)
+            : SqlMistake.Of(FileReader.WithoutPaths(error.Message.Split("\n\n")[0]), sql, error.IndexIn(sql));
+    }
 }

@@ -42,30 +42,28 @@ public static partial class SqlRules
     };
 
     /// <summary>Makes sure that SQL is one SELECT, and calls only what it may.</summary>
+    /// <param name="sql">The SQL.</param>
     /// <param name="tree">What DuckDB's json_serialize_sql makes of it.</param>
     /// <returns>The tables that it names.</returns>
     /// <exception cref="ProblemException">It is something else.</exception>
-    public static TableNames Check(string tree)
+    public static TableNames Check(string sql, string tree)
     {
         // DuckDB writes 1e400 as Infinity, which is no JSON. In a text that looks so nothing is lost: names of tables do not.
         using var parsed = JsonDocument.Parse(NoNumberPattern().Replace(tree, ":0"), new JsonDocumentOptions { MaxDepth = int.MaxValue });
         var root = parsed.RootElement;
         if (root.GetProperty("error").GetBoolean())
         {
-            var message = root.GetProperty("error_message").GetString()!;
-            throw Mistake(message.Contains("Only SELECT", StringComparison.Ordinal) ? "Only SELECT may be asked: nothing is changed from here." : message);
+            var error = EngineError.OfParser(root);
+            throw SqlMistake.Of(error.Message.Contains("Only SELECT", StringComparison.Ordinal) ? SqlMistake.OnlySelect : error.Message, sql, error.IndexIn(sql));
         }
 
         if (!root.TryGetProperty("statements", out var statements) || statements.GetArrayLength() != 1)
         {
-            throw Mistake("One SELECT at a time, please.");
+            throw SqlMistake.NotOne(sql);
         }
 
         return Walk(statements[0]);
     }
-
-    /// <summary>A mistake in somebody's SQL.</summary>
-    public static ProblemException Mistake(string message) => new(Problem.Validation("sql", message));
 
     /// <summary>Without recursion, as the tree may be deeper than the stack.</summary>
     private static TableNames Walk(JsonElement statement)
@@ -113,7 +111,7 @@ public static partial class SqlRules
 
         if (names.Except(common).FirstOrDefault(RefusedTables.Contains) is { } refused)
         {
-            throw Mistake($"{refused} may not be asked for: it tells of the machine.");
+            throw SqlMistake.Of($"{refused} may not be asked for: it tells of the machine.");
         }
 
         return new TableNames([.. names], [.. common], isOfAll || names.Any(IsListOfTables));
@@ -146,7 +144,7 @@ public static partial class SqlRules
         var name = table.TryGetProperty("function", out var function) ? Text(function, "function_name") ?? "" : "";
         if (!TableFunctions.Contains(name))
         {
-            throw Mistake($"{name} may not be called: only {string.Join(", ", TableFunctions.Take(8))} and a few others may stand after FROM.");
+            throw SqlMistake.Of($"{name} may not be called: only {string.Join(", ", TableFunctions.Take(8))} and a few others may stand after FROM.");
         }
 
         return name;
@@ -156,7 +154,7 @@ public static partial class SqlRules
     {
         if (Text(show, "table_name")?.Trim('"') is { Length: > 0 } what && what is not ("tables" or "__show_tables_expanded"))
         {
-            throw Mistake("Only SHOW TABLES and DESCRIBE tell what there is.");
+            throw SqlMistake.Of("Only SHOW TABLES and DESCRIBE tell what there is.");
         }
     }
 
@@ -169,12 +167,12 @@ public static partial class SqlRules
 
         if (Refused.Contains(name))
         {
-            throw Mistake($"{name} may not be called.");
+            throw SqlMistake.Of($"{name} may not be called.");
         }
 
         if (name.Equals("current_setting", StringComparison.OrdinalIgnoreCase) && !Settings.Contains(ConstantOf(element) ?? ""))
         {
-            throw Mistake($"This setting may not be asked for. These may: {string.Join(", ", Settings)}.");
+            throw SqlMistake.Of($"This setting may not be asked for. These may: {string.Join(", ", Settings)}.");
         }
     }
 

@@ -47,6 +47,9 @@ internal sealed unsafe class Vector
         _ => TypeOf(_type) is null ? "CAST({0} AS VARCHAR)" : null,
     };
 
+    /// <summary>Of a decimal: how many digits stand after the point.</summary>
+    public int? Scale => _type == DuckDBType.Decimal ? _scale : null;
+
     /// <summary>Our word for its type.</summary>
     public ColumnType Type => _type switch
     {
@@ -55,6 +58,9 @@ internal sealed unsafe class Vector
         DuckDBType.VarInt => ColumnType.Integer,
         _ => TypeOf(_type) ?? ColumnType.Text,
     };
+
+    /// <summary>Whether its texts were made by <c>to_json</c>.</summary>
+    public bool IsJson { get; init; }
 
     /// <summary>Goes to the next rows.</summary>
     public void Show(IntPtr vector)
@@ -83,6 +89,9 @@ internal sealed unsafe class Vector
             case DuckDBType.Double:
                 output.Write(((double*)_data)[row]);
                 break;
+            case DuckDBType.Varchar when IsJson:
+                output.Write(JsonText.Strict(Bytes(row)));
+                break;
             case DuckDBType.Varchar:
                 output.Write(Bytes(row));
                 break;
@@ -94,6 +103,13 @@ internal sealed unsafe class Vector
                 break;
             case DuckDBType.Time:
                 output.Write(CellKind.Time, ((long*)_data)[row]);
+                break;
+            case DuckDBType.TimestampNs when Nanoseconds(((long*)_data)[row]) is { } text:
+                output.Write(text);
+                break;
+            case DuckDBType.Interval:
+                var interval = ((Interval*)_data)[row];
+                output.Write(Moment.Interval(interval.Months, interval.Days, interval.Microseconds));
                 break;
             case DuckDBType.Timestamp or DuckDBType.TimestampNs or DuckDBType.TimestampMs or DuckDBType.TimestampS:
                 output.Write(CellKind.Timestamp, Microseconds(((long*)_data)[row]));
@@ -129,7 +145,7 @@ internal sealed unsafe class Vector
         DuckDBType.Date => ColumnType.Date,
         DuckDBType.Time => ColumnType.Time,
         DuckDBType.Timestamp or DuckDBType.TimestampS or DuckDBType.TimestampMs or DuckDBType.TimestampNs or DuckDBType.TimestampTz => ColumnType.Timestamp,
-        DuckDBType.Varchar or DuckDBType.Blob or DuckDBType.Enum or DuckDBType.Uuid => ColumnType.Text,
+        DuckDBType.Varchar or DuckDBType.Blob or DuckDBType.Enum or DuckDBType.Uuid or DuckDBType.Interval => ColumnType.Text,
         _ => null,
     };
 
@@ -149,6 +165,15 @@ internal sealed unsafe class Vector
         DuckDBType.TimestampNs => (value - (((value % 1_000) + 1_000) % 1_000)) / 1_000,
         _ => value,
     };
+
+    /// <summary>A moment as text, where microseconds cannot have all of it.</summary>
+    private static string? Nanoseconds(long value)
+    {
+        const long second = 1_000_000_000;
+        var rest = ((value % second) + second) % second;
+        return rest % 1_000 == 0 || value is long.MaxValue or -long.MaxValue ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{Moment.Text(CellKind.Timestamp, (value - rest) / 1_000)}.{rest:000000000}");
+    }
 
     private Int128 Whole(int row) => _stored switch
     {
@@ -180,6 +205,9 @@ internal sealed unsafe class Vector
             output.Write(value.ToString(null, CultureInfo.InvariantCulture));
         }
     }
+
+    /// <summary>A length of time as DuckDB has it in memory.</summary>
+    private readonly record struct Interval(int Months, int Days, long Microseconds);
 
     private void WriteDecimal(RowWriter output, Int128 value)
     {

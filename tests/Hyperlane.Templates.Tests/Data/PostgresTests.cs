@@ -63,8 +63,12 @@ public sealed class PostgresTests(GeneratedData data) : IAsyncDisposable
         { "SELECT pg_stat_clear_snapshot()", """[[""]]""" },
         { "SELECT TIME '24:00:00', DATE '12024-01-01', TIMESTAMP '294247-01-01'", """[["24:00:00","12024-01-01","294247-01-01T00:00:00"]]""" },
         { "SELECT DATE 'infinity', DATE '-infinity', TIMESTAMP 'infinity', TIMESTAMPTZ '-infinity'", """[["infinity","-infinity","infinity","-infinity"]]""" },
-        { "SELECT age(DATE '2026-01-01', DATE '2020-05-05'), INTERVAL '1 month'", """[["5 years 7 mons 27 days","1 mon"]]""" },
-        { "SELECT 1e40::numeric, 'NaN'::numeric, 1.5::numeric", """[["10000000000000000000000000000000000000000","NaN",1.5]]""" },
+        { "SELECT age(DATE '2026-01-01', DATE '2020-05-05'), INTERVAL '1 month'", """[["P5Y7M27D","P1M"]]""" },
+        { "SELECT 1e40::numeric, 'NaN'::numeric, 1.5::numeric", """[["10000000000000000000000000000000000000000","NaN","1.5"]]""" },
+        {
+            "SELECT ARRAY['infinity'::date, '12024-01-01', NULL], ARRAY[TIME '24:00'], ARRAY[[1, 2], [3, NULL]], ARRAY['a \"b\" \\ {c}', 'NULL'], ARRAY[1.50, 'NaN'], ARRAY['{\"k\":1}'::jsonb]",
+            """[["[\"infinity\",\"12024-01-01\",null]","[\"24:00:00\"]","[[1,2],[3,null]]","[\"a \\\"b\\\" \\\\ {c}\",\"NULL\"]","[1.50,\"NaN\"]","[{\"k\": 1}]"]]"""
+        },
         { "SELECT TIMESTAMPTZ '2024-01-01 12:00:00.5+02', '[1,9)'::int4range, ROW(1, 2), ARRAY[1, 2]", """[["2024-01-01T10:00:00.5Z","[1,9)","(1,2)","[1,2]"]]""" },
     };
 

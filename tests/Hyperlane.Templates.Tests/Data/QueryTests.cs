@@ -104,7 +104,7 @@ public sealed class QueryTests(GeneratedData data) : IAsyncDisposable
             """;
 
         Assert.Equal(
-            """[["NaN","Infinity","-Infinity","9007199254740993",-9007199254740992,0.10,null,true,"2024-02-29","2024-02-29T12:34:56.789","01:02:03","<é&日>"]]""",
+            """[["NaN","Infinity","-Infinity","9007199254740993",-9007199254740992,"0.10",null,true,"2024-02-29","2024-02-29T12:34:56.789","01:02:03","<é&日>"]]""",
             await app.RowsAsync(sql));
     }
 
