@@ -11,6 +11,10 @@ export class Problem extends Error {
     this.fields = fields;
     /** The line of a file that cannot be read, where it is one line's fault. */
     this.line = body?.line ?? null;
+    /** The line and column of a mistake in SQL, from 1. */
+    this.place = typeof body?.column === "number" ? { line: body.line, column: body.column } : null;
+    /** By which the server's log knows the request. */
+    this.traceId = body?.traceId ?? null;
   }
 }
 
@@ -49,12 +53,12 @@ export async function readChart(id, parameters, signal) {
   return response.blob();
 }
 
-/** Runs SQL; `accept` is the media type of the answer, a Response. */
-export async function query(sql, accept, signal) {
+/** Runs SQL, with the values of its parameters by name; `accept` is the media type of the answer, a Response. */
+export async function query({ sql, parameters }, accept, signal) {
   return checked(await fetch(address("query"), {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: accept },
-    body: JSON.stringify({ sql }),
+    body: JSON.stringify({ sql, parameters }),
     signal,
   }));
 }

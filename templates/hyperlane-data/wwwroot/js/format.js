@@ -35,10 +35,10 @@ export function figure(value) {
 /** A figure of a column. Years and the like, which dates and whole numbers small enough may be, have no separators. */
 export const figureOf = (value, type) => (type === "integer" && Math.abs(value) < 10_000 ? String(value) : figure(value));
 
-/** A value in full, as in a cell. */
+/** A value as in a cell: in full, but for the endless digits of averages and the like. */
 export function cell(value) {
   if (typeof value === "number") {
-    return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(12)));
+    return String(value).length <= 9 || Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(7)));
   }
   if (typeof value === "string") {
     return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) ? value.replace("T", " ") : value;

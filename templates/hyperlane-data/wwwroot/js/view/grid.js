@@ -48,8 +48,8 @@ function gridCell(value, isNumber) {
   }
   const text = cell(value);
   const element = make("td", { className: isNumber ? "numeric" : "", dir: "auto", textContent: text });
-  if (text.length > LONG) {
-    element.title = text;
+  if (text.length > LONG || (typeof value === "number" && text !== String(value))) {
+    element.title = String(value);
   }
   return element;
 }

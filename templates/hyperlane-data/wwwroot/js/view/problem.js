@@ -13,7 +13,11 @@ export function showProblem(element, error, retry = null) {
     element.replaceChildren();
     return;
   }
-  const text = make("div", { className: "problem-text" }, make("p", { textContent: explain(error) }));
+  const place = error.place ? `Line ${error.place.line}, column ${error.place.column}: ` : "";
+  const text = make("div", { className: "problem-text" }, make("p", { textContent: place + explain(error) }));
+  if (error.status >= 500 && error.traceId) {
+    text.append(make("p", { className: "hint", textContent: `traceId ${error.traceId}: with it, whoever runs the service finds the reason in the log.` }));
+  }
   if (!(error instanceof Problem) && retry !== null) {
     text.append(make("button", { className: "button button-small", type: "button", textContent: "Try again", onclick: retry }));
   }

@@ -5,7 +5,9 @@ import { note } from "../route.js";
 import { examples, quote } from "../sql.js";
 import { byId, make } from "./dom.js";
 import { grid } from "./grid.js";
+import { SqlEditor } from "./sql-editor.js";
 import { SqlHistory } from "./sql-history.js";
+import { SqlParameters } from "./sql-parameters.js";
 import { showProblem } from "./problem.js";
 
 // A browser takes its time for more than these.
@@ -22,12 +24,13 @@ const FORMATS = {
 
 export class SqlTab {
   #datasets;
-  #text = byId("sql-text");
+  #editor = new SqlEditor(byId("sql-text"), () => this.#run());
   #frame = byId("sql-frame");
   #status = byId("sql-status");
   #history = new SqlHistory((sql) => this.#take(sql));
   #dataset = null;
-  #asked = "";
+  #parameters = new SqlParameters();
+  #asked = { sql: "" };
   #request = null;
 
   constructor(datasets) {
@@ -35,12 +38,6 @@ export class SqlTab {
     byId("sql-form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#run();
-    });
-    this.#text.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        this.#run();
-      }
     });
     byId("sql-cancel").addEventListener("click", () => this.#request?.abort());
     byId("sql-exports").addEventListener("click", ({ target }) => target.dataset.format && this.#export(target.dataset.format));
@@ -52,15 +49,16 @@ export class SqlTab {
     if (this.#dataset?.id !== dataset.id) {
       this.#dataset = dataset;
       this.#clear();
-      this.#text.value = wished ?? "";
+      this.#editor.value = wished ?? "";
+      this.#parameters.take(parameters);
       this.#drawTables();
       await this.#drawExamples();
     }
-    if (wished !== null && wished !== this.#asked) {
-      this.#text.value = wished;
+    if (wished !== null && wished !== this.#asked.sql) {
+      this.#editor.value = wished;
       this.#run();
-    } else if (wished === null && this.#asked !== "") {
-      note(dataset.id, "sql", new URLSearchParams({ q: this.#asked }));
+    } else if (wished === null && this.#asked.sql !== "") {
+      this.#note();
     }
   }
 
@@ -74,11 +72,12 @@ export class SqlTab {
     if (this.#dataset === dataset) {
       const found = examples(dataset, profile);
       byId("sql-examples").replaceChildren(...found.map(([title, sql]) => this.#suggestion(title, () => this.#take(sql))));
-      this.#text.value ||= found[0][1];
+      this.#editor.value ||= found[0][1];
     }
   }
 
   #drawTables() {
+    this.#editor.know(this.#datasets.all ?? [this.#dataset], this.#dataset);
     byId("sql-tables").replaceChildren(...(this.#datasets.all ?? [this.#dataset]).flatMap(({ name, columns }) => [
       this.#suggestion(quote(name), () => this.#insert(quote(name)), "table-name"),
       ...(name === this.#dataset.name ? columns.map((column) => this.#suggestion(quote(column.name), () => this.#insert(quote(column.name)))) : []),
@@ -90,28 +89,32 @@ export class SqlTab {
   }
 
   #take(sql) {
-    this.#text.value = sql;
-    this.#text.focus();
+    this.#editor.value = sql;
+    this.#editor.focus();
   }
 
   #insert(name) {
-    this.#text.focus();
-    this.#text.setRangeText(name, this.#text.selectionStart, this.#text.selectionEnd, "end");
+    this.#editor.insert(name);
   }
 
   async #run() {
-    const sql = this.#text.value.trim();
+    const sql = this.#editor.value.trim();
     if (sql === "") {
-      this.#text.focus();
+      this.#editor.focus();
       return;
     }
-    this.#asked = sql;
-    note(this.#dataset.id, "sql", new URLSearchParams({ q: sql }));
+    this.#asked = { sql, parameters: this.#parameters.of(sql) };
+    this.#note();
     this.#history.add(sql);
     await this.#busyWith("Running…", async (signal) => {
-      const response = await query(sql, "application/json", signal);
+      const response = await query(this.#asked, "application/json", signal);
       this.#draw(await response.json());
     });
+  }
+
+  /** The address says what was asked, so that it can be shared. */
+  #note() {
+    note(this.#dataset.id, "sql", new URLSearchParams({ q: this.#asked.sql, ...this.#parameters.forAddress(this.#asked.parameters) }));
   }
 
   async #export(format) {
@@ -133,11 +136,14 @@ export class SqlTab {
     try {
       await work(request.signal);
       showProblem(byId("sql-problem"), null);
+      this.#editor.mark(null);
     } catch (error) {
       if (request === this.#request) {
         this.#clear();
         this.#status.textContent = isAbort(error) ? "Cancelled." : "";
         showProblem(byId("sql-problem"), isAbort(error) ? null : error, () => this.#run());
+        this.#editor.mark(error.place ?? null, error.message);
+        this.#parameters.askFor(error.fields ?? {});
       }
     }
     if (request === this.#request) {
