@@ -18,12 +18,14 @@ public enum ColumnType
 }
 
 /// <summary>A column of a dataset or of an answer.</summary>
-public sealed record Column(string Name, ColumnType Type)
+/// <param name="Name">Its name in SQL.</param>
+/// <param name="Type">What it holds.</param>
+/// <param name="Precision">How many digits its numbers have, where they are exact decimals, or integers of more than 64 bits.</param>
+/// <param name="Scale">How many of those digits stand behind the point.</param>
+public sealed record Column(
+    string Name, ColumnType Type, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Precision = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Scale = null)
 {
-    /// <summary>Of a decimal: how many digits stand after the point.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Scale { get; init; }
-
     /// <summary>Whether one can calculate with it.</summary>
     [JsonIgnore]
     public bool IsNumeric => Type is ColumnType.Integer or ColumnType.Number;
@@ -285,6 +287,10 @@ public sealed record Health(string Status);
 [JsonSerializable(typeof(FileNote))]
 #endif
 [JsonSerializable(typeof(SqlQuery))]
+[JsonSerializable(typeof(StatisticsAnswer))]
+[JsonSerializable(typeof(QueryDataset))]
+[JsonSerializable(typeof(DatasetRename))]
+[JsonSerializable(typeof(DatasetChange))]
 [JsonSerializable(typeof(Aggregation))]
 [JsonSerializable(typeof(Profile))]
 [JsonSerializable(typeof(Table))]

@@ -20,9 +20,12 @@ builder.Services.AddSingleton<Quota>();
 builder.Services.AddSingleton<NameDesk>();
 builder.Services.AddSingleton<Engine>();
 builder.Services.AddSingleton<Profiler>();
+builder.Services.AddSingleton<Statistician>();
 builder.Services.AddSingleton<ChartAnswers>();
 builder.Services.AddSingleton<Jobs>();
+builder.Services.AddSingleton<DatasetChanges>();
 builder.Services.AddSingleton<Loader>();
+builder.Services.AddSingleton<AnswerLoader>();
 
 var app = builder.Build();
 if (await app.Services.GetRequiredService<Store>().OpenAsync())

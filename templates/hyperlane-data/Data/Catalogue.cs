@@ -54,7 +54,7 @@ public sealed class Catalogue(string folder, string about, Func<string, Dataset>
         {
             try
             {
-                var note = Read(path);
+                var note = Named(Read(path));
                 if (WhyNot(path, note.Dataset) is { } reason)
                 {
                     logger.LogError("{File} is left out: {Reason}", path, reason);
@@ -102,8 +102,38 @@ public sealed class Catalogue(string folder, string about, Func<string, Dataset>
 
         File.Delete(PathOf(id));
         File.Delete(AboutOf(id));
+        File.Delete(NameOf(id));
         return true;
     }
+
+    /// <summary>Gives a dataset another name: it stands beside its file, in <c>{id}.name</c>, as queries may have the file open.</summary>
+    /// <returns>It, or null where it is gone.</returns>
+    public Dataset? Rename(string id, string name)
+    {
+        lock (_lock)
+        {
+            if (!_byId.TryGetValue(id, out var note))
+            {
+                return null;
+            }
+
+            var writing = NameOf(id) + ".new";
+            File.WriteAllText(writing, name);
+            Storage.MakePrivate(writing);
+            File.Move(writing, NameOf(id), overwrite: true);
+            _idByName.Remove(DatasetNames.KeyOf(note.Dataset.Name));
+            _idByName[DatasetNames.KeyOf(name)] = id;
+            _byId[id] = note with { Dataset = note.Dataset with { Name = name } };
+            Order();
+            return _byId[id].Dataset;
+        }
+    }
+
+    private string NameOf(string id) => Path.Combine(folder, id + ".name");
+
+    /// <summary>What a file says, with the name that the dataset was given later.</summary>
+    private FileNote Named(FileNote note)
+        => File.Exists(NameOf(note.Dataset.Id)) ? note with { Dataset = note.Dataset with { Name = DatasetNames.Check(File.ReadAllText(NameOf(note.Dataset.Id)).Trim()) } } : note;
 
     private string AboutOf(string id) => Path.Combine(about, id + ".json");
 

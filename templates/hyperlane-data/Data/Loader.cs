@@ -4,7 +4,7 @@ namespace HyperlaneData._1;
 
 /// <summary>Takes an upload from its first byte to the dataset: to the disk, into the engine, and never half.</summary>
 public sealed class Loader(
-    Store store, Engine engine, Jobs jobs, NameDesk names, Quota quota, Storage storage, DataSettings settings, IHostApplicationLifetime lifetime, ILogger<Loader> logger)
+    Store store, Engine engine, Jobs jobs, NameDesk names, Quota quota, Storage storage, DataSettings settings, DatasetChanges changes, IHostApplicationLifetime lifetime, ILogger<Loader> logger)
 {
     /// <summary>How .NET numbers the operating system's ENOSPC, and ERROR_DISK_FULL of Windows.</summary>
     private const int DiskFull = 28;
@@ -16,6 +16,33 @@ public sealed class Loader(
         var (job, work) = await ReceiveAsync(context, upload);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Cancelled, context.RequestAborted);
         return await ReadAsync(job, work, stop.Token);
+    }
+
+    /// <summary>Loads a Parquet file that the service writes itself.</summary>
+    /// <param name="context">The request for it.</param>
+    /// <param name="name">The name of the dataset.</param>
+    /// <param name="origin">Where its facts come from.</param>
+    /// <param name="write">Writes the file.</param>
+    public async Task<Dataset> LoadAsync(HttpContext context, string name, string origin, Func<Stream, CancellationToken, Task> write)
+    {
+        var upload = new Upload(Guid.NewGuid(), name, null, OnError.Fail, TextEncoding.Utf8);
+        var lease = await names.TakeAsync(name.Trim());
+        var path = Path.Combine(storage.Incoming, $"{Guid.NewGuid():N}.upload");
+        try
+        {
+            await using (var file = Storage.NewFile(path))
+            {
+                await write(file, context.RequestAborted);
+            }
+
+            var work = new Work(Client.Of(context), path, Draft(lease.Name, $"{lease.Name}.parquet", new FileInfo(path).Length) with { Origin = origin }, upload, lease);
+            return await ReadAsync(jobs.Begin(upload.Job, lease.Name, null), work, context.RequestAborted);
+        }
+        finally
+        {
+            lease.Dispose();
+            File.Delete(path);
+        }
     }
 
     /// <summary>Takes the body of a request to the disk; the rest goes on when the request is answered.</summary>
@@ -96,6 +123,7 @@ public sealed class Loader(
         {
             var dataset = await engine.LoadAsync(work.Client, () => quota.WatchAsync(limit => LoadAsync(job, work, limit), stop), stop);
             job.Update(status => status with { State = JobState.Done, Percent = 100, Dataset = dataset });
+            changes.Tell();
             return dataset;
         }
         catch (Exception error)

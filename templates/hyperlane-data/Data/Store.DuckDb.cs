@@ -109,6 +109,16 @@ public sealed class Store
         }
     }
 
+    /// <summary>Gives a dataset another name, which is free.</summary>
+    /// <returns>It, or null where it is gone.</returns>
+    public Task<Dataset?> RenameAsync(string id, string name)
+    {
+        lock (_changing)
+        {
+            return Task.FromResult(_catalogue.Rename(id, name));
+        }
+    }
+
     /// <summary>Asks. Whoever wrote the SQL, it is answered by a process that may do nothing else.</summary>
     /// <param name="sql">One SELECT.</param>
     /// <param name="client">Which client wrote it; null where the service asks.</param>

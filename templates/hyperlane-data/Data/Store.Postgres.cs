@@ -176,6 +176,30 @@ public sealed class Store : IAsyncDisposable
         });
     }
 
+    /// <summary>Gives a dataset another name, which is free.</summary>
+    /// <returns>It, or null where it is gone.</returns>
+    public async Task<Dataset?> RenameAsync(string id, string name)
+    {
+        if (await FindAsync(id) is not { } dataset)
+        {
+            return null;
+        }
+
+        return await AskAsync(async connection =>
+        {
+            var renamed = dataset with { Name = name };
+            await using var transaction = await connection.BeginTransactionAsync();
+            if (name != dataset.Name)
+            {
+                Execute(connection, $"ALTER TABLE {TableOf(dataset)} RENAME TO {Sql.Quote(name)}");
+            }
+
+            Execute(connection, "UPDATE catalogue.datasets SET name = $2, key = $3, about = $4 WHERE id = $1", id, name, DatasetNames.KeyOf(name), JsonSerializer.Serialize(renamed, DataJson.Default.Dataset));
+            await transaction.CommitAsync();
+            return renamed;
+        });
+    }
+
     /// <summary>Asks: as the role that may only read, in a transaction that may only read.</summary>
     /// <param name="sql">One SELECT.</param>
     /// <param name="client">Which client wrote it; null where the service asks.</param>

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace HyperlaneData._1;
 
 /// <summary>All that can be asked of this service, over HTTP. Nothing is decided here.</summary>
-public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profiler, Loader loader, Jobs jobs, DataSettings settings)
+public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profiler, Loader loader, Jobs jobs, DatasetChanges changes, DataSettings settings)
 {
     /// <summary>Lists all datasets, the oldest first.</summary>
     [Get("/datasets")]
@@ -20,7 +20,13 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
     public async Task<NoContent?> Delete(string id)
     {
         profiler.Forget(id);
-        return await store.DeleteAsync(id) ? new NoContent() : null;
+        if (!await store.DeleteAsync(id))
+        {
+            return null;
+        }
+
+        changes.Tell();
+        return new NoContent();
     }
 
     /// <summary>Some of its rows; in the format that <c>Accept</c> asks for.</summary>

@@ -11,7 +11,7 @@ namespace Hyperlane.Templates.Tests.Data;
 [Collection<DataTests>]
 public sealed class PageLookTests(Chromium chromium, RunningData running) : IClassFixture<Chromium>, IClassFixture<RunningData>
 {
-    private static readonly string[] Tabs = ["Table", "Profile", "Chart", "SQL"];
+    private static readonly string[] Tabs = ["Table", "Profile", "Chart", "Statistics", "SQL"];
     private static readonly byte[] Broken = Encoding.UTF8.GetBytes("a,b\n1,2\n3,4,5\n6,7\n");
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class PageLookTests(Chromium chromium, RunningData running) : ICla
         async Task TabToAsync(ILocator target, string key = "Tab")
         {
             await Expect(target).ToBeVisibleAsync();
-            for (var pressed = 0; pressed < 60 && !await target.EvaluateAsync<bool>("one => one === document.activeElement"); pressed++)
+            for (var pressed = 0; pressed < 60 && !await target.EvaluateAsync<bool>("one => one === one.getRootNode().activeElement"); pressed++)
             {
                 await keyboard.PressAsync(key);
             }
@@ -128,6 +128,7 @@ public sealed class PageLookTests(Chromium chromium, RunningData running) : ICla
         "Table" => page.Page.Locator("#table-frame tbody tr").First,
         "Profile" => page.Page.Locator("#profile-cards li").First,
         "Chart" => page.Page.Locator("#chart-image"),
+        "Statistics" => page.Page.Locator("#statistics-result h3"),
         _ => page.Page.Locator("#sql-text"),
     }).ToBeVisibleAsync();
 

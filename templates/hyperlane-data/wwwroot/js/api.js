@@ -33,6 +33,10 @@ export const isAbort = (error) => error?.name === "AbortError";
 export const listDatasets = () => ask("datasets");
 export const findDataset = (id, signal) => ask(datasetPath(id), { signal });
 export const deleteDataset = (id) => ask(datasetPath(id), { method: "DELETE" });
+export const renameDataset = (id, name) => ask(datasetPath(id), { method: "PATCH", ...json({ name }) });
+export const keepAnswer = (asked, name) => ask("query/dataset", { method: "POST", ...json({ ...asked, name }) });
+export const datasetEventsAddress = () => address("datasets/events");
+export const readStatistics = (id, test, parameters, signal) => ask(`${datasetPath(id)}/statistics/${test}?${parameters}`, { signal });
 export const readProfile = (id) => ask(`${datasetPath(id)}/profile`);
 export const cancelJob = (job) => ask(`jobs/${job}`, { method: "DELETE" });
 
@@ -67,6 +71,8 @@ export async function query({ sql, parameters }, accept, signal) {
 export const uploadAddress = (parameters) => address(`datasets?${new URLSearchParams(parameters)}`);
 
 export const jobEventsAddress = (job) => address(`jobs/${job}/events`);
+
+const json = (body) => ({ headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 
 const datasetPath = (id) => `datasets/${encodeURIComponent(id)}`;
 

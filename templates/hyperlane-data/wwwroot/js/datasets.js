@@ -1,15 +1,27 @@
 // The datasets that the server has, and their profiles.
-import { deleteDataset, findDataset, listDatasets, readProfile } from "./api.js";
+import { datasetEventsAddress, deleteDataset, findDataset, listDatasets, readProfile, renameDataset } from "./api.js";
 
 /** Events: "change", after each answer; "failure", when there was none. */
 export class Datasets extends EventTarget {
   all = null;
   #profiles = new Map();
+  #events = null;
 
   constructor() {
     super();
-    // Others load and delete too; who comes back to the page wants to see that.
-    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.refresh());
+    document.addEventListener("visibilitychange", () => this.#listen());
+    this.#listen();
+  }
+
+  /** Others load and delete, too. Only a page that is looked at listens: a browser has few connections to one server. */
+  #listen() {
+    this.#events?.close();
+    this.#events = null;
+    if (document.visibilityState === "visible") {
+      this.#events = new EventSource(datasetEventsAddress());
+      this.#events.addEventListener("ready", () => this.refresh());
+      this.#events.addEventListener("change", () => this.refresh());
+    }
   }
 
   async refresh() {
@@ -29,6 +41,12 @@ export class Datasets extends EventTarget {
   add(dataset) {
     this.#replace([...(this.all ?? []).filter(({ id }) => id !== dataset.id), dataset]);
     this.refresh();
+  }
+
+  /** Another name; its id and its links stay. */
+  async rename(id, name) {
+    const dataset = await renameDataset(id, name);
+    this.#replace((this.all ?? []).map((one) => (one.id === id ? dataset : one)));
   }
 
   async remove(id) {

@@ -1,6 +1,6 @@
 // The address says what is shown: #/<dataset>/<tab>?<state of the tab>. So a view is shared by its link.
 
-export const TABS = ["table", "profile", "chart", "sql"];
+export const TABS = ["table", "profile", "chart", "statistics", "sql"];
 
 /** Reads an address. Without a dataset, `id` is null. */
 export function parse(hash) {

@@ -4,8 +4,10 @@ import { go } from "../route.js";
 import { ChartTab } from "./chart-tab.js";
 import { summary } from "./datasets.js";
 import { DeleteDialog } from "./delete-dialog.js";
-import { byId } from "./dom.js";
+import { byId, isolate } from "./dom.js";
+import { askName } from "./name-dialog.js";
 import { ProfileTab } from "./profile-tab.js";
+import { StatisticsTab } from "./statistics-tab.js";
 import { SqlTab } from "./sql-tab.js";
 import { TableTab } from "./table-tab.js";
 import { Tabs } from "./tabs.js";
@@ -21,7 +23,9 @@ export class DatasetView {
 
   constructor(datasets) {
     this.#datasets = datasets;
-    this.#views = { table: new TableTab(), profile: new ProfileTab(datasets), chart: new ChartTab(datasets), sql: new SqlTab(datasets) };
+    this.#views = { table: new TableTab(), profile: new ProfileTab(datasets), chart: new ChartTab(datasets), statistics: new StatisticsTab(), sql: new SqlTab(datasets) };
+    byId("rename").addEventListener("click", () => askName(`Rename ${isolate(this.#dataset.name)}`, "Rename", this.#dataset.name, (name) => datasets.rename(this.#dataset.id, name)));
+    datasets.addEventListener("change", () => this.#refresh());
     new DeleteDialog(datasets, () => this.#dataset);
     byId("copy-link").addEventListener("click", copyLink);
     byId("missing-retry").addEventListener("click", () => window.dispatchEvent(new Event("hashchange")));
@@ -63,6 +67,15 @@ export class DatasetView {
     }
     this.#tabs.select(tab);
     view.show(dataset, parameters);
+  }
+
+  /** It may have another name now. */
+  #refresh() {
+    const dataset = this.#datasets.all?.find(({ id }) => id === this.#dataset?.id);
+    if (dataset !== undefined && this.#shown !== null) {
+      this.#dataset = dataset;
+      this.#drawHead(dataset);
+    }
   }
 
   #drawHead(dataset) {

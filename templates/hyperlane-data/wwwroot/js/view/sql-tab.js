@@ -1,10 +1,11 @@
 // Asks the server by SQL.
-import { isAbort, query } from "../api.js";
+import { isAbort, keepAnswer, query } from "../api.js";
 import * as text from "../format.js";
-import { note } from "../route.js";
+import { go, note } from "../route.js";
 import { examples, quote } from "../sql.js";
 import { byId, make } from "./dom.js";
 import { grid } from "./grid.js";
+import { askName } from "./name-dialog.js";
 import { SqlEditor } from "./sql-editor.js";
 import { SqlHistory } from "./sql-history.js";
 import { SqlParameters } from "./sql-parameters.js";
@@ -39,6 +40,7 @@ export class SqlTab {
       event.preventDefault();
       this.#run();
     });
+    byId("sql-keep").addEventListener("click", () => askName("Keep the answer as a dataset", "Keep", `${this.#dataset.name} 2`, (name) => this.#keep(name)));
     byId("sql-cancel").addEventListener("click", () => this.#request?.abort());
     byId("sql-exports").addEventListener("click", ({ target }) => target.dataset.format && this.#export(target.dataset.format));
     datasets.addEventListener("change", () => this.#dataset !== null && this.#drawTables());
@@ -115,6 +117,12 @@ export class SqlTab {
   /** The address says what was asked, so that it can be shared. */
   #note() {
     note(this.#dataset.id, "sql", new URLSearchParams({ q: this.#asked.sql, ...this.#parameters.forAddress(this.#asked.parameters) }));
+  }
+
+  async #keep(name) {
+    const dataset = await keepAnswer(this.#asked, name);
+    this.#datasets.add(dataset);
+    go(dataset.id);
   }
 
   async #export(format) {

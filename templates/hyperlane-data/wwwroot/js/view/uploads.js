@@ -90,7 +90,7 @@ class UploadItem {
       parts.push(make("p", { className: "upload-progress", textContent: WORDS[state] }));
     }
     this.element.replaceChildren(...parts);
-    if (state === "done" && !(dataset.skipped > 0)) {
+    if ((state === "done" && !(dataset.skipped > 0)) || state === "cancelled") {
       setTimeout(() => this.#leave(), LINGERS);
     }
     this.#say(WORDS[state] ?? (state === "sending" ? "Sending" : "Reading"));
