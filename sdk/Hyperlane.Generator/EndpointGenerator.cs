@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hyperlane.Generator.Checking;
 using Hyperlane.Generator.Models;
 using Hyperlane.Generator.Reading;
 using Hyperlane.Generator.Writing;
@@ -32,10 +33,19 @@ public sealed class EndpointGenerator : IIncrementalGenerator
             .Append(Inherited(context).Collect())
             .Aggregate((some, others) => some.Combine(others).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
         var classes = endpoints.SelectMany(static (all, _) => GroupByClass(all)).WithTrackingName(ClassStep);
-        context.RegisterSourceOutput(classes, static (output, file) => output.AddSource($"{file.Name}.g.cs", ClassWriter.Write(file.Content[0].Class, file.Content)));
-
         var validated = endpoints.SelectMany(static (all, _) => ValidatedTypes(all)).WithTrackingName(ValidationStep);
-        context.RegisterSourceOutput(validated, static (output, file) => output.AddSource($"{file.Name}.g.cs", ValidationTypeWriter.Write(file.Content)));
+        var checkers = validated.Select(static (file, _) => EndpointFiles.Checker(file));
+        var broken = checkers.SelectMany(static (file, _) => file.Fault is { } fault ? new[] { fault } : []).Collect().Select(static (faults, _) => faults.ToEquatable());
+        context.RegisterSourceOutput(classes.Combine(broken), static (output, pair) =>
+        {
+            var (code, faults) = EndpointFiles.Class(pair.Left.Content, pair.Right);
+            output.AddSource($"{pair.Left.Name}.g.cs", code);
+            foreach (var fault in faults)
+            {
+                output.ReportDiagnostic(Reporting.Create(Diagnostics.All[fault.Id], fault));
+            }
+        });
+        context.RegisterSourceOutput(checkers, static (output, file) => output.AddSource($"{file.Name}.g.cs", file.Code));
 
         // Tests name a program by its class: TestApp.StartAsync<Program>().
         var isHidden = context.CompilationProvider.Select(static (compilation, stop) => ProgramReader.IsHidden(compilation, stop));

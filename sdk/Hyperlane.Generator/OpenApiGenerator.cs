@@ -3,6 +3,7 @@ using Hyperlane.Generator.Models;
 using Hyperlane.Generator.Models.Documents;
 using Hyperlane.Generator.Reading;
 using Hyperlane.Generator.Reading.Documents;
+using Hyperlane.Generator.Writing;
 using Hyperlane.Generator.Writing.Documents;
 using Microsoft.CodeAnalysis;
 
@@ -36,12 +37,16 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
         var info = context.CompilationProvider.Select(static (compilation, _)
             => compilation.GetTypeByMetadataName("Hyperlane.OpenApiRoutes") is null ? null : DocumentInfoReader.Read(compilation));
         var document = operations.Combine(info).Select(static (pair, _)
-            => pair.Right is { } info ? DocumentWriter.Write(info, pair.Left.Select(one => one.Operation).OfType<OperationModel>()) : null);
-        context.RegisterSourceOutput(document, static (output, document) =>
+            => pair.Right is { } info ? EndpointFiles.Document(info, [.. pair.Left.Select(one => one.Operation).OfType<OperationModel>()]) : null);
+        context.RegisterSourceOutput(document, static (output, written) =>
         {
-            if (document is not null)
+            if (written is not null)
             {
-                output.AddSource("OpenApi.g.cs", OpenApiWriter.Write(document));
+                output.AddSource("OpenApi.g.cs", written.Code);
+                foreach (var fault in written.Faults)
+                {
+                    output.ReportDiagnostic(Reporting.Create(Diagnostics.All[fault.Id], fault));
+                }
             }
         });
 
@@ -50,9 +55,9 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
             => options.GlobalOptions.TryGetValue("build_property.HyperlaneOpenApi", out var path) && path.Length > 0);
         context.RegisterSourceOutput(document.Combine(isWanted), static (output, pair) =>
         {
-            if (pair is { Left: { } document, Right: true })
+            if (pair is { Left: { } written, Right: true })
             {
-                output.AddSource("OpenApiDocument.g.cs", OpenApiWriter.WriteText(document));
+                output.AddSource("OpenApiDocument.g.cs", OpenApiWriter.WriteText(written.Document));
             }
         });
     }

@@ -49,7 +49,7 @@ public sealed class HyperlaneAppBuilder
     /// <summary>The settings of the server.</summary>
     public HyperlaneOptions Options { get; } = new();
 
-    /// <summary>How JSON is read and written: camelCase, names of any case accepted, enums by name, which is read in any case; a member that is there twice is refused; a number or another struct among the parameters of a constructor must be there unless it is nullable or has a default. A <c>JsonSerializerContext</c> goes to the front of its TypeInfoResolverChain.</summary>
+    /// <summary>How JSON is read and written: camelCase, names of any case accepted, enums by name, which is read in any case; numbers are numbers, and read from strings only with <see cref="JsonNumberHandling.AllowReadingFromString"/>; dates and times as in a query; a member that is there twice is refused; a number or another struct among the parameters of a constructor must be there unless it is nullable or has a default. A <c>JsonSerializerContext</c> goes to the front of its TypeInfoResolverChain.</summary>
     public JsonSerializerOptions Json { get; }
 
     /// <summary>Makes the app. Afterwards come its middleware and routes.</summary>
@@ -58,7 +58,7 @@ public sealed class HyperlaneAppBuilder
         _observer?.OnBuilding(this);
 
         // A trimmed app without a JsonSerializerContext knows no types, which is fine until it answers with JSON.
-        JsonRequirement.AddTo(Json, new JsonEnums(Json.TypeInfoResolver ?? JsonTypeInfoResolver.Combine()));
+        JsonRequirement.AddTo(Json, new JsonStrictText(new JsonEnums(Json.TypeInfoResolver ?? JsonTypeInfoResolver.Combine())));
         Json.MakeReadOnly();
         Services.AddSingleton(Options);
         Services.AddSingleton(Options.CrossOrigin);
@@ -98,6 +98,9 @@ public sealed class HyperlaneAppBuilder
         {
             // What is sent as application/json is no HTML, so a quote, an umlaut or an emoji need not hide behind an escape.
             Encoder = JsonTextEncoder.Instance,
+
+            // A client is told what the OpenAPI document says, which is that a number is no string.
+            NumberHandling = JsonNumberHandling.Strict,
 
             // Of two members of one name the receivers before and behind us might each take another (RFC 8259 §4).
             AllowDuplicateProperties = false,

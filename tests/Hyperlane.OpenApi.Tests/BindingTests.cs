@@ -28,6 +28,37 @@ public sealed class BindingTests
         Assert.Equal("""{"type":"array","items":{"type":"string"}}""", parameters.At("1", "schema", "additionalProperties").Text());
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("','", "form")]
+    [InlineData("' '", "spaceDelimited")]
+    [InlineData("'|'", "pipeDelimited")]
+    public void A_list_in_one_parameter_has_its_style(string delimiter, string style)
+    {
+        var attribute = style.Length == 0 ? "" : $"[FromQuery(Delimiter = {delimiter})] ";
+        var parameter = Written.Document($$"""public static class E { [Get("/")] public static string A({{attribute}}int[] ids) => ""; }""").At("paths", "/", "get", "parameters", "0");
+
+        var said = style.Length == 0 ? "" : $"\"style\":\"{style}\",\"explode\":false,";
+        Assert.Equal($$$"""{"name":"ids","in":"query",{{{said}}}"schema":{"type":"array","items":{"type":"integer","format":"int32"}}}""", parameter.Text());
+    }
+
+    [Theory]
+    [InlineData("int", """{"pattern":"^-?\\d+$"}""")]
+    [InlineData("Guid", """{"format":"uuid"}""")]
+    [InlineData("DayOfWeek", """{"enum":["Sunday","Monday","Tuesday","Wednesday","Thursday","Friday","Saturday"]}""")]
+    [InlineData("Rights", """{"pattern":"^(Read|Write\\+)( *, *(Read|Write\\+))*$"}""")]
+    public void Keys_of_dictionaries_are_told(string key, string names)
+    {
+        var document = Written.Document($$"""
+            [Flags] public enum Rights { Read = 1, [System.Text.Json.Serialization.JsonStringEnumMemberName("Write+")] Write = 2 }
+            public static class E { [Post("/")] public static Dictionary<{{key}}, int> A([FromBody] Dictionary<{{key}}, int> body, [FromQuery] Dictionary<{{key}}, int> query) => body; }
+            """).At("paths", "/", "post");
+
+        Assert.Equal(names, document.At("requestBody", "content", "application/json", "schema", "propertyNames").Text());
+        Assert.Equal(names, document.At("responses", "200", "content", "application/json", "schema", "propertyNames").Text());
+        Assert.Equal(names, document.At("parameters", "0", "schema", "propertyNames").Text());
+    }
+
     [Fact]
     public void What_the_request_itself_is_has_no_place_in_the_document()
     {

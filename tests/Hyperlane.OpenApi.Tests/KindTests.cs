@@ -30,8 +30,8 @@ public sealed class KindTests
     [Theory]
     [InlineData("nint x = 5", "default format type", "integer")]
     [InlineData("nuint x", "format minimum type", "integer")]
-    [InlineData("Int128 x", "type", "integer")]
-    [InlineData("UInt128 x", "minimum type", "integer")]
+    [InlineData("Int128 x", "format type", "integer")]
+    [InlineData("UInt128 x", "format minimum type", "integer")]
     [InlineData("Half x", "type", "number")]
     public void Numbers_of_every_size_are_numbers(string parameter, string keywords, string type)
     {

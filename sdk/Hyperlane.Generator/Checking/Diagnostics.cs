@@ -113,6 +113,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor NeverAbsent = Error(
         "HL0073", "An optional segment has no value to do without", "The path may end before {1}, and '{2} {0}' is never missing. Write '{2}? {0}', give it a default, or write one in the pattern, such as {{{0}=1}}.");
 
+    public static readonly DiagnosticDescriptor BadDelimiter = Error(
+        "HL0074", "A delimiter parts nothing", "'{0}' cannot have a delimiter: {1}. Write ',', ' ' or '|' on an array or another list, or leave Delimiter out.");
+
     public static readonly DiagnosticDescriptor SocketMismatch = Error(
         "HL0040", "[WebSocket] and WebSocketConnection go together", "{0}.");
 
@@ -124,7 +127,7 @@ internal static class Diagnostics
 
     /// <summary>A fault of Hyperlane itself, which no source is known to make.</summary>
     public static readonly DiagnosticDescriptor Unread = Error(
-        "HL0042", "Hyperlane failed to read an endpoint", "{0} is left out, and the other endpoints work: Hyperlane failed to read it ({1}). Please report this. Until it is mended, declare the route with app.Map(method, pattern, handler).");
+        "HL0042", "Hyperlane failed at an endpoint", "{0} is left out, and the other endpoints work: Hyperlane failed at it ({1}). Please report this. Until it is mended, declare the route with app.Map(method, pattern, handler).");
 
     /// <summary>Another such fault.</summary>
     public static readonly DiagnosticDescriptor Undescribed = Warning(
@@ -137,7 +140,7 @@ internal static class Diagnostics
         OutOfReach, Generic, Conflict, ConstraintMismatch, CannotBeMade, ByReference, NoAnswer, NotMapped, JsonTypeMissing,
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
         BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault, JsonShape,
-        SocketMismatch, SocketReturn, Unread, Undescribed, EmptyName, WrongExtractor, NoParameters, BadMethod, NeverAbsent,
+        SocketMismatch, SocketReturn, Unread, Undescribed, EmptyName, WrongExtractor, NoParameters, BadMethod, NeverAbsent, BadDelimiter,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)

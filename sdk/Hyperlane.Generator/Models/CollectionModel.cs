@@ -7,6 +7,9 @@ namespace Hyperlane.Generator.Models;
 /// <param name="HasLists">Whether each value of a dictionary is an array.</param>
 internal sealed record CollectionModel(CollectionKind Kind, string Creation, ValueModel? Key = null, bool HasLists = false)
 {
+    /// <summary>What stands between several values of one name; null where each has the name.</summary>
+    public char? Delimiter { get; init; }
+
     /// <summary>One value.</summary>
     public static readonly CollectionModel None = new(CollectionKind.None, "");
 }

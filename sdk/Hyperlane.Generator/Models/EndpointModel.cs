@@ -34,6 +34,9 @@ internal sealed record EndpointModel(
     /// <summary>Whether reading it failed, so that nothing else is known of it.</summary>
     public bool IsUnread { get; init; }
 
+    /// <summary>Where its method stands, for what is told of it.</summary>
+    public Aside<LocationInfo?> Place { get; init; }
+
     /// <summary>Whether it serves WebSockets.</summary>
     public bool IsWebSocket { get; init; }
 

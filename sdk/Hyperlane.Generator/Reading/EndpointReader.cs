@@ -57,6 +57,7 @@ internal static class EndpointReader
             (place?.Lines.Start.Line ?? 0) + 1,
             mistakes.ToEquatable())
         {
+            Place = new(LocationInfo.Of(method)),
             IsWebSocket = isWebSocket,
             SubProtocols = isWebSocket ? AttributeReader.Texts(verb, "SubProtocols") : EquatableArray<string>.Empty,
             Validation = ValidationReader.Read(method, models, compilation),

@@ -172,7 +172,8 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         }
 
         var takesSeveral = source is ParameterSource.Query or ParameterSource.Header or ParameterSource.Form;
-        return WithValue(source == ParameterSource.Form ? OfForm(target, model) : model, target.Type, takesSeveral);
+        var bound = WithValue(source == ParameterSource.Form ? OfForm(target, model) : model, target.Type, takesSeveral);
+        return DelimiterChecks.Apply(bound, target, attribute, mistakes);
     }
 
     private string NameOf(BindingTarget target, AttributeData? attribute, ParameterSource source)

@@ -71,7 +71,7 @@ internal static class ValueWriter
         var method = (value.IsNullableItem ? "AllNullable" : "All") + (otherwise is null ? "" : "OrNull");
         var values = parameter.Collection.Key is { } key
             ? $"RequestDictionary.{parameter.Source}({From(parameter)}, {Text.Quote(parameter.BoundName)}).{method}{(parameter.Collection.HasLists ? "Lists" : "")}<{key.Type}, {key.Reader}, {value.Type}, {value.Reader}>(ref errors)!"
-            : $"RequestValues.{parameter.Source}({From(parameter)}, {Text.Quote(parameter.BoundName)}).{method}<{value.Type}, {value.Reader}>(ref errors)";
+            : $"RequestValues.{parameter.Source}({From(parameter)}, {Text.Quote(parameter.BoundName)}{(parameter.Collection.Delimiter is { } delimiter ? $", '{delimiter}'" : "")}).{method}<{value.Type}, {value.Reader}>(ref errors)";
         var creation = parameter.Collection.Creation;
         return (creation.Length, otherwise) switch
         {

@@ -6,4 +6,11 @@ public sealed class FromQueryAttribute : Attribute
 {
     /// <summary>The name in the query. Default: that of the parameter.</summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// What stands between the items of a list: <c>,</c> for <c>?ids=1,2,3</c>, or a space, or <c>|</c>. No item can have it within.
+    /// Default: none, and a list is <c>?ids=1&amp;ids=2&amp;ids=3</c>. In the OpenAPI document this is the <c>style</c> of the
+    /// parameter: <c>form</c>, <c>spaceDelimited</c> or <c>pipeDelimited</c>, with <c>explode: false</c>.
+    /// </summary>
+    public char Delimiter { get; set; }
 }

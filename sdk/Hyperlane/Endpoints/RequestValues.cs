@@ -12,8 +12,11 @@ public readonly struct RequestValues
     private readonly string _name;
     private readonly IReadOnlyList<string> _texts;
 
-    private RequestValues(string source, string name, IReadOnlyList<string> texts)
+    private readonly bool _isDelimited;
+
+    private RequestValues(string source, string name, IReadOnlyList<string> texts, bool isDelimited = false)
     {
+        _isDelimited = isDelimited;
         _source = source;
         _name = name;
         _texts = texts;
@@ -24,6 +27,22 @@ public readonly struct RequestValues
     {
         ArgumentNullException.ThrowIfNull(context);
         return new("query", name, context.Request.Query.GetItems(name));
+    }
+
+    /// <summary>The parameters of the query with this name, each with several values in it: <c>?tag=a,b</c>.</summary>
+    public static RequestValues Query(HttpContext context, string name, char delimiter)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var items = new List<string>();
+        foreach (var list in context.Request.Query.GetItems(name))
+        {
+            if (list.Length > 0)
+            {
+                items.AddRange(list.Split(delimiter));
+            }
+        }
+
+        return new("query", name, items, isDelimited: true);
     }
 
     /// <summary>A header field whose values stand between commas.</summary>
@@ -116,6 +135,12 @@ public readonly struct RequestValues
     private T Read<T, TReader>(int i, ref BindingErrors? errors)
         where TReader : struct, IValueReader<T>
     {
+        if (_isDelimited && _texts[i].Length == 0)
+        {
+            BindingErrors.Add(ref errors, _source, $"{_name}[{i}]", "This item is empty: there is a delimiter too many.");
+            return default!;
+        }
+
         var isSwitch = RequestValue.IsSwitch<T>(_source);
         if (!TReader.TryRead(_texts[i], out var value) && !(isSwitch && Switch.TryRead(_texts[i], out value)))
         {
@@ -137,8 +162,8 @@ public readonly struct RequestValues
         return count;
     }
 
-    /// <summary>Empty text is no value among several either, where it is none by itself: <c>?id=1&amp;id=</c>.</summary>
-    private static bool IsThere<T, TReader>(string text)
+    /// <summary>Empty text is no value among several either, where it is none by itself: <c>?id=1&amp;id=</c>. Between delimiters it is told.</summary>
+    private bool IsThere<T, TReader>(string text)
         where TReader : struct, IValueReader<T>
-        => TReader.TakesEmpty || text.Length > 0;
+        => _isDelimited || TReader.TakesEmpty || text.Length > 0;
 }

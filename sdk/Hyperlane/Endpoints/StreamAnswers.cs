@@ -99,7 +99,7 @@ public static class StreamAnswers
     private static CancellationTokenSource StopOf(HttpContext context)
         => CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, context.ServerStopping);
 
-    private static JsonTypeInfo<T> TypeOf<T>(HttpContext context) => (JsonTypeInfo<T>)context.ServerServices.Json.GetTypeInfo(typeof(T));
+    private static JsonTypeInfo<T> TypeOf<T>(HttpContext context) => JsonTypeSearch.Of<T>(context.ServerServices.Json);
 
     private static Action<SseItem<T>, IBufferWriter<byte>> FormatterOf<T>(HttpContext context, JsonTypeInfo<T>? type)
     {

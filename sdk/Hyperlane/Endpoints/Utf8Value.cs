@@ -6,7 +6,7 @@ using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
 
-/// <summary>Reads what can parse itself from UTF-8 only.</summary>
+/// <summary>Reads what can parse itself from UTF-8 only; versions as strictly as in JSON.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Design", "CA1000", Justification = "Generated code names the type, nobody else.")]
@@ -18,5 +18,5 @@ public readonly struct Utf8Value<T> : IValueReader<T>
 
     /// <inheritdoc />
     public static bool TryRead(string text, [MaybeNullWhen(false)] out T value)
-        => T.TryParse(Encoding.UTF8.GetBytes(text), CultureInfo.InvariantCulture, out value);
+        => StrictText.Knows<T>() ? StrictText.TryRead(text, out value) : T.TryParse(Encoding.UTF8.GetBytes(text), CultureInfo.InvariantCulture, out value);
 }

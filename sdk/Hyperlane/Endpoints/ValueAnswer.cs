@@ -2,7 +2,7 @@ using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
 
-/// <summary>The one rule of what becomes of a returned value: null is 404, an <see cref="IResult"/> writes itself, a string is text, what comes item by item is a stream, anything else is JSON.</summary>
+/// <summary>The one rule of what becomes of a returned value: null is 404, an <see cref="IResult"/> writes itself, a task is awaited, a string is text, what comes item by item is a stream, anything else is JSON.</summary>
 internal static class ValueAnswer
 {
     /// <summary>Answers with a value as the rule says.</summary>
@@ -17,8 +17,16 @@ internal static class ValueAnswer
             null => context.NothingHere(),
             IResult result => result.ExecuteAsync(context),
             string text => context.Text(text, statusCode),
+            _ when !typeof(T).IsValueType && TaskOf.Find(value) is { } task => AwaitedAsync(context, task, statusCode),
             _ when typeof(T) == typeof(object) && StreamOf.Find(value) is { } stream => stream.WriteAsync(context, value),
             _ => context.Json(value, statusCode),
         };
+    }
+
+    /// <summary>What a task comes to that was returned as an object, and so was awaited by nobody.</summary>
+    private static async ValueTask AwaitedAsync(HttpContext context, TaskOf task, int statusCode)
+    {
+        var value = await task.WaitAsync().ConfigureAwait(false);
+        await (task.HasResult ? WriteAsync(context, value, statusCode) : context.NoContent()).ConfigureAwait(false);
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class HttpRequest
     /// <summary>Reads the body as JSON into a <typeparamref name="T"/>, with the options of the app.</summary>
     /// <exception cref="ProblemException">415 when the media type is not JSON; 400 with the errors by field when the body is empty, not JSON or not a <typeparamref name="T"/>; 413 when it is too large.</exception>
     public ValueTask<T> ReadJsonAsync<T>(CancellationToken cancellationToken = default)
-        => ReadJsonAsync((JsonTypeInfo<T>)_context.ServerServices.Json.GetTypeInfo(typeof(T)), cancellationToken);
+        => ReadJsonAsync(JsonTypeSearch.Of<T>(_context.ServerServices.Json), cancellationToken);
 
     /// <summary>Reads the body as JSON by <paramref name="type"/>.</summary>
     /// <inheritdoc cref="ReadJsonAsync{T}(CancellationToken)"/>
@@ -26,7 +26,7 @@ public sealed partial class HttpRequest
     /// <summary>Reads the body as JSON, or as much of it as can be understood, with what is wrong by field.</summary>
     /// <exception cref="ProblemException">415 and 413: there is nothing to understand.</exception>
     internal ValueTask<(T? Body, IDictionary<string, string[]>? Errors)> TryReadJsonAsync<T>(bool takesNull, CancellationToken cancellationToken)
-        => TryReadJsonAsync((JsonTypeInfo<T>)_context.ServerServices.Json.GetTypeInfo(typeof(T)), takesNull, cancellationToken);
+        => TryReadJsonAsync(JsonTypeSearch.Of<T>(_context.ServerServices.Json), takesNull, cancellationToken);
 
     private async ValueTask<(T? Body, IDictionary<string, string[]>? Errors)> TryReadJsonAsync<T>(JsonTypeInfo<T> type, bool takesNull, CancellationToken cancellationToken)
     {

@@ -165,7 +165,10 @@ internal sealed class JsonWalk
             var text = reader.GetString()!;
             var entry = JsonPath.Member(path, JsonPath.Key(text));
             var start = (int)reader.TokenStartIndex;
-            if (keys is not null && _place is null && _count < Most && !Fits(json.Slice(start, reader.ValueSpan.Length + 2), keys))
+
+            // A key that is a number or true stands in quotes like the others.
+            if (keys is not null && _place is null && _count < Most && !Fits(json.Slice(start, reader.ValueSpan.Length + 2), keys)
+                && !Fits(json.Slice(start + 1, reader.ValueSpan.Length), keys))
             {
                 _count++;
                 Wrong.Add(new(entry, start, keys, name));

@@ -14,7 +14,6 @@ internal static class JsonWords
         [typeof(Memory<byte>)] = "a string of Base64",
         [typeof(ReadOnlyMemory<byte>)] = "a string of Base64",
         [typeof(Uri)] = "a string with a URI",
-        [typeof(Version)] = "a version such as 1.2.3",
     };
 
     /// <summary>The words for a type; null where only a converter of the app knows.</summary>
@@ -27,7 +26,7 @@ internal static class JsonWords
         {
             JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",
             JsonTypeInfoKind.Enumerable => "an array",
-            _ when type.Converter.GetType().Assembly != typeof(JsonSerializer).Assembly => null,
+            _ when type.Converter.GetType().Assembly is var own && own != typeof(JsonSerializer).Assembly && own != typeof(JsonWords).Assembly => null,
 
             // A string was sent, so it must be what is in it.
             _ when of == typeof(string) && first == '"' => "a string of valid UTF-8, in which no half of a surrogate pair stands alone",

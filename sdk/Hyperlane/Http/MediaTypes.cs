@@ -28,19 +28,21 @@ internal static class MediaTypes
     /// <exception cref="ProblemException">415.</exception>
     public static void ThrowUnlessUtf8(string? contentType)
     {
-        if (contentType is null || !contentType.Contains(';', StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        if (HeaderParameters.Find(contentType, "charset") is { Length: > 0 } charset && !IsUtf8(charset))
+        if (OtherCharset(contentType) is { } charset)
         {
             throw new ProblemException(415, $"This resource takes text in UTF-8, not in {ClientText.Shorten(charset)}.");
         }
     }
 
+    /// <summary>The encoding that a Content-Type names, where it is not UTF-8; null for none.</summary>
+    public static string? OtherCharset(string? contentType)
+        => contentType is not null
+            && contentType.Contains(';', StringComparison.Ordinal)
+            && HeaderParameters.Find(contentType, "charset") is { Length: > 0 } charset
+            && !IsUtf8(charset) ? charset : null;
+
     /// <summary>ASCII is a part of UTF-8.</summary>
-    private static bool IsUtf8(string charset)
+    public static bool IsUtf8(string charset)
         => charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
             || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase)
             || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase)

@@ -42,6 +42,7 @@ internal static class RouteValueText
     private static bool TryParseText<T>(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value)
         where T : ISpanParsable<T>
     {
-        return StrictText.Knows<T>() ? StrictText.TryRead(text, out value) : T.TryParse(text, CultureInfo.InvariantCulture, out value);
+        // The constraint "guid" takes every spelling of a GUID, and what it promises must hold.
+        return StrictText.Knows<T>() && typeof(T) != typeof(Guid) ? StrictText.TryRead(text, out value) : T.TryParse(text, CultureInfo.InvariantCulture, out value);
     }
 }

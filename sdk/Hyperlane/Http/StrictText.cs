@@ -10,19 +10,24 @@ namespace Hyperlane.Http;
 
 /// <summary>
 /// Reads the types whose own parsers take more than anybody means: <c>01/02</c> as a date, <c>5</c> as five days, <c>1</c> as an
-/// address. Dates and times are those of ISO 8601, as in JSON, wherever in a request they stand.
+/// address. Dates and times are those of ISO 8601, and there is one rule for all places of a request, JSON included.
 /// </summary>
 internal static class StrictText
 {
     /// <summary>Longer than any date that JSON has.</summary>
     private const int Most = 64;
 
+    private const int GuidLength = 36;
+
+    private static readonly SearchValues<char> VersionChars = SearchValues.Create("0123456789.");
+
     private static readonly SearchValues<char> DateChars = SearchValues.Create("0123456789TZ:+-.");
 
     /// <summary>Whether a type is read here.</summary>
     public static bool Knows<T>()
         => typeof(T) == typeof(DateTime) || typeof(T) == typeof(DateTimeOffset) || typeof(T) == typeof(DateOnly)
-            || typeof(T) == typeof(TimeOnly) || typeof(T) == typeof(TimeSpan) || typeof(T) == typeof(IPAddress);
+            || typeof(T) == typeof(TimeOnly) || typeof(T) == typeof(TimeSpan) || typeof(T) == typeof(Guid) || typeof(T) == typeof(Version)
+            || typeof(T) == typeof(IPAddress);
 
     /// <summary>Reads a value of a type that <see cref="Knows{T}"/> knows.</summary>
     public static bool TryRead<T>(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value)
@@ -58,10 +63,25 @@ internal static class StrictText
 
         if (typeof(T) == typeof(TimeSpan))
         {
-            // Two colons: less is a number of days, or hours and minutes that may as well be minutes and seconds.
-            var span = TimeSpan.Zero;
-            var isRead = text.Count(':') == 2 && !text.ContainsAny(' ', '+') && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out span);
+            var isRead = TryReadSpan(text, out var span);
             value = Unsafe.As<TimeSpan, T>(ref span);
+            return isRead;
+        }
+
+        if (typeof(T) == typeof(Guid))
+        {
+            // With dashes and nothing around it: no spaces, no braces.
+            var id = Guid.Empty;
+            var isRead = text.Length == GuidLength && Guid.TryParseExact(text, "D", out id);
+            value = Unsafe.As<Guid, T>(ref id);
+            return isRead;
+        }
+
+        if (typeof(T) == typeof(Version))
+        {
+            Version? version = null;
+            var isRead = !text.ContainsAnyExcept(VersionChars) && Version.TryParse(text, out version);
+            value = Unsafe.As<Version?, T>(ref version);
             return isRead;
         }
 
@@ -118,14 +138,31 @@ internal static class StrictText
     private static bool HasOffset(ReadOnlySpan<char> text) => text.Length > 10 && text[10..].ContainsAny("Z+-");
 
     private static bool TryReadTime(ReadOnlySpan<char> text, out TimeOnly value)
-        => TimeOnly.TryParseExact(text, text.Length == 5 ? "HH:mm" : text.Length == 8 ? "HH:mm:ss" : "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    {
+        value = default;
+        return !text.EndsWith('.') && TimeOnly.TryParseExact(text, text.Length == 5 ? "HH:mm" : text.Length == 8 ? "HH:mm:ss" : "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    }
 
-    /// <summary>Four numbers without leading zeros, which some read as octal; or IPv6 without a port.</summary>
+    /// <summary>Hours, minutes and seconds of two digits each: less is a number of days, or hours and minutes that may as well be minutes and seconds.</summary>
+    private static bool TryReadSpan(ReadOnlySpan<char> text, out TimeSpan value)
+    {
+        var colon = text.IndexOf(':');
+        value = default;
+        return colon >= 2
+            && (colon == 2 || text[colon - 3] is '-' or '.')
+            && text.Length >= colon + 6
+            && text[colon + 3] == ':'
+            && (text.Length == colon + 6 || text[colon + 6] == '.')
+            && !text.ContainsAny(' ', '+')
+            && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <summary>Four numbers without leading zeros, which some read as octal; or IPv6 without a port and without a zone, which means something on one machine only.</summary>
     private static bool TryReadAddress(ReadOnlySpan<char> text, [NotNullWhen(true)] out IPAddress? value)
     {
         Span<char> written = stackalloc char[Most];
         return IPAddress.TryParse(text, out value)
-            && (text.Contains(':') ? !text.Contains('[') : value.TryFormat(written, out var length) && text.SequenceEqual(written[..length]));
+            && (text.Contains(':') ? !text.ContainsAny('[', '%') : value.TryFormat(written, out var length) && text.SequenceEqual(written[..length]));
     }
 
     /// <summary>Makes a string of JSON of the text, if it has nothing but the characters of a date.</summary>

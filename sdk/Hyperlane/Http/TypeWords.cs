@@ -27,6 +27,8 @@ internal static class TypeWords
         [typeof(DateOnly)] = "a date such as 2026-01-31",
         [typeof(TimeOnly)] = "a time of day such as 12:30:00",
         [typeof(System.Net.IPAddress)] = "an IP address such as 192.0.2.1 or 2001:db8::1",
+        [typeof(Version)] = "a version such as 1.2.3",
+        [typeof(System.Text.Rune)] = "a single character",
         [typeof(TimeSpan)] = "a time span such as 1.12:30:00",
     };
 

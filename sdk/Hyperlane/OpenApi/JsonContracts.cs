@@ -83,6 +83,8 @@ internal sealed class JsonContracts
             {
                 Follow(inner, element, numbers, null, isTaken);
             }
+
+            Keys(schema, info.KeyType);
         }
         else if (type.IsEnum)
         {
@@ -90,7 +92,25 @@ internal sealed class JsonContracts
         }
         else
         {
-            JsonSchemas.Number(schema, type, numbers ?? info.NumberHandling ?? _json.NumberHandling);
+            JsonSchemas.Number(schema, type, numbers ?? info.NumberHandling ?? _json.NumberHandling, isTaken);
+        }
+    }
+
+    /// <summary>Has the names of a dictionary follow what the app says of enums, and of names.</summary>
+    private void Keys(JsonObject schema, Type? type)
+    {
+        if (schema["propertyNames"] is not JsonObject names || type is null)
+        {
+            return;
+        }
+
+        if (type.IsEnum && _json.DictionaryKeyPolicy is not null)
+        {
+            schema.Remove("propertyNames");
+        }
+        else if (type.IsEnum && Find(type) is { } info && IsKnown(info.Converter))
+        {
+            JsonEnumContracts.Keys(names, type, info);
         }
     }
 

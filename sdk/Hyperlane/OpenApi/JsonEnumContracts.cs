@@ -38,6 +38,7 @@ internal sealed class JsonEnumContracts(JsonObject document)
         Describe(schema, values, isText);
         if (schema["enum"] is not JsonArray names)
         {
+            Flags(schema, values, isText);
             return;
         }
 
@@ -47,6 +48,33 @@ internal sealed class JsonEnumContracts(JsonObject document)
         if (!isText)
         {
             schema["x-enum-varnames"] = new JsonArray([.. kept.Select(value => JsonValue.Create(value.Name))]);
+        }
+    }
+
+    /// <summary>Has the names of a dictionary be as the values of the enum are. Where those are numbers, names stay names.</summary>
+    public static void Keys(JsonObject names, Type type, JsonTypeInfo info)
+    {
+        var values = ValuesOf(type, info);
+        if (values.All(value => value.Json?.GetValueKind() == JsonValueKind.String))
+        {
+            Flags(names, values, isText: true);
+            if (names["enum"] is JsonArray)
+            {
+                names["enum"] = new JsonArray([.. values.Select(value => value.Json!.DeepClone())]);
+            }
+        }
+    }
+
+    /// <summary>Of flags several stand in one text, and one number stands for several.</summary>
+    private static void Flags(JsonObject schema, List<(string Name, JsonNode? Json)> values, bool isText)
+    {
+        if (!isText)
+        {
+            schema.Remove("pattern");
+        }
+        else if (schema["pattern"] is not null)
+        {
+            schema["pattern"] = EnumPattern.Of(values.Select(value => (string)value.Json!));
         }
     }
 

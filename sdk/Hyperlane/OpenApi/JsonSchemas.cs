@@ -29,8 +29,11 @@ internal static class JsonSchemas
     public static JsonObject Of(JsonTypeInfo? type)
         => type?.GetJsonSchemaAsNode() is JsonObject schema && !schema.ToJsonString().Contains("\"$ref\"", StringComparison.Ordinal) ? schema : [];
 
+    private static string Text(string number, bool hasNames)
+        => number == "integer" ? @"^-?\d+$" : hasNames ? @"^(-?\d+(\.\d+)?([eE][+-]?\d+)?|NaN|-?Infinity)$" : @"^-?\d+(\.\d+)?([eE][+-]?\d+)?$";
+
     /// <summary>Has the schema of a number say whether it comes as text.</summary>
-    public static void Number(JsonObject schema, Type type, JsonNumberHandling handling)
+    public static void Number(JsonObject schema, Type type, JsonNumberHandling handling, bool isTaken)
     {
         var types = (schema["type"] is JsonArray several ? several.Select(one => (string)one!) : [(string?)schema["type"] ?? ""]).ToList();
         if (types.Find(one => one is "integer" or "number") is not { } number)
@@ -43,7 +46,12 @@ internal static class JsonSchemas
             // Read strictly, a number must not be text, which is what is written.
             types.Remove(number);
             types.InsertRange(0, handling.HasFlag(JsonNumberHandling.AllowReadingFromString) ? ["string"] : ["string", number]);
-            schema["pattern"] = number == "integer" ? @"^-?\d+$" : @"^(-?\d+(\.\d+)?([eE][+-]?\d+)?|NaN|-?Infinity)$";
+            schema["pattern"] = Text(number, hasNames: true);
+        }
+        else if (isTaken && handling.HasFlag(JsonNumberHandling.AllowReadingFromString))
+        {
+            types.Add("string");
+            schema["pattern"] = Text(number, handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals));
         }
         else if (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals) && (type == typeof(double) || type == typeof(float) || type == typeof(Half)))
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Hyperlane.Http;
 using Microsoft.Extensions.Logging;
 
@@ -126,7 +125,7 @@ public sealed partial class Rooms
     /// <param name="except">Who does not get it; null for nobody.</param>
     /// <inheritdoc cref="SendAsync"/>
     public ValueTask SendJsonAsync<T>(string room, T value, RoomMember? except = null)
-        => SendAsync(room, PreparedMessage.Json(value, (JsonTypeInfo<T>)_json.GetTypeInfo(typeof(T))), except);
+        => SendAsync(room, PreparedMessage.Json(value, JsonTypeSearch.Of<T>(_json)), except);
 
     /// <summary>Sends to one in a room; if nobody there is called so, to nobody.</summary>
     /// <param name="room">The room.</param>

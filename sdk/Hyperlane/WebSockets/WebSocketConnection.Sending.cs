@@ -49,7 +49,7 @@ public sealed partial class WebSocketConnection
     /// <param name="cancellationToken">Gives up while other messages are before it; once begun, a message goes out whole.</param>
     /// <exception cref="IOException">The connection has ended.</exception>
     public ValueTask SendJsonAsync<T>(T value, JsonTypeInfo<T>? type = null, CancellationToken cancellationToken = default)
-        => SendUtf8Async(JsonSerializer.SerializeToUtf8Bytes(value, type ?? (JsonTypeInfo<T>)_json.GetTypeInfo(typeof(T))), cancellationToken);
+        => SendUtf8Async(JsonSerializer.SerializeToUtf8Bytes(value, type ?? JsonTypeSearch.Of<T>(_json)), cancellationToken);
 
     /// <summary>Sends a message in parts, for one that does not fit into memory. No other message may be sent before its last part.</summary>
     /// <param name="bytes">The part. Text may be torn anywhere.</param>

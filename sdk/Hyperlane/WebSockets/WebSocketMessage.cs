@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using Hyperlane.Http;
 
 namespace Hyperlane.WebSockets;
 
@@ -28,5 +28,5 @@ public readonly struct WebSocketMessage
     /// <summary>Reads it as JSON, by the app's JSON options.</summary>
     /// <typeparam name="T">What it should be.</typeparam>
     /// <exception cref="JsonException">It is something else.</exception>
-    public T? Json<T>() => JsonSerializer.Deserialize(Bytes.Span, (JsonTypeInfo<T>)_json.GetTypeInfo(typeof(T)));
+    public T? Json<T>() => JsonSerializer.Deserialize(Bytes.Span, JsonTypeSearch.Of<T>(_json));
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Hyperlane.Generator.Tests.Grid;
@@ -8,22 +10,28 @@ namespace Hyperlane.Generator.Tests.Grid;
 /// <param name="client">Who calls.</param>
 internal sealed class GridCalls(HttpClient client)
 {
-    private readonly List<string> _wrong = [];
+    /// <summary>How many cells are called at once: an answer is waited for longer than it takes.</summary>
+    private const int AtOnce = 4;
+
+    private readonly ConcurrentBag<string> _wrong = [];
+    private int _count;
 
     /// <summary>How many requests were sent.</summary>
-    public int Count { get; private set; }
+    public int Count => _count;
 
     /// <summary>Calls all, and gives what is wrong.</summary>
     public async Task<IReadOnlyList<string>> CheckAsync(IEnumerable<GridCell> cells)
     {
         // Of some types there is nothing to compare.
-        foreach (var cell in cells.Where(cell => cell.Type.Json.Length > 0))
-        {
-            await (cell.IsAnswer ? CheckAnswerAsync(cell) : cell.IsText ? CheckTextAsync(cell) : cell.Place == GridPlace.Body ? CheckBodyAsync(cell) : ExpectAsync(cell, Get(cell), cell.Type.Json, "as service"));
-        }
-
-        return _wrong;
+        await Parallel.ForEachAsync(cells.Where(cell => cell.Type.Json.Length > 0), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (cell, _) => await CheckAsync(cell));
+        return [.. _wrong.Order(StringComparer.Ordinal)];
     }
+
+    private Task CheckAsync(GridCell cell)
+        => cell.IsAnswer ? CheckAnswerAsync(cell)
+            : cell.IsText ? CheckTextAsync(cell)
+            : cell.Place == GridPlace.Body ? CheckBodyAsync(cell)
+            : ExpectAsync(cell, Get(cell), cell.Type.Json, "as service");
 
     private static HttpRequestMessage Get(GridCell cell) => new(HttpMethod.Get, new Uri(cell.Path, UriKind.Relative));
 
@@ -50,6 +58,11 @@ internal sealed class GridCalls(HttpClient client)
         }
 
         await ExpectAsync(cell, GridRequest.WithTexts(cell, cell.Type.Texts), cell.Type.Json, string.Join('|', cell.Type.Texts));
+        foreach (var (text, json) in cell.Type.Others)
+        {
+            await ExpectAsync(cell, GridRequest.WithTexts(cell, [text]), json, text);
+        }
+
         foreach (var bad in cell.Type.BadTexts)
         {
             await RefuseAsync(cell, GridRequest.WithTexts(cell, [bad]), bad);
@@ -73,6 +86,11 @@ internal sealed class GridCalls(HttpClient client)
     private async Task CheckBodyAsync(GridCell cell)
     {
         await ExpectAsync(cell, GridRequest.WithBody(cell, cell.Type.Json), cell.Type.Json, cell.Type.Json);
+        foreach (var (text, json) in cell.Type.Others)
+        {
+            await ExpectAsync(cell, GridRequest.WithBody(cell, JsonSerializer.Serialize(text)), json, text);
+        }
+
         foreach (var bad in cell.Type.BadJsons)
         {
             await RefuseAsync(cell, GridRequest.WithBody(cell, bad), bad);
@@ -112,7 +130,7 @@ internal sealed class GridCalls(HttpClient client)
 
     private async Task<(HttpStatusCode Status, string Text)> SendAsync(HttpRequestMessage request)
     {
-        Count++;
+        Interlocked.Increment(ref _count);
         using (request)
         {
             // An endpoint that never answers is one of those that are wrong.
@@ -135,7 +153,7 @@ internal sealed class GridCalls(HttpClient client)
         {
             return JsonNode.Parse(text);
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
             return JsonValue.Create($"no JSON: {text}");
         }

@@ -6,8 +6,8 @@ namespace Hyperlane.Generator.Tests.Grid;
 /// <param name="Number">The number of the type, which names its class.</param>
 internal sealed record GridCell(GridType Type, GridPlace Place, int Number)
 {
-    /// <summary>The file that it stands in, and so where its mistakes are told.</summary>
-    public string File => $"{Number}.{Place}.cs";
+    /// <summary>The file of all cells of its type. A file of its own for each would take the compiler twice as long.</summary>
+    public string File => $"{Number}.cs";
 
     /// <summary>Its path, with the parameter if that is where the value comes from.</summary>
     public string Path => $"/t{Number}/{Place}" + (Place == GridPlace.Path ? "/{value}" : "");
@@ -26,6 +26,7 @@ internal sealed record GridCell(GridType Type, GridPlace Place, int Number)
             internal static {{Method}}
         }
         {{Beside}}
+
         """;
 
     private string Method => Place switch

@@ -50,9 +50,9 @@ internal sealed class GridProject : IAsyncDisposable
         var told = compilation.WithAnalyzers([new EndpointAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         using var bytes = new MemoryStream();
         var emitted = compilation.Emit(bytes);
-        var byFile = (await told).OrderByDescending(one => one.Severity).ToLookup(one => one.Location.SourceTree?.FilePath);
-        var mistakes = cells.Where(cell => byFile.Contains(cell.File)).ToDictionary(cell => cell, cell => byFile[cell.File].First().Id);
-        var complaints = failures.Concat(emitted.Diagnostics).Concat(byFile[null]).Where(one => one.Severity >= DiagnosticSeverity.Warning).ToArray();
+        var byCell = (await told).OrderByDescending(one => one.Severity).ToLookup(one => GridSource.CellAt(one.Location));
+        var mistakes = cells.Where(cell => byCell.Contains((cell.File, cell.Place))).ToDictionary(cell => cell, cell => byCell[(cell.File, cell.Place)].First().Id);
+        var complaints = failures.Concat(emitted.Diagnostics).Concat(byCell[null]).Where(one => one.Severity >= DiagnosticSeverity.Warning).ToArray();
         var project = new GridProject(cells, mistakes, complaints);
         if (emitted.Success)
         {

@@ -18,7 +18,8 @@ internal sealed class GridSchemas
 
     private readonly JsonNode _document;
     private readonly BuildOptions _options = new() { SchemaRegistry = new() };
-    private readonly List<string> _wrong = [];
+    private readonly List<GridDifference> _differences = [];
+    private int _built;
 
     static GridSchemas()
     {
@@ -31,7 +32,14 @@ internal sealed class GridSchemas
         Register<ushort>("uint16");
         Register<uint>("uint32");
         Register<ulong>("uint64");
-        FormatRegistry.Global.Register(new PredicateFormat("time-local", value => value.ValueKind != JsonValueKind.String || TimeOnly.TryParse(value.GetString(), CultureInfo.InvariantCulture, out _)));
+        Register<Int128>("int128");
+        Register<UInt128>("uint128");
+
+        // The validator's own takes brackets and zones, which RFC 4291 has not.
+        FormatRegistry.Global.Register(new PredicateFormat("ipv6", value => value.ValueKind != JsonValueKind.String
+            || (value.GetString()!.Contains(':', StringComparison.Ordinal) && value.GetString()!.AsSpan().IndexOfAny('[', '%') < 0 && System.Net.IPAddress.TryParse(value.GetString(), out _))));
+        FormatRegistry.Global.Register(new PredicateFormat("time-local", value => value.ValueKind != JsonValueKind.String
+            || TimeOnly.TryParseExact(value.GetString(), ["HH:mm:ss", "HH:mm:ss.FFFFFFF"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _)));
     }
 
     public GridSchemas(string document)
@@ -45,14 +53,14 @@ internal sealed class GridSchemas
     /// <summary>How many values were judged.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Judges all cells, and gives what is wrong.</summary>
-    public IReadOnlyList<string> Check(IEnumerable<GridCell> cells)
+    /// <summary>Judges all cells, and gives where the document says something else than the server does.</summary>
+    public IReadOnlyList<GridDifference> Check(IEnumerable<GridCell> cells)
     {
         foreach (var cell in cells.Where(cell => cell.Type.Json.Length > 0 && cell.Place is not (GridPlace.Service or GridPlace.Object or GridPlace.TaskOfObject or GridPlace.Result)))
         {
             if (_document["paths"]![cell.Path]?[cell.Place is GridPlace.Form or GridPlace.Body ? "post" : "get"] is not { } operation)
             {
-                _wrong.Add($"{cell}: not in the document");
+                _differences.Add(new(cell, "does not have it", ""));
             }
             else if (cell.IsText)
             {
@@ -65,7 +73,7 @@ internal sealed class GridSchemas
             }
         }
 
-        return _wrong;
+        return _differences;
     }
 
     // A word of OpenAPI, which decides nothing and which a validator of JSON Schema does not know.
@@ -94,6 +102,11 @@ internal sealed class GridSchemas
 
         var schema = Build(found);
         Expect(cell, schema, cell.Place == GridPlace.Stream ? $"[{cell.Type.Json}]" : cell.Type.Json, isValid: true);
+        foreach (var (text, _) in cell.IsAnswer ? [] : cell.Type.Others)
+        {
+            Expect(cell, schema, JsonSerializer.Serialize(text), isValid: true);
+        }
+
         foreach (var bad in cell.IsAnswer ? [] : cell.Type.BadJsons)
         {
             Expect(cell, schema, bad, isValid: false);
@@ -113,6 +126,11 @@ internal sealed class GridSchemas
         var schema = Build(found);
         var item = cell.Type.IsCollection ? Resolve(found)["items"]! : found;
         Expect(cell, schema, Value(cell, item, cell.Type.Texts), isValid: true);
+        foreach (var (text, _) in cell.Type.Others)
+        {
+            Expect(cell, schema, Value(cell, item, [text]), isValid: true);
+        }
+
         foreach (var bad in cell.Type.BadTexts)
         {
             Expect(cell, schema, Value(cell, item, [bad]), isValid: false);
@@ -132,9 +150,14 @@ internal sealed class GridSchemas
 
     private JsonSchema Build(JsonNode schema)
     {
-        var copy = schema.DeepClone().AsObject();
-        copy["$id"] = string.Create(CultureInfo.InvariantCulture, $"https://grid.test/{Count}");
-        return JsonSchema.FromText(Text(copy), _options);
+        // The validator wants the name of a schema before anything else.
+        var named = new JsonObject { ["$id"] = string.Create(CultureInfo.InvariantCulture, $"https://grid.test/schemas/{++_built}") };
+        foreach (var (keyword, value) in schema.AsObject())
+        {
+            named[keyword] = value?.DeepClone();
+        }
+
+        return JsonSchema.FromText(Text(named), _options);
     }
 
     private void Expect(GridCell cell, JsonSchema schema, string json, bool isValid)
@@ -143,7 +166,7 @@ internal sealed class GridSchemas
         using var value = JsonDocument.Parse(json);
         if (schema.Evaluate(value.RootElement, Strict).IsValid != isValid)
         {
-            _wrong.Add($"{cell}: the document {(isValid ? "refuses" : "accepts")} {json}");
+            _differences.Add(new(cell, isValid ? "refuses" : "accepts", json));
         }
     }
 

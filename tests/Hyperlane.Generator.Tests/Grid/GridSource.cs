@@ -1,8 +1,12 @@
+using Microsoft.CodeAnalysis;
+
 namespace Hyperlane.Generator.Tests.Grid;
 
 /// <summary>Writes the project of a grid: a file for each cell, and what they have in common.</summary>
 internal static class GridSource
 {
+    private const string Mark = "// Cell: ";
+
     private const string Show = """
         using System.Text.Json;
         using System.Text.Json.Serialization;
@@ -36,10 +40,23 @@ internal static class GridSource
             yield return ($"Declared{i}.cs", "#pragma warning disable CS8981, CS0649\n" + declarations[i].Replace("¿", hasNullable ? "?" : "", StringComparison.Ordinal));
         }
 
-        foreach (var cell in cells)
+        foreach (var file in cells.GroupBy(cell => cell.File))
         {
-            yield return (cell.File, cell.Source);
+            yield return (file.Key, string.Concat(file.Select(cell => $"{Mark}{cell.Place}\n{cell.Source}")));
         }
+    }
+
+    /// <summary>The file and the place of the cell in which something is told; null where it is in none.</summary>
+    public static (string File, GridPlace Place)? CellAt(Location location)
+    {
+        if (location.SourceTree is not { } tree)
+        {
+            return null;
+        }
+
+        var before = tree.ToString()[..location.SourceSpan.Start];
+        var mark = before.LastIndexOf(Mark, StringComparison.Ordinal);
+        return mark < 0 ? null : (tree.FilePath, Enum.Parse<GridPlace>(before.AsSpan(mark + Mark.Length).Slice(0, before.AsSpan(mark + Mark.Length).IndexOf('\n'))));
     }
 
     private static string Boot(IReadOnlyList<GridCell> cells)

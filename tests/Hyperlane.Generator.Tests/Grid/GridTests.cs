@@ -9,34 +9,5 @@ namespace Hyperlane.Generator.Tests.Grid;
 public sealed class GridTests
 {
     [Fact]
-    public Task What_compiles_works() => CheckAsync("nullable", hasNullable: true);
-
-    [Fact]
-    public Task What_compiles_works_without_nullable_references() => CheckAsync("oblivious", hasNullable: false);
-
-    private static async Task CheckAsync(string name, bool hasNullable)
-    {
-        await using var project = await GridProject.StartAsync(hasNullable);
-        Assert.True(project.Complaints.Count == 0, string.Join('\n', project.Complaints.Take(100)));
-
-        var calls = new GridCalls(project.App.Client);
-        var wrong = await calls.CheckAsync(project.Working);
-        var schemas = new GridSchemas(await project.App.Client.GetStringAsync(new Uri("/openapi.json", UriKind.Relative)));
-        var differences = schemas.Check(project.Working);
-
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {calls.Count} calls:\n" + string.Join('\n', wrong));
-        AreAsCheckedIn($"{name}.md", GridTable.Of(project));
-        AreAsCheckedIn($"{name}.differences.md", string.Concat(differences.Order(StringComparer.Ordinal).Select(one => $"- {one}\n")));
-    }
-
-    private static void AreAsCheckedIn(string name, string text)
-    {
-        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
-        {
-            Sources.Write("Grid", name, text);
-            return;
-        }
-
-        Assert.Equal(Sources.Read("Grid", name), text);
-    }
+    public Task What_compiles_works() => GridChecks.RunAsync("nullable", hasNullable: true);
 }

@@ -10,6 +10,9 @@ internal sealed record GridType(string Code, string Value, string Json, params s
     /// <summary>Texts that are no value, nor the item of one.</summary>
     public string[] BadTexts { get; init; } = [];
 
+    /// <summary>Other texts that the server takes, and the JSON of what it makes of each.</summary>
+    public (string Text, string Json)[] Others { get; init; } = [];
+
     /// <summary>JSON that is no value.</summary>
     public string[] BadJsons { get; init; } = [];
 

@@ -4,13 +4,14 @@ namespace Hyperlane.Generator.Tests.Grid;
 internal static class ScalarTypes
 {
     private static readonly string[] NoText = ["1", "{}", "[]", "true"];
-    private static readonly string[] NoNumber = ["\"x\"", "{}", "[]", "true"];
+    private static readonly string[] NoNumber = ["\"x\"", "\"5\"", "{}", "[]", "true"];
+    private static readonly string[] NoDate = ["2026-13-01T00:00:00Z", "noon", "today", "01/02/2026", "Jan 5 2026", "20260131", "2026-01", "2026"];
 
     public static readonly IReadOnlyList<GridType> All =
     [
         new("string", "\"abc\"", "\"abc\"", "abc") { BadJsons = NoText },
         new("char", "'x'", "\"x\"", "x") { IsValueType = true, BadTexts = ["xy"], BadJsons = ["\"xy\"", "\"\"", .. NoText] },
-        new("bool", "true", "true", "true") { IsValueType = true, BadTexts = ["maybe", "2"], BadJsons = ["1", "\"true\"", "{}", "[]"] },
+        new("bool", "true", "true", "true") { IsValueType = true, BadTexts = ["maybe", "2", "t"], BadJsons = ["1", "\"true\"", "{}", "[]"] },
         Whole("sbyte", "-5", "128"),
         Whole("byte", "5", "256", "-1"),
         Whole("short", "-5", "32768"),
@@ -19,7 +20,7 @@ internal static class ScalarTypes
         Whole("uint", "5", "4294967296", "-1"),
         Whole("long", "-5", "9223372036854775808"),
         Whole("ulong", "5", "18446744073709551616", "-1"),
-        Whole("Int128", "-5", "170141183460469231731687303715884105728"),
+        Whole("Int128", "-5", "170141183460469231731687303715884105728", "-170141183460469231731687303715884105729"),
         Whole("UInt128", "5", "340282366920938463463374607431768211456", "-1"),
         Whole("nint", "-5", "9223372036854775808"),
         Whole("nuint", "5", "18446744073709551616", "-1"),
@@ -28,17 +29,30 @@ internal static class ScalarTypes
         Fraction("double", "1.5"),
         Fraction("decimal", "1.5m"),
         Fraction("Half", "(Half)1.5"),
-        Text("Guid", "new Guid(\"0f8fad5b-d9cb-469f-a165-70867728950e\")", "0f8fad5b-d9cb-469f-a165-70867728950e", "0f8f"),
-        Text("DateTime", "new DateTime(2026, 1, 31, 12, 30, 0, DateTimeKind.Utc)", "2026-01-31T12:30:00Z", "2026-13-01T00:00:00Z", "noon"),
-        Text("DateTimeOffset", "new DateTimeOffset(2026, 1, 31, 12, 30, 0, TimeSpan.Zero)", "2026-01-31T12:30:00+00:00", "2026-13-01T00:00:00Z", "noon"),
-        Text("DateOnly", "new DateOnly(2026, 1, 31)", "2026-01-31", "2026-02-30", "today"),
-        Text("TimeOnly", "new TimeOnly(12, 30, 0)", "12:30:00", "25:00:00", "noon"),
-        Text("TimeSpan", "new TimeSpan(1, 30, 0)", "01:30:00", "1h"),
-        Text("DayOfWeek", "DayOfWeek.Friday", "Friday", "Someday", "5"),
-        Text("Rights", "Rights.Read | Rights.Write", "Read, Write", "Everything") with { Declaration = "[Flags] internal enum Rights { None = 0, Read = 1, Write = 2 }" },
+        Text("Guid", "new Guid(\"0f8fad5b-d9cb-469f-a165-70867728950e\")", "0f8fad5b-d9cb-469f-a165-70867728950e", "0f8f", "0f8fad5bd9cb469fa16570867728950e", "{0f8fad5b-d9cb-469f-a165-70867728950e}") with
+        {
+            Others = [("0F8FAD5B-D9CB-469F-A165-70867728950E", "\"0f8fad5b-d9cb-469f-a165-70867728950e\"")],
+        },
+        Text("DateTime", "new DateTime(2026, 1, 31, 12, 30, 0, DateTimeKind.Utc)", "2026-01-31T12:30:00Z", [.. NoDate, "10:00", "2026-01-31T24:00:00Z"]) with
+        {
+            Others = [("2026-01-31T14:30:00+02:00", "\"2026-01-31T12:30:00Z\""), ("2026-01-31T12:30:00", "\"2026-01-31T12:30:00\""), ("2026-01-31T12:30", "\"2026-01-31T12:30:00\""), ("2026-01-31", "\"2026-01-31T00:00:00\"")],
+        },
+        Text("DateTimeOffset", "new DateTimeOffset(2026, 1, 31, 12, 30, 0, TimeSpan.Zero)", "2026-01-31T12:30:00+00:00", [.. NoDate, "10:00"]) with
+        {
+            Others = [("2026-01-31T12:30:00+02:00", "\"2026-01-31T12:30:00+02:00\""), ("2026-01-31T12:30", "\"2026-01-31T12:30:00+00:00\"")],
+        },
+        Text("DateOnly", "new DateOnly(2026, 1, 31)", "2026-01-31", [.. NoDate, "2026-02-30", "2026-1-1", "2026-01-31T12:30:00Z"]),
+        Text("TimeOnly", "new TimeOnly(12, 30, 0)", "12:30:00", "25:00:00", "noon", "10pm", "1:2", "12:30:5", "12:30:00.", "12:30:00Z") with { Others = [("12:30", "\"12:30:00\""), ("12:30:00.5", "\"12:30:00.5000000\"")] },
+        Text("TimeSpan", "new TimeSpan(1, 30, 0)", "01:30:00", "1h", "5", "-1", "01:30", "1:30:0", "24:00:00", "PT5M", "123456789.01:30:00") with { Others = [("-1.01:30:00.5", "\"-1.01:30:00.5000000\"")] },
+        Text("DayOfWeek", "DayOfWeek.Friday", "Friday", "Someday", "5") with { Others = [("friday", "\"Friday\"")] },
+        Text("Rights", "Rights.Read | Rights.Write", "Read, Write", "Everything", "Read, Everything", "Read,", "3") with
+        {
+            Others = [("Read,Write", "\"Read, Write\""), ("write", "\"Write\"")],
+            Declaration = "[Flags] internal enum Rights { None = 0, Read = 1, Write = 2 }",
+        },
         new("Uri", "new Uri(\"https://example.com/a\")", "\"https://example.com/a\"", "https://example.com/a") { BadJsons = NoText },
-        new("Version", "new Version(1, 2, 3)", "\"1.2.3\"", "1.2.3") { BadTexts = ["one"], BadJsons = ["\"one\"", .. NoText] },
-        new("System.Net.IPAddress", "System.Net.IPAddress.Loopback", "\"127.0.0.1\"", "127.0.0.1") { BadTexts = ["localhost"] },
+        new("Version", "new Version(1, 2, 3)", "\"1.2.3\"", "1.2.3") { BadTexts = ["one", "1", "1.2.", "1. 2", "1.2.3.4.5", "+1.2"], BadJsons = ["\"one\"", "\"1\"", "\"1. 2\"", .. NoText] },
+        new("System.Net.IPAddress", "System.Net.IPAddress.Loopback", "\"127.0.0.1\"", "127.0.0.1") { BadTexts = ["localhost", "1", "010.1.1.1", "256.1.1.1", "[::1]", "fe80::1%1", "1::2::3"], Others = [("2001:db8::1", "\"2001:db8::1\""), ("::ffff:192.0.2.1", "\"::ffff:192.0.2.1\"")] },
         new("System.Text.Rune", "new System.Text.Rune('x')", "\"x\"", "x") { IsValueType = true, BadTexts = ["xy"] },
         new("Sku", "new Sku(\"A1\")", "{\"text\":\"A1\"}", "A1")
         {

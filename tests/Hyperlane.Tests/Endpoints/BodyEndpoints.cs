@@ -18,6 +18,17 @@ public static class BodyEndpoints
     [Post("/many")]
     public static string Several(Many many) => $"{many}";
 
+    [Post("/times")]
+    public static string Times([FromBody] Moments body)
+        => string.Join('|', new object?[] { body.At?.ToString("O"), body.Offset?.ToString("O"), body.Day?.ToString("O"), body.Time?.ToString("O"), body.Span, body.Version, body.Id, body.Count }.Where(value => value is not null));
+
+    [Post("/spans")]
+    public static string Spans([FromBody] Dictionary<TimeSpan, int> body) => string.Join('|', body.Keys);
+
+    [Get("/lists")]
+    public static string Lists([FromQuery(Delimiter = ',')] int[] ids, [FromQuery(Delimiter = '|')] List<string>? words = null, [FromQuery(Delimiter = ' ')] HashSet<int?>? gaps = null)
+        => $"{string.Join('+', ids)} {(words is null ? "-" : string.Join('+', words))} {(gaps is null ? "-" : string.Join('+', gaps.Select(gap => gap?.ToString() ?? "null")))}";
+
     [Post("/words")]
     public static string Words([FromBody] string?[] words) => string.Join('+', words);
 
@@ -50,6 +61,16 @@ public static class BodyEndpoints
     public static string Query(int[]? number, string[]? word) => $"{(number is null ? "-" : string.Join('+', number))} {(word is null ? "-" : string.Join('+', word))}";
 
     public readonly record struct Place(int X, string? Name, int Z = 7);
+
+    public sealed record Moments(
+        DateTime? At = null,
+        DateTimeOffset? Offset = null,
+        DateOnly? Day = null,
+        TimeOnly? Time = null,
+        TimeSpan? Span = null,
+        Version? Version = null,
+        Guid? Id = null,
+        int? Count = null);
 
     public sealed record Many(
         int? Number = null,

@@ -18,6 +18,9 @@ public sealed class BodyTests(EndpointApp app) : IClassFixture<EndpointApp>
     [InlineData("optional", "", "none")]
     [InlineData("optional", "{}", "some")]
     [InlineData("numbers", "[1,2]", "1+2")]
+    [InlineData("times", "{\"span\":\"1.02:03:04\",\"time\":\"12:30\",\"version\":\"1.2\"}", "12:30:00.0000000|1.02:03:04|1.2")]
+    [InlineData("times", "{\"at\":\"2026-01-31T12:30:00+02:00\",\"offset\":\"2026-01-31T12:30:00\"}", "2026-01-31T10:30:00.0000000Z|2026-01-31T12:30:00.0000000+00:00")]
+    [InlineData("spans", "{\"01:00:00\":1}", "01:00:00")]
     public async Task Is_read(string path, string json, string expected)
     {
         using var response = await PostAsync(path, json);
@@ -45,6 +48,12 @@ public sealed class BodyTests(EndpointApp app) : IClassFixture<EndpointApp>
     [InlineData("many", "{\"place\":{\"z\":1}}", "place.x: This field is required.")]
     [InlineData("many", "{\"number\":1,\"NUMBER\":2}", "number: This field is there more than once.")]
     [InlineData("many", "{\"counts\":{\"a\":1,\"a\":2}}", "counts.a: This field is there more than once.")]
+    [InlineData("times", "{\"span\":\"5\"}", "span: Must be a time span such as 1.12:30:00 (line 1, position 9).")]
+    [InlineData("times", "{\"span\":\"1:2\",\"time\":\"1:2\"}", "span: Must be a time span such as 1.12:30:00 (line 1, position 9). | time: Must be a time of day such as 12:30:00 (line 1, position 22).")]
+    [InlineData("times", "{\"at\":\"10:00\",\"day\":\"2026-1-1\"}", "at: Must be a date with a time such as 2026-01-31T12:30:00Z (line 1, position 7). | day: Must be a date such as 2026-01-31 (line 1, position 21).")]
+    [InlineData("times", "{\"version\":\"1. 2\",\"id\":\"{0f8fad5b-d9cb-469f-a165-70867728950e}\"}", "id: Must be a GUID such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301 (line 1, position 24). | version: Must be a version such as 1.2.3 (line 1, position 12).")]
+    [InlineData("times", "{\"count\":\"5\"}", "count: " + Whole + " (line 1, position 10).")]
+    [InlineData("spans", "{\"5\":1}", "5: Must be a time span such as 1.12:30:00 (line 1, position 2).")]
     [InlineData("words", "[\"x\",\"y\",1,2]", "[2]: Must be a string (line 1, position 10). | [3]: Must be a string (line 1, position 12).")]
     [InlineData("numbers", "[\"x\",\"y\",1]", "[0]: " + Whole + " (line 1, position 2). | [1]: " + Whole + " (line 1, position 6).")]
     public async Task Is_refused_with_what_is_wanted(string path, string json, string expected)
@@ -221,5 +230,30 @@ public sealed class BodyTests(EndpointApp app) : IClassFixture<EndpointApp>
         content.Headers.Remove("Content-Type");
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         return await app.Client.PostAsync(Quiet.Path("/api/bodies/" + path), content);
+    }
+
+    [Theory]
+    [InlineData("?ids=1,2&words=a|b&gaps=1%20%202", "1+2 a+b 1+null+2")]
+    [InlineData("?ids=1", "1 - -")]
+    [InlineData("?ids=&words=", " - -")]
+    [InlineData("?ids=1,2&ids=3", "1+2+3 - -")]
+    [InlineData("?ids[]=1,2", "1+2 - -")]
+    [InlineData("?ids=1%2C2", "1+2 - -")]
+    public async Task A_list_may_stand_in_one_parameter(string query, string expected)
+        => Assert.Equal(expected, await app.Client.GetStringAsync(Quiet.Path("/api/bodies/lists" + query)));
+
+    [Theory]
+    [InlineData("?ids=1,,2", "ids[1]: This item is empty: there is a delimiter too many.")]
+    [InlineData("?ids=1,", "ids[1]: This item is empty: there is a delimiter too many.")]
+    [InlineData("?ids=,1,x", "ids[0]: This item is empty: there is a delimiter too many. | ids[2]: 'x' is not a whole number from -2147483648 to 2147483647.")]
+    [InlineData("?ids=1&words=a|", "words[1]: This item is empty: there is a delimiter too many.")]
+    [InlineData("?ids=1;2", "ids[0]: '1;2' is not a whole number from -2147483648 to 2147483647.")]
+    public async Task An_item_that_is_empty_or_wrong_is_told(string query, string expected)
+    {
+        using var response = await app.Client.GetAsync(Quiet.Path("/api/bodies/lists" + query));
+
+        Assert.Equal(400, (int)response.StatusCode);
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal(expected, string.Join(" | ", problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => $"{error.Name}: {error.Value[0].GetString()}").Order(StringComparer.Ordinal)));
     }
 }

@@ -36,6 +36,23 @@ public sealed class FormEndpointTests(EndpointApp app) : IClassFixture<EndpointA
     }
 
     [Theory]
+    [InlineData("name=\"title\"\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\n\u00fc", 415, "title: This resource takes text in UTF-8, not in iso-8859-1.")]
+    [InlineData("name=\"_charset_\"\r\n\r\nwindows-1252", 415, "_charset_: This resource takes text in UTF-8, not in windows-1252.")]
+    [InlineData("name=\"_charset_\"\r\n\r\nutf-8\r\n--b\r\nContent-Disposition: form-data; name=\"title\"\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\nt", 400, null)]
+    public async Task Text_in_another_encoding_is_told_and_not_read_as_something_else(string part, int status, string? expected)
+    {
+        using var content = new ByteArrayContent(System.Text.Encoding.Latin1.GetBytes($"--b\r\nContent-Disposition: form-data; {part}\r\n--b--\r\n"));
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+
+        using var response = await app.Client.PostAsync(Quiet.Path("/api/forms"), content);
+
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        var errors = problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => $"{error.Name}: {error.Value[0].GetString()}");
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(expected is null, !errors.Contains(expected));
+    }
+
+    [Theory]
     [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nhel", "title level")]
     [InlineData("multipart/form-data; boundary=b", "--b\r\nnonsense\r\n\r\nx\r\n--b--\r\n", "form level")]
     [InlineData("multipart/form-data", "", "form level")]

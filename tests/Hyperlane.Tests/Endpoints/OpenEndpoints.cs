@@ -27,6 +27,14 @@ public static class OpenEndpoints
         "result" => Results.Ok(7),
         "lines" => Lines(),
         "events" => Events(),
+        "started" => Task.FromResult(new Fixed(4, "t")),
+        "later" => LaterAsync(),
+        "value" => new ValueTask<string>("later"),
+        "late-problem" => Task.FromResult(Problem.NotFound("late")),
+        "within" => Task.FromResult<object>(Task.FromResult(8)),
+        "done" => Task.CompletedTask,
+        "doing" => DoAsync(),
+        "done-value" => ValueTask.CompletedTask,
         _ => null!,
     };
 
@@ -57,6 +65,14 @@ public static class OpenEndpoints
 
     [Post("/fixed")]
     public static Fixed Take(Fixed body) => body;
+
+    private static async Task<int> LaterAsync()
+    {
+        await Task.Yield();
+        return 6;
+    }
+
+    private static async Task DoAsync() => await Task.Yield();
 
     private static async IAsyncEnumerable<int> Lines()
     {

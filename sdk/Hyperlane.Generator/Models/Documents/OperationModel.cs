@@ -35,4 +35,8 @@ internal sealed record OperationModel(
     EquatableArray<ResponseModel> Responses,
     EquatableArray<ComponentModel> Components,
     string Place,
-    bool IsHidden);
+    bool IsHidden)
+{
+    /// <summary>Where its method stands, for what is told of it.</summary>
+    public Aside<LocationInfo?> Location { get; init; }
+}

@@ -11,4 +11,7 @@ internal sealed record OperationParameter(string Name, string In, bool IsRequire
 {
     /// <summary>How several values are written, where it is not the usual way.</summary>
     public string? Style { get; init; }
+
+    /// <summary>Whether each of several values has the name, where that is said.</summary>
+    public bool? IsExploded { get; init; }
 }

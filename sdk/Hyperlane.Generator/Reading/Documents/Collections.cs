@@ -12,6 +12,9 @@ internal static class Collections
     /// <summary>The type of the values of a dictionary; null when it is none.</summary>
     public static ITypeSymbol? ValueOf(ITypeSymbol type) => Find(type, Dictionaries)?.TypeArguments[1];
 
+    /// <summary>The type of the keys of a dictionary; null when it is none.</summary>
+    public static ITypeSymbol? KeyOf(ITypeSymbol type) => Find(type, Dictionaries)?.TypeArguments[0];
+
     /// <summary>The type of the items of a collection; null when it is none.</summary>
     public static ITypeSymbol? ItemOf(ITypeSymbol type)
         => type is IArrayTypeSymbol array ? array.ElementType : Find(type, Sequences)?.TypeArguments[0];

@@ -1,4 +1,5 @@
 using Hyperlane.Generator.Models.Documents;
+using Hyperlane.OpenApi;
 using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading.Documents;
@@ -8,14 +9,20 @@ internal static class EnumReader
 {
     public static SchemaModel Read(INamedTypeSymbol type)
     {
-        var values = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToArray();
-        var text = SchemaModel.Of("string").Described(Describe(type, values));
-
-        // Of flags, several stand in one text, parted by commas.
-        return AttributeReader.Find(type, "System.FlagsAttribute") is not null
-            ? text
-            : text.With(new Keyword("enum", JsonText.Array(values.Select(value => JsonText.Quote(JsonAttributes.NameOf(value))))));
+        var values = ValuesOf(type);
+        return SchemaModel.Of("string").Described(Describe(type, values)).With(Names(type));
     }
+
+    /// <summary>Which names there are. Of flags, several stand in one text, parted by commas.</summary>
+    public static Keyword Names(ITypeSymbol type)
+    {
+        var names = ValuesOf(type).Select(JsonAttributes.NameOf).ToArray();
+        return names.Length > 0 && AttributeReader.Find(type, "System.FlagsAttribute") is not null
+            ? Keyword.Text("pattern", EnumPattern.Of(names))
+            : new Keyword("enum", JsonText.Array(names.Select(JsonText.Quote)));
+    }
+
+    private static IFieldSymbol[] ValuesOf(ITypeSymbol type) => [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)];
 
     private static string? Describe(INamedTypeSymbol type, IReadOnlyList<IFieldSymbol> values)
     {

@@ -45,7 +45,7 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
     {
         var item = model.Collection.Kind == CollectionKind.None ? null : Collections.ItemOf(type);
         var isDictionary = model.Collection.Kind == CollectionKind.Dictionary;
-        var schema = isDictionary ? Dictionary(Collections.ValueOf(type)!, model.Collection.HasLists) : item is null ? schemas.ReadText(type) : SchemaModel.Array(schemas.ReadText(item));
+        var schema = isDictionary ? Dictionary(type, model.Collection.HasLists) : item is null ? schemas.ReadText(type) : SchemaModel.Array(schemas.ReadText(item));
         var segment = path.Parameters.FirstOrDefault(one => model.Source == ParameterSource.Path && one.Text == model.BoundName);
         schema = segment is null ? schema : Constrained(schema, segment);
         schema = AnnotationReader.WithExample(AnnotationReader.Apply(schema, type, symbols), example);
@@ -65,13 +65,25 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
             description ?? (segment is null ? null : Rest(segment)),
             schema)
         {
-            Style = isDictionary ? "deepObject" : null,
+            Style = isDictionary ? "deepObject" : Style(model.Collection.Delimiter),
+            IsExploded = isDictionary ? true : model.Collection.Delimiter is null ? null : false,
         };
     }
 
+    private static string? Style(char? delimiter) => delimiter switch
+    {
+        ',' => "form",
+        ' ' => "spaceDelimited",
+        '|' => "pipeDelimited",
+        _ => null,
+    };
+
     /// <summary>Of a dictionary the keys are not known; its values are text, or several.</summary>
-    private SchemaModel Dictionary(ITypeSymbol value, bool hasLists)
-        => SchemaModel.Of("object") with { Values = hasLists ? SchemaModel.Array(schemas.ReadText(Collections.ItemOf(value)!)) : schemas.ReadText(value) };
+    private SchemaModel Dictionary(ITypeSymbol type, bool hasLists)
+    {
+        var value = Collections.ValueOf(type)!;
+        return KeyReader.Object(type) with { Values = hasLists ? SchemaModel.Array(schemas.ReadText(Collections.ItemOf(value)!)) : schemas.ReadText(value) };
+    }
 
     /// <summary>What a parameter or a property is where the request has nothing, as JSON; null for what nobody can tell.</summary>
     public static string? Default(ISymbol symbol) => symbol switch

@@ -55,7 +55,11 @@ internal static class OperationReader
             responses.ToEquatable(),
             ComponentCatalog.Of(compilation).Reachable(schemas.References, compilation).ToEquatable(),
             $"{endpoint.Class.Name} {endpoint.File} {endpoint.Line:d8}",
-            endpoint.IsWebSocket || Array.IndexOf(Described, declaration.HttpMethod) < 0 || DescribingAttributes.IsHidden(method));
+            endpoint.IsWebSocket || Array.IndexOf(Described, declaration.HttpMethod) < 0 || DescribingAttributes.IsHidden(method))
+        {
+            Location = endpoint.Place,
+        };
+
         // A document has no optional segments: a path without them is another path.
         return path.Forms.Select(form => whole with
         {

@@ -26,7 +26,7 @@ internal sealed class SchemaReader
         var value = ValueReader.WithoutNull(type);
         return Scalars.Read(value) is { Type: not null } scalar ? scalar
             : value.TypeKind == TypeKind.Enum ? ReferTo(value)
-            : SchemaModel.Of("string");
+            : Scalars.ReadText(value) ?? SchemaModel.Of("string");
     }
 
     private SchemaModel ReadValue(ITypeSymbol type)
@@ -41,7 +41,7 @@ internal sealed class SchemaReader
             return SchemaModel.Anything;
         }
 
-        return Collections.ValueOf(type) is { } value ? SchemaModel.Of("object") with { Values = Read(value) }
+        return Collections.ValueOf(type) is { } value ? KeyReader.Object(type) with { Values = Read(value) }
             : Collections.ItemOf(type) is not { } item ? ReferTo(type)
             : Collections.IsSet(type) ? SchemaModel.Array(Read(item), new Keyword("uniqueItems", "true"))
             : SchemaModel.Array(Read(item));

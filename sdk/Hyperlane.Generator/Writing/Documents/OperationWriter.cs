@@ -64,8 +64,12 @@ internal sealed class OperationWriter(JsonWriter json, SchemaWriter schemas, Ope
             .Text("description", parameter.Description)
             .Flag("required", parameter.IsRequired)
             .Flag("deprecated", parameter.IsDeprecated)
-            .Text("style", parameter.Style)
-            .Flag("explode", parameter.Style is not null);
+            .Text("style", parameter.Style);
+        if (parameter.IsExploded is { } isExploded)
+        {
+            json.Json("explode", isExploded ? "true" : "false");
+        }
+
         schemas.Write("schema", parameter.Schema, isTaken: true);
         json.Close('}');
     }

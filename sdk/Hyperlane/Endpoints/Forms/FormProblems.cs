@@ -23,6 +23,9 @@ internal static class FormProblems
     public static ProblemException TransferEncoded(string field, string encoding)
         => Malformed($"Its Content-Transfer-Encoding is {ClientText.Shorten(encoding)}; parts are sent as they are (RFC 7578 §4.7).", field);
 
+    public static ProblemException NotUtf8(string field, string charset)
+        => Of(415, field, $"This resource takes text in UTF-8, not in {ClientText.Shorten(charset)}.");
+
     public static ProblemException TooManyParts(int most)
         => new(413, $"The form has more than the {most} fields and files that this server takes.");
 

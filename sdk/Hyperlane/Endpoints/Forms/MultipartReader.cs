@@ -9,6 +9,9 @@ internal sealed class MultipartReader(Stream body, MultipartParser parser, FormB
 {
     private const int Piece = 16 * 1024;
 
+    /// <summary>The field that names the encoding of all the others (RFC 7578 §4.6).</summary>
+    private const string CharsetField = "_charset_";
+
     private readonly ArrayBufferWriter<byte> _value = new();
     private UploadWriter? _file;
 
@@ -72,6 +75,12 @@ internal sealed class MultipartReader(Stream body, MultipartParser parser, FormB
         _file = part.FileName is null ? null : new UploadWriter(spool);
         if (_file is null)
         {
+            // Read as UTF-8 it would be other text. Of a file the bytes are kept, whatever they mean.
+            if (MediaTypes.OtherCharset(part.ContentType) is { } charset)
+            {
+                throw FormProblems.NotUtf8(part.Name, charset);
+            }
+
             form.Reserve(part.Name, Encoding.UTF8.GetByteCount(part.Name));
         }
     }
@@ -80,7 +89,13 @@ internal sealed class MultipartReader(Stream body, MultipartParser parser, FormB
     {
         if (_file is null)
         {
-            form.AddField(part.Name, Encoding.UTF8.GetString(_value.WrittenSpan));
+            var text = Encoding.UTF8.GetString(_value.WrittenSpan);
+            if (part.Name == CharsetField && text.Length > 0 && !MediaTypes.IsUtf8(text))
+            {
+                throw FormProblems.NotUtf8(part.Name, text);
+            }
+
+            form.AddField(part.Name, text);
         }
         else if (_file.Length > 0 || part.FileName!.Length > 0)
         {
