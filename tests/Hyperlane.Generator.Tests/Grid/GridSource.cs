@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Tests.Grid;
 
-/// <summary>Writes the project of a grid: a file for each cell, and what they have in common.</summary>
+/// <summary>Writes the project of a grid: a file for each type, and what they have in common.</summary>
 internal static class GridSource
 {
     private const string Mark = "// Cell: ";
