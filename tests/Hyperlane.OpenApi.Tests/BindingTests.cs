@@ -39,14 +39,14 @@ public sealed class BindingTests
         var parameter = Written.Document($$"""public static class E { [Get("/")] public static string A({{attribute}}int[] ids) => ""; }""").At("paths", "/", "get", "parameters", "0");
 
         var said = style.Length == 0 ? "" : $"\"style\":\"{style}\",\"explode\":false,";
-        Assert.Equal($$$"""{"name":"ids","in":"query",{{{said}}}"schema":{"type":"array","items":{"type":"integer","format":"int32"}}}""", parameter.Text());
+        Assert.Equal("{\"name\":\"ids\",\"in\":\"query\"," + said + "\"schema\":{\"type\":\"array\",\"items\":{\"type\":\"integer\",\"format\":\"int32\"}}}", parameter.Text());
     }
 
     [Theory]
-    [InlineData("int", """{"pattern":"^-?\\d+$"}""")]
+    [InlineData("int", """{"pattern":"^-?\\d\u002B$"}""")]
     [InlineData("Guid", """{"format":"uuid"}""")]
     [InlineData("DayOfWeek", """{"enum":["Sunday","Monday","Tuesday","Wednesday","Thursday","Friday","Saturday"]}""")]
-    [InlineData("Rights", """{"pattern":"^(Read|Write\\+)( *, *(Read|Write\\+))*$"}""")]
+    [InlineData("Rights", """{"pattern":"^(Read|Write\\\u002B)( *, *(Read|Write\\\u002B))*$"}""")]
     public void Keys_of_dictionaries_are_told(string key, string names)
     {
         var document = Written.Document($$"""

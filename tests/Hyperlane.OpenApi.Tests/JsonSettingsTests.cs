@@ -53,19 +53,6 @@ public sealed class JsonSettingsTests
     }
 
     [Fact]
-    public async Task Numbers_that_are_read_from_strings_are_both_where_clients_send_them()
-    {
-        await using var app = await StartAsync(json => json.NumberHandling = JsonNumberHandling.AllowReadingFromString);
-        var (sent, answered) = (await CountsAsync(app), (await DocumentAsync(app)).At("components", "schemas", "Book", "properties").EnumerateObject().Select(one => one.Value.Text()));
-
-        Assert.Contains(sent, schema => schema.Contains("""{"type":["integer","string"],"format":"int32",""", StringComparison.Ordinal) && schema.Contains("""^-?\\d+$""", StringComparison.Ordinal));
-        Assert.DoesNotContain(answered, schema => schema.Contains("""["integer","string"]""", StringComparison.Ordinal));
-
-        static async Task<IEnumerable<string>> CountsAsync(TestApp app)
-            => (await DocumentAsync(app)).At("components", "schemas").EnumerateObject().Select(one => one.Value.Text());
-    }
-
-    [Fact]
     public async Task Enums_may_be_numbers()
     {
         await using var app = await StartAsync(json => json.Converters.Clear());
