@@ -63,8 +63,10 @@ public sealed class Bands : Dimension
         var hasRest = all > room;
         var shown = found.Take(hasRest ? Math.Max(1, room - 1) : room).ToList();
         var values = shown.Where(group => group.Text is not null);
-        values = order == Order.ByMeasure ? values.OrderByDescending(group => double.IsFinite(group.Measure) ? group.Measure : double.NegativeInfinity)
-            : column.IsNumeric ? values.OrderBy(group => ChartSource.ToDouble(group.Value)) : values.OrderBy(group => group.Text, StringComparer.Ordinal);
+        values = order == Order.ByMeasure
+            ? values.OrderByDescending(group => double.IsFinite(group.Measure) ? group.Measure : double.NegativeInfinity)
+            : column.IsNumeric ? values.OrderBy(group => ChartSource.ToDouble(group.Value))
+                : values.OrderBy(group => group.Text, StringComparer.Ordinal);
         var groups = values.Select(group => new Group(NameOf(group), group.Text!, Kind.Value)).ToList();
         if (shown.Exists(group => group.Text is null))
         {
@@ -109,5 +111,6 @@ public sealed class Bands : Dimension
     }
 
     /// <summary>A name that no group has: a column may have "other" as a value.</summary>
-    private static string Unused(string name, List<Group> groups) => groups.Exists(group => group.Name == name) ? Unused($"({name})", groups) : name;
+    private static string Unused(string name, List<Group> groups)
+        => groups.Exists(group => group.Name == name) ? Unused($"({name})", groups) : name;
 }

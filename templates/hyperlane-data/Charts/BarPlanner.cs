@@ -17,9 +17,11 @@ public static class BarPlanner
         var series = await draft.Dimensions.NamesAsync(color, Dimensions.Colors, measure);
         var cells = await draft.AskAsync(x, series, measure);
         var panels = draft.Panels((panel, facet) => panel.Rects.AddRange(
-            cells.Where(cell => cell.Facet == facet).GroupBy(cell => cell.X).OrderBy(group => group.Key).SelectMany(group => Stand(draft, x, series, measure, layout, [.. group.OrderBy(cell => cell.Series)]))));
+            cells.Where(cell => cell.Facet == facet).GroupBy(cell => cell.X).OrderBy(group => group.Key)
+                .SelectMany(group => Stand(draft, x, series, measure, layout, [.. group.OrderBy(cell => cell.Series)]))));
         var isPercent = layout == ChartLayout.Percent;
-        var y = isPercent ? Percent(measure) : draft.ValueAxis(measure.Label, panels.SelectMany(panel => panel.Rects).SelectMany(rect => (double[])[rect.Y1, rect.Y2]), isFromZero: true);
+        var y = isPercent ? Percent(measure) : draft.ValueAxis(measure.Label, panels.SelectMany(panel => panel.Rects)
+            .SelectMany(rect => (double[])[rect.Y1, rect.Y2]), isFromZero: true);
         if (chart.YScale == ChartScale.Log)
         {
             panels = draft.Panels((panel, facet) => panel.Rects.AddRange(panels[(int)facet].Rects.Select(rect => rect with { Y1 = y.From })));
@@ -28,7 +30,8 @@ public static class BarPlanner
         var across = draft.AxisOf(x);
         var title = $"{measure.Title} by {column.Name}";
         return IsHorizontal(draft, x)
-            ? await draft.EndAsync(title, "Bar chart", y, across with { From = across.To, To = across.From }, draft.Colors.Legend(series), [.. panels.Select(Turn)])
+            ? await draft.EndAsync(title, "Bar chart", y, across with { From = across.To, To = across.From },
+                draft.Colors.Legend(series), [.. panels.Select(Turn)])
             : await draft.EndAsync(title, "Bar chart", across, y, draft.Colors.Legend(series), panels);
     }
 
@@ -42,19 +45,22 @@ public static class BarPlanner
         }
 
         return chart.YScale == ChartScale.Log && layout == ChartLayout.Stacked && chart.Color is not null && !isSameColumn
-            ? chart.Layout is null ? ChartLayout.Grouped : throw ChartSource.Wrong("layout", "On a logarithmic axis, heights do not add up, so bars cannot be stacked. Choose grouped.")
+            ? chart.Layout is null ? ChartLayout.Grouped
+                : throw ChartSource.Wrong("layout", "On a logarithmic axis, heights do not add up, so bars cannot be stacked. Choose grouped.")
             : layout;
     }
 
     /// <summary>The axis of parts of a whole.</summary>
     public static ChartAxis Percent(ChartMeasure measure)
-        => new($"share of {measure.Label}", AxisScale.Linear, 0, 100, [.. Enumerable.Range(0, 6).Select(i => new ChartTick(i * 20, $"{i * 20}%"))]);
+        => new($"share of {measure.Label}", AxisScale.Linear, 0,
+            100, [.. Enumerable.Range(0, 6).Select(i => new ChartTick(i * 20, $"{i * 20}%"))]);
 
     /// <summary>The text of a mark.</summary>
     public static string Say(Dimension x, string name, Bands? series, double key, string label, double value)
         => $"{x.Column.Name}: {name}\n{(series is null || series.Column.Name == x.Column.Name ? "" : $"{series.Column.Name}: {series.Names[(int)key]}\n")}{label}: {NumberText.Full(value)}";
 
-    private static IEnumerable<ChartRect> Stand(ChartDraft draft, Dimension x, Bands? series, ChartMeasure measure, ChartLayout layout, List<ChartDraft.Cell> cells)
+    private static IEnumerable<ChartRect> Stand(ChartDraft draft, Dimension x, Bands? series, ChartMeasure measure, ChartLayout layout,
+        List<ChartDraft.Cell> cells)
     {
         var place = x.Place(cells[0].X);
         var (from, to) = x is Bands ? (place.Middle - (Thickness / 2), place.Middle + (Thickness / 2)) : (place.From, place.To);
@@ -63,17 +69,20 @@ public static class BarPlanner
         foreach (var cell in cells)
         {
             var text = Say(x, place.Name, series, cell.Series, measure.Label, cell.Value);
-            var color = series is null && x is Bands bands && (int)cell.X == bands.Rest ? draft.Colors.Other : draft.Colors.Of(series, cell.Series);
+            var color = series is null && x is Bands bands && (int)cell.X == bands.Rest ? draft.Colors.Other
+                : draft.Colors.Of(series, cell.Series);
             if (layout == ChartLayout.Grouped && series is not null)
             {
                 var part = (to - from) / series.Names.Count;
-                yield return new ChartRect(from + (part * cell.Series), from + (part * (cell.Series + 1)), 0, cell.Value, color, cell.Value, text);
+                yield return new ChartRect(from + (part * cell.Series), from + (part * (cell.Series + 1)), 0, cell.Value, color,
+                    cell.Value, text);
                 continue;
             }
 
             var height = layout == ChartLayout.Percent ? whole == 0 ? 0 : Math.Abs(cell.Value) / whole * 100 : cell.Value;
             var (low, high) = height >= 0 ? (up, up += height) : (down, down += height);
-            yield return new ChartRect(from, to, low, high, color, cell.Value, layout == ChartLayout.Percent ? $"{text} ({NumberText.Short(Math.Round(height, 1))}%)" : text);
+            yield return new ChartRect(from, to, low, high, color, cell.Value,
+                layout == ChartLayout.Percent ? $"{text} ({NumberText.Short(Math.Round(height, 1))}%)" : text);
         }
     }
 

@@ -18,7 +18,8 @@ public sealed class Bins(Column column, double[] borders, bool isLog) : Dimensio
     }
 
     public override ChartAxis Axis(int most)
-        => isLog ? Scales.Log(Column.Name, borders[0], borders[^1], most) : Scales.Linear(Column.Name, borders[0], borders[^1], most, Column.Type == ColumnType.Integer);
+        => isLog ? Scales.Log(Column.Name, borders[0], borders[^1], most)
+            : Scales.Linear(Column.Name, borders[0], borders[^1], most, Column.Type == ColumnType.Integer);
 
     private string Condition => isLog ? $"{ChartSource.HasPlace(Column)} AND {ChartSource.Number(Column)} > 0" : ChartSource.HasPlace(Column);
 }

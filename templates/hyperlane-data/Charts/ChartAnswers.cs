@@ -9,9 +9,11 @@ namespace HyperlaneData._1;
 public sealed class ChartAnswers(Engine engine, DataSettings settings) : IDisposable
 {
     /// <summary>A picture of 4000 × 4000 is 64 MB while it is painted, so few are painted at a time.</summary>
-    private readonly ConcurrencyLimiter _painting = new(new ConcurrencyLimiterOptions { PermitLimit = settings.ConcurrentCharts, QueueLimit = settings.WaitingQueries });
+    private readonly ConcurrencyLimiter _painting = new(
+        new ConcurrencyLimiterOptions { PermitLimit = settings.ConcurrentCharts, QueueLimit = settings.WaitingQueries });
 
-    /// <summary>A chart of a dataset as an answer. A dataset never changes, so neither does its chart: who has it already gets 304, and nothing is calculated.</summary>
+    /// <summary>A chart of a dataset as an answer. A dataset never changes, so neither does its chart: who has it already gets 304, and
+    /// nothing is calculated.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="filters">Which of its rows.</param>
     /// <param name="chart">What to draw.</param>
@@ -26,19 +28,22 @@ public sealed class ChartAnswers(Engine engine, DataSettings settings) : IDispos
         context.Response.Headers["Cache-Control"] = "no-cache";
         var isKnown = context.Request.Headers["If-None-Match"]?.Contains(tag, StringComparison.Ordinal) == true;
         var stop = context.RequestAborted;
-        return await AnswerAsync(() => Task.FromResult(new ChartSource(engine, rows, dataset.Columns, null, stop)), chart, format, isKnown, tag, stop);
+        return await AnswerAsync(() => Task.FromResult(new ChartSource(engine, rows, dataset.Columns, null, stop)), chart, format, isKnown,
+            tag, stop);
     }
 
     /// <summary>A chart of what SQL answers.</summary>
     public Task<IResult> AnswerAsync(SqlChart asked, string format, HttpContext context)
     {
         var stop = context.RequestAborted;
-        return AnswerAsync(() => ChartSource.OfAsync(engine, asked.Sql, Client.Of(context), stop), asked.Chart ?? new ChartQuery(), format, false, null, stop);
+        return AnswerAsync(() => ChartSource.OfAsync(engine, asked.Sql, Client.Of(context), stop), asked.Chart ?? new ChartQuery(), format,
+            false, null, stop);
     }
 
     public void Dispose() => _painting.Dispose();
 
-    private async Task<IResult> AnswerAsync(Func<Task<ChartSource>> source, ChartQuery chart, string format, bool isKnown, string? tag, CancellationToken stop)
+    private async Task<IResult> AnswerAsync(Func<Task<ChartSource>> source, ChartQuery chart, string format, bool isKnown, string? tag,
+        CancellationToken stop)
     {
         var file = isKnown ? [] : await DrawAsync(await ChartPlanner.PlanAsync(await source(), chart), chart, format, stop);
         return new FileResult(file, format switch { "svg" => "image/svg+xml", "png" => "image/png", _ => "application/json" }) { ETag = tag };
@@ -59,7 +64,8 @@ public sealed class ChartAnswers(Engine engine, DataSettings settings) : IDispos
 
     private static byte[] Draw(ChartPlan plan, ChartQuery chart, string format)
     {
-        using ChartCanvas canvas = format == "svg" ? new SvgCanvas(chart.Width, chart.Height, plan.Title, plan.Description) : new PngCanvas(chart.Width, chart.Height);
+        using ChartCanvas canvas = format == "svg" ? new SvgCanvas(chart.Width, chart.Height, plan.Title, plan.Description)
+            : new PngCanvas(chart.Width, chart.Height);
         new ChartDrawing(plan, chart, canvas).Draw();
         return canvas.End();
     }

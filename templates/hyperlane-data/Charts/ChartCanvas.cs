@@ -9,7 +9,8 @@ public enum TextAnchor
 }
 
 /// <summary>A text of a picture. Its middle line is at y.</summary>
-public sealed record ChartText(string Text, double X, double Y, string Color, double Size = 12, TextAnchor Anchor = TextAnchor.Start, bool IsBold = false, double Angle = 0, string? Full = null);
+public sealed record ChartText(string Text, double X, double Y, string Color, double Size = 12, TextAnchor Anchor = TextAnchor.Start,
+    bool IsBold = false, double Angle = 0, string? Full = null);
 
 /// <summary>What a picture is drawn on, in pixels from its upper left corner.</summary>
 public abstract class ChartCanvas : IDisposable

@@ -59,7 +59,8 @@ public sealed class ChartDraft(ChartSource source, ChartQuery chart)
         if (isLog)
         {
             var floor = Math.Pow(10, Math.Floor(Math.Log10(low)));
-            return Scales.Log(label, isFromZero ? floor / (floor == low ? 10 : 1) : floor, Math.Pow(10, Math.Ceiling(Math.Log10(high * 1.0001))), MostY);
+            return Scales.Log(label, isFromZero ? floor / (floor == low ? 10 : 1) : floor,
+                Math.Pow(10, Math.Ceiling(Math.Log10(high * 1.0001))), MostY);
         }
 
         return isFromZero || chart.Zero ? Scales.Nice(label, Math.Min(0, low), Math.Max(0, high), MostY) : Scales.Nice(label, low, high, MostY);
@@ -71,13 +72,15 @@ public sealed class ChartDraft(ChartSource source, ChartQuery chart)
         var cells = await source.AskAsync(
             sql => $"SELECT {KeyOf(Facets, sql)}, {KeyOf(x, sql)}, {KeyOf(series, sql)}, {measure.Text}, count(*)",
             _ => string.Create(CultureInfo.InvariantCulture, $"GROUP BY 1, 2, 3 LIMIT {MostCells}"),
-            row => new Cell(ChartSource.ToDouble(row[0]), ChartSource.ToDouble(row[1]), ChartSource.ToDouble(row[2]), ChartSource.ToDouble(row[3]), ChartSource.ToCount(row[4])));
+            row => new Cell(ChartSource.ToDouble(row[0]), ChartSource.ToDouble(row[1]), ChartSource.ToDouble(row[2]),
+                ChartSource.ToDouble(row[3]), ChartSource.ToCount(row[4])));
         if (cells.Count == MostCells)
         {
             throw ChartSource.Wrong("x", $"That would be more than {MostCells:n0} groups. Choose a column of fewer values, or bins.");
         }
 
-        var placed = cells.Where(cell => double.IsFinite(cell.Facet) && double.IsFinite(cell.X) && double.IsFinite(cell.Series) && double.IsFinite(cell.Value)).ToList();
+        var placed = cells.Where(cell => double.IsFinite(cell.Facet) && double.IsFinite(cell.X) && double.IsFinite(cell.Series)
+            && double.IsFinite(cell.Value)).ToList();
         if (chart.YScale == ChartScale.Log && placed.Exists(cell => cell.Value <= 0))
         {
             var gone = placed.RemoveAll(cell => cell.Value <= 0);
@@ -106,7 +109,8 @@ public sealed class ChartDraft(ChartSource source, ChartQuery chart)
     }
 
     /// <summary>The plan, once all is known.</summary>
-    public async Task<ChartPlan> EndAsync(string title, string kind, ChartAxis x, ChartAxis y, ChartLegend? legend, IReadOnlyList<ChartPanel> panels)
+    public async Task<ChartPlan> EndAsync(string title, string kind, ChartAxis x, ChartAxis y, ChartLegend? legend,
+        IReadOnlyList<ChartPanel> panels)
     {
         await Dimensions.NoteMissingAsync();
         title = chart.Title ?? title;
@@ -116,8 +120,10 @@ public sealed class ChartDraft(ChartSource source, ChartQuery chart)
     private string Describe(string kind, string title, IReadOnlyList<ChartPanel> panels)
     {
         var marks = panels.SelectMany(panel => panel.Rects.Select(rect => rect.Text.Replace("\n", ", ", StringComparison.Ordinal))
-            .Concat(panel.Lines.SelectMany(line => line.Points).Where(point => point.Y is not null).Select(point => point.Text.Replace("\n", ", ", StringComparison.Ordinal)))).ToList();
-        var first = marks.Count == 0 ? "" : $" {string.Join("; ", marks.Take(8))}{(marks.Count > 8 ? string.Create(CultureInfo.InvariantCulture, $"; and {marks.Count - 8:n0} more") : "")}.";
+            .Concat(panel.Lines.SelectMany(line => line.Points).Where(point => point.Y is not null)
+                .Select(point => point.Text.Replace("\n", ", ", StringComparison.Ordinal)))).ToList();
+        var first = marks.Count == 0 ? ""
+            : $" {string.Join("; ", marks.Take(8))}{(marks.Count > 8 ? string.Create(CultureInfo.InvariantCulture, $"; and {marks.Count - 8:n0} more") : "")}.";
         return $"{kind}: {title}.{first}{string.Concat(Notes.Distinct().Select(note => " " + note))}";
     }
 }

@@ -104,7 +104,8 @@ internal sealed class ChartDrawing(ChartPlan plan, ChartQuery chart, ChartCanvas
 
         if (plan.X.Label.Length > 0)
         {
-            canvas.Text(new ChartText(TextFit.Cut(plan.X.Label, chart.Width - 80, Small), (chart.Width + left) / 2.0, _bottom - 6, _colors.Soft, Small, TextAnchor.Middle));
+            canvas.Text(new ChartText(TextFit.Cut(plan.X.Label, chart.Width - 80, Small), (chart.Width + left) / 2.0, _bottom - 6,
+                _colors.Soft, Small, TextAnchor.Middle));
             _bottom -= 20;
         }
 

@@ -48,7 +48,8 @@ public sealed record ChartTick(double At, string Text, string? Full = null);
 /// <param name="Series">The names and their colours; none where the colours are a scale.</param>
 /// <param name="Ramp">The colours of a scale, from low to high.</param>
 /// <param name="Ticks">What is written along it, from 0 to 1.</param>
-public sealed record ChartLegend(string Label, IReadOnlyList<ChartSeries> Series, IReadOnlyList<string>? Ramp = null, IReadOnlyList<ChartTick>? Ticks = null);
+public sealed record ChartLegend(string Label, IReadOnlyList<ChartSeries> Series, IReadOnlyList<string>? Ramp = null,
+    IReadOnlyList<ChartTick>? Ticks = null);
 
 /// <summary>A name and its colour.</summary>
 public sealed record ChartSeries(string Name, string Color);

@@ -90,7 +90,8 @@ public enum ChartTheme
 /// <param name="Height">Pixels from bottom to top.</param>
 /// <param name="Theme">Its colours.</param>
 public sealed record ChartQuery(
-    ChartType Type = ChartType.Bar, string? X = null, string? Y = null, AggregateFunction? Agg = null, string? Color = null, string? Facet = null,
+    ChartType Type = ChartType.Bar, string? X = null, string? Y = null, AggregateFunction? Agg = null, string? Color = null,
+        string? Facet = null,
     ChartLayout? Layout = null, ChartOrientation? Orientation = null, TimeBucket? Bucket = null, [Range(1, 200)] int? Bins = null,
     ChartScale XScale = ChartScale.Linear, ChartScale YScale = ChartScale.Linear, bool Zero = false, bool Trend = false,
     [StringLength(200)] string? Title = null, [Range(200, 4000)] int Width = 800, [Range(150, 4000)] int Height = 480,

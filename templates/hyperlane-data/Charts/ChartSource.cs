@@ -16,8 +16,10 @@ public sealed partial class ChartSource(Engine engine, Sql rows, IReadOnlyList<C
     public static async Task<ChartSource> OfAsync(Engine engine, string sql, string client, CancellationToken stop)
     {
         var end = EndPattern().Match(sql);
-        var rows = new Sql(end.Success && end.Value.Count(letter => letter == '\'') % 2 == 0 ? sql[..end.Index] : sql); // within parentheses, no semicolon may stand
-        var columns = await engine.AskForeignAsync(client, new Sql($"SELECT * FROM (\n{rows.Text}\n) AS source LIMIT 0"), null, 1, answer => answer.Columns, stop);
+        var rows = new Sql(end.Success && end.Value.Count(letter => letter == '\'') % 2 == 0 ? sql[..end.Index]
+            : sql); // within parentheses, no semicolon may stand
+        var columns = await engine.AskForeignAsync(client, new Sql($"SELECT * FROM (\n{rows.Text}\n) AS source LIMIT 0"), null, 1,
+            answer => answer.Columns, stop);
         return new ChartSource(engine, rows, columns, client, stop);
     }
 
@@ -36,7 +38,8 @@ public sealed partial class ChartSource(Engine engine, Sql rows, IReadOnlyList<C
     public Column NeedOrdered(string? name, string parameter)
     {
         var column = Need(name, parameter);
-        return column.IsNumeric || IsTime(column) ? column : throw Wrong(parameter, $"\"{column.Name}\" is of type {TypeOf(column)}; numbers or dates are needed.");
+        return column.IsNumeric || IsTime(column) ? column
+            : throw Wrong(parameter, $"\"{column.Name}\" is of type {TypeOf(column)}; numbers or dates are needed.");
     }
 
     /// <summary>A column that there may be.</summary>
@@ -92,7 +95,8 @@ public sealed partial class ChartSource(Engine engine, Sql rows, IReadOnlyList<C
 
     /// <summary>A number of an answer; NaN where there is none.</summary>
     public static double ToDouble(object? value)
-        => value is null ? double.NaN : value is string text ? double.Parse(text, CultureInfo.InvariantCulture) : Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        => value is null ? double.NaN : value is string text ? double.Parse(text, CultureInfo.InvariantCulture)
+            : Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
     /// <summary>A count of an answer.</summary>
     public static long ToCount(object? value) => Convert.ToInt64(value, CultureInfo.InvariantCulture);

@@ -42,12 +42,14 @@ public sealed class Dimensions(ChartSource source, ChartQuery chart, List<string
             }
         }
 
-        return await Bands.OfAsync(source, column, room, measure, column.Type is ColumnType.Text or ColumnType.Json ? order : Bands.Order.ByName, notes);
+        return await Bands.OfAsync(source, column, room, measure,
+            column.Type is ColumnType.Text or ColumnType.Json ? order : Bands.Order.ByName, notes);
     }
 
     /// <summary>Groups by value, for colours and small multiples.</summary>
     public async Task<Bands?> NamesAsync(Column? column, int room, ChartMeasure measure)
-        => column is null ? null : await Bands.OfAsync(source, column, room, measure.IsAdditive ? measure : new ChartMeasure(AggregateFunction.Count, null), Bands.Order.ByMeasure, notes);
+        => column is null ? null : await Bands.OfAsync(source, column, room,
+            measure.IsAdditive ? measure : new ChartMeasure(AggregateFunction.Count, null), Bands.Order.ByMeasure, notes);
 
     /// <summary>A column along a line: moments in buckets, numbers each for itself, texts by name.</summary>
     public async Task<Dimension> CourseAsync(Column column, ChartMeasure measure, int room, bool isLog)
@@ -80,7 +82,8 @@ public sealed class Dimensions(ChartSource source, ChartQuery chart, List<string
     {
         var extent = await ExtentAsync(column, isLog);
         Note(column, extent, isLog);
-        return new Bins(column, isLog ? NiceBins.LogBorders(extent.Low, extent.High, most) : NiceBins.Borders(extent.Low, extent.High, most, column.Type == ColumnType.Integer), isLog);
+        return new Bins(column, isLog ? NiceBins.LogBorders(extent.Low, extent.High, most)
+            : NiceBins.Borders(extent.Low, extent.High, most, column.Type == ColumnType.Integer), isLog);
     }
 
     /// <summary>Moments in buckets: the shortest that are few enough, and most of which have rows.</summary>
@@ -91,16 +94,19 @@ public sealed class Dimensions(ChartSource source, ChartQuery chart, List<string
         if (chart.Bucket is { } asked and not TimeBucket.None)
         {
             return TimeBuckets.Count(asked, extent.Low, extent.High) <= MostBuckets ? new TimeBuckets(column, asked, extent.Low, extent.High)
-                : throw ChartSource.Wrong("bucket", $"That would be more than {MostBuckets:#,0} buckets from {NumberText.Moment(extent.Low)} to {NumberText.Moment(extent.High)}. Choose longer ones.");
+                : throw ChartSource.Wrong("bucket",
+                    $"That would be more than {MostBuckets:#,0} buckets from {NumberText.Moment(extent.Low)} to {NumberText.Moment(extent.High)}. Choose longer ones.");
         }
 
         var shortest = column.Type == ColumnType.Date ? TimeBucket.Day : TimeBucket.Second;
-        var units = Enum.GetValues<TimeBucket>().Where(unit => unit >= shortest && TimeBuckets.Count(unit, extent.Low, extent.High) <= most).DefaultIfEmpty(TimeBucket.Century).ToList();
+        var units = Enum.GetValues<TimeBucket>().Where(unit => unit >= shortest && TimeBuckets.Count(unit, extent.Low, extent.High) <= most)
+            .DefaultIfEmpty(TimeBucket.Century).ToList();
         var filled = (await source.AskAsync(
             _ => $"SELECT {string.Join(", ", units.Select(unit => $"count(DISTINCT {TimeBuckets.Cut(column, unit)})"))}",
             _ => $"WHERE {ChartSource.HasPlace(column)}",
             row => units.Select((_, i) => ChartSource.ToCount(row[i])).ToList()))[0];
-        var best = units.Where((unit, i) => filled[i] >= 0.8 * TimeBuckets.Count(unit, extent.Low, extent.High) && filled[i] > 1).DefaultIfEmpty(units.Where((_, i) => filled[i] > 1).DefaultIfEmpty(units[0]).Last()).First();
+        var best = units.Where((unit, i) => filled[i] >= 0.8 * TimeBuckets.Count(unit, extent.Low, extent.High) && filled[i] > 1)
+            .DefaultIfEmpty(units.Where((_, i) => filled[i] > 1).DefaultIfEmpty(units[0]).Last()).First();
         notes.Add($"{column.Name}: by {best.ToString().ToLowerInvariant()}.");
         return new TimeBuckets(column, best, extent.Low, extent.High);
     }
@@ -112,9 +118,11 @@ public sealed class Dimensions(ChartSource source, ChartQuery chart, List<string
         var found = (await source.AskAsync(
             _ => $"SELECT min({number}), max({number}), count(DISTINCT {number}), count(*)",
             _ => $"WHERE {ChartSource.HasPlace(column)}{(isLog ? $" AND {number} > 0" : "")}",
-            row => new Extent(ChartSource.ToDouble(row[0]), ChartSource.ToDouble(row[1]), ChartSource.ToCount(row[2]), ChartSource.ToCount(row[3]))))[0];
+            row => new Extent(ChartSource.ToDouble(row[0]), ChartSource.ToDouble(row[1]), ChartSource.ToCount(row[2]),
+                ChartSource.ToCount(row[3]))))[0];
         return found.Count > 0 && double.IsFinite(found.High - found.Low) ? found
-            : throw ChartSource.Wrong(column.Name == chart.Y && column.Name != chart.X ? "y" : "x", $"\"{column.Name}\" has no {(isLog ? "numbers above zero" : "numbers or dates")} that could be drawn.");
+            : throw ChartSource.Wrong(column.Name == chart.Y && column.Name != chart.X ? "y" : "x",
+                $"\"{column.Name}\" has no {(isLog ? "numbers above zero" : "numbers or dates")} that could be drawn.");
     }
 
     private void Note(Column column, Extent extent, bool isLog) => _without.Add((column, extent.Count, isLog));
@@ -132,7 +140,8 @@ public sealed class Dimensions(ChartSource source, ChartQuery chart, List<string
         var all = (await source.AskAsync(_ => "SELECT count(*)", _ => "", row => ChartSource.ToCount(row[0])))[0];
         foreach (var (column, count, isLog) in _without.Where(one => one.Count < all).DistinctBy(one => one.Column.Name))
         {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{all - count:n0} of {all:n0} rows are not shown: their {column.Name} is {(isLog ? "missing, zero or below" : "missing")}."));
+            notes.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{all - count:n0} of {all:n0} rows are not shown: their {column.Name} is {(isLog ? "missing, zero or below" : "missing")}."));
         }
     }
 }

@@ -18,15 +18,18 @@ public static class HeatmapPlanner
         var cells = await draft.AskAsync(across, up, measure);
         var (low, high) = (cells.Select(cell => cell.Value).DefaultIfEmpty(0).Min(), cells.Select(cell => cell.Value).DefaultIfEmpty(1).Max());
         low = measure.IsCount ? 0 : low;
-        var panels = draft.Panels((panel, facet) => panel.Rects.AddRange(cells.Where(cell => cell.Facet == facet).OrderBy(cell => cell.Series).ThenBy(cell => cell.X).Select(cell =>
+        var panels = draft.Panels((panel, facet) => panel.Rects.AddRange(cells.Where(cell => cell.Facet == facet)
+            .OrderBy(cell => cell.Series).ThenBy(cell => cell.X).Select(cell =>
         {
             var (column, line) = (across.Place(cell.X), up.Place(cell.Series));
             var color = Palette.Between(draft.Colors.Ramp, high > low ? (cell.Value - low) / (high - low) : 0.5);
-            return new ChartRect(column.From, column.To, line.From, line.To, color, cell.Value, $"{x.Name}: {column.Name}\n{y.Name}: {line.Name}\n{label}: {NumberText.Full(cell.Value)}");
+            return new ChartRect(column.From, column.To, line.From, line.To, color, cell.Value,
+                $"{x.Name}: {column.Name}\n{y.Name}: {line.Name}\n{label}: {NumberText.Full(cell.Value)}");
         })));
         var axis = up.Axis(draft.MostY);
         axis = up is Bands ? axis with { From = axis.To, To = axis.From } : axis; // groups are read from the top
-        return await draft.EndAsync($"{(chart.Color is null ? "Count" : measure.Title)} by {x.Name} and {y.Name}", "Heat map", draft.AxisOf(across), axis, Legend(label, draft.Colors.Ramp, low, high), panels);
+        return await draft.EndAsync($"{(chart.Color is null ? "Count" : measure.Title)} by {x.Name} and {y.Name}", "Heat map",
+            draft.AxisOf(across), axis, Legend(label, draft.Colors.Ramp, low, high), panels);
     }
 
     /// <summary>How each column of numbers goes with each other one: Pearson's r.</summary>
@@ -71,14 +74,16 @@ public static class HeatmapPlanner
         }
 
         var axis = new ChartAxis("", AxisScale.Band, -0.5, columns.Count - 0.5, ticks);
-        return await draft.EndAsync("Correlation of the columns of numbers", "Correlation matrix", axis, axis with { From = axis.To, To = axis.From }, Legend("r", draft.Colors.Both, -1, 1), [panel]);
+        return await draft.EndAsync("Correlation of the columns of numbers", "Correlation matrix", axis,
+            axis with { From = axis.To, To = axis.From }, Legend("r", draft.Colors.Both, -1, 1), [panel]);
     }
 
     /// <summary>What a scale of colours means.</summary>
     public static ChartLegend Legend(string label, IReadOnlyList<string> ramp, double low, double high)
     {
         var (ticks, step) = NiceBins.Ticks(low, high > low ? high : low + 1, 4, false);
-        return new ChartLegend(label, [], ramp, [.. NumberText.Along(ticks, step).Select(tick => tick with { At = high > low ? (tick.At - low) / (high - low) : 0.5 })]);
+        return new ChartLegend(label, [], ramp, [.. NumberText.Along(ticks, step)
+            .Select(tick => tick with { At = high > low ? (tick.At - low) / (high - low) : 0.5 })]);
     }
 
     private static string Correlation(Column x, Column y)

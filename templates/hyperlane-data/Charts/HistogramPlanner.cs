@@ -13,7 +13,8 @@ public static class HistogramPlanner
         var column = source.NeedOrdered(chart.X, "x");
         var isLog = chart.XScale == ChartScale.Log;
         await draft.FindFacetsAsync(rows);
-        var x = ChartSource.IsTime(column) ? await draft.Dimensions.BucketsAsync(column, chart.Bins ?? 40) : await draft.Dimensions.BinsAsync(column, chart.Bins ?? 20, isLog);
+        var x = ChartSource.IsTime(column) ? await draft.Dimensions.BucketsAsync(column, chart.Bins ?? 40)
+            : await draft.Dimensions.BinsAsync(column, chart.Bins ?? 20, isLog);
         var series = await draft.Dimensions.NamesAsync(source.Find(chart.Color, "color"), Dimensions.Colors, rows);
         var cells = await draft.AskAsync(x, series, rows);
         var panels = draft.Panels((panel, facet) =>
@@ -24,12 +25,14 @@ public static class HistogramPlanner
                 foreach (var cell in bin.OrderBy(cell => cell.Series))
                 {
                     var bottom = chart.YScale == ChartScale.Log ? 0 : below;
-                    panel.Rects.Add(new ChartRect(place.From, place.To, bottom, below += cell.Value, draft.Colors.Of(series, cell.Series), cell.Value, BarPlanner.Say(x, place.Name, series, cell.Series, "rows", cell.Value)));
+                    panel.Rects.Add(new ChartRect(place.From, place.To, bottom, below += cell.Value, draft.Colors.Of(series, cell.Series),
+                        cell.Value, BarPlanner.Say(x, place.Name, series, cell.Series, "rows", cell.Value)));
                 }
             }
         });
         var y = draft.ValueAxis("rows", panels.SelectMany(panel => panel.Rects).Select(rect => rect.Y2), isFromZero: true);
-        panels = chart.YScale == ChartScale.Log ? [.. panels.Select(panel => panel with { Rects = [.. panel.Rects.Select(rect => rect with { Y1 = y.From })] })] : panels;
+        panels = chart.YScale == ChartScale.Log
+            ? [.. panels.Select(panel => panel with { Rects = [.. panel.Rects.Select(rect => rect with { Y1 = y.From })] })] : panels;
         return await draft.EndAsync($"Distribution of {column.Name}", "Histogram", draft.AxisOf(x), y, draft.Colors.Legend(series), panels);
     }
 
@@ -50,12 +53,15 @@ public static class HistogramPlanner
         {
             foreach (var group in cells.Where(cell => cell.Facet == facet).GroupBy(cell => cell.Series).OrderBy(group => group.Key))
             {
-                panel.Lines.Add(new ChartLine(series?.Names[(int)group.Key], draft.Colors.Of(series, group.Key), series is null, Curve(column, [.. group], fine, step)));
+                panel.Lines.Add(new ChartLine(series?.Names[(int)group.Key], draft.Colors.Of(series, group.Key), series is null,
+                    Curve(column, [.. group], fine, step)));
             }
         });
         var all = panels.SelectMany(panel => panel.Lines).SelectMany(line => line.Points).ToList();
-        var x = Scales.Linear(column.Name, all.Count == 0 ? 0 : all.Min(point => point.X), all.Count == 0 ? 1 : all.Max(point => point.X), draft.MostX, false);
-        return await draft.EndAsync($"Density of {column.Name}", "Density", x, draft.ValueAxis("density", all.Select(point => point.Y ?? 0), isFromZero: true), draft.Colors.Legend(series), panels);
+        var x = Scales.Linear(column.Name, all.Count == 0 ? 0 : all.Min(point => point.X), all.Count == 0 ? 1 : all.Max(point => point.X),
+            draft.MostX, false);
+        return await draft.EndAsync($"Density of {column.Name}", "Density", x,
+            draft.ValueAxis("density", all.Select(point => point.Y ?? 0), isFromZero: true), draft.Colors.Legend(series), panels);
     }
 
     private static List<ChartPoint> Curve(Column column, List<ChartDraft.Cell> cells, Bins fine, double step)
@@ -71,7 +77,8 @@ public static class HistogramPlanner
         return [.. Enumerable.Range(0, CurvePoints + 1).Select(i =>
         {
             var at = low + ((high - low) * i / CurvePoints);
-            var density = cells.Sum(cell => cell.Rows * Math.Exp(-0.5 * Math.Pow((at - fine.Place(cell.X).Middle) / width, 2))) / (all * width * Math.Sqrt(2 * Math.PI));
+            var density = cells.Sum(cell => cell.Rows * Math.Exp(-0.5 * Math.Pow((at - fine.Place(cell.X).Middle) / width, 2))) / (
+                all * width * Math.Sqrt(2 * Math.PI));
             return new ChartPoint(at, density, 0, $"{column.Name}: {NumberText.Short(at)}\ndensity: {NumberText.Short(density)}");
         })];
 

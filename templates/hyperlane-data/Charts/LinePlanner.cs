@@ -37,13 +37,17 @@ public static class LinePlanner
         });
         var all = panels.SelectMany(panel => panel.Lines).SelectMany(line => line.Points);
         var y = layout == ChartLayout.Percent ? BarPlanner.Percent(measure)
-            : draft.ValueAxis(measure.Label, all.SelectMany(point => isArea ? [point.Y ?? double.NaN, point.Base] : (double[])[point.Y ?? double.NaN]), isArea || measure.IsCount);
+            : draft.ValueAxis(measure.Label, all.SelectMany(point => isArea ? [point.Y ?? double.NaN, point.Base]
+                : (double[])[point.Y ?? double.NaN]), isArea || measure.IsCount);
         if (isArea && chart.YScale == ChartScale.Log)
         {
-            panels = [.. panels.Select(panel => panel with { Lines = [.. panel.Lines.Select(line => line with { Points = [.. line.Points.Select(point => point with { Base = y.From })] })] })];
+            panels = [.. panels.Select(
+                panel => panel with { Lines = [.. panel.Lines.Select(
+                    line => line with { Points = [.. line.Points.Select(point => point with { Base = y.From })] })] })];
         }
 
-        return await draft.EndAsync($"{measure.Title} by {column.Name}", isArea ? "Area chart" : "Line chart", draft.AxisOf(x), y, draft.Colors.Legend(series), panels);
+        return await draft.EndAsync($"{measure.Title} by {column.Name}", isArea ? "Area chart" : "Line chart", draft.AxisOf(x), y,
+            draft.Colors.Legend(series), panels);
 
         ChartLine Line(int key, Func<int, double?> valueOf, double[] base_, double[] whole)
         {
@@ -52,7 +56,8 @@ public static class LinePlanner
             for (var i = 0; i < keys.Count; i++)
             {
                 var place = x.Place(keys[i]);
-                var value = valueOf(i) ?? (isKnown && measure.IsCount && chart.YScale == ChartScale.Linear ? 0 : layout != ChartLayout.Grouped ? 0 : null);
+                var value = valueOf(i)
+                    ?? (isKnown && measure.IsCount && chart.YScale == ChartScale.Linear ? 0 : layout != ChartLayout.Grouped ? 0 : null);
                 if (value is null && !isKnown)
                 {
                     continue; // numbers and names are joined: only time has a beat
@@ -61,7 +66,8 @@ public static class LinePlanner
                 var height = layout == ChartLayout.Percent ? whole[i] == 0 ? 0 : Math.Abs(value ?? 0) / whole[i] * 100 : value;
                 var low = base_[i];
                 base_[i] = layout == ChartLayout.Grouped ? 0 : low + (height ?? 0);
-                points.Add(new ChartPoint(x is TimeBuckets ? place.From : place.Middle, low + height, low, value is { } number ? BarPlanner.Say(x, place.Name, series, key, measure.Label, number) : ""));
+                points.Add(new ChartPoint(x is TimeBuckets ? place.From : place.Middle, low + height, low,
+                    value is { } number ? BarPlanner.Say(x, place.Name, series, key, measure.Label, number) : ""));
             }
 
             return new ChartLine(series?.Names[key], draft.Colors.Of(series, key), isArea, points);

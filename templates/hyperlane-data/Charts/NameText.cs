@@ -16,20 +16,22 @@ public static class NameText
         var ends = texts.Select(text => End(text, most)).ToList();
         var middles = texts.Select(text => Middle(text, most)).ToList();
         var shortened = texts.Select((_, i) => ends.Count(end => end == ends[i]) == 1 ? ends[i] : middles[i]).ToList();
-        return [.. shortened.Select((text, i) => shortened.IndexOf(text) == i ? text : $"{text} ({shortened.Take(i).Count(other => other == text) + 1})")];
+        return [.. shortened.Select((text, i) => shortened.IndexOf(text) == i ? text
+            : $"{text} ({shortened.Take(i).Count(other => other == text) + 1})")];
     }
 
     private static string End(string text, int most) => Length(text) <= most ? text : $"{First(text, most - 1).TrimEnd()}…";
 
-    private static string Middle(string text, int most) => Length(text) <= most ? text : $"{First(text, most / 2).TrimEnd()}…{Last(text, most - (most / 2) - 1).TrimStart()}";
+    private static string Middle(string text, int most)
+        => Length(text) <= most ? text : $"{First(text, most / 2).TrimEnd()}…{Last(text, most - (most / 2) - 1).TrimStart()}";
 
     private static int Length(string text) => new System.Globalization.StringInfo(text).LengthInTextElements;
 
-    private static string First(string text, int count) => new System.Globalization.StringInfo(text).SubstringByTextElements(0, count);
+    private static string First(string text, int count) => count <= 0 ? "" : new System.Globalization.StringInfo(text).SubstringByTextElements(0, count);
 
     private static string Last(string text, int count)
     {
         var elements = new System.Globalization.StringInfo(text);
-        return elements.SubstringByTextElements(elements.LengthInTextElements - count);
+        return count <= 0 ? "" : elements.SubstringByTextElements(elements.LengthInTextElements - count);
     }
 }

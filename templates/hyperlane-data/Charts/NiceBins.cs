@@ -74,7 +74,8 @@ public static class NiceBins
         var (mantissa, power) = Step((high - low) / Math.Max(1, most), isWhole);
         var step = At(1, mantissa, power);
         var first = Floor(low, mantissa, power);
-        var ticks = Enumerable.Range(0, most + 3).Select(i => At(first + i, mantissa, power)).Where(at => at >= low - (step * 1e-9) && at <= high + (step * 1e-9)).ToList();
+        var ticks = Enumerable.Range(0, most + 3).Select(i => At(first + i, mantissa, power))
+            .Where(at => at >= low - (step * 1e-9) && at <= high + (step * 1e-9)).ToList();
         return (ticks, step);
     }
 
@@ -112,7 +113,8 @@ public static class NiceBins
     /// <summary>A number as SQL has it, with all of its digits.</summary>
     public static string Literal(double number) => string.Create(CultureInfo.InvariantCulture, $"CAST('{number:R}' AS FLOAT8)");
 
-    private static (int Mantissa, int Power) Next(int mantissa, int power) => mantissa switch { 1 => (2, power), 2 => (5, power), _ => (1, power + 1) };
+    private static (int Mantissa, int Power) Next(int mantissa, int power)
+        => mantissa switch { 1 => (2, power), 2 => (5, power), _ => (1, power + 1) };
 
     private static double Floor(double value, int mantissa, int power)
     {

@@ -52,7 +52,9 @@ public sealed class Palette(ChartTheme theme)
 
     /// <summary>What the colours of groups mean.</summary>
     public ChartLegend? Legend(Bands? bands)
-        => bands is null ? null : new ChartLegend(bands.Column.Name, [.. NameText.Shorten(bands.Names, 28).Select((name, i) => new ChartSeries(name, Of(bands, i)))]);
+        => bands is null ? null
+            : new ChartLegend(bands.Column.Name, [.. NameText.Shorten(bands.Names, 28)
+                .Select((name, i) => new ChartSeries(name, Of(bands, i)))]);
 
     /// <summary>A colour of a scale.</summary>
     /// <param name="ramp">The scale.</param>
@@ -62,13 +64,16 @@ public sealed class Palette(ChartTheme theme)
         var at = Math.Clamp(double.IsFinite(part) ? part : 0, 0, 1) * (ramp.Count - 1);
         var (low, high) = (ramp[(int)Math.Floor(at)], ramp[(int)Math.Ceiling(at)]);
         var rest = at - Math.Floor(at);
-        return "#" + string.Concat(Enumerable.Range(0, 3).Select(i => Mix(Part(low, i), Part(high, i), rest).ToString("x2", CultureInfo.InvariantCulture)));
+        return "#" + string.Concat(Enumerable.Range(0, 3)
+            .Select(i => Mix(Part(low, i), Part(high, i), rest).ToString("x2", CultureInfo.InvariantCulture)));
     }
 
     /// <summary>Black or white: what can be read on a colour.</summary>
-    public static string On(string color) => (Part(color, 0) * 0.299) + (Part(color, 1) * 0.587) + (Part(color, 2) * 0.114) > 140 ? "#0b1a21" : "#ffffff";
+    public static string On(string color) => (Part(color, 0) * 0.299) + (Part(color, 1) * 0.587) + (Part(color, 2) * 0.114) > 140
+        ? "#0b1a21" : "#ffffff";
 
     private static int Mix(int low, int high, double part) => (int)Math.Round(low + ((high - low) * part));
 
-    private static int Part(string color, int i) => int.Parse(color.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static int Part(string color, int i)
+        => int.Parse(color.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -57,7 +57,8 @@ internal sealed class PanelDrawing(ChartPlan plan, ChartPanel panel, Palette col
             var x = X(tick.At);
             if (isAslant)
             {
-                canvas.Text(new ChartText(TextFit.Cut(tick.Text, (below - 10) / 0.6, Small), x + 3, y + 9, colors.Soft, Small, TextAnchor.End, Angle: -40, Full: tick.Full));
+                canvas.Text(new ChartText(TextFit.Cut(tick.Text, (below - 10) / 0.6, Small), x + 3, y + 9, colors.Soft, Small,
+                    TextAnchor.End, Angle: -40, Full: tick.Full));
                 continue;
             }
 
@@ -89,7 +90,8 @@ internal sealed class PanelDrawing(ChartPlan plan, ChartPanel panel, Palette col
         {
             var (x1, x2, y1, y2) = (X(rect.X1), X(rect.X2), Y(rect.Y1), Y(rect.Y2));
             var thin = rect.Value != 0 && rect.Y1 != rect.Y2 ? 1 : 0; // a small number is not nothing
-            canvas.Rect(Math.Min(x1, x2), Math.Min(y1, y2), Math.Max(0.5, Math.Abs(x2 - x1) - gap), Math.Max(thin, Math.Abs(y2 - y1) - (plan.Y.Scale == AxisScale.Band ? gap : 0)), rect.Color, rect.Text);
+            canvas.Rect(Math.Min(x1, x2), Math.Min(y1, y2), Math.Max(0.5, Math.Abs(x2 - x1) - gap),
+                Math.Max(thin, Math.Abs(y2 - y1) - (plan.Y.Scale == AxisScale.Band ? gap : 0)), rect.Color, rect.Text);
             if (rect.Label is not null && Math.Abs(x2 - x1) > 26 && Math.Abs(y2 - y1) > 12)
             {
                 canvas.Text(new ChartText(rect.Label, (x1 + x2) / 2, (y1 + y2) / 2, Palette.On(rect.Color), 11, TextAnchor.Middle));
@@ -130,7 +132,8 @@ internal sealed class PanelDrawing(ChartPlan plan, ChartPanel panel, Palette col
                 (double X, double Y)[] upper = [.. part.Select(one => (X(one.X), Y(one.Y!.Value)))];
                 if (line.IsArea)
                 {
-                    canvas.Area([.. upper, .. part.AsEnumerable().Reverse().Select(one => (X(one.X), Y(one.Base)))], line.Color, plan.Type == ChartType.Density ? 0.3 : 0.75);
+                    canvas.Area([.. upper, .. part.AsEnumerable().Reverse().Select(one => (X(one.X), Y(one.Base)))], line.Color,
+                        plan.Type == ChartType.Density ? 0.3 : 0.75);
                 }
 
                 canvas.Line(upper, line.Color, line.IsArea ? 1.5 : 2, line.Name);
@@ -150,5 +153,6 @@ internal sealed class PanelDrawing(ChartPlan plan, ChartPanel panel, Palette col
     private double Y(double at) => _top + _height - (Part(plan.Y, at) * _height);
 
     private static double Part(ChartAxis axis, double at)
-        => axis.Scale == AxisScale.Log ? Math.Log10(Math.Max(at, double.Epsilon) / axis.From) / Math.Log10(axis.To / axis.From) : (at - axis.From) / (axis.To - axis.From);
+        => axis.Scale == AxisScale.Log ? Math.Log10(Math.Max(at, double.Epsilon) / axis.From) / Math.Log10(axis.To / axis.From)
+            : (at - axis.From) / (axis.To - axis.From);
 }

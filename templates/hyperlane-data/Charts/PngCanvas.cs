@@ -10,7 +10,8 @@ public sealed class PngCanvas : ChartCanvas
 
     /// <param name="width">Its width.</param>
     /// <param name="height">Its height.</param>
-    public PngCanvas(int width, int height) => _surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
+    public PngCanvas(int width, int height)
+        => _surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
 
     private SKCanvas Canvas => _surface.Canvas;
 
@@ -42,7 +43,8 @@ public sealed class PngCanvas : ChartCanvas
         Canvas.Save();
         Canvas.Translate((float)text.X, (float)text.Y);
         Canvas.RotateDegrees((float)text.Angle);
-        Canvas.Translate((float)(text.Anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => -width / 2, _ => -width }), (float)(text.Size * 0.35));
+        Canvas.Translate((float)(text.Anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => -width / 2, _ => -width }),
+            (float)(text.Size * 0.35));
         TextRuns.Draw(Canvas, text.Text, text.Size, text.IsBold, paint);
         Canvas.Restore();
     }

@@ -7,7 +7,8 @@ public static class Scales
 {
     private static readonly (double Length, string Form)[] Times =
     [
-        (1, "HH:mm:ss.fff"), (10, "HH:mm:ss.fff"), (100, "HH:mm:ss.fff"), (1e3, "HH:mm:ss"), (5e3, "HH:mm:ss"), (15e3, "HH:mm:ss"), (30e3, "HH:mm:ss"), (60e3, "HH:mm"), (300e3, "HH:mm"), (900e3, "HH:mm"), (1800e3, "HH:mm"),
+        (1, "HH:mm:ss.fff"), (10, "HH:mm:ss.fff"), (100, "HH:mm:ss.fff"), (1e3, "HH:mm:ss"), (5e3, "HH:mm:ss"), (15e3, "HH:mm:ss"),
+            (30e3, "HH:mm:ss"), (60e3, "HH:mm"), (300e3, "HH:mm"), (900e3, "HH:mm"), (1800e3, "HH:mm"),
         (3600e3, "HH:mm"), (10800e3, "HH:mm"), (21600e3, "HH:mm"), (43200e3, "HH:mm"),
         (86400e3, "yyyy-MM-dd"), (172800e3, "yyyy-MM-dd"), (604800e3, "yyyy-MM-dd"), (1209600e3, "yyyy-MM-dd"),
     ];
@@ -40,9 +41,11 @@ public static class Scales
         var parts = to - from <= 1 ? [1, 2, 5] : (int[])[1];
         var every = Math.Max(1, (int)Math.Ceiling((to - from) / (double)Math.Max(1, most - 1)));
         var ticks = Enumerable.Range(from, to - from + 1).Where(power => (power - from) % every == 0)
-            .SelectMany(power => parts.Select(part => double.Parse(string.Create(CultureInfo.InvariantCulture, $"{part}e{power}"), CultureInfo.InvariantCulture)))
+            .SelectMany(power => parts.Select(part => double.Parse(string.Create(CultureInfo.InvariantCulture, $"{part}e{power}"),
+                CultureInfo.InvariantCulture)))
             .Where(at => at >= low * (1 - 1e-9) && at <= high * (1 + 1e-9));
-        return new ChartAxis(label, AxisScale.Log, low, high > low ? high : low * 10, [.. ticks.Select(at => new ChartTick(at, NumberText.Short(at)))]);
+        return new ChartAxis(label, AxisScale.Log, low,
+            high > low ? high : low * 10, [.. ticks.Select(at => new ChartTick(at, NumberText.Short(at)))]);
     }
 
     /// <summary>Moments, written as ISO 8601 does.</summary>
@@ -55,7 +58,8 @@ public static class Scales
 
         var least = (high - low) / Math.Max(1, most);
         var short_ = Times.FirstOrDefault(step => step.Length >= least);
-        return new ChartAxis(label, AxisScale.Time, low, high, [.. short_.Form is null ? Calendar(low, high, least) : Clock(low, high, short_.Length, short_.Form)]);
+        return new ChartAxis(label, AxisScale.Time, low,
+            high, [.. short_.Form is null ? Calendar(low, high, least) : Clock(low, high, short_.Length, short_.Form)]);
     }
 
     private static IEnumerable<ChartTick> Clock(double low, double high, double step, string form)
@@ -79,7 +83,8 @@ public static class Scales
         }
 
         var first = NumberText.MomentOf(low);
-        var index = Math.Ceiling(((first.Year * 12) + first.Month - 1 + (first.Day > 1 || first.TimeOfDay > TimeSpan.Zero ? 1 : 0)) / (double)months) * months;
+        var index = Math.Ceiling(((first.Year * 12) + first.Month - 1
+            + (first.Day > 1 || first.TimeOfDay > TimeSpan.Zero ? 1 : 0)) / (double)months) * months;
         for (; index is >= 12 and < 12 * 9_999; index += months)
         {
             var moment = new DateTime((int)index / 12, ((int)index % 12) + 1, 1, 0, 0, 0, DateTimeKind.Utc);

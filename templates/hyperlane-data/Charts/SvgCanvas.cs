@@ -73,7 +73,8 @@ public sealed class SvgCanvas : ChartCanvas
 
         if (text.Angle != 0)
         {
-            _xml.WriteAttributeString("transform", string.Create(CultureInfo.InvariantCulture, $"rotate({text.Angle:0.##} {text.X:0.##} {text.Y:0.##})"));
+            _xml.WriteAttributeString("transform", string.Create(CultureInfo.InvariantCulture,
+                $"rotate({text.Angle:0.##} {text.X:0.##} {text.Y:0.##})"));
         }
 
         _xml.WriteString(Clean(text.Text));
@@ -138,9 +139,11 @@ public sealed class SvgCanvas : ChartCanvas
     }
 
     private static string Path(IReadOnlyList<(double X, double Y)> points)
-        => string.Concat(points.Select((point, i) => string.Create(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')}{point.X:0.##} {point.Y:0.##}")));
+        => string.Concat(points.Select((point, i) => string.Create(CultureInfo.InvariantCulture,
+            $"{(i == 0 ? 'M' : 'L')}{point.X:0.##} {point.Y:0.##}")));
 
     /// <summary>XML has no place for most control characters, and none for half a surrogate.</summary>
     private static string Clean(string text)
-        => string.Concat(text.EnumerateRunes().Select(rune => rune.Value is '\n' or '\t' || (rune.Value >= 0x20 && rune.Value is not (0xFFFE or 0xFFFF)) ? rune.ToString() : "\uFFFD"));
+        => string.Concat(text.EnumerateRunes().Select(rune => rune.Value is '\n' or '\t'
+            || (rune.Value >= 0x20 && rune.Value is not (0xFFFE or 0xFFFF)) ? rune.ToString() : "\uFFFD"));
 }

@@ -14,7 +14,8 @@ internal static class TextRuns
     private static readonly string[] Families = ["Inter", "Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "Noto Sans", "DejaVu Sans"];
 
     /// <summary>What most pages are written in, if this machine has it.</summary>
-    private static readonly string Family = Array.Find(Families, family => SKFontManager.Default.FontFamilies.Contains(family)) ?? SKTypeface.Default.FamilyName;
+    private static readonly string Family = Array.Find(Families, family => SKFontManager.Default.FontFamilies.Contains(family))
+        ?? SKTypeface.Default.FamilyName;
 
     private static readonly ConcurrentDictionary<bool, SKTypeface> Faces = new();
     private static readonly ConcurrentDictionary<int, SKTypeface?> Others = new();
@@ -52,7 +53,8 @@ internal static class TextRuns
         while (elements.MoveNext())
         {
             var element = elements.GetTextElement();
-            var letter = char.ConvertToUtf32(element.Length > 1 && !char.IsSurrogatePair(element, 0) ? element[..1] : char.IsSurrogate(element[0]) && element.Length == 1 ? "\uFFFD" : element, 0);
+            var letter = char.ConvertToUtf32(element.Length > 1 && !char.IsSurrogatePair(element, 0) ? element[..1]
+                : char.IsSurrogate(element[0]) && element.Length == 1 ? "\uFFFD" : element, 0);
             var last = runs.Count > 0 ? runs[^1].Face : null;
             var isSpace = last is not null && char.IsWhiteSpace(element, 0);
             var face = isSpace ? last! : FaceOf(letter, isBold);
@@ -71,7 +73,8 @@ internal static class TextRuns
 
     private static SKTypeface FaceOf(int letter, bool isBold)
     {
-        var face = Faces.GetOrAdd(isBold, bold => SKTypeface.FromFamilyName(Family, bold ? SKFontStyle.Bold : SKFontStyle.Normal) ?? SKTypeface.Default);
+        var face = Faces.GetOrAdd(isBold, bold => SKTypeface.FromFamilyName(Family, bold ? SKFontStyle.Bold : SKFontStyle.Normal)
+            ?? SKTypeface.Default);
         return face.ContainsGlyph(letter) ? face : Others.GetOrAdd(letter, one => SKFontManager.Default.MatchCharacter(one)) ?? face;
     }
 }

@@ -33,7 +33,8 @@ public sealed class TimeBuckets : Dimension
 
     /// <summary>The beginning of a bucket, as SQL. Centuries and decades begin with years that end in zeros, as people have it.</summary>
     public static string Cut(Column column, TimeBucket unit)
-        => unit == TimeBucket.Century ? $"date_trunc('year', {ChartSource.Moment(column)} - ((CAST(extract(year FROM {ChartSource.Moment(column)}) AS INTEGER) % 100) * INTERVAL '1 year'))"
+        => unit == TimeBucket.Century
+            ? $"date_trunc('year', {ChartSource.Moment(column)} - ((CAST(extract(year FROM {ChartSource.Moment(column)}) AS INTEGER) % 100) * INTERVAL '1 year'))"
             : $"date_trunc('{unit.ToString().ToLowerInvariant()}', {ChartSource.Moment(column)})";
 
     public override Place Place(double key)
@@ -73,7 +74,8 @@ public sealed class TimeBuckets : Dimension
         _ => OfDay(from, "HH:mm"),
     };
 
-    private string OfDay(DateTime from, string form) => from.ToString(Column.Type == ColumnType.Time ? form : $"yyyy-MM-dd {form}", CultureInfo.InvariantCulture);
+    private string OfDay(DateTime from, string form)
+        => from.ToString(Column.Type == ColumnType.Time ? form : $"yyyy-MM-dd {form}", CultureInfo.InvariantCulture);
 
     private static DateTime Begin(DateTime at, TimeBucket unit) => unit switch
     {

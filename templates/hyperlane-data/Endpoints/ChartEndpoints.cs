@@ -9,17 +9,20 @@ public sealed class ChartEndpoints(Store store, ChartAnswers charts)
     /// <param name="context">The request: a client that has this chart already is told so.</param>
     /// <param name="filter">Conditions for the rows, as of <c>/rows</c>.</param>
     [Get("/datasets/{id}/chart")]
-    public Task<IResult?> Plan(string id, [FromQuery] ChartQuery chart, HttpContext context, string[]? filter = null) => AnswerAsync(id, chart, filter, "json", context);
+    public Task<IResult?> Plan(string id, [FromQuery] ChartQuery chart, HttpContext context, string[]? filter = null)
+        => AnswerAsync(id, chart, filter, "json", context);
 
     /// <summary>Draws a dataset.</summary>
     /// <inheritdoc cref="Plan"/>
     [Get("/datasets/{id}/chart.svg")]
-    public Task<IResult?> Svg(string id, [FromQuery] ChartQuery chart, HttpContext context, string[]? filter = null) => AnswerAsync(id, chart, filter, "svg", context);
+    public Task<IResult?> Svg(string id, [FromQuery] ChartQuery chart, HttpContext context, string[]? filter = null)
+        => AnswerAsync(id, chart, filter, "svg", context);
 
     /// <summary>Draws a dataset.</summary>
     /// <inheritdoc cref="Plan"/>
     [Get("/datasets/{id}/chart.png")]
-    public Task<IResult?> Png(string id, [FromQuery] ChartQuery chart, HttpContext context, string[]? filter = null) => AnswerAsync(id, chart, filter, "png", context);
+    public Task<IResult?> Png(string id, [FromQuery] ChartQuery chart, HttpContext context, string[]? filter = null)
+        => AnswerAsync(id, chart, filter, "png", context);
 
     /// <summary>A chart of what one SELECT answers, as data.</summary>
     /// <param name="asked">The SELECT, and what to draw of its answer.</param>

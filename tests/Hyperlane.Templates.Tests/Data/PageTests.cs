@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Hyperlane.Templates.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -12,7 +14,7 @@ namespace Hyperlane.Templates.Tests.Data;
 [Collection<DataTests>]
 public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData running) : IClassFixture<Chromium>, IClassFixture<RunningData>
 {
-    private static readonly string[] ChartKinds = ["Bar", "Line", "Scatter", "Histogram", "Box", "Heat map"];
+    private static readonly string[] ChartKinds = ["Bar", "Line", "Area", "Scatter", "Histogram", "Density", "Box", "Heat map", "Correlation"];
 
     private readonly DataApp _app = running.App;
 
@@ -64,6 +66,50 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
         Assert.Contains("<svg", svg, StringComparison.Ordinal);
         var png = await page.SaveAsync(page.Page.GetByRole(AriaRole.Link, new() { Name = "Download PNG" }));
         Assert.Equal("PNG"u8.ToArray(), png[1..4]);
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task The_page_and_the_picture_of_the_server_show_the_same_numbers()
+    {
+        await using var page = await OpenAsync();
+        await page.Page.GotoAsync(new Uri(_app.App.Url, $"#{await _app.AddressAsync("eclipses")}/chart?type=bar&x=Type".Replace("#/datasets", "#", StringComparison.Ordinal)).AbsoluteUri);
+        await SeesChartAsync(page, "Bar");
+
+        var svg = Encoding.UTF8.GetString(await page.SaveAsync(page.Page.GetByRole(AriaRole.Link, new() { Name = "Download SVG" })));
+        double[] saved = [.. XDocument.Parse(svg).Descendants().Where(one => one.Name.LocalName == "rect" && one.Elements().Any()).Select(bar => Math.Max(Size(bar, "width"), Size(bar, "height")))];
+        var seen = await page.Page.Locator("#chart-image g[aria-label=rect] rect").EvaluateAllAsync<double[]>("all => all.map(bar => Math.max(bar.width.baseVal.value, bar.height.baseVal.value))");
+
+        Assert.Equal(4, saved.Length);
+        Assert.Equal(saved.Length, seen.Length);
+        Assert.All(saved.Zip(seen), pair => Assert.Equal(pair.First / saved.Max(), pair.Second / seen.Max(), 0.01));
+
+        await page.Page.Locator("#chart-image g[aria-label=rect] rect").First.HoverAsync();
+        await Expect(page.Page.Locator("#chart-image g[aria-label=tip]")).ToContainTextAsync("rows: 77");
+        await page.Page.Locator("#chart-numbers summary").ClickAsync();
+        await Expect(page.Page.Locator("#chart-table td").GetByText("68", new() { Exact = true })).ToBeVisibleAsync(); // total eclipses
+        Assert.Empty(page.Errors);
+
+        static double Size(XElement bar, string side) => double.Parse(bar.Attribute(side)!.Value, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task A_chart_is_of_filtered_rows_or_of_what_SQL_answers_and_says_so()
+    {
+        await using var page = await OpenAsync();
+        var address = (await _app.AddressAsync("eclipses")).Replace("/datasets", "#", StringComparison.Ordinal);
+        await page.Page.GotoAsync(new Uri(_app.App.Url, $"{address}/table?filter=Type:eq:Total").AbsoluteUri);
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Draw these rows" }).ClickAsync();
+        await SeesChartAsync(page, "Bar");
+        await Expect(page.Page.Locator("#chart-source")).ToContainTextAsync("Type:eq:Total");
+        await Expect(page.Page.Locator("#chart-image g[aria-label=rect] rect")).ToHaveCountAsync(1);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
+        await Expect(page.Page.Locator("#chart-image g[aria-label=rect] rect")).ToHaveCountAsync(4);
+
+        await page.Page.GotoAsync(new Uri(_app.App.Url, $"{address}/chart?sql={Uri.EscapeDataString("SELECT 'a' AS name, 2 AS n UNION ALL SELECT 'b', 3 UNION ALL SELECT 'c', 4")}&x=name&y=n&agg=sum").AbsoluteUri);
+        await Expect(page.Page.Locator("#chart-source")).ToContainTextAsync("SELECT 'a'");
+        await Expect(page.Page.Locator("#chart-image g[aria-label=rect] rect")).ToHaveCountAsync(3);
+        Assert.Equal("PNG"u8.ToArray(), (await page.SaveAsync(page.Page.GetByRole(AriaRole.Link, new() { Name = "Download PNG" })))[1..4]);
         Assert.Empty(page.Errors);
     }
 
@@ -145,7 +191,7 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
         await AskAsync(page, $"SELECT \"{markup}!\"");
         await Expect(page.Page.Locator("#sql-problem")).ToContainTextAsync(markup);
 
-        Assert.Equal(0, await page.Page.Locator("img:not(#chart-image), iframe, body script, [onerror]").CountAsync());
+        Assert.Equal(0, await page.Page.Locator("img, iframe, body script, [onerror]").CountAsync());
         Assert.Empty(page.Errors);
     }
 
@@ -176,12 +222,12 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
     private static async Task<string> SaveAsync(DataPage page, string format) =>
         Encoding.UTF8.GetString(await page.SaveAsync(page.Page.Locator("#sql-exports").GetByRole(AriaRole.Button, new() { Name = format, Exact = true })));
 
-    /// <summary>Waits until the picture is there and is one that the browser can show.</summary>
+    /// <summary>Waits until the chart is there and has marks.</summary>
     private static async Task SeesChartAsync(DataPage page, string kind)
     {
         var image = page.Page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex($"^{kind}") }).And(page.Page.Locator("#chart-image"));
         await Expect(image).ToBeVisibleAsync();
-        await Expect(image).ToHaveJSPropertyAsync("complete", true);
-        Assert.True(await image.EvaluateAsync<int>("image => image.naturalWidth") > 0, $"{kind}: no picture");
+        await Expect(image.Locator("svg").Locator("rect, path, circle").First).ToBeAttachedAsync();
+        await Expect(page.Page.Locator("#chart-figure")).ToHaveAttributeAsync("aria-busy", "false");
     }
 }

@@ -48,13 +48,45 @@ export function readRows(id, { offset, limit, sort = [], filters = [] }, signal)
   return ask(`${datasetPath(id)}/rows?${query}`, { signal });
 }
 
-/** The address of a picture. */
-export const chartAddress = (id, format, parameters) => address(`${datasetPath(id)}/chart.${format}?${new URLSearchParams(parameters)}`);
+/**
+ * A chart of a dataset, or of what SQL answers.
+ * @param source `id` of the dataset, and `filters` of its rows; or `sql`.
+ * @param chart What to draw, as GET /datasets/{id}/chart takes it.
+ * @param format "json" for its plan, "svg" or "png" for a picture.
+ * @returns A Response.
+ */
+export async function readChart({ id, filters, sql }, chart, format, signal) {
+  const end = format === "json" ? "" : `.${format}`;
+  if (sql === null) {
+    return checked(await fetch(chartAddress(id, filters, chart, format), { cache: "no-cache", signal }));
+  }
+  return checked(await fetch(address(`query/chart${end}`), {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ sql, chart: typed(chart) }),
+    signal,
+  }));
+}
 
-/** A picture as a blob. */
-export async function readChart(id, parameters, signal) {
-  const response = await checked(await fetch(chartAddress(id, "svg", parameters), { signal }));
-  return response.blob();
+/** The address of a chart of a dataset. */
+export function chartAddress(id, filters, chart, format) {
+  const parameters = new URLSearchParams(chart);
+  filters.forEach((one) => parameters.append("filter", one));
+  return address(`${datasetPath(id)}/chart${format === "json" ? "" : `.${format}`}?${parameters}`);
+}
+
+/** In an address everything is text; in JSON numbers are numbers. */
+const typed = (chart) => Object.fromEntries(Object.entries(chart).map(([name, value]) => [name, { bins: Number, width: Number, height: Number, zero: Boolean, trend: Boolean }[name]?.(value) ?? value]));
+
+/** The columns of what SQL answers. */
+export async function columnsOf(sql, signal) {
+  const response = await checked(await fetch(address("query"), {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ sql, limit: 1 }),
+    signal,
+  }));
+  return (await response.json()).columns;
 }
 
 /** Runs SQL, with the values of its parameters by name; `accept` is the media type of the answer, a Response. */

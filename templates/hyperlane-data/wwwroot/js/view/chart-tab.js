@@ -1,13 +1,16 @@
-// Builds a chart; the server draws it.
-import { chartAddress, isAbort, readChart } from "../api.js";
-import { AGGREGATES, complete, describe, FIELDS, firstChart, KINDS, kindsFor } from "../charts.js";
+// Builds a chart; the server counts what is to be seen, and tells it as a plan.
+import { chartAddress, columnsOf, isAbort, readChart } from "../api.js";
+import { AGGREGATES, complete, FIELDS, firstChart, isOffered, KINDS, kindsFor, OPTIONS } from "../charts.js";
 import { note } from "../route.js";
 import { byId, fill, icon, make } from "./dom.js";
+import { numbersOf } from "./numbers.js";
+import { drawPlan } from "./plan.js";
 import { showProblem } from "./problem.js";
 
 const PAUSE = 250;
-const RATIO = 0.6;
+const RATIO = 0.7;
 const NARROW = 480;
+const FREE = ["bins", "title"];
 
 export class ChartTab {
   #datasets;
@@ -15,9 +18,10 @@ export class ChartTab {
   #figure = byId("chart-figure");
   #image = byId("chart-image");
   #dataset = null;
+  #source = null;
   #profile = null;
   #chart = null;
-  #guessed = false;
+  #plan = null;
   #request = null;
   #timer;
 
@@ -28,28 +32,41 @@ export class ChartTab {
     this.#form.addEventListener("input", ({ target }) => target.matches("#chart-title, #chart-bins") && this.#changed(target));
     document.addEventListener("colours", () => this.#drawSoon());
     new ResizeObserver(() => this.#resized()).observe(this.#figure);
+    byId("chart-numbers").addEventListener("toggle", () => this.#drawNumbers());
+    for (const format of ["svg", "png"]) {
+      byId(`chart-${format}`).addEventListener("click", (event) => this.#source?.sql != null && this.#save(event, format));
+    }
   }
 
+  /** Shows what the address says: a chart of all rows, of those that filters leave, or of what SQL answers. */
   async show(dataset, parameters) {
     const isNew = this.#dataset?.id !== dataset.id;
+    const isBack = !isNew && parameters.size === 0 && this.#chart !== null;
     this.#dataset = dataset;
+    if (isBack) {
+      this.#choose(this.#chart);
+      return;
+    }
+    const source = { id: dataset.id, filters: parameters.getAll("filter"), sql: parameters.get("sql"), columns: dataset.columns };
+    this.#source = source;
     if (isNew) {
       this.#profile = null;
       this.#forget();
-      this.#profile = await this.#datasets.profileSoon(dataset.id);
-      if (this.#profile === null) {
-        this.#learnLater(dataset);
-      }
     }
-    if (this.#dataset !== dataset) {
+    try {
+      if (source.sql !== null) {
+        source.columns = await columnsOf(source.sql);
+      }
+    } catch (error) {
+      this.#fail(error, () => this.show(dataset, parameters));
       return;
     }
-    const wishes = Object.fromEntries(parameters);
-    const kinds = kindsFor(dataset.columns);
-    this.#guessed = this.#profile === null && parameters.size === 0;
-    const kept = !isNew && parameters.size === 0 ? this.#chart : null;
-    const kind = kinds.includes(wishes.type) ? wishes.type : firstChart(dataset.columns, this.#profile);
-    this.#choose(kept ?? complete(kind, wishes, dataset.columns, this.#profile));
+    this.#profile = source.sql === null ? await this.#datasets.profileSoon(dataset.id) : null;
+    if (this.#source === source) {
+      const kinds = kindsFor(source.columns);
+      const wishes = Object.fromEntries(parameters);
+      this.#choose(complete(kinds.includes(wishes.type) ? wishes.type : firstChart(source.columns, this.#profile), wishes, source.columns, this.#profile));
+    }
   }
 
   hide() {
@@ -57,42 +74,51 @@ export class ChartTab {
     this.#request?.abort();
   }
 
-  /** The profile of a large dataset, or of a busy server, comes when the first chart is long there. */
-  async #learnLater(dataset) {
-    const profile = await this.#datasets.profile(dataset.id).catch(() => null);
-    if (this.#dataset === dataset && profile !== null) {
-      this.#profile = profile.columns;
-      this.#guessAnew();
-    }
-  }
-
-  /** Columns chosen without the profile that cannot be drawn are chosen anew with it. */
-  #guessAnew() {
-    if (this.#guessed && this.#profile !== null && !byId("chart-problem").hidden) {
-      const { type, title } = this.#chart;
-      this.#guessed = false;
-      this.#choose(complete(type, { title }, this.#dataset.columns, this.#profile));
-    }
-  }
-
   /** A field was changed: whatever does not fit any more is chosen anew. */
   #changed(target) {
-    const wishes = Object.fromEntries([...FIELDS, "agg", "bins", "title"].map((field) => [field, byId(`chart-${field}`).value]));
+    if (this.#chart === null) {
+      return;
+    }
+    const wishes = Object.fromEntries([...FIELDS, "agg", "title", ...Object.keys(OPTIONS)].map((field) => [field, byId(`chart-${field}`).value]));
     const kind = this.#form.querySelector("[name=type]:checked").value;
     const keep = target.name === "type" ? carryOver(this.#chart, kind, wishes.title) : wishes;
-    this.#guessed = this.#profile === null && target.name === "type";
-    this.#choose(complete(kind, keep, this.#dataset.columns, this.#profile));
+    this.#choose(complete(kind, keep, this.#source.columns, this.#profile));
   }
 
   #choose(chart) {
     this.#chart = chart;
-    note(this.#dataset.id, "chart", new URLSearchParams(chart));
+    const { filters, sql } = this.#source;
+    const parameters = new URLSearchParams(Object.entries(chart).filter(([, value]) => value !== ""));
+    filters.forEach((one) => parameters.append("filter", one));
+    if (sql !== null) {
+      parameters.set("sql", sql);
+    }
+    note(this.#dataset.id, "chart", parameters);
     this.#drawForm();
+    this.#drawSource();
     this.#drawSoon();
   }
 
+  /** What is drawn, if it is not all rows: with a button that takes it away. */
+  #drawSource() {
+    const { filters, sql } = this.#source;
+    const parts = [...filters, ...(sql === null ? [] : [`SQL: ${sql.length > 120 ? `${sql.slice(0, 119)}…` : sql}`])];
+    byId("chart-source").hidden = parts.length === 0;
+    byId("chart-source").replaceChildren(...parts.map((text, i) => make("li", { className: "chip" },
+      make("bdi", { textContent: text }),
+      make("button", { type: "button", "aria-label": `Take away: ${text}`, onclick: () => this.#without(i) }, icon("close")))));
+  }
+
+  #without(i) {
+    const { filters, sql } = this.#source;
+    const wishes = new URLSearchParams(sql === null ? this.#chart : { type: this.#chart.type });
+    (sql === null ? filters.filter((_, at) => at !== i) : []).forEach((one) => wishes.append("filter", one));
+    this.#form.querySelector("select").focus();
+    this.show(this.#dataset, wishes);
+  }
+
   #drawForm() {
-    const { columns } = this.#dataset;
+    const { columns } = this.#source;
     const rules = KINDS[this.#chart.type];
     this.#drawKinds(kindsFor(columns));
     for (const field of FIELDS) {
@@ -105,15 +131,22 @@ export class ChartTab {
     if (this.#offer("agg", this.#chart.agg !== undefined)) {
       fill(byId("chart-agg"), Object.entries(AGGREGATES), this.#chart.agg);
     }
-    this.#offer("bins", rules.bins === true);
-    put(byId("chart-bins"), this.#chart.bins ?? "");
-    put(byId("chart-title"), this.#chart.title ?? "");
+    for (const [option, choices] of Object.entries(OPTIONS)) {
+      if (this.#offer(option, isOffered(option, this.#chart, columns)) && choices !== null) {
+        fill(byId(`chart-${option}`), Object.entries(choices), this.#chart[option] ?? "");
+      } else if (choices !== null) {
+        fill(byId(`chart-${option}`), [], "");
+      }
+    }
+    for (const field of FREE) {
+      put(byId(`chart-${field}`), this.#chart[field] ?? "");
+    }
     byId("chart-color").closest("label").firstElementChild.textContent = this.#chart.type === "heatmap" ? "Colour by" : "Colour";
   }
 
-  #offer(field, isOffered) {
-    this.#form.querySelector(`[data-field=${field}]`).hidden = !isOffered;
-    return isOffered;
+  #offer(field, isThere) {
+    this.#form.querySelector(`[data-field=${field}]`).hidden = !isThere;
+    return isThere;
   }
 
   #drawKinds(kinds) {
@@ -134,11 +167,12 @@ export class ChartTab {
 
   #drawn = null;
 
-  /** Steps of 40, so that a window that is dragged does not ask for a picture at each pixel. */
+  /** Steps of 20, so that a window that is dragged does not ask for a chart at each pixel. */
   #size() {
-    const width = Math.min(1_400, Math.max(320, Math.floor(this.#figure.clientWidth / 40) * 40));
-    // On a phone the legend lies below the chart, which needs the height.
-    return { width, height: width < NARROW ? width : Math.round(Math.min(width * RATIO, 640)) };
+    const width = Math.min(1_400, Math.max(240, Math.floor((this.#figure.clientWidth - 26) / 20) * 20));
+    const most = Math.max(360, window.innerHeight - 330);
+    // On a phone the legend lies above the chart, which needs the height.
+    return { width, height: width < NARROW ? Math.max(340, width) : Math.round(Math.min(width * RATIO, most)) };
   }
 
   #drawSoon() {
@@ -149,7 +183,7 @@ export class ChartTab {
   }
 
   async #draw() {
-    const dataset = this.#dataset;
+    const source = this.#source;
     const size = (this.#drawn = this.#size());
     const filled = Object.entries(this.#chart).filter(([, value]) => value !== "");
     const parameters = { ...Object.fromEntries(filled), ...size, theme: document.documentElement.dataset.colours };
@@ -157,45 +191,74 @@ export class ChartTab {
     const request = (this.#request = new AbortController());
     this.#busy(true);
     try {
-      const picture = await readChart(dataset.id, parameters, request.signal);
-      await this.#showPicture(picture, size);
-      showProblem(byId("chart-problem"), null);
-      this.#link(dataset, parameters);
-    } catch (error) {
-      if (isAbort(error)) {
+      const plan = await (await readChart(source, parameters, "json", request.signal)).json();
+      const drawing = await drawPlan(plan, size);
+      if (request !== this.#request) {
         return;
       }
-      this.#forget();
-      showProblem(byId("chart-problem"), error, () => this.#draw());
-      this.#guessAnew();
+      this.#showPlan(plan, drawing);
+      showProblem(byId("chart-problem"), null);
+      this.#link(source, parameters);
+    } catch (error) {
+      if (isAbort(error) || request !== this.#request) {
+        return;
+      }
+      this.#fail(error, () => this.#draw());
     }
-    if (request === this.#request) {
-      this.#busy(false);
-    }
+    this.#busy(false);
   }
 
-  async #showPicture(picture, { width, height }) {
-    const before = this.#image.src;
-    const address = URL.createObjectURL(picture);
-    this.#image.width = width;
-    this.#image.height = height;
-    this.#image.src = address;
-    await this.#image.decode().catch(() => {});
-    this.#image.alt = describe(this.#chart);
+  #showPlan(plan, drawing) {
+    this.#plan = plan;
+    byId("chart-caption").textContent = plan.title;
+    this.#image.replaceChildren(...drawing);
+    this.#image.setAttribute("aria-label", plan.description);
     this.#image.hidden = false;
-    byId("chart-status").textContent = this.#image.alt;
-    if (before.startsWith("blob:")) {
-      URL.revokeObjectURL(before);
+    byId("chart-notes").hidden = plan.notes.length === 0;
+    byId("chart-notes").replaceChildren(...plan.notes.map((text) => make("li", { textContent: text })));
+    byId("chart-status").textContent = plan.description.split(". ")[0];
+    this.#drawNumbers();
+  }
+
+  #drawNumbers() {
+    byId("chart-numbers").hidden = this.#plan === null;
+    if (byId("chart-numbers").open && this.#plan !== null) {
+      byId("chart-table").replaceChildren(...numbersOf(this.#plan));
     }
   }
 
-  #link(dataset, parameters) {
+  #link({ id, filters, sql }, parameters) {
     for (const format of ["svg", "png"]) {
       const link = byId(`chart-${format}`);
-      link.href = chartAddress(dataset.id, format, parameters);
-      link.download = `${dataset.name}-${parameters.type}.${format}`;
+      link.href = sql === null ? chartAddress(id, filters, parameters, format) : "#";
+      link.download = this.#nameOf(format);
       link.removeAttribute("aria-disabled");
     }
+    this.#parameters = parameters;
+  }
+
+  #parameters = null;
+
+  #nameOf(format) {
+    return `${this.#dataset.name}-${this.#chart.type}.${format}`;
+  }
+
+  /** A picture of what SQL answers has no address: it is asked for and saved. */
+  async #save(event, format) {
+    event.preventDefault();
+    try {
+      const picture = await (await readChart(this.#source, this.#parameters, format)).blob();
+      const address = URL.createObjectURL(picture);
+      make("a", { href: address, download: this.#nameOf(format) }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    } catch (error) {
+      showProblem(byId("chart-problem"), error, () => this.#draw());
+    }
+  }
+
+  #fail(error, retry) {
+    this.#forget();
+    showProblem(byId("chart-problem"), error, retry);
   }
 
   #busy(isBusy) {
@@ -204,9 +267,11 @@ export class ChartTab {
   }
 
   #forget() {
+    this.#plan = null;
     this.#image.hidden = true;
-    this.#image.removeAttribute("src");
-    byId("chart-status").textContent = "";
+    this.#image.replaceChildren();
+    byId("chart-caption").textContent = byId("chart-status").textContent = "";
+    byId("chart-notes").hidden = byId("chart-numbers").hidden = true;
     for (const format of ["svg", "png"]) {
       byId(`chart-${format}`).removeAttribute("href");
       byId(`chart-${format}`).setAttribute("aria-disabled", "true");
@@ -215,12 +280,12 @@ export class ChartTab {
 }
 
 // What the columns from left to right are: something else with each of these.
-const X_IS = { bar: "groups", box: "groups", heatmap: "groups", scatter: "measure", histogram: "measure", line: "course" };
+const X_IS = { bar: "groups", box: "groups", heatmap: "groups", scatter: "measure", histogram: "measure", density: "measure", line: "course", area: "course" };
 
 /** What stays when another kind is chosen. What would be something else there is chosen anew. */
 const carryOver = (chart, kind, title) => ({
   ...chart,
-  x: X_IS[chart.type] === X_IS[kind] ? chart.x : null,
+  x: X_IS[chart.type] !== undefined && X_IS[chart.type] === X_IS[kind] ? chart.x : null,
   y: chart.type !== "heatmap" && kind !== "heatmap" ? chart.y : undefined,
   title,
 });

@@ -1,7 +1,7 @@
 // The rows of a dataset, in pages, sorted and filtered.
 import { isAbort, readRows } from "../api.js";
 import * as text from "../format.js";
-import { note } from "../route.js";
+import { format, note } from "../route.js";
 import { byId, icon, make } from "./dom.js";
 import { FilterDialog, hasValue, OPERATIONS } from "./filter-dialog.js";
 import { grid, sortingHeader } from "./grid.js";
@@ -113,6 +113,9 @@ export class TableTab {
   }
 
   #drawFilters() {
+    const drawing = byId("table-draw");
+    drawing.hidden = this.#filters.length === 0;
+    drawing.href = format(this.#dataset.id, "chart", new URLSearchParams(this.#filters.map((filter) => ["filter", formatFilter(filter)])));
     byId("table-clear").hidden = this.#filters.length < 2;
     byId("table-filters").replaceChildren(...this.#filters.map((filter) => {
       const said = [filter.column, OPERATIONS[filter.op], ...(hasValue(filter.op) ? [filter.value === "" ? "empty" : filter.value] : [])].join(" ");
