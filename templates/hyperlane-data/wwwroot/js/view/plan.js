@@ -51,6 +51,7 @@ function drawPanel(Plot, plan, panel, { width, height }) {
   });
   // Plot's own rules would be refused by the page's policy; chart.css has them.
   drawing.querySelectorAll("style").forEach((style) => style.remove());
+  drawing.setAttribute("aria-hidden", "true"); // what is around it is the image, and has the words
   return drawing;
 }
 
