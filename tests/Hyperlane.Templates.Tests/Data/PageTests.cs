@@ -104,6 +104,10 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
         await Expect(page.Page.Locator("#chart-image g[aria-label=rect] rect")).ToHaveCountAsync(4);
 
+        await page.Page.GotoAsync(new Uri(_app.App.Url, $"{address}/sql?q={Uri.EscapeDataString("SELECT \"Type\" FROM eclipses WHERE \"Type\" <> 'Hybrid'")}").AbsoluteUri);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Draw it" }).ClickAsync();
+        await Expect(page.Page.Locator("#chart-image g[aria-label=rect] rect")).ToHaveCountAsync(3);
+
         await page.Page.GotoAsync(new Uri(_app.App.Url, $"{address}/chart?sql={Uri.EscapeDataString("SELECT 'a' AS name, 2 AS n UNION ALL SELECT 'b', 3 UNION ALL SELECT 'c', 4")}&x=name&y=n&agg=sum").AbsoluteUri);
         await Expect(page.Page.Locator("#chart-source")).ToContainTextAsync("SELECT 'a'");
         await Expect(page.Page.Locator("#chart-image g[aria-label=rect] rect")).ToHaveCountAsync(3);

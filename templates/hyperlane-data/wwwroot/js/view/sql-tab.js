@@ -40,6 +40,7 @@ export class SqlTab {
       event.preventDefault();
       this.#run();
     });
+    byId("sql-draw").addEventListener("click", () => go(this.#dataset.id, "chart", new URLSearchParams({ sql: this.#asked.sql })));
     byId("sql-keep").addEventListener("click", () => askName("Keep the answer as a dataset", "Keep", `${this.#dataset.name} 2`, (name) => this.#keep(name)));
     byId("sql-cancel").addEventListener("click", () => this.#request?.abort());
     byId("sql-exports").addEventListener("click", ({ target }) => target.dataset.format && this.#export(target.dataset.format));
@@ -177,6 +178,7 @@ export class SqlTab {
     this.#frame.replaceChildren(grid(shown, { label: "Result" }));
     this.#frame.scrollTo(0, 0);
     this.#frame.hidden = byId("sql-exports").hidden = result.columns.length === 0;
+    byId("sql-draw").hidden = Object.keys(this.#asked.parameters ?? {}).length > 0; // a chart has no values for them
   }
 
   #clear() {
