@@ -41,8 +41,15 @@ public sealed record Column(
 /// <param name="Skipped">How many broken rows were left out, as <c>onError=skip</c> asked.</param>
 /// <param name="CreatedAt">When it was loaded, UTC.</param>
 /// <param name="Origin">Where its facts come from, if that is known.</param>
+/// <param name="Reading">How the file was read, and why so.</param>
 public sealed record Dataset(
-    string Id, string Name, long Rows, IReadOnlyList<Column> Columns, long Bytes, string Source, long Skipped, DateTime CreatedAt, string? Origin = null);
+    string Id, string Name, long Rows, IReadOnlyList<Column> Columns, long Bytes, string Source, long Skipped, DateTime CreatedAt, string? Origin = null,
+    Reading? Reading = null)
+{
+    /// <summary>What is not there yet.</summary>
+    [JsonIgnore]
+    public static Dataset Nothing { get; } = new("", "", 0, [], 0, "", 0, default);
+}
 
 /// <summary>What to do with a row that cannot be read.</summary>
 public enum OnError
@@ -52,18 +59,13 @@ public enum OnError
 
     /// <summary>Leave the row out, and count it.</summary>
     [JsonStringEnumMemberName("skip")] Skip,
-}
 
-/// <summary>How the text of a file is written.</summary>
-public enum TextEncoding
-{
-    [JsonStringEnumMemberName("utf8")] Utf8,
-    [JsonStringEnumMemberName("utf16")] Utf16,
-    [JsonStringEnumMemberName("latin1")] Latin1,
+    /// <summary>Keep the row without the value that cannot be read. A row with too many or too few fields is left out.</summary>
+    [JsonStringEnumMemberName("null")] Null,
 }
 
 /// <summary>What a client asks for with a file.</summary>
-public sealed record Upload(Guid Job, string? Name, string? File, OnError OnError, TextEncoding Encoding);
+public sealed record Upload(Guid Job, string? Name, string? File, ReadOptions Options);
 
 /// <summary>How far an upload is.</summary>
 public enum JobState
@@ -286,6 +288,7 @@ public sealed record Health(string Status);
 #if (duckdb)
 [JsonSerializable(typeof(FileNote))]
 #endif
+[JsonSerializable(typeof(Preview))]
 [JsonSerializable(typeof(SqlQuery))]
 [JsonSerializable(typeof(StatisticsAnswer))]
 [JsonSerializable(typeof(QueryDataset))]

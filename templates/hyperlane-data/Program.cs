@@ -26,6 +26,7 @@ builder.Services.AddSingleton<Jobs>();
 builder.Services.AddSingleton<DatasetChanges>();
 builder.Services.AddSingleton<Loader>();
 builder.Services.AddSingleton<AnswerLoader>();
+builder.Services.AddSingleton<Previews>();
 
 var app = builder.Build();
 if (await app.Services.GetRequiredService<Store>().OpenAsync())

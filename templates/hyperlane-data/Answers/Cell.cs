@@ -106,6 +106,10 @@ public static class Cell
         _ => "VARCHAR",
     };
 
+    /// <summary>DuckDB's word for the type of a column, with the digits of its decimals.</summary>
+    public static string SqlType(Column column)
+        => column is { Precision: { } precision, Scale: { } scale } ? $"DECIMAL({precision}, {scale})" : column.Type == ColumnType.Json ? "JSON" : SqlType(column.Type);
+
     /// <summary>A column of DuckDB as one of a type that every engine has.</summary>
     public static string Converted(string column, string type) => type switch
     {

@@ -1,7 +1,4 @@
 using System.Buffers;
-using ICSharpCode.SharpZipLib;
-using ICSharpCode.SharpZipLib.GZip;
-using ZstdSharp;
 
 namespace HyperlaneData._1;
 
@@ -28,25 +25,15 @@ public static class FileLimits
         Span<byte> magic = stackalloc byte[4];
         var length = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        var packing = magic[..length] switch
-        {
-            [0x1F, 0x8B, ..] => "gzip",
-            [0x28, 0xB5, 0x2F, 0xFD] => "zstd",
-            _ => null,
-        };
+        var packing = Container.Of(magic[..length]);
         try
         {
-            using Stream content = packing switch
-            {
-                "gzip" => new GZipInputStream(file, 64 * 1024),
-                "zstd" => new DecompressionStream(file),
-                _ => file,
-            };
+            using var content = Container.Unpack(file, packing);
             Walk(content, file.Length, packing is not null, name, settings, stop);
         }
-        catch (Exception error) when (packing is not null && error is SharpZipBaseException or ZstdException or EndOfStreamException)
+        catch (Exception error) when (packing is not null && Container.IsBroken(error))
         {
-            throw new ProblemException(400, $"The file begins as {packing} does, but is broken, or its end is missing.");
+            throw Container.Broken(packing);
         }
     }
 

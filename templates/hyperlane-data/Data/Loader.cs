@@ -25,7 +25,7 @@ public sealed class Loader(
     /// <param name="write">Writes the file.</param>
     public async Task<Dataset> LoadAsync(HttpContext context, string name, string origin, Func<Stream, CancellationToken, Task> write)
     {
-        var upload = new Upload(Guid.NewGuid(), name, null, OnError.Fail, TextEncoding.Utf8);
+        var upload = new Upload(Guid.NewGuid(), name, null, ReadOptions.None);
         var lease = await names.TakeAsync(name.Trim());
         var path = Path.Combine(storage.Incoming, $"{Guid.NewGuid():N}.upload");
         try
@@ -60,7 +60,7 @@ public sealed class Loader(
         {
             var origin = (await File.ReadAllTextAsync(Path.ChangeExtension(path, ".txt"))).Trim();
             var draft = Draft(Path.GetFileNameWithoutExtension(path), Path.GetFileName(path), new FileInfo(path).Length) with { Origin = origin };
-            await Engine.OnOwnThread(() => store.Load(path, draft, OnError.Fail, TextEncoding.Utf8, _ => { }, () => { }, default));
+            await Engine.OnOwnThread(() => store.Load(path, draft, ReadOptions.None, _ => { }, () => { }, default));
         }
     }
 
@@ -87,6 +87,7 @@ public sealed class Loader(
     /// <summary>The first step: everything arrives.</summary>
     private async Task<(Job Job, Work Work)> ReceiveAsync(HttpContext context, Upload upload)
     {
+        upload.Options.Check();
         var isForm = context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
         var name = upload.Name?.Trim() ?? DatasetNames.OfFile(upload.File);
         var lease = name is null && isForm ? null : await names.TakeAsync(name); // else the form will say it
@@ -148,7 +149,7 @@ public sealed class Loader(
             {
                 FileLimits.Check(work.Path, work.Draft.Source, settings, limit.Token);
                 return store.Load(
-                    work.Path, work.Draft, work.Upload.OnError, work.Upload.Encoding, percent => job.Update(status => status with { Percent = percent }),
+                    work.Path, work.Draft, work.Upload.Options, percent => job.Update(status => status with { Percent = percent }),
                     () => quota.EnsureAsync(0).GetAwaiter().GetResult(), limit.Token);
             });
         }

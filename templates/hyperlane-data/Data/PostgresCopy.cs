@@ -78,6 +78,9 @@ internal static class PostgresCopy
             case ColumnType.Boolean:
                 copy.Write((bool)rows[i]!, NpgsqlDbType.Boolean);
                 break;
+            case ColumnType.Integer or ColumnType.Number when rows.Columns[i].Precision is not null:
+                WriteNumeric(copy, rows[i]!);
+                break;
             case ColumnType.Integer:
                 copy.Write(Convert.ToInt64(rows[i], CultureInfo.InvariantCulture), NpgsqlDbType.Bigint);
                 break;
@@ -96,6 +99,19 @@ internal static class PostgresCopy
             default:
                 copy.Write(Cell.Text(rows[i]), NpgsqlDbType.Text);
                 break;
+        }
+    }
+
+    /// <summary>An exact number: what .NET's decimal cannot hold is whole, and arrives as text.</summary>
+    private static void WriteNumeric(NpgsqlBinaryImporter copy, object number)
+    {
+        if (number is string digits)
+        {
+            copy.Write(System.Numerics.BigInteger.Parse(digits, CultureInfo.InvariantCulture), NpgsqlDbType.Numeric);
+        }
+        else
+        {
+            copy.Write(Convert.ToDecimal(number, CultureInfo.InvariantCulture), NpgsqlDbType.Numeric);
         }
     }
 

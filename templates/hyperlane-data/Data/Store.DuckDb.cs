@@ -71,19 +71,18 @@ public sealed class Store
     /// <summary>Loads a file.</summary>
     /// <param name="file">Where it is.</param>
     /// <param name="draft">What is known of the dataset so far.</param>
-    /// <param name="onError">What to do with broken rows.</param>
-    /// <param name="encoding">How its text is written.</param>
+    /// <param name="options">How it is to be read.</param>
     /// <param name="progress">Told now and then how much is read, in percent.</param>
     /// <param name="ensureRoom">Called when its size is known, before it is there for others; throws where it is too much.</param>
     /// <param name="stop">Gives up; nothing is left behind.</param>
     /// <returns>The dataset, which is there from now on.</returns>
     /// <exception cref="ProblemException">The file cannot be read.</exception>
-    public Dataset Load(string file, Dataset draft, OnError onError, TextEncoding encoding, Action<double> progress, Action ensureRoom, CancellationToken stop)
+    public Dataset Load(string file, Dataset draft, ReadOptions options, Action<double> progress, Action ensureRoom, CancellationToken stop)
     {
         var loading = Path.Combine(_storage.Incoming, draft.Id + ".duckdb");
         try
         {
-            var dataset = _workers.Load(new FileRequest(file, onError, encoding, draft, loading), progress, stop);
+            var dataset = _workers.Load(new FileRequest(file, options, draft, loading), progress, stop);
             Storage.MakePrivate(loading);
             ensureRoom();
             lock (_changing)

@@ -101,22 +101,21 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Loads a file.</summary>
     /// <param name="file">Where it is.</param>
     /// <param name="draft">What is known of the dataset so far.</param>
-    /// <param name="onError">What to do with broken rows.</param>
-    /// <param name="encoding">How its text is written.</param>
+    /// <param name="options">How it is to be read.</param>
     /// <param name="progress">Told now and then how much is read, in percent.</param>
     /// <param name="ensureRoom">Called when its size is known, before it is there for others; throws where it is too much.</param>
     /// <param name="stop">Gives up; nothing is left behind.</param>
     /// <returns>The dataset, which is there from now on.</returns>
     /// <exception cref="ProblemException">The file cannot be read.</exception>
-    public Dataset Load(string file, Dataset draft, OnError onError, TextEncoding encoding, Action<double> progress, Action ensureRoom, CancellationToken stop)
+    public Dataset Load(string file, Dataset draft, ReadOptions options, Action<double> progress, Action ensureRoom, CancellationToken stop)
     {
         var size = 0L;
         try
         {
-            using var rows = _workers.Read(new FileRequest(file, onError, encoding, draft, null), progress, stop);
+            using var rows = _workers.Read(new FileRequest(file, options, draft, null), progress, stop);
             using var connection = _owner.OpenConnection();
             using var transaction = connection.BeginTransaction();
-            Execute(connection, $"CREATE TABLE {TableOf(draft)} ({string.Join(", ", rows.Columns.Select(column => $"{Sql.Quote(column.Name)} {TypeOf(column.Type)}"))})");
+            Execute(connection, $"CREATE TABLE {TableOf(draft)} ({string.Join(", ", rows.Columns.Select(column => $"{Sql.Quote(column.Name)} {TypeOf(column)}"))})");
             var count = PostgresCopy.Write(rows, connection, TableOf(draft), Count, stop);
             draft = rows.Done!.Dataset! with { Rows = count };
             Count(Size(connection, draft));
@@ -314,8 +313,9 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
-    private static string TypeOf(ColumnType type) => type switch
+    private static string TypeOf(Column column) => column.Type switch
     {
+        _ when column is { Precision: { } precision, Scale: { } scale } => $"numeric({precision}, {scale})",
         ColumnType.Boolean => "boolean",
         ColumnType.Integer => "bigint",
         ColumnType.Number => "double precision",

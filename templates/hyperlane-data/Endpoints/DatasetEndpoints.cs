@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace HyperlaneData._1;
 
 /// <summary>All that can be asked of this service, over HTTP. Nothing is decided here.</summary>
-public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profiler, Loader loader, Jobs jobs, DatasetChanges changes, DataSettings settings)
+public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profiler, Loader loader, Previews previews, Jobs jobs, DatasetChanges changes, DataSettings settings)
 {
     /// <summary>Lists all datasets, the oldest first.</summary>
     [Get("/datasets")]
@@ -74,16 +74,14 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
     /// <param name="context">The request, whose body is the file.</param>
     /// <param name="name">The name of the dataset; without it, that of the file.</param>
     /// <param name="file">The name of the file, where the body is the file itself.</param>
-    /// <param name="onError">What to do with rows that cannot be read.</param>
-    /// <param name="encoding">How the text of the file is written.</param>
+    /// <param name="options">How the file is to be read.</param>
     /// <param name="job">An id of the client's own for this upload, by which its progress can be followed from the first byte on.</param>
     /// <param name="prefer"><c>respond-async</c> to be answered with 202 as soon as the file has arrived (RFC 7240).</param>
     [Post("/datasets")]
     public async Task<Result<Dataset>> Upload(
-        HttpContext context, string? name = null, string? file = null, OnError onError = OnError.Fail, TextEncoding encoding = TextEncoding.Utf8,
-        Guid? job = null, [FromHeader(Name = "Prefer")] string? prefer = null)
+        HttpContext context, [FromQuery] ReadOptions options, string? name = null, string? file = null, Guid? job = null, [FromHeader(Name = "Prefer")] string? prefer = null)
     {
-        var upload = new Upload(job ?? Guid.NewGuid(), name, file, onError, encoding);
+        var upload = new Upload(job ?? Guid.NewGuid(), name, file, options);
         if (prefer?.Contains("respond-async", StringComparison.OrdinalIgnoreCase) == true)
         {
             var started = await loader.StartAsync(context, upload);
@@ -93,6 +91,15 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
         var dataset = await loader.LoadAsync(context, upload);
         return new Created<Dataset>($"/datasets/{dataset.Id}", dataset);
     }
+
+    /// <summary>Says how a file would be read: its first rows, the types of its columns, what was decided and why, and what else a column could be.</summary>
+    /// <param name="context">The request, whose body is the file, or its beginning.</param>
+    /// <param name="options">How the file is to be read.</param>
+    /// <param name="file">The name of the file.</param>
+    /// <param name="partial">Whether the body is the beginning of the file only.</param>
+    [Post("/datasets/preview")]
+    public Task<Preview> Preview(HttpContext context, [FromQuery] ReadOptions options, string file = "data.csv", bool partial = false)
+        => previews.LookAsync(context, file, options, partial);
 
     /// <summary>How far an upload is.</summary>
     [Get("/jobs/{id:guid}")]

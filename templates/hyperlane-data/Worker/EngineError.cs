@@ -25,7 +25,7 @@ internal sealed record EngineError(string Kind, string Message, int? Byte)
             }
         }
 
-        return new EngineError(text.Split(" Error: ")[0], FileReader.WithoutKind(text), null);
+        return new EngineError(text.Split(" Error: ")[0], ParquetReader.WithoutKind(text), null);
     }
 
     /// <summary>What <c>json_serialize_sql</c> says of SQL that it cannot read.</summary>

@@ -10,7 +10,8 @@ namespace HyperlaneData._1;
 /// <param name="LoadMemory">How much memory DuckDB may take for a file, in bytes.</param>
 /// <param name="MaxValue">The longest text or blob of an answer, in bytes.</param>
 /// <param name="AddressSpace">How much address space a request may take on top of what there is, in bytes (RLIMIT_AS).</param>
-public sealed record WorkerSettings(string Folder, long Memory, long Disk, long LoadMemory, int MaxValue, long AddressSpace)
+/// <param name="MaxNesting">How deep JSON may be nested in a file.</param>
+public sealed record WorkerSettings(string Folder, long Memory, long Disk, long LoadMemory, int MaxValue, long AddressSpace, int MaxNesting)
 {
     /// <summary>How long a row of an answer may be, where a value may have so many bytes.</summary>
     public static int MostBytes(int maxValue) => (int)Math.Min(Array.MaxLength, (4L * maxValue) + (1 << 20));
@@ -34,11 +35,11 @@ public sealed record Question(string Sql, IReadOnlyList<string> Values, int Most
 
 /// <summary>A file to read.</summary>
 /// <param name="Path">Where it is.</param>
-/// <param name="OnError">What to do with broken rows.</param>
-/// <param name="Encoding">How its text is written.</param>
+/// <param name="Options">How it is to be read.</param>
 /// <param name="Draft">What is known of the dataset so far.</param>
 /// <param name="Into">The database file to make of it; null where the rows are wanted.</param>
-public sealed record FileRequest(string Path, OnError OnError, TextEncoding Encoding, Dataset Draft, string? Into);
+/// <param name="Preview">That it is only to be looked at.</param>
+public sealed record FileRequest(string Path, ReadOptions Options, Dataset Draft, string? Into, PreviewRequest? Preview = null);
 
 /// <summary>What a question names.</summary>
 /// <param name="Names">Tables, schemas and databases.</param>
@@ -52,7 +53,8 @@ public sealed record TablePlace(Dataset Dataset, string? Path);
 /// <summary>A request is done.</summary>
 /// <param name="Dataset">What became of a file, or what it says.</param>
 /// <param name="IsMore">Whether there are more rows than were wanted.</param>
-public sealed record WorkerDone(Dataset? Dataset = null, bool IsMore = false);
+/// <param name="Preview">How a file would be read.</param>
+public sealed record WorkerDone(Dataset? Dataset = null, bool IsMore = false, Preview? Preview = null);
 
 /// <summary>Why a request failed: the parts of a problem.</summary>
 /// <param name="Status">The status of the answer.</param>

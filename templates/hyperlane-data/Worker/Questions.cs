@@ -246,6 +246,6 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
         var error = EngineError.Read(message);
         return error.Kind.StartsWith("Out of Memory", StringComparison.OrdinalIgnoreCase)
             ? new InsufficientMemoryException(error.Message)
-            : SqlMistake.Of(FileReader.WithoutPaths(error.Message.Split("\n\n")[0]), sql, error.IndexIn(sql));
+            : SqlMistake.Of(ParquetReader.WithoutPaths(error.Message.Split("\n\n")[0]), sql, error.IndexIn(sql));
     }
 }

@@ -84,7 +84,7 @@ public static class Worker
         {
             if (request.File is { } file)
             {
-                return new WorkerDone(files.Read(file));
+                return file.Preview is { } preview ? new WorkerDone(Preview: files.Look(file, preview)) : new WorkerDone(files.Read(file));
             }
 #if (duckdb)
 

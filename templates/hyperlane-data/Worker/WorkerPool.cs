@@ -102,6 +102,16 @@ public sealed class WorkerPool : IDisposable
     }
 
 #endif
+    /// <summary>How a file would be read.</summary>
+    /// <exception cref="ProblemException">It cannot be read.</exception>
+    public Preview Preview(FileRequest file, CancellationToken stop)
+    {
+        using var call = Begin(new WorkerRequest(null, file, null, 0), null, LoadMemory, null, stop);
+        call.Next();
+        call.Expect(FrameKind.Done);
+        return call.ReadJson(WorkerJson.Default.WorkerDone).Preview!;
+    }
+
     /// <summary>Starts a worker that nobody has asked for yet.</summary>
     public void StartAhead()
     {
@@ -226,7 +236,7 @@ public sealed class WorkerPool : IDisposable
         var folder = Path.Combine(_storage.Incoming, $"worker-{Interlocked.Increment(ref _started)}");
         try
         {
-            return WorkerProcess.Start(new WorkerSettings(folder, QueryMemory, ByteSize.Parse(_settings.QueryDisk), LoadMemory, _settings.MaxValue, (2 * most) + AddressSpace));
+            return WorkerProcess.Start(new WorkerSettings(folder, QueryMemory, ByteSize.Parse(_settings.QueryDisk), LoadMemory, _settings.MaxValue, (2 * most) + AddressSpace, _settings.MaxNesting));
         }
         catch (WorkerException error)
         {

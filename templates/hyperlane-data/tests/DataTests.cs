@@ -39,6 +39,25 @@ public sealed class DataTests : IAsyncLifetime
         await _app.Client.DeleteAsync($"/datasets/{trees.Id}", Stop);
     }
 
+    /// <summary>A file, its columns, and its cells. Add the files that you have to do with.</summary>
+    [Theory]
+    [InlineData("zip,n\n02138,1\n", "zip text, n integer", """[["02138",1]]""")]
+    [InlineData("v\n1.10\n1.1\n", "v text", """[["1.10"],["1.1"]]""")]
+    [InlineData("a;b\nMeier, Anna;12\n", "a text, b integer", """[["Meier, Anna",12]]""")]
+    [InlineData("day\n01/02/2024\n", "day text", """[["01/02/2024"]]""")]
+    [InlineData("day\n01/31/2024\n", "day date", """[["2024-01-31"]]""")]
+    [InlineData("answer\nYes\nNo\n", "answer text", """[["Yes"],["No"]]""")]
+    public async Task A_file_has_these_cells(string csv, string columns, string cells)
+    {
+        var dataset = await LoadAsync(csv);
+        Assert.Equal(columns, string.Join(", ", dataset.Columns.Select(column => $"{column.Name} {column.Type.ToString().ToLowerInvariant()}")));
+
+        var rows = await _app.Client.GetStringAsync($"/datasets/{dataset.Id}/rows", Stop);
+
+        Assert.Contains(cells, rows, StringComparison.Ordinal);
+        await _app.Client.DeleteAsync($"/datasets/{dataset.Id}", Stop);
+    }
+
     [Fact]
     public async Task A_broken_row_is_told_by_its_line()
     {

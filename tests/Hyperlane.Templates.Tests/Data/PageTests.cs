@@ -147,13 +147,12 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
     }
 
     [Fact]
-    public async Task A_broken_file_is_refused_with_line_and_column_and_loaded_without_its_broken_rows_when_asked()
+    public async Task A_broken_file_is_refused_with_its_line_and_loaded_without_its_broken_rows_when_asked()
     {
         await using var page = await OpenAsync();
         var rows = string.Join('\n', Enumerable.Range(1, 50_000).Select(number => $"{number},{number % 7}.5"));
-        await page.LoadAsync("broken.csv", Encoding.UTF8.GetBytes($"Number,Weight\n{rows}\n50001,heavy\n50002,1\n"));
-        await Expect(page.Upload).ToContainTextAsync("Line 50002, column \"Weight\"");
-        await Expect(page.Upload).ToContainTextAsync("heavy");
+        await page.LoadAsync("broken.csv", Encoding.UTF8.GetBytes($"Number,Weight\n{rows}\n50001\n50002,1\n"));
+        await Expect(page.Upload).ToContainTextAsync("Line 50002: 1 fields, where the first line has 2.");
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Load anyway, skipping broken rows" }).ClickAsync();
         await page.SeesDatasetAsync("broken");

@@ -15,6 +15,8 @@ export class Problem extends Error {
     this.place = typeof body?.column === "number" ? { line: body.line, column: body.column } : null;
     /** By which the server's log knows the request. */
     this.traceId = body?.traceId ?? null;
+    /** The encoding in which a file seems to be that is not UTF-8. */
+    this.encoding = body?.encoding ?? null;
   }
 }
 
@@ -99,8 +101,16 @@ export async function query({ sql, parameters }, accept, signal) {
   }));
 }
 
-/** Where a file goes: its `name`, `file` name, `onError`, `encoding`, and `job`, an id of ours by which its progress can be followed. */
-export const uploadAddress = (parameters) => address(`datasets?${new URLSearchParams(parameters)}`);
+/** Where a file goes: its `name`, `file` name, how it is to be read, and `job`, an id of ours by which its progress can be followed. */
+export const uploadAddress = (parameters) => address(`datasets?${toQuery(parameters)}`);
+
+/** How a file, or its beginning, would be read. */
+export const previewFile = (body, parameters, signal) => ask(`datasets/preview?${toQuery(parameters)}`, { method: "POST", body, signal, headers: { "Content-Type": "application/octet-stream" } });
+
+/** Parameters of which some are there several times. */
+function toQuery(parameters) {
+  return new URLSearchParams(Object.entries(parameters).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
+}
 
 export const jobEventsAddress = (job) => address(`jobs/${job}/events`);
 

@@ -10,7 +10,7 @@ export const nameOf = (file) => file.name.replace(/(\.(csv|tsv|tab|txt|jsonl?|nd
 /** One file. Event: "change". */
 export class Upload extends EventTarget {
   file;
-  /** The name it shall have, what to do with broken rows (`onError`), and the `encoding` of its text. */
+  /** The name it shall have, and how it is to be read. */
   settings;
   /** waiting, sending, reading, done, failed or cancelled. */
   state = "waiting";

@@ -2,16 +2,19 @@
 import * as text from "../format.js";
 import { nameOf } from "../uploads.js";
 import { byId, isolate, make } from "./dom.js";
+import { ReadingForm } from "./reading-form.js";
 
 export class UploadDialog {
   #datasets;
   #dialog = byId("upload-dialog");
   #error = byId("upload-error");
+  #reading = new ReadingForm();
   #done = null;
 
   constructor(datasets) {
     this.#datasets = datasets;
     byId("upload-cancel").addEventListener("click", () => this.#dialog.close());
+    this.#dialog.addEventListener("close", () => this.#reading.close());
     byId("upload-form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
@@ -25,8 +28,6 @@ export class UploadDialog {
   ask(files, done, before = null) {
     this.#done = done;
     this.#error.textContent = "";
-    byId("upload-skip").checked = before?.onError === "skip";
-    byId("upload-encoding").value = before?.encoding ?? "utf8";
     byId("upload-title").textContent = files.length === 1 ? `Load ${isolate(files[0].name)}` : `Load ${files.length} files`;
     const taken = (this.#datasets.all ?? []).map(({ name }) => name);
     byId("upload-names").replaceChildren(...files.map((file) => {
@@ -38,6 +39,7 @@ export class UploadDialog {
         make("span", { className: "hint", textContent: text.bytes(file.size) }),
         make("input", { className: "field", value: name, maxLength: 64, autocomplete: "off", spellcheck: false, dir: "auto" })));
     }));
+    this.#reading.show(files.length === 1 ? files[0] : null, before);
     this.#dialog.showModal();
     this.#inputs[0].select();
   }
@@ -57,9 +59,8 @@ export class UploadDialog {
       return;
     }
     this.#dialog.close();
-    const onError = byId("upload-skip").checked ? "skip" : "fail";
-    const encoding = byId("upload-encoding").value;
-    this.#done(names.map((name) => ({ name, onError, encoding })));
+    const { settings } = this.#reading;
+    this.#done(names.map((name) => ({ ...settings, name })));
   }
 }
 

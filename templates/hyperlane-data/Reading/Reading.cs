@@ -1,0 +1,21 @@
+namespace HyperlaneData._1;
+
+/// <summary>How a file was read, and why so.</summary>
+/// <param name="Decisions">What was decided about the file.</param>
+/// <param name="Columns">Columns of which there is something to say, the first 200.</param>
+/// <param name="Notes">What was left out, and the like.</param>
+public sealed record Reading(IReadOnlyList<Decision> Decisions, IReadOnlyList<ColumnReading> Columns, IReadOnlyList<string> Notes);
+
+/// <summary>Why a column has its type.</summary>
+/// <param name="Name">The column.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Offer">What else it could be.</param>
+public sealed record ColumnReading(string Name, ColumnType Type, string? Reason, Offer? Offer);
+
+/// <summary>A row, or one value of it, that could not be read.</summary>
+/// <param name="Line">Its line in the file; where there are no lines, the number of the row.</param>
+/// <param name="Column">The column of the value; null if it is the whole row.</param>
+/// <param name="Reason">What is wrong.</param>
+/// <param name="Text">What stands there.</param>
+public sealed record BadRow(long Line, string? Column, string Reason, string Text);
