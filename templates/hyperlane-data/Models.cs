@@ -176,21 +176,6 @@ public sealed record Aggregation(
 /// <param name="Milliseconds">How long it took.</param>
 public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, bool Truncated, long? Total, long Milliseconds);
 
-/// <summary>A value and how often it is there.</summary>
-public sealed record ValueCount([property: JsonConverter(typeof(CellConverter))] object? Value, long Count);
-
-/// <summary>How many values lie from one border to the next.</summary>
-public sealed record Bin([property: JsonConverter(typeof(CellConverter))] object From, [property: JsonConverter(typeof(CellConverter))] object To, long Count);
-
-/// <summary>What is in a column, at a glance. Numbers have all of it, dates a histogram, texts the counts.</summary>
-public sealed record ColumnProfile(
-    string Name, ColumnType Type, long Nulls, long Distinct,
-    [property: JsonConverter(typeof(CellConverter))] object? Min, [property: JsonConverter(typeof(CellConverter))] object? Max, double? Mean, double? Deviation,
-    IReadOnlyList<double>? Quartiles, IReadOnlyList<ValueCount> Top, IReadOnlyList<Bin>? Histogram);
-
-/// <summary>A dataset at a glance.</summary>
-public sealed record Profile(long Rows, IReadOnlyList<ColumnProfile> Columns);
-
 /// <summary>The section <c>Data</c> of appsettings.json.</summary>
 public sealed class DataSettings
 {
@@ -296,6 +281,7 @@ public sealed record Health(string Status);
 [JsonSerializable(typeof(DatasetChange))]
 [JsonSerializable(typeof(Aggregation))]
 [JsonSerializable(typeof(Profile))]
+[JsonSerializable(typeof(IAsyncEnumerable<ColumnProfile>))]
 [JsonSerializable(typeof(Table))]
 [JsonSerializable(typeof(ChartQuery))]
 [JsonSerializable(typeof(ChartPlan))]

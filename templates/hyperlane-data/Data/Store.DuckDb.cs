@@ -128,12 +128,15 @@ public sealed class Store
     public Rows Ask(Sql sql, string? client, TextFormat? text, int mostRows, CancellationToken stop)
         => _workers.Ask(new Question(sql.Text, sql.Values, mostRows, client, text, sql.Parameters), Find, stop);
 
+    /// <summary>Whether a dataset is so large that some of its figures are estimates.</summary>
+    public static bool IsLarge(long rows) => rows > Large;
+
     /// <summary>How many different values a column has; of a large table, nearly.</summary>
-    public static string CountDistinct(string column, long rows) => rows > Large ? $"approx_count_distinct({column})" : $"count(DISTINCT {column})";
+    public static string CountDistinct(string column, long rows) => IsLarge(rows) ? $"approx_count_distinct({column})" : $"count(DISTINCT {column})";
 
     /// <summary>The value below which a part of all values lies; of a large table, nearly.</summary>
     public static string Quantile(string column, double part, long rows)
-        => string.Create(CultureInfo.InvariantCulture, $"{(rows > Large ? "approx_quantile" : "quantile_cont")}({column}, {part})");
+        => string.Create(CultureInfo.InvariantCulture, $"{(IsLarge(rows) ? "approx_quantile" : "quantile_cont")}({column}, {part})");
 
     /// <summary>Some rows of a table instead of all, the same ones each time.</summary>
     public static string Sample(double percent) => string.Create(CultureInfo.InvariantCulture, $" TABLESAMPLE bernoulli({percent} PERCENT) REPEATABLE (7)");

@@ -229,6 +229,9 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a dataset is so large that some of its figures are estimates: none is.</summary>
+    public static bool IsLarge(long rows) => rows < 0;
+
     /// <summary>How many different values a column has.</summary>
     public static string CountDistinct(string column, long rows) => $"count(DISTINCT {column})";
 

@@ -56,6 +56,11 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
     public async Task<Profile?> Profile(string id, CancellationToken stop)
         => await store.FindAsync(id) is { } dataset ? await profiler.ProfileAsync(dataset, stop) : null;
 
+    /// <summary>The same, a line of JSON for each column, as soon as it is known.</summary>
+    [Get("/datasets/{id}/profile/columns")]
+    public async Task<IAsyncEnumerable<ColumnProfile>?> ProfileColumns(string id, CancellationToken stop)
+        => await store.FindAsync(id) is { } dataset ? profiler.StreamAsync(dataset, stop) : null;
+
     /// <summary>Counts and adds up by groups; in the format that <c>Accept</c> asks for.</summary>
     /// <param name="id">The dataset.</param>
     /// <param name="asked">By what to group, what to count and add up, of which rows.</param>

@@ -116,7 +116,7 @@ public sealed class DatasetTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal(
             [
                 "/datasets", "/datasets/preview", "/datasets/{id}", "/datasets/{id}/aggregate", "/datasets/{id}/chart", "/datasets/{id}/chart.png", "/datasets/{id}/chart.svg",
-                "/datasets/{id}/profile", "/datasets/{id}/rows", "/health", "/jobs/{id}", "/jobs/{id}/events", "/query", "/query/chart", "/query/chart.png",
+                "/datasets/{id}/profile", "/datasets/{id}/profile/columns", "/datasets/{id}/rows", "/health", "/jobs/{id}", "/jobs/{id}/events", "/query", "/query/chart", "/query/chart.png",
                 "/query/chart.svg",
             ],
             paths.Order(StringComparer.Ordinal));

@@ -17,6 +17,23 @@ public sealed class MemoryTests(GeneratedData data)
         (await data.Big.UploadAsync(app, "big", Guid.NewGuid())).Expect(HttpStatusCode.Created);
 
         Assert.Equal($"[[{GeneratedData.BigRows}]]", await app.RowsAsync("SELECT count(*) FROM (SELECT text, max(x) AS most FROM big GROUP BY text) AS groups"));
+        if (engine == "duckdb")
+        {
+            await EstimatesAreMarkedAsync(app);
+        }
+
         Assert.InRange(Memory.PeakOf(app.App.Id), 1_000_000, 1L << 30);
+    }
+
+    /// <summary>Whether a column is a key, only an exact count tells; what is estimated says so.</summary>
+    private static async Task EstimatesAreMarkedAsync(DataApp app)
+    {
+        var columns = (await app.GetAsync($"{await app.AddressAsync("big")}/profile")).Expect(HttpStatusCode.OK)["columns"]!.AsArray();
+
+        var (n, text) = (columns[0]!, columns[1]!);
+        Assert.Equal((GeneratedData.BigRows, """["quartiles"]""", true), ((int)n["distinct"]!, n["estimates"]!.ToJsonString(), (bool)n["approximate"]!));
+        Assert.InRange((double)n["quartiles"]![1]!, GeneratedData.BigRows * 0.45, GeneratedData.BigRows * 0.55);
+        Assert.Equal((int)text["distinct"]! != GeneratedData.BigRows, (bool)text["approximate"]!);
+        Assert.Equal(GeneratedData.BigRows, columns[2]!["histogram"]!.AsArray().Sum(bin => (long)bin!["count"]!));
     }
 }

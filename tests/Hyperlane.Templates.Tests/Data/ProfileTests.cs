@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Hyperlane.Templates.Tests.Data;
@@ -19,10 +21,10 @@ public sealed class ProfileTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal([0.75, 9, 44.75], moons["quartiles"]!.AsArray().Select(quartile => quartile!.GetValue<double>()));
         Assert.Equal("""[{"value":0,"count":2},{"value":1,"count":1},{"value":2,"count":1},{"value":16,"count":1},{"value":28,"count":1}]""", moons["top"]!.ToJsonString());
         var bins = moons["histogram"]!.AsArray();
-        Assert.Equal(19, bins.Count); // 147 possible values in steps of 8
-        Assert.Equal((0, 8, 4), Bin(bins[0]));
-        Assert.Equal((88, 96, 1), Bin(bins[11]));
-        Assert.Equal((144, 152, 1), Bin(bins[18]));
+        Assert.Equal(15, bins.Count); // from 0 to 146 in steps of 10
+        Assert.Equal((0, 10, 4), Bin(bins[0]));
+        Assert.Equal((90, 100, 1), Bin(bins[9]));
+        Assert.Equal((140, 150, 1), Bin(bins[14]));
         Assert.Equal(8, bins.Sum(bin => (int)bin!["count"]!));
     }
 
@@ -38,7 +40,8 @@ public sealed class ProfileTests(GeneratedData data) : IAsyncDisposable
         var found = await ColumnAsync(engine, "Found");
         Assert.Equal(("date", 6, 2, "1781-03-13", "1846-09-23"), (Text(found["type"]), (int)found["nulls"]!, (int)found["distinct"]!, Text(found["min"]), Text(found["max"])));
         var bins = found["histogram"]!.AsArray();
-        Assert.Equal(("1781-03-13", 1, 1), (Text(bins[0]!["from"]), (int)bins[0]!["count"]!, (int)bins[^1]!["count"]!));
+        Assert.Equal(("1780-01-01", "1785-01-01", 1), (Text(bins[0]!["from"]), Text(bins[0]!["to"]), (int)bins[0]!["count"]!));
+        Assert.Equal(("1845-01-01", "1850-01-01", 1), (Text(bins[^1]!["from"]), Text(bins[^1]!["to"]), (int)bins[^1]!["count"]!));
 
         var ringed = await ColumnAsync(engine, "Ringed");
         Assert.Equal(("boolean", 0, 2), (Text(ringed["type"]), (int)ringed["nulls"]!, (int)ringed["distinct"]!));
@@ -80,6 +83,65 @@ public sealed class ProfileTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal((0, "when"), ((int)profile["rows"]!, Text(profile["columns"]![0]!["name"])));
         Assert.Equal(HttpStatusCode.OK, (await app.GetAsync($"{address}/chart.svg?type=bar&x=when")).Status);
         Assert.Equal(HttpStatusCode.OK, (await app.GetAsync($"{address}/chart.png?type=heatmap&x=when&y=how%20much")).Status);
+    }
+
+    /// <summary>Grades, prices, percents: few decimals, so that many values lie on a border.</summary>
+    [Theory]
+    [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
+    public async Task Each_bin_has_what_a_count_between_its_round_borders_has(string engine)
+    {
+        var app = await data.OnAsync(engine);
+        var random = new Random(7);
+        var lines = Enumerable.Range(0, 2_000).Select(i => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Math.Round(1 + (random.NextDouble() * 3) + (random.NextDouble() * 3) + (random.NextDouble() * 3), 1)},{i % 7 * 0.05:0.00},{random.Next(-40, 1_000)},{new DateOnly(2020, 1, 31).AddDays(i % 400):yyyy-MM-dd},{new DateTime(2024, 2, 28, 22, 13, 5).AddMinutes(i):yyyy-MM-dd HH:mm:ss},{9_007_199_254_740_993 + (i % 50)}"));
+        await app.LoadAsync("rated", $"rating,c,v,day,moment,long\n{string.Join('\n', lines)}\n");
+        var profile = (await app.GetAsync($"{await app.AddressAsync("rated")}/profile")).Expect(HttpStatusCode.OK);
+
+        foreach (var column in profile["columns"]!.AsArray())
+        {
+            var (name, bins) = (Text(column!["name"]), column["histogram"]!.AsArray());
+            var type = Text(column["type"]) switch { "date" => "DATE ", "timestamp" => "TIMESTAMP ", _ => "" };
+            var borders = bins.Select(bin => Border(bin!["from"]!)).Append(Border(bins[^1]!["to"]!)).ToArray();
+            var counts = borders.Zip(borders.Skip(1), (from, to) => $"count(*) FILTER (WHERE {name} >= {from} AND {name} {(to == borders[^1] ? "<=" : "<")} {to})");
+            Assert.InRange(bins.Count, 5, 20);
+            Assert.Equal($"[[{string.Join(',', bins.Select(bin => (int)bin!["count"]!))}]]", await app.RowsAsync($"SELECT {string.Join(", ", counts)} FROM rated"));
+            Assert.Equal(2_000, bins.Sum(bin => (int)bin!["count"]!));
+
+            string Border(JsonNode border) => border.GetValueKind() == JsonValueKind.Number ? border.ToJsonString() : type.Length > 0 ? $"{type}'{border}'" : $"{border}";
+        }
+
+        Assert.Equal([0.5, 100], Step("rating", "v"));
+        Assert.Equal(["2020-01-01", "2024-02-28T22:00:00"], ((string[])["day", "moment"]).Select(name => Text(Of(name)["histogram"]![0]!["from"])));
+        Assert.Equal("9007199254740993", Text(Of("long")["min"]));
+        Assert.Equal(["9007199254740995", "9007199254741000"], Of("long")["histogram"]!.AsArray().Skip(1).Take(2).Select(bin => Text(bin!["from"])));
+
+        JsonNode Of(string name) => profile["columns"]!.AsArray().Single(column => Text(column!["name"]) == name)!;
+
+        IEnumerable<double> Step(params string[] names) => names.Select(name => Bin(Of(name)["histogram"]![1])).Select(bin => bin.To - bin.From);
+    }
+
+    /// <summary>Surveys, genes, sensors: thousands of columns.</summary>
+    [Theory]
+    [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
+    public async Task A_wide_table_is_known_soon_column_by_column(string engine)
+    {
+        var columns = engine == "postgres" ? 900 : 2_000; // a row of PostgreSQL has 8 KB at most
+        var app = await data.OnAsync(engine);
+        var rows = Enumerable.Range(0, 50).Select(row => string.Join(',', Enumerable.Range(0, columns).Select(column => (column % 3) switch { 0 => $"{row * column}", 1 => $"{row}.5", _ => $"t{row % 4}" })));
+        await app.LoadAsync("wide", $"{string.Join(',', Enumerable.Range(0, columns).Select(column => $"c{column}"))}\n{string.Join('\n', rows)}\n");
+        var address = await app.AddressAsync("wide");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60)); // a tenth of that on a machine of its own
+
+        using var answer = await app.App.Client.GetAsync(new Uri($"{address}/profile/columns", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        Assert.Equal("application/jsonl", answer.Content.Headers.ContentType?.MediaType);
+        var lines = (await answer.Content.ReadAsStringAsync(limit.Token)).TrimEnd().Split('\n');
+
+        Assert.Equal(Enumerable.Range(0, columns).Select(column => $"c{column}"), lines.Select(line => Text(JsonNode.Parse(line)!["name"])));
+        var whole = (await app.GetAsync($"{address}/profile")).Expect(HttpStatusCode.OK)["columns"]!.AsArray();
+        Assert.Equal(lines[^1], whole[^1]!.ToJsonString());
+        Assert.Equal((50, 4), ((int)whole[1]!["distinct"]!, (int)whole[2]!["distinct"]!));
     }
 
     /// <inheritdoc/>

@@ -57,6 +57,37 @@ public sealed class RunningApp : IAsyncDisposable
         return app;
     }
 
+    /// <summary>Waits until it has written a text.</summary>
+    /// <param name="text">A part of one line.</param>
+    /// <param name="patience">How long at most.</param>
+    public async Task WaitForAsync(string text, TimeSpan patience)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process.OutputDataReceived += Look;
+        _process.ErrorDataReceived += Look;
+        if (Output.Contains(text, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        try
+        {
+            await written.Task.WaitAsync(patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"It has not written \"{text}\" within {patience}:\n{Output}");
+        }
+
+        void Look(object process, DataReceivedEventArgs line)
+        {
+            if (line.Data?.Contains(text, StringComparison.Ordinal) == true)
+            {
+                written.TrySetResult();
+            }
+        }
+    }
+
     /// <summary>Asks it to stop, as a service manager does (SIGTERM), and returns its exit code.</summary>
     public async Task<int> TerminateAsync()
     {

@@ -39,8 +39,19 @@ export const renameDataset = (id, name) => ask(datasetPath(id), { method: "PATCH
 export const keepAnswer = (asked, name) => ask("query/dataset", { method: "POST", ...json({ ...asked, name }) });
 export const datasetEventsAddress = () => address("datasets/events");
 export const readStatistics = (id, test, parameters, signal) => ask(`${datasetPath(id)}/statistics/${test}?${parameters}`, { signal });
-export const readProfile = (id) => ask(`${datasetPath(id)}/profile`);
 export const cancelJob = (job) => ask(`jobs/${job}`, { method: "DELETE" });
+
+/** The columns of a profile, each told as it comes: a line of JSON each. */
+export async function readProfile(id, tell) {
+  const response = await checked(await fetch(address(`${datasetPath(id)}/profile/columns`), { cache: "no-cache" }));
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const lines = (rest + part.value).split("\n");
+    rest = lines.pop();
+    lines.filter((line) => line !== "").forEach((line) => tell(JSON.parse(line)));
+  }
+}
 
 /** A page of rows; `sort` has column names, with "-" in front for descending, and `filters` are "column:op:value". */
 export function readRows(id, { offset, limit, sort = [], filters = [] }, signal) {

@@ -55,11 +55,18 @@ export class Datasets extends EventTarget {
     this.#replace((this.all ?? []).filter((one) => one.id !== id));
   }
 
-  /** The profile, asked for once: rows never change. */
+  /**
+   * The profile, asked for once: rows never change. It has the `columns` that are known so far, tells "column" for each further one, and
+   * `whole` is all of them, when they are.
+   */
   profile(id) {
     if (!this.#profiles.has(id)) {
-      const profile = readProfile(id);
-      profile.catch(() => this.#profiles.delete(id));
+      const profile = Object.assign(new EventTarget(), { columns: [] });
+      profile.whole = readProfile(id, (column) => {
+        profile.columns.push(column);
+        profile.dispatchEvent(new Event("column"));
+      }).then(() => profile.columns);
+      profile.whole.catch(() => this.#profiles.delete(id));
       this.#profiles.set(id, profile);
     }
     return this.#profiles.get(id);
@@ -68,7 +75,7 @@ export class Datasets extends EventTarget {
   /** The columns of the profile if it comes soon, else null: a large dataset takes its time. */
   async profileSoon(id) {
     const late = new Promise((resolve) => setTimeout(resolve, 1_500, null));
-    const profile = this.profile(id).then(({ columns }) => columns, () => null);
+    const profile = this.profile(id).whole.catch(() => null);
     return Promise.race([profile, late]);
   }
 

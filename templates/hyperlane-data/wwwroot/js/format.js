@@ -7,6 +7,9 @@ const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionD
 
 export const count = (number) => whole.format(number);
 
+/** An estimate, with the digits that it is good for: 3.1M. */
+export const roughly = (number) => compact.format(number);
+
 /** 1 row, 2 rows. */
 export const plural = (number, noun) => `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 

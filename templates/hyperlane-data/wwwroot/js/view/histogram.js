@@ -23,4 +23,4 @@ export function histogram(name, type, bins) {
 }
 
 /** An end of an axis; of a moment only the day. */
-export const edge = (value, type) => (typeof value === "number" ? figureOf(value, type) : cell(value).slice(0, 10));
+export const edge = (value, type) => (type === "date" || type === "timestamp" ? cell(value).slice(0, 10) : figureOf(value, type));

@@ -15,10 +15,14 @@ export class ProfileTab {
   #state = byId("profile-state");
   #dataset = null;
   #profile = null;
+  #wanted = AT_ONCE;
 
   constructor(datasets) {
     this.#datasets = datasets;
-    this.#more.addEventListener("click", () => this.#drawMore());
+    this.#more.addEventListener("click", () => {
+      this.#wanted += AT_ONCE;
+      this.#draw();
+    });
   }
 
   async show(dataset) {
@@ -26,24 +30,26 @@ export class ProfileTab {
     if (this.#dataset?.id === dataset.id && this.#profile !== null) {
       return;
     }
+    const profile = this.#datasets.profile(dataset.id);
     this.#dataset = dataset;
-    this.#profile = null;
+    this.#profile = profile;
+    this.#wanted = AT_ONCE;
     this.#cards.replaceChildren();
-    this.#more.hidden = true;
-    this.#state.textContent = "Reading all rows…";
     showProblem(byId("profile-problem"), null);
+    const draw = () => this.#profile === profile && this.#draw();
+    profile.addEventListener("column", draw);
+    draw();
     try {
-      const profile = await this.#datasets.profile(dataset.id);
-      if (this.#dataset === dataset) {
-        this.#profile = profile;
-        this.#state.textContent = "";
-        this.#drawMore();
-      }
+      await profile.whole;
     } catch (error) {
-      if (this.#dataset === dataset) {
-        this.#state.textContent = "";
+      if (this.#profile === profile) {
+        this.#profile = null;
         showProblem(byId("profile-problem"), error, () => this.show(dataset));
       }
+    }
+    profile.removeEventListener("column", draw);
+    if (this.#dataset === dataset) {
+      this.#state.textContent = "";
     }
   }
 
@@ -51,11 +57,14 @@ export class ProfileTab {
     // What is read is worth keeping.
   }
 
-  #drawMore() {
-    const from = this.#cards.childElementCount;
-    const { rows, columns } = this.#profile;
-    this.#cards.append(...columns.slice(from, from + AT_ONCE).map((column) => card(this.#dataset, rows, column)));
-    this.#more.hidden = this.#cards.childElementCount >= columns.length;
+  /** What is known of what is wanted, and not there yet. */
+  #draw() {
+    const { columns } = this.#profile;
+    const { columns: { length: all }, rows } = this.#dataset;
+    const more = columns.slice(this.#cards.childElementCount, this.#wanted);
+    this.#cards.append(...more.map((column) => card(this.#dataset, rows, column)));
+    this.#more.hidden = columns.length <= this.#wanted;
+    this.#state.textContent = columns.length === all ? "" : `Reading all rows… ${text.count(columns.length)} of ${text.plural(all, "column")}`;
   }
 }
 
@@ -66,7 +75,7 @@ function card(dataset, rows, column) {
       make("h2", { textContent: column.name, dir: "auto" }),
       make("span", { className: `type type-${column.type}`, textContent: typeLabel(column.type) })),
     isShaped ? shape(column) : top(dataset, rows, column),
-    figures(rows, column, isShaped),
+    figures(rows, column),
     make("p", { className: "profile-links" }, make("a", { href: chartOf(dataset, column), textContent: "Draw it", "aria-label": `Draw it: ${column.name}` })));
 }
 
@@ -74,8 +83,8 @@ function shape(column) {
   return make("div", { className: "shape" },
     histogram(column.name, column.type, column.histogram),
     make("p", { className: "shape-ends", "aria-hidden": "true" },
-      make("span", { textContent: edge(column.min, column.type) }),
-      make("span", { textContent: edge(column.max, column.type) })));
+      make("span", { textContent: edge(column.histogram[0].from, column.type) }),
+      make("span", { textContent: edge(column.histogram.at(-1).to, column.type) })));
 }
 
 /** The most frequent values, each a link to its rows. */
@@ -94,23 +103,26 @@ function top(dataset, rows, column) {
     bar.style.inlineSize = `${(count / most) * 100}%`;
     const parameters = new URLSearchParams({ filter: value === null ? `${column.name}:null` : `${column.name}:eq:${value}` });
     const label = value === null ? "null" : value === "" ? "(empty)" : text.cell(value);
-    return make("li", {}, bar,
-      make("a", { href: format(dataset.id, "table", parameters), textContent: label, title: label, dir: "auto" }),
+    return make("li", {},
+      make("span", { className: "top-value" }, bar, make("a", { href: format(dataset.id, "table", parameters), textContent: label, title: label, dir: "auto" })),
       make("span", { className: "top-count", textContent: text.count(count), title: text.share(count, rows) }));
   }));
 }
 
-function figures(rows, column, isShaped) {
+function figures(rows, column) {
   const figure = (value) => text.figureOf(value, column.type);
-  const pairs = [["Distinct", text.count(column.distinct)], ["Null", column.nulls === 0 ? "none" : `${text.count(column.nulls)} (${text.share(column.nulls, rows)})`]];
+  const about = (name) => (column.estimates.includes(name) ? "about " : "");
+  const pairs = [["Distinct", `${about("distinct")}${column.estimates.includes("distinct") ? text.roughly(column.distinct) : text.count(column.distinct)}`], ["Null", column.nulls === 0 ? "none" : `${text.count(column.nulls)} (${text.share(column.nulls, rows)})`]];
   if (isNumeric(column) && column.mean !== null) {
-    pairs.push(["Mean", text.figure(column.mean)], ["Deviation", column.deviation === null ? "–" : text.figure(column.deviation)]);
+    pairs.push(["Mean", text.figure(column.mean)], ["Standard deviation", column.deviation === null ? "–" : text.figure(column.deviation)]);
   }
   if (column.quartiles) {
     const [lower, median, upper] = column.quartiles.map((value) => (isTemporal(column) ? edge(value, column.type) : figure(value)));
-    pairs.push(["Median", median], ["Middle half", `${lower} to ${upper}`]);
-  } else if (!isShaped && column.min !== null) {
-    pairs.push(["First", text.cell(column.min)], ["Last", text.cell(column.max)]);
+    pairs.push(["Median", `${about("quartiles")}${median}`], ["Quartiles", `${about("quartiles")}${lower} to ${upper}`]);
+  }
+  if (column.min !== null) {
+    const end = (value) => (isNumeric(column) ? figure(value) : text.cell(value));
+    pairs.push(["Min", end(column.min)], ["Max", end(column.max)]);
   }
   return make("dl", { className: "figures" }, ...pairs.map(([name, value]) =>
     make("div", {}, make("dt", { textContent: name }), make("dd", { textContent: value, title: value, dir: "auto" }))));
