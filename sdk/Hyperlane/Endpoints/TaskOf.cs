@@ -25,7 +25,7 @@ internal sealed class TaskOf(Task task)
 
     /// <summary>Waits for it.</summary>
     /// <returns>What it comes to.</returns>
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the property is gone, the message says what to write instead.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2080", Justification = "Where the property is gone, the message says what to write instead.")]
     public async ValueTask<object?> WaitAsync()
     {
         await task.ConfigureAwait(false);

@@ -27,6 +27,13 @@ internal static class ValueAnswer
     private static async ValueTask AwaitedAsync(HttpContext context, TaskOf task, int statusCode)
     {
         var value = await task.WaitAsync().ConfigureAwait(false);
-        await (task.HasResult ? WriteAsync(context, value, statusCode) : context.NoContent()).ConfigureAwait(false);
+        if (task.HasResult)
+        {
+            await WriteAsync(context, value, statusCode).ConfigureAwait(false);
+        }
+        else
+        {
+            await context.NoContent().ConfigureAwait(false);
+        }
     }
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Data;
 
