@@ -51,9 +51,9 @@ public sealed class Profiler(Engine engine)
     private async Task<List<ColumnProfile>> SummariseAsync(Dataset dataset, Column[] columns)
     {
         var found = new Dictionary<string, ColumnProfile>();
-        foreach (var group in columns.GroupBy(column => column.Type))
+        foreach (var group in columns.GroupBy(column => (column.Type, column.Scale)))
         {
-            foreach (var profile in await SummariseAsync(dataset, [.. group], group.Key))
+            foreach (var profile in await SummariseAsync(dataset, [.. group], group.Key.Type))
             {
                 found[profile.Name] = profile;
             }
@@ -116,7 +116,7 @@ public sealed class Profiler(Engine engine)
         return [.. columns.Select((column, i) => found.GetValueOrDefault(i) ?? Empty(column, 0))];
     }
 
-    private static ColumnProfile Empty(Column column, long nulls) => new(column.Name, column.Type, nulls, 0, null, null, null, null, null, [], null);
+    private static ColumnProfile Empty(Column column, long nulls) => new(column.Name, column.Type, nulls, 0, null, null, null, null, null, [], null) { Scale = column.Scale };
 
     private static ColumnProfile Read(Dataset dataset, Column column, Rows row)
     {
@@ -227,9 +227,9 @@ public sealed class Profiler(Engine engine)
     private static async Task<List<ColumnProfile>> ForEachTypeAsync(List<ColumnProfile> profiles, Func<ColumnType, List<ColumnProfile>, Task<IEnumerable<ColumnProfile>>> ask)
     {
         var found = new Dictionary<string, ColumnProfile>();
-        foreach (var group in profiles.GroupBy(profile => profile.Type))
+        foreach (var group in profiles.GroupBy(profile => (profile.Type, profile.Scale)))
         {
-            foreach (var profile in await ask(group.Key, [.. group]))
+            foreach (var profile in await ask(group.Key.Type, [.. group]))
             {
                 found[profile.Name] = profile;
             }

@@ -1,5 +1,4 @@
 using Hyperlane.Generator.Models;
-using Hyperlane.Generator.Models.Documents;
 using Hyperlane.Generator.Reading;
 using Hyperlane.Generator.Reading.Documents;
 using Hyperlane.Generator.Writing;
