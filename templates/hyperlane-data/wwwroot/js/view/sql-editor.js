@@ -34,11 +34,15 @@ const LOOK = EditorView.theme({
 // Text over a selection is put in here: a browser that does it keeps the colours by styles of its own, which the policy of the page stops.
 const REPLACING = EditorView.domEventHandlers({
   beforeinput(event, view) {
-    if (event.inputType !== "insertText" || event.data === null || view.composing || view.state.selection.main.empty) {
+    const selected = view.root.getSelection?.(); // the browser's own, which the editor may not have heard of yet
+    const ends = selected?.anchorNode ? [view.posAtDOM(selected.anchorNode, selected.anchorOffset), view.posAtDOM(selected.focusNode, selected.focusOffset)]
+      : [view.state.selection.main.from, view.state.selection.main.to];
+    const [from, to] = [Math.min(...ends), Math.max(...ends)];
+    if (event.inputType !== "insertText" || event.data === null || view.composing || from === to) {
       return false;
     }
     event.preventDefault();
-    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    view.dispatch({ changes: { from, to, insert: event.data }, selection: { anchor: from + event.data.length }, userEvent: "input.type", scrollIntoView: true });
     return true;
   },
 });
