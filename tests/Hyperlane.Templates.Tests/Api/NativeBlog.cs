@@ -56,12 +56,16 @@ public sealed class NativeBlog(TemplatePack pack) : IDisposable
     /// <summary>Starts it on a database of its own.</summary>
     public async Task<Blog> StartAsync()
     {
-        var published = await (_published ??= PublishAsync());
+        var (program, database) = await FindAsync();
         return new Blog(await RunningApp.StartAsync(
-            Path.Combine(published, OperatingSystem.IsWindows() ? "Blog.exe" : "Blog"),
-            published,
-            "Development",
-            ["--urls", "http://127.0.0.1:0", $"--Blog:Database={Path.Combine(_folder.Path, $"{Guid.NewGuid():N}.db")}"]));
+            program, Path.GetDirectoryName(program)!, "Development", ["--urls", "http://127.0.0.1:0", $"--Blog:Database={database}"]));
+    }
+
+    /// <summary>Where it is, and where a new database may be.</summary>
+    public async Task<(string Program, string Database)> FindAsync()
+    {
+        var published = await (_published ??= PublishAsync());
+        return (Path.Combine(published, OperatingSystem.IsWindows() ? "Blog.exe" : "Blog"), Path.Combine(_folder.Path, $"{Guid.NewGuid():N}.db"));
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text.Json.Nodes;
+using Hyperlane.Testing;
 
 namespace Hyperlane.Templates.Tests.Api;
 
@@ -15,6 +17,23 @@ public sealed class NativeTests(NativeBlog native)
         await WriteAsync(blog);
         await ErrAsync(blog);
         Assert.Equal(0, await blog.App.TerminateAsync());
+    }
+
+    /// <summary>Tests that were written for the program in their own process run against this one, by one setting.</summary>
+    [Fact]
+    public async Task Tests_of_the_program_run_against_it()
+    {
+        var (program, database) = await native.FindAsync();
+        var options = new TestAppOptions { Target = program, Arguments = [$"--Blog:Database={database}"] };
+        await using var app = await TestApp.StartAsync<NativeTests>(options);
+
+        Assert.False(app.IsInProcess);
+        using var posts = await app.Client.GetAsync(new Uri("/posts", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, posts.StatusCode);
+        Assert.True(File.Exists(database), "The program got no arguments.");
+        var signedIn = new TestAppOptions { Target = program }.WithUser(new Claim(ClaimTypes.Name, "ada"));
+        var refused = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => TestApp.StartAsync<NativeTests>(signedIn));
+        Assert.Contains("WithUser", refused.Message, StringComparison.Ordinal);
     }
 
     private static async Task ReadAsync(Blog blog)
