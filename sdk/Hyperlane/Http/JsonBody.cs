@@ -18,7 +18,7 @@ internal static class JsonBody
         json = json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
         try
         {
-            return JsonSerializer.Deserialize(json, type) is { } body ? (body, null)
+            return JsonSerializer.Deserialize(json, type) is { } body ? Checked(body, json, type)
                 : takesNull ? (default, null)
                 : (default, Whole($"The body is null; {JsonWords.Of(type, (byte)'n') ?? "a value"} is needed."));
         }
@@ -44,6 +44,12 @@ internal static class JsonBody
             return new JsonSecondReading<T>(json.ToArray(), type).Read(null);
         }
     }
+
+    /// <summary>What was read may hold an infinity that nobody sent.</summary>
+    private static (T? Body, IDictionary<string, string[]>? Errors) Checked<T>(T body, ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
+        => JsonExtremes.MayHave(json) && JsonWalk.Over(json, type, null).Wrong.Count > 0
+            ? new JsonSecondReading<T>(json.ToArray(), type).Read(null)
+            : (body, null);
 
     private static Dictionary<string, string[]> Whole(string message) => new() { [JsonPath.Root] = [message] };
 }

@@ -96,14 +96,25 @@ internal sealed class JsonWalk
     {
         try
         {
-            _ = JsonSerializer.Deserialize(value, type);
-            return true;
+            return JsonSerializer.Deserialize(value, type) switch
+            {
+                // In quotes it is meant, where the app allows that.
+                double number => double.IsFinite(number) || value[0] == (byte)'"',
+                float number => float.IsFinite(number) || value[0] == (byte)'"',
+                Half number => Half.IsFinite(number) || value[0] == (byte)'"',
+                0m => !DigitsOf(value).ContainsAnyInRange((byte)'1', (byte)'9'),
+                _ => true,
+            };
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
         {
             return false;
         }
     }
+
+    /// <summary>A number without its exponent.</summary>
+    private static ReadOnlySpan<byte> DigitsOf(ReadOnlySpan<byte> number)
+        => number.IndexOfAny((byte)'e', (byte)'E') is >= 0 and var end ? number[..end] : number;
 
     private JsonTypeInfo Choose(Utf8JsonReader reader, JsonTypeInfo type, string path, Range name)
     {

@@ -171,10 +171,10 @@ internal sealed class FieldConverter(TypeDecision decision, bool isSaid, ReadOpt
                 output.Write(CellKind.Date, days);
                 break;
             case ColumnType.Time:
-                output.Write(CellKind.Time, moment.Microseconds);
+                output.Write(CellKind.Time, moment.Clock.Microseconds);
                 break;
             default:
-                output.Write(CellKind.Timestamp, (days * 86_400_000_000L) + moment.Microseconds - ((moment.Offset ?? 0) * 60_000_000L));
+                output.Write(CellKind.Timestamp, (days * 86_400_000_000L) + moment.Clock.Microseconds - ((moment.Offset ?? 0) * 60_000_000L));
                 break;
         }
     }

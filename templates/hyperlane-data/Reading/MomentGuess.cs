@@ -37,7 +37,7 @@ internal sealed class MomentGuess
             _first = moment;
         }
         else if (moment.HasDate != _first.HasDate || moment.HasTime != _first.HasTime || moment.Style != _first.Style || moment.Offset != _first.Offset
-            || (moment.Digits < 0) != (_first.Digits < 0))
+            || (moment.Clock.Digits < 0) != (_first.Clock.Digits < 0))
         {
             return false;
         }
@@ -47,9 +47,9 @@ internal sealed class MomentGuess
             return false; // 01.2.2024 beside 1.02.2024
         }
 
-        if (moment.HasTime && moment.Digits >= 0)
+        if (moment.HasTime && moment.Clock.Digits >= 0)
         {
-            var (least, most, zero) = (Math.Min(_leastDigits, moment.Digits), Math.Max(_mostDigits, moment.Digits), _hasTrailingZero || moment.HasTrailingZero);
+            var (least, most, zero) = (Math.Min(_leastDigits, moment.Clock.Digits), Math.Max(_mostDigits, moment.Clock.Digits), _hasTrailingZero || moment.Clock.HasTrailingZero);
             if (zero && least != most)
             {
                 return false; // 12:00:00.5 beside 12:00:00.50

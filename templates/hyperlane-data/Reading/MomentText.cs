@@ -1,20 +1,6 @@
-using System.Buffers.Text;
 using System.Text;
 
 namespace HyperlaneData._1;
-
-/// <summary>The order of day, month and year in a date.</summary>
-public enum DateOrder
-{
-    /// <summary>2024-12-31, and other forms with the year first.</summary>
-    YearMonthDay,
-
-    /// <summary>31.12.2024</summary>
-    DayMonthYear,
-
-    /// <summary>12/31/2024</summary>
-    MonthDayYear,
-}
 
 /// <summary>A date, a time or both, as it is written. It may leave open which number is the month.</summary>
 internal struct MomentText
@@ -46,14 +32,8 @@ internal struct MomentText
     /// <summary>Whether the year has two digits.</summary>
     public bool IsShort;
 
-    /// <summary>The time, in microseconds.</summary>
-    public long Microseconds;
-
-    /// <summary>How many digits of a second; -1 if there are no seconds.</summary>
-    public int Digits;
-
-    /// <summary>Whether the last digit of the second is a zero.</summary>
-    public bool HasTrailingZero;
+    /// <summary>The time of the day.</summary>
+    public ClockText Clock;
 
     /// <summary>The offset from UTC in minutes; null if none is said.</summary>
     public int? Offset;
@@ -62,13 +42,13 @@ internal struct MomentText
     public static bool TryRead(ReadOnlySpan<byte> text, out MomentText moment)
     {
         moment = default;
-        moment.Digits = -1;
+        moment.Clock.Digits = -1;
         if (text.Length is < 5 or > 40)
         {
             return false;
         }
 
-        if (text.Length <= 15 && text[2] == (byte)':' && moment.TryReadTime(text))
+        if (text.Length <= 15 && text[2] == (byte)':' && ClockText.TryRead(text, out moment.Clock))
         {
             moment.HasTime = moment.IsIso = true;
             return true;
@@ -87,7 +67,7 @@ internal struct MomentText
         }
 
         var isLetter = text[at] == (byte)'T' && moment.IsIso;
-        if ((!isLetter && text[at] != (byte)' ') || !moment.TryReadTime(moment.IsIso ? moment.ReadOffset(text[(at + 1)..]) : text[(at + 1)..]))
+        if ((!isLetter && text[at] != (byte)' ') || !ClockText.TryRead(moment.IsIso ? moment.ReadOffset(text[(at + 1)..]) : text[(at + 1)..], out moment.Clock))
         {
             return false;
         }
@@ -141,7 +121,7 @@ internal struct MomentText
 
     private int ReadDate(ReadOnlySpan<byte> text)
     {
-        if (text.Length >= 10 && text[4] == (byte)'-' && text[7] == (byte)'-' && Number(text[..4], 4, out First) && Number(text.Slice(5, 2), 2, out Second) && Number(text.Slice(8, 2), 2, out Third))
+        if (text.Length >= 10 && text[4] == (byte)'-' && text[7] == (byte)'-' && DigitText.TryRead(text[..4], 4, out First) && DigitText.TryRead(text.Slice(5, 2), 2, out Second) && DigitText.TryRead(text.Slice(8, 2), 2, out Third))
         {
             (IsIso, Style) = (true, YearFirst | Iso);
             return text.Length > 10 && IsDigit(text[10]) ? 0 : 10;
@@ -211,7 +191,7 @@ internal struct MomentText
 
     private bool TryTake(ReadOnlySpan<byte> part, int i)
     {
-        if (!Number(part, part.Length, out var number) || part.Length is not (1 or 2 or 4) || (part.Length == 4 && i == 1))
+        if (!DigitText.TryRead(part, part.Length, out var number) || part.Length is not (1 or 2 or 4) || (part.Length == 4 && i == 1))
         {
             return false;
         }
@@ -279,7 +259,7 @@ internal struct MomentText
 
         var offset = text[(sign + 1)..];
         var minutes = 0;
-        if (!(offset.Length is 2 or 4 or 5) || !Number(offset[..2], 2, out var hours) || (offset.Length > 2 && !Number(offset[^2..], 2, out minutes))
+        if (!(offset.Length is 2 or 4 or 5) || !DigitText.TryRead(offset[..2], 2, out var hours) || (offset.Length > 2 && !DigitText.TryRead(offset[^2..], 2, out minutes))
             || (offset.Length == 5 && offset[2] != (byte)':') || hours > 18 || minutes > 59)
         {
             return default;
@@ -288,53 +268,6 @@ internal struct MomentText
         Offset = ((hours * 60) + minutes) * (text[sign] == (byte)'-' ? -1 : 1);
         Style |= 1 << (16 + offset.Length);
         return text[..sign];
-    }
-
-    /// <summary>HH:mm, HH:mm:ss or HH:mm:ss.ffffff. 24:00 is no time of a day.</summary>
-    private bool TryReadTime(ReadOnlySpan<byte> text)
-    {
-        if (text.Length < 5 || text[2] != (byte)':' || !Number(text[..2], 2, out var hours) || !Number(text.Slice(3, 2), 2, out var minutes) || hours > 23 || minutes > 59)
-        {
-            return false;
-        }
-
-        var seconds = 0;
-        if (text.Length > 5)
-        {
-            if (text.Length < 8 || text[5] != (byte)':' || !Number(text.Slice(6, 2), 2, out seconds) || seconds > 59)
-            {
-                return false;
-            }
-
-            Digits = 0;
-        }
-
-        Microseconds = ((((hours * 60L) + minutes) * 60) + seconds) * 1_000_000;
-        if (text.Length <= 8)
-        {
-            return true;
-        }
-
-        var fraction = text[9..];
-        if (text[8] != (byte)'.' || fraction.Length is 0 or > 6 || !Number(fraction, fraction.Length, out var part))
-        {
-            return false;
-        }
-
-        (Digits, HasTrailingZero) = (fraction.Length, fraction[^1] == (byte)'0');
-        for (var i = fraction.Length; i < 6; i++)
-        {
-            part *= 10;
-        }
-
-        Microseconds += part;
-        return true;
-    }
-
-    private static bool Number(ReadOnlySpan<byte> text, int digits, out int value)
-    {
-        value = 0;
-        return text.Length == digits && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9') && Utf8Parser.TryParse(text, out value, out _);
     }
 
     private static bool IsDigit(byte letter) => letter is >= (byte)'0' and <= (byte)'9';

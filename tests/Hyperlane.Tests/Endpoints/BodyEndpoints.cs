@@ -25,6 +25,9 @@ public static class BodyEndpoints
     [Post("/spans")]
     public static string Spans([FromBody] Dictionary<TimeSpan, int> body) => string.Join('|', body.Keys);
 
+    [Post("/measures")]
+    public static Measures Measured(Measures body) => body;
+
     [Get("/lists")]
     public static string Lists([FromQuery(Delimiter = ',')] int[] ids, [FromQuery(Delimiter = '|')] List<string>? words = null, [FromQuery(Delimiter = ' ')] HashSet<int?>? gaps = null)
         => $"{string.Join('+', ids)} {(words is null ? "-" : string.Join('+', words))} {(gaps is null ? "-" : string.Join('+', gaps.Select(gap => gap?.ToString() ?? "null")))}";
@@ -61,6 +64,14 @@ public static class BodyEndpoints
     public static string Query(int[]? number, string[]? word) => $"{(number is null ? "-" : string.Join('+', number))} {(word is null ? "-" : string.Join('+', word))}";
 
     public readonly record struct Place(int X, string? Name, int Z = 7);
+
+    public sealed record Measures(
+        double? Wide = null,
+        float? Narrow = null,
+        decimal? Price = null,
+        double[]? List = null,
+        Dictionary<string, float>? Map = null,
+        string? Text = null);
 
     public sealed record Moments(
         DateTime? At = null,

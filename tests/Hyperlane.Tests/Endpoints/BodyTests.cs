@@ -29,6 +29,35 @@ public sealed class BodyTests(EndpointApp app) : IClassFixture<EndpointApp>
     }
 
     [Theory]
+    [InlineData("{\"wide\":1e308}", "\"wide\":1E+308")]
+    [InlineData("{\"wide\":1e-400}", "\"wide\":0")]
+    [InlineData("{\"narrow\":1e38}", "\"narrow\":1E+38")]
+    [InlineData("{\"price\":1e-28}", "\"price\":0.0000000000000000000000000001")]
+    [InlineData("{\"price\":0e-99}", "\"price\":0.0000000000000000000000000000")]
+    [InlineData("{\"text\":\"1e400\"}", "\"text\":\"1e400\"")]
+    public async Task A_number_may_be_as_large_and_as_small_as_its_type(string json, string expected)
+    {
+        using var response = await PostAsync("measures", json);
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Contains(expected, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"wide\":1e400}", "wide")]
+    [InlineData("{\"wide\":-1E+309}", "wide")]
+    [InlineData("{\"narrow\":1e39}", "narrow")]
+    [InlineData("{\"price\":1e-29}", "price")]
+    [InlineData("{\"price\":1e29}", "price")]
+    [InlineData("{\"list\":[1,1e400]}", "list[1]")]
+    [InlineData("{\"map\":{\"a\":1e50},\"wide\":1e999}", "map.a", "wide")]
+    public async Task A_number_beyond_its_type_is_told_and_becomes_no_infinity_and_no_zero(string json, params string[] paths)
+    {
+        await RefusesAsync(json, paths);
+        await RefusesAsync(json.Replace("1e400", "1" + new string('0', 400), StringComparison.Ordinal), paths);
+    }
+
+    [Theory]
     [InlineData("struct", "{\"name\":\"n\"}", "x: This field is required.")]
     [InlineData("struct/optional", "{\"name\":\"n\"}", "x: This field is required.")]
     [InlineData("many", "null", "$: The body is null; an object is needed.")]
@@ -64,6 +93,14 @@ public sealed class BodyTests(EndpointApp app) : IClassFixture<EndpointApp>
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         var errors = problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => $"{error.Name}: {string.Join(' ', error.Value.EnumerateArray().Select(text => text.GetString()))}");
         Assert.Equal(expected, string.Join(" | ", errors.Order(StringComparer.Ordinal)));
+    }
+
+    private async Task RefusesAsync(string json, string[] paths)
+    {
+        using var response = await PostAsync("measures", json);
+        Assert.Equal(400, (int)response.StatusCode);
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal(paths, problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
