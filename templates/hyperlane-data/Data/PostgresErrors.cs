@@ -24,7 +24,7 @@ public static class PostgresErrors
     /// <summary>Whether the server has no time for us, or does not let us go on: it stops, it has too many connections, somebody has ended ours.</summary>
     public static bool IsUnavailable(PostgresException error)
         => error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
-            or PostgresErrorCodes.LockNotAvailable || error.SqlState.StartsWith("08", StringComparison.Ordinal);
+            or PostgresErrorCodes.LockNotAvailable || (error.SqlState.StartsWith("08", StringComparison.Ordinal) && error.SqlState != PostgresErrorCodes.ProtocolViolation);
 
     /// <summary>Whether it is no matter of the SQL: the server stops, or has no room or time.</summary>
     public static bool IsOfTheServer(PostgresException error)

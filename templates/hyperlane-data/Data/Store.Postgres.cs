@@ -215,7 +215,7 @@ public sealed class Store : IAsyncDisposable
             var explained = client is null ? null : Explanation.Of(sql.Text);
             if (client is not null)
             {
-                Check(connection, explained?.Select ?? sql.Text, sql.Parameters);
+                Check(connection, explained?.Select ?? sql.Text, sql);
             }
 
             var command = Command(connection, explained?.Whole ?? sql.Text, sql.Values);
@@ -244,13 +244,13 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Makes sure that somebody's SQL is one SELECT: of nothing else PostgreSQL makes a cursor. What it may reach is the role's matter.</summary>
     /// <exception cref="ProblemException">It is something else.</exception>
-    private static void Check(NpgsqlConnection connection, string sql, IReadOnlyList<JsonElement> parameters)
+    private static void Check(NpgsqlConnection connection, string sql, Sql asked)
     {
         const string cursor = "DECLARE asked NO SCROLL CURSOR FOR ";
         try
         {
-            using var command = Command(connection, cursor + sql, []);
-            PostgresParameters.Add(command, parameters);
+            using var command = Command(connection, cursor + sql, asked.Values);
+            PostgresParameters.Add(command, asked.Parameters);
             command.ExecuteNonQuery();
         }
         catch (PostgresException error) when (!PostgresErrors.IsOfTheServer(error))

@@ -115,9 +115,10 @@ public sealed class DatasetTests(GeneratedData data) : IAsyncDisposable
 
         Assert.Equal(
             [
-                "/datasets", "/datasets/preview", "/datasets/{id}", "/datasets/{id}/aggregate", "/datasets/{id}/chart", "/datasets/{id}/chart.png", "/datasets/{id}/chart.svg",
-                "/datasets/{id}/profile", "/datasets/{id}/profile/columns", "/datasets/{id}/rows", "/health", "/jobs/{id}", "/jobs/{id}/events", "/query", "/query/chart", "/query/chart.png",
-                "/query/chart.svg",
+                "/datasets", "/datasets/events", "/datasets/preview", "/datasets/{id}", "/datasets/{id}/aggregate",
+                "/datasets/{id}/chart", "/datasets/{id}/chart.png", "/datasets/{id}/chart.svg", "/datasets/{id}/profile", "/datasets/{id}/profile/columns", "/datasets/{id}/rows",
+                "/datasets/{id}/statistics/chi-square", "/datasets/{id}/statistics/correlation", "/datasets/{id}/statistics/means", "/datasets/{id}/statistics/regression",
+                "/datasets/{id}/statistics/t-test", "/health", "/jobs/{id}", "/jobs/{id}/events", "/query", "/query/chart", "/query/chart.png", "/query/chart.svg", "/query/dataset",
             ],
             paths.Order(StringComparer.Ordinal));
         Assert.Contains("<html", (await app.GetAsync("/docs")).Text, StringComparison.OrdinalIgnoreCase);

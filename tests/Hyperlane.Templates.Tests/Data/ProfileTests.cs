@@ -129,8 +129,8 @@ public sealed class ProfileTests(GeneratedData data) : IAsyncDisposable
         var columns = engine == "postgres" ? 900 : 2_000; // a row of PostgreSQL has 8 KB at most
         var app = await data.OnAsync(engine);
         var rows = Enumerable.Range(0, 50).Select(row => string.Join(',', Enumerable.Range(0, columns).Select(column => (column % 3) switch { 0 => $"{row * column}", 1 => $"{row}.5", _ => $"t{row % 4}" })));
-        await app.LoadAsync("wide", $"{string.Join(',', Enumerable.Range(0, columns).Select(column => $"c{column}"))}\n{string.Join('\n', rows)}\n");
-        var address = await app.AddressAsync("wide");
+        await app.LoadAsync("widest", $"{string.Join(',', Enumerable.Range(0, columns).Select(column => $"c{column}"))}\n{string.Join('\n', rows)}\n");
+        var address = await app.AddressAsync("widest");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(60)); // a tenth of that on a machine of its own
 
