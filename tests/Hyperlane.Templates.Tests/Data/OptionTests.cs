@@ -33,7 +33,7 @@ public sealed class OptionTests(TemplatePack pack, GeneratedData data)
         await project.BuildAsync();
         var output = await Dotnet.RunAsync(project.Folder, "test", "tests");
 
-        Assert.Matches(@"Passed!.*Failed: +0, Passed: +2", output.Text);
+        Assert.Matches(@"Passed!.*Failed: +0, Passed: +[1-9][0-9]*, Skipped: +0", output.Text);
         Assert.Contains("dotnet test tests", project.Read("README.md"), StringComparison.Ordinal);
     }
 
