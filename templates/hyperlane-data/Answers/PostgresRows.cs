@@ -12,6 +12,9 @@ namespace HyperlaneData._1;
 /// </summary>
 public sealed class PostgresRows : Rows
 {
+    /// <summary>The type of whole numbers of any size, as sums are. Columns of datasets have at most 28 digits.</summary>
+    public const string Whole = "numeric(38,0)";
+
     /// <summary>PostgreSQL counts from the year 2000; others from 1970.</summary>
     private const long Days = 10_957;
     private const long Microseconds = Days * 86_400 * 1_000_000;
@@ -124,6 +127,7 @@ public sealed class PostgresRows : Rows
         "timestamp without time zone" => Moment.Text(CellKind.Timestamp, MomentOf(_rows.GetFieldValue<long>(i))),
         "timestamp with time zone" => Moment.Text(CellKind.Instant, MomentOf(_rows.GetFieldValue<long>(i))),
         "numeric" => NumberOf(_rows.GetString(i)),
+        Whole => WholeOf(_rows.GetString(i)),
         var type when type.EndsWith("[]", StringComparison.Ordinal) => PostgresArray.ToJson(Short(i, _rows.GetString(i)), type[..^2]),
         _ => Short(i, _rows.GetString(i)),
     };
@@ -139,6 +143,9 @@ public sealed class PostgresRows : Rows
     private static object NumberOf(string text)
         => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text ? number
             : text is "NaN" or "Infinity" or "-Infinity" ? double.Parse(text, CultureInfo.InvariantCulture) : text;
+
+    private static object WholeOf(string text)
+        => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : NumberOf(text);
 
     private string Short(int i, string text) => text.Length <= _maxValue ? text : throw TooLong(i, text.Length);
 
@@ -160,7 +167,7 @@ public sealed class PostgresRows : Rows
 
     /// <summary>The name of a type without its size: <c>numeric(9,2)</c> is <c>numeric</c>.</summary>
     private static string WithoutModifier(string type)
-        => type.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open ? type.Remove(open, type.IndexOf(')', open) - open + 1) : type;
+        => type != Whole && type.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open ? type.Remove(open, type.IndexOf(')', open) - open + 1) : type;
 
     /// <summary>Of <c>numeric(9,2)</c>, 2. A <c>numeric</c> alone has as many digits as it likes.</summary>
     private static int? ScaleOf(string type)
@@ -169,7 +176,7 @@ public sealed class PostgresRows : Rows
     private static ColumnType TypeOf(string type) => type switch
     {
         "boolean" => ColumnType.Boolean,
-        "smallint" or "integer" or "bigint" or "oid" => ColumnType.Integer,
+        "smallint" or "integer" or "bigint" or "oid" or Whole => ColumnType.Integer,
         "real" or "double precision" or "numeric" => ColumnType.Number,
         "date" => ColumnType.Date,
         "time without time zone" => ColumnType.Time,

@@ -121,7 +121,12 @@ public sealed class Sql(string text)
             throw new ProblemException(Problem.Validation($"{field}.column", $"\"{column.Name}\" is of type {column.Type.ToString().ToLowerInvariant()}; this takes numbers."));
         }
 
-        return Apply(measure.Function, Quote(column.Name));
+        var applied = Apply(measure.Function, Quote(column.Name));
+#if (postgres)
+        // PostgreSQL adds whole numbers up to a numeric that could have a fraction.
+        applied = measure.Function == AggregateFunction.Sum && column.Type == ColumnType.Integer ? $"CAST({applied} AS {PostgresRows.Whole})" : applied;
+#endif
+        return applied;
     }
 
     /// <summary>A function of SQL for each of ours.</summary>

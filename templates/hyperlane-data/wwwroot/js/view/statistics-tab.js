@@ -103,7 +103,7 @@ export class StatisticsTab {
   #draw({ method, summary, figures, tables, assumptions, rows, leftOut }) {
     const left = leftOut > 0 ? ` ${text.plural(leftOut, "row")} left out: a value is missing there, or is no finite number.` : "";
     byId("statistics-result").replaceChildren(
-      make("h3", { textContent: method }),
+      make("h2", { textContent: method }),
       make("p", { textContent: summary, dir: "auto" }),
       ...(figures.length > 0 ? [make("dl", { className: "statistics-figures" }, ...figures.flatMap(({ label, value }) => [
         make("dt", { textContent: label }), make("dd", { textContent: number(value), title: String(value) })]))] : []),
