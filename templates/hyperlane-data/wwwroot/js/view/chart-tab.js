@@ -49,6 +49,7 @@ export class ChartTab {
     }
     const source = { id: dataset.id, filters: parameters.getAll("filter"), sql: parameters.get("sql"), columns: dataset.columns };
     this.#source = source;
+    this.#unlink();
     if (isNew) {
       this.#profile = null;
       this.#forget();
@@ -272,6 +273,11 @@ export class ChartTab {
     this.#image.replaceChildren();
     byId("chart-caption").textContent = byId("chart-status").textContent = "";
     byId("chart-notes").hidden = byId("chart-numbers").hidden = true;
+    this.#unlink();
+  }
+
+  /** Until the next chart is drawn there is nothing to save. */
+  #unlink() {
     for (const format of ["svg", "png"]) {
       byId(`chart-${format}`).removeAttribute("href");
       byId(`chart-${format}`).setAttribute("aria-disabled", "true");
