@@ -67,6 +67,6 @@ public sealed class ChartAnswers(Engine engine, DataSettings settings) : IDispos
         using ChartCanvas canvas = format == "svg" ? new SvgCanvas(chart.Width, chart.Height, plan.Title, plan.Description)
             : new PngCanvas(chart.Width, chart.Height);
         new ChartDrawing(plan, chart, canvas).Draw();
-        return canvas.End();
+        return canvas.ToFile();
     }
 }

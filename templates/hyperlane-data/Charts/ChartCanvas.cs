@@ -31,7 +31,7 @@ public abstract class ChartCanvas : IDisposable
     public abstract void Unclip();
 
     /// <summary>The picture as a file.</summary>
-    public abstract byte[] End();
+    public abstract byte[] ToFile();
 
     public virtual void Dispose() => GC.SuppressFinalize(this);
 }

@@ -57,7 +57,7 @@ public sealed class PngCanvas : ChartCanvas
 
     public override void Unclip() => Canvas.Restore();
 
-    public override byte[] End()
+    public override byte[] ToFile()
     {
         using var picture = _surface.Snapshot();
         using var file = picture.Encode(SKEncodedImageFormat.Png, 100);

@@ -94,7 +94,7 @@ public sealed class SvgCanvas : ChartCanvas
 
     public override void Unclip() => _xml.WriteEndElement();
 
-    public override byte[] End()
+    public override byte[] ToFile()
     {
         _xml.WriteEndElement();
         _xml.Flush();

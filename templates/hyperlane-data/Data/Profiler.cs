@@ -9,6 +9,8 @@ namespace HyperlaneData._1;
 /// </summary>
 public sealed class Profiler(Engine engine)
 {
+    private static readonly double[] Quartiles = [0.25, 0.5, 0.75];
+
     /// <summary>How many columns are asked about first, so that there is soon something to see.</summary>
     private const int FirstColumns = 60;
 
@@ -106,7 +108,7 @@ public sealed class Profiler(Engine engine)
             .. type == ColumnType.Json ? [] : (string[])[Store.CountDistinct("v", dataset.Rows)],
             .. type is ColumnType.Json or ColumnType.Boolean ? [] : (string[])[$"min(v){(isNumeric ? finite : "")}", $"max(v){(isNumeric ? finite : "")}"],
             .. !isNumeric ? [] : (string[])[$"avg({Number}){finite}", $"stddev_samp({Number}){finite}"],
-            .. !isNumeric ? [] : new[] { 0.25, 0.5, 0.75 }.Select(part => Store.Quantile(Number, part, dataset.Rows) + finite),
+            .. !isNumeric ? [] : Quartiles.Select(part => Store.Quantile(Number, part, dataset.Rows) + finite),
         ];
         var found = await engine.AskAsync(
             new Sql($"SELECT {string.Join(", ", aggregates)} FROM {values} GROUP BY c"),

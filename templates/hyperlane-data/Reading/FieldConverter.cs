@@ -58,8 +58,8 @@ internal sealed class FieldConverter(TypeDecision decision, bool isSaid, ReadOpt
                 WriteBoolean(text, output);
                 break;
             case ColumnType.Integer when decision.Precision is null:
-                Utf8Parser.TryParse(Plain(text, options, isSaid, _plain), out long whole, out _);
-                output.Write(CellKind.Integer, whole);
+                output.Write(CellKind.Integer, Utf8Parser.TryParse(Plain(text, options, isSaid, _plain), out long whole, out _) ? whole
+                    : throw new InvalidOperationException("What was seen to be a whole number is none."));
                 break;
             case ColumnType.Integer or ColumnType.Number:
                 WriteNumber(Plain(text, options, isSaid, _plain), output);
