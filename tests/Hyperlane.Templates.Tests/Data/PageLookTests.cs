@@ -128,7 +128,7 @@ public sealed class PageLookTests(Chromium chromium, RunningData running) : ICla
         "Table" => page.Page.Locator("#table-frame tbody tr").First,
         "Profile" => page.Page.Locator("#profile-cards li").First,
         "Chart" => page.Page.Locator("#chart-image"),
-        "Statistics" => page.Page.Locator("#statistics-result h3"),
+        "Statistics" => page.Page.Locator("#statistics-result h2"),
         _ => page.Page.Locator("#sql-text"),
     }).ToBeVisibleAsync();
 

@@ -80,7 +80,7 @@ public sealed class SqlPageTests(Chromium chromium, RunningData running) : IClas
         await using var page = await OpenAsync("Statistics");
         await page.Page.Locator("#statistics-test").SelectOptionAsync("correlation");
 
-        await Expect(page.Page.Locator("#statistics-result h3")).ToHaveTextAsync("Pearson's correlation");
+        await Expect(page.Page.Locator("#statistics-result h2")).ToHaveTextAsync("Pearson's correlation");
         await Expect(page.Page.Locator("#statistics-result dt").First).ToHaveTextAsync("r");
         Assert.Empty(page.Errors);
     }

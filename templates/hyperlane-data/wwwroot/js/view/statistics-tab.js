@@ -109,7 +109,7 @@ export class StatisticsTab {
         make("dt", { textContent: label }), make("dd", { textContent: number(value), title: String(value) })]))] : []),
       ...tables.map(table),
       make("p", { className: "hint", textContent: `From ${text.plural(rows, "row")}.${left}` }),
-      make("h4", { textContent: "What must hold for this" }),
+      make("h3", { textContent: "What must hold for this" }),
       make("ul", { className: "statistics-assumptions" }, ...assumptions.map((one) => make("li", { textContent: one }))),
     );
   }
