@@ -136,8 +136,8 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
     {
         await using var page = await OpenAsync();
         await page.SlowDownAsync(250_000);
-        await page.LoadAsync("slow.csv", Encoding.UTF8.GetBytes("text\n" + new string('a', 5_000_000)));
-        await Expect(page.Upload.GetByText(new Regex(@"^Sending [\d.]+ MB of 5 MB$"))).ToBeVisibleAsync();
+        await page.LoadAsync("slow.csv", Encoding.UTF8.GetBytes("text\n" + new string('a', 20_000_000)));
+        await Expect(page.Upload.GetByText(new Regex(@"^Sending [\d.]+ MB of 20 MB$"))).ToBeVisibleAsync();
         Assert.InRange(await page.Upload.GetByRole(AriaRole.Progressbar).EvaluateAsync<double>("bar => bar.value"), 1, 99);
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel slow" }).ClickAsync();
