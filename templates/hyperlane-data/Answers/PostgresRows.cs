@@ -13,7 +13,7 @@ namespace HyperlaneData._1;
 public sealed class PostgresRows : Rows
 {
     /// <summary>The type of whole numbers of any size, as sums are. Columns of datasets have at most 28 digits.</summary>
-    public const string Whole = "numeric(38,0)";
+    public const string Whole = "numeric(38)";
 
     /// <summary>PostgreSQL counts from the year 2000; others from 1970.</summary>
     private const long Days = 10_957;
