@@ -130,4 +130,17 @@ internal static class PostgresCopy
         -long.MaxValue => DateTime.MinValue,
         _ => new DateTime(DateTime.UnixEpoch.Ticks, DateTimeKind.Unspecified).AddTicks(checked(microseconds * TimeSpan.TicksPerMicrosecond)),
     };
+
+    /// <summary>The type of PostgreSQL that a column has.</summary>
+    public static string TypeOf(Column column) => column.Type switch
+    {
+        _ when column is { Precision: { } precision, Scale: { } scale } => $"numeric({precision}, {scale})",
+        ColumnType.Boolean => "boolean",
+        ColumnType.Integer => "bigint",
+        ColumnType.Number => "double precision",
+        ColumnType.Date => "date",
+        ColumnType.Time => "time",
+        ColumnType.Timestamp => "timestamp",
+        _ => "text",
+    };
 }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace HyperlaneData._1;
 
@@ -44,8 +43,8 @@ public sealed class Store : IAsyncDisposable
     public async Task<bool> OpenAsync()
     {
         _storage.Open(isAlone: false);
-        var isNew = await AtStartAsync(_owner, "Data:Postgres", Prepare);
-        await AtStartAsync(_reader, "Data:PostgresReader", connection =>
+        var isNew = await PostgresCommands.AtStartAsync(_owner, "Data:Postgres", Prepare);
+        await PostgresCommands.AtStartAsync(_reader, "Data:PostgresReader", connection =>
         {
             PostgresRole.Check(connection);
             return true;
@@ -56,7 +55,7 @@ public sealed class Store : IAsyncDisposable
     /// <summary>All datasets, the oldest first.</summary>
     public Task<IReadOnlyList<Dataset>> ListAsync() => AskAsync<IReadOnlyList<Dataset>>(async connection =>
     {
-        await using var command = Command(connection, "SELECT about FROM catalogue.datasets ORDER BY created_at, id", []);
+        await using var command = PostgresCommands.Create(connection, "SELECT about FROM catalogue.datasets ORDER BY created_at, id", []);
         await using var rows = await command.ExecuteReaderAsync();
         var list = new List<Dataset>();
         while (await rows.ReadAsync())
@@ -115,14 +114,14 @@ public sealed class Store : IAsyncDisposable
             using var rows = _workers.Read(new FileRequest(file, options, draft, null), progress, stop);
             using var connection = _owner.OpenConnection();
             using var transaction = connection.BeginTransaction();
-            Execute(connection, $"CREATE TABLE {TableOf(draft)} ({string.Join(", ", rows.Columns.Select(column => $"{Sql.Quote(column.Name)} {TypeOf(column)}"))})");
+            PostgresCommands.Execute(connection, $"CREATE TABLE {TableOf(draft)} ({string.Join(", ", rows.Columns.Select(column => $"{Sql.Quote(column.Name)} {PostgresCopy.TypeOf(column)}"))})");
             var count = PostgresCopy.Write(rows, connection, TableOf(draft), Count, stop);
             draft = rows.Done!.Dataset! with { Rows = count };
             Count(Size(connection, draft));
             ensureRoom();
-            Execute(connection, $"ANALYZE {TableOf(draft)}");
-            Execute(connection, $"GRANT SELECT ON {TableOf(draft)} TO {_role.Name}");
-            Execute(connection, "INSERT INTO catalogue.datasets (id, name, key, about) VALUES ($1, $2, $3, $4)", draft.Id, draft.Name, DatasetNames.KeyOf(draft.Name), JsonSerializer.Serialize(draft, DataJson.Default.Dataset));
+            PostgresCommands.Execute(connection, $"ANALYZE {TableOf(draft)}");
+            PostgresCommands.Execute(connection, $"GRANT SELECT ON {TableOf(draft)} TO {_role.Name}");
+            PostgresCommands.Execute(connection, "INSERT INTO catalogue.datasets (id, name, key, about) VALUES ($1, $2, $3, $4)", draft.Id, draft.Name, DatasetNames.KeyOf(draft.Name), JsonSerializer.Serialize(draft, DataJson.Default.Dataset));
             stop.ThrowIfCancellationRequested();
             transaction.Commit();
             return draft;
@@ -168,8 +167,8 @@ public sealed class Store : IAsyncDisposable
         return await AskAsync(async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            Execute(connection, "DELETE FROM catalogue.datasets WHERE id = $1", id);
-            Execute(connection, $"DROP TABLE IF EXISTS {TableOf(dataset)}");
+            PostgresCommands.Execute(connection, "DELETE FROM catalogue.datasets WHERE id = $1", id);
+            PostgresCommands.Execute(connection, $"DROP TABLE IF EXISTS {TableOf(dataset)}");
             await transaction.CommitAsync();
             return true;
         });
@@ -190,10 +189,10 @@ public sealed class Store : IAsyncDisposable
             await using var transaction = await connection.BeginTransactionAsync();
             if (name != dataset.Name)
             {
-                Execute(connection, $"ALTER TABLE {TableOf(dataset)} RENAME TO {Sql.Quote(name)}");
+                PostgresCommands.Execute(connection, $"ALTER TABLE {TableOf(dataset)} RENAME TO {Sql.Quote(name)}");
             }
 
-            Execute(connection, "UPDATE catalogue.datasets SET name = $2, key = $3, about = $4 WHERE id = $1", id, name, DatasetNames.KeyOf(name), JsonSerializer.Serialize(renamed, DataJson.Default.Dataset));
+            PostgresCommands.Execute(connection, "UPDATE catalogue.datasets SET name = $2, key = $3, about = $4 WHERE id = $1", id, name, DatasetNames.KeyOf(name), JsonSerializer.Serialize(renamed, DataJson.Default.Dataset));
             await transaction.CommitAsync();
             return renamed;
         });
@@ -215,10 +214,10 @@ public sealed class Store : IAsyncDisposable
             var explained = client is null ? null : Explanation.Of(sql.Text);
             if (client is not null)
             {
-                Check(connection, explained?.Select ?? sql.Text, sql);
+                PostgresCommands.EnsureSelect(connection, explained?.Select ?? sql.Text, sql);
             }
 
-            var command = Command(connection, explained?.Whole ?? sql.Text, sql.Values);
+            var command = PostgresCommands.Create(connection, explained?.Whole ?? sql.Text, sql.Values);
             PostgresParameters.Add(command, sql.Parameters);
             return new PostgresRows(connection, command, _settings.MaxValue, stop);
         }
@@ -242,24 +241,6 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Some rows of a table instead of all, the same ones each time.</summary>
     public static string Sample(double percent) => string.Create(CultureInfo.InvariantCulture, $" TABLESAMPLE bernoulli ({percent}) REPEATABLE (7)");
 
-    /// <summary>Makes sure that somebody's SQL is one SELECT: of nothing else PostgreSQL makes a cursor. What it may reach is the role's matter.</summary>
-    /// <exception cref="ProblemException">It is something else.</exception>
-    private static void Check(NpgsqlConnection connection, string sql, Sql asked)
-    {
-        const string cursor = "DECLARE asked NO SCROLL CURSOR FOR ";
-        try
-        {
-            using var command = Command(connection, cursor + sql, asked.Values);
-            PostgresParameters.Add(command, asked.Parameters);
-            command.ExecuteNonQuery();
-        }
-        catch (PostgresException error) when (!PostgresErrors.IsOfTheServer(error))
-        {
-            var isOther = SqlText.Read(sql).TrueForAll(token => SqlText.Is(sql, token, ";")) || error.MessageText.Contains("multiple commands", StringComparison.Ordinal);
-            throw isOther ? SqlMistake.NotOne(sql) : PostgresErrors.Mistake(error, sql, cursor.Length);
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _owner.DisposeAsync();
@@ -282,7 +263,7 @@ public sealed class Store : IAsyncDisposable
     private Task<T?> AskAsync<T>(string sql, params string[] values)
         => AskAsync(async connection =>
         {
-            await using var command = Command(connection, sql, values);
+            await using var command = PostgresCommands.Create(connection, sql, values);
             return await command.ExecuteScalarAsync() is T value ? value : default;
         });
 
@@ -292,69 +273,18 @@ public sealed class Store : IAsyncDisposable
     {
         using var transaction = connection.BeginTransaction();
         PostgresRole.Try(connection, "SELECT pg_advisory_xact_lock(hashtext('hyperlane-data'))"); // several processes may start at once
-        var isNew = Scalar<string>(connection, "SELECT to_regclass('catalogue.datasets')::text") is null;
-        Execute(connection, "CREATE SCHEMA IF NOT EXISTS catalogue");
-        Execute(connection, "CREATE SCHEMA IF NOT EXISTS datasets");
-        Execute(connection, "CREATE TABLE IF NOT EXISTS catalogue.datasets (id text PRIMARY KEY, name text NOT NULL, key text NOT NULL UNIQUE, created_at timestamptz NOT NULL DEFAULT now(), about text NOT NULL)");
+        var isNew = PostgresCommands.Scalar<string>(connection, "SELECT to_regclass('catalogue.datasets')::text") is null;
+        PostgresCommands.Execute(connection, "CREATE SCHEMA IF NOT EXISTS catalogue");
+        PostgresCommands.Execute(connection, "CREATE SCHEMA IF NOT EXISTS datasets");
+        PostgresCommands.Execute(connection, "CREATE TABLE IF NOT EXISTS catalogue.datasets (id text PRIMARY KEY, name text NOT NULL, key text NOT NULL UNIQUE, created_at timestamptz NOT NULL DEFAULT now(), about text NOT NULL)");
         _role.Prepare(connection);
         transaction.Commit();
         return isNew;
     }
 
-    /// <summary>Does something at the start, where nobody is there yet to be answered.</summary>
-    private static async Task<T> AtStartAsync<T>(NpgsqlDataSource source, string setting, Func<NpgsqlConnection, T> work)
-    {
-        try
-        {
-            await using var connection = await source.OpenConnectionAsync();
-            return work(connection);
-        }
-        catch (NpgsqlException error)
-        {
-            var at = new NpgsqlConnectionStringBuilder(source.ConnectionString);
-            throw new StartupException($"PostgreSQL at {at.Host}:{at.Port} ({setting}) cannot be used: {error.InnerException?.Message ?? (error as PostgresException)?.MessageText ?? error.Message}", error);
-        }
-    }
-
-    private static string TypeOf(Column column) => column.Type switch
-    {
-        _ when column is { Precision: { } precision, Scale: { } scale } => $"numeric({precision}, {scale})",
-        ColumnType.Boolean => "boolean",
-        ColumnType.Integer => "bigint",
-        ColumnType.Number => "double precision",
-        ColumnType.Date => "date",
-        ColumnType.Time => "time",
-        ColumnType.Timestamp => "timestamp",
-        _ => "text",
-    };
-
     private static long Size(NpgsqlConnection connection, Dataset dataset)
     {
-        using var command = Command(connection, "SELECT pg_total_relation_size($1::regclass)", [TableOf(dataset)]);
+        using var command = PostgresCommands.Create(connection, "SELECT pg_total_relation_size($1::regclass)", [TableOf(dataset)]);
         return (long)command.ExecuteScalar()!;
-    }
-
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, IReadOnlyList<string> values)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Text });
-        }
-
-        return command;
-    }
-
-    private static void Execute(NpgsqlConnection connection, string sql, params string[] values)
-    {
-        using var command = Command(connection, sql, values);
-        command.ExecuteNonQuery();
-    }
-
-    private static T? Scalar<T>(NpgsqlConnection connection, string sql, params string[] values)
-        where T : class
-    {
-        using var command = Command(connection, sql, values);
-        return command.ExecuteScalar() as T;
     }
 }

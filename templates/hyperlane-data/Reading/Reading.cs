@@ -12,10 +12,3 @@ public sealed record Reading(IReadOnlyList<Decision> Decisions, IReadOnlyList<Co
 /// <param name="Reason">Why.</param>
 /// <param name="Offer">What else it could be.</param>
 public sealed record ColumnReading(string Name, ColumnType Type, string? Reason, Offer? Offer);
-
-/// <summary>A row, or one value of it, that could not be read.</summary>
-/// <param name="Line">Its line in the file; where there are no lines, the number of the row.</param>
-/// <param name="Column">The column of the value; null if it is the whole row.</param>
-/// <param name="Reason">What is wrong.</param>
-/// <param name="Text">What stands there.</param>
-public sealed record BadRow(long Line, string? Column, string Reason, string Text);

@@ -6,8 +6,6 @@ namespace HyperlaneData._1;
 /// </summary>
 public sealed class TableReader
 {
-    /// <summary>How many broken rows are remembered, beside their number.</summary>
-    private const int MostBadRows = 1000;
     private const int MostNoted = 200;
 
     private readonly SourceFile _file;
@@ -35,9 +33,6 @@ public sealed class TableReader
 
     /// <summary>How many rows were left out.</summary>
     public long Skipped { get; private set; }
-
-    /// <summary>The first broken rows and values.</summary>
-    public List<BadRow> BadRows { get; } = [];
 
     /// <summary>Finds out what the columns are.</summary>
     /// <exception cref="ProblemException">The file is broken, or something was said of it that is not so.</exception>
@@ -112,9 +107,13 @@ public sealed class TableReader
 
         void Extend()
         {
-            while (guesses.Count < reader.Names.Count)
+            if (guesses.Count == reader.Names.Count)
             {
-                var name = UniqueNames(reader.Names)[guesses.Count];
+                return;
+            }
+
+            foreach (var name in UniqueNames(reader.Names)[guesses.Count..])
+            {
                 guesses.Add(new TypeGuess(options));
                 said.Add(options.TypeOf(name) is { } type ? new SaidGuess(name, type, options) : null);
             }
@@ -165,14 +164,7 @@ public sealed class TableReader
         var isNull = new bool[_converters.Length];
         while (reader.Read())
         {
-            if (reader.Broken is { } reason)
-            {
-                Skipped++;
-                Remember(new BadRow(reader.Line, null, reason, reader.Text));
-                continue;
-            }
-
-            if (!TryCheck(reader, isNull))
+            if (reader.Broken is not null || !TryCheck(reader, isNull))
             {
                 Skipped++;
                 continue;
@@ -204,14 +196,13 @@ public sealed class TableReader
                 continue;
             }
 
-            var text = System.Text.Encoding.UTF8.GetString(reader[i]);
-            var reason = $"'{(text.Length > 80 ? text[..80] + "…" : text)}' is no {Columns[i].Type.ToString().ToLowerInvariant()}.";
             if (_options.OnError == OnError.Fail)
             {
-                throw Broken(reader, Columns[i].Name, reason);
+                var text = System.Text.Encoding.UTF8.GetString(reader[i]);
+                var shown = text.Length > 80 ? text[..80] + "…" : text;
+                throw Broken(reader, Columns[i].Name, $"'{shown}' is no {Columns[i].Type.ToString().ToLowerInvariant()}.");
             }
 
-            Remember(new BadRow(reader.Line, Columns[i].Name, reason, text));
             if (_options.OnError == OnError.Skip)
             {
                 return false;
@@ -233,14 +224,6 @@ public sealed class TableReader
         catch (Exception error) when (mayBreak && error is not OutOfMemoryException)
         {
             return false;
-        }
-    }
-
-    private void Remember(BadRow row)
-    {
-        if (BadRows.Count < MostBadRows)
-        {
-            BadRows.Add(row with { Text = row.Text.Length > 500 ? row.Text[..500] + "…" : row.Text });
         }
     }
 
