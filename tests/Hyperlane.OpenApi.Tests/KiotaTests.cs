@@ -32,22 +32,10 @@ public sealed class KiotaTests
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments);
         start.Environment["KIOTA_TUTORIAL_ENABLED"] = "false";
         start.Environment["KIOTA_OFFLINE_ENABLED"] = "true";
-        using var process = Process.Start(start)!;
-        using var stop = new CancellationTokenSource(Patience);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(stop.Token);
-            var errors = process.StandardError.ReadToEndAsync(stop.Token);
-            await process.WaitForExitAsync(stop.Token);
-            Assert.True(process.ExitCode == 0, await output + await errors);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Patience}.");
-        }
+        var (exitCode, output) = await ToolProcess.RunAsync(start, Patience);
+        Assert.True(exitCode == 0, output);
     }
 }

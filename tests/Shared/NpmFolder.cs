@@ -66,21 +66,7 @@ public abstract class NpmFolder(string source, string name) : IAsyncLifetime
         // On Windows npm is a script, which only the shell finds.
         var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd", ["/c", program, .. arguments]) : new ProcessStartInfo(program, arguments);
         start.WorkingDirectory = Directory.Exists(Folder) ? Folder : "";
-        start.RedirectStandardOutput = start.RedirectStandardError = true;
-        using var process = Process.Start(start)!;
-        using var stop = new CancellationTokenSource(Patience);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(stop.Token);
-            var errors = process.StandardError.ReadToEndAsync(stop.Token);
-            await process.WaitForExitAsync(stop.Token);
-            return (process.ExitCode, await output + await errors);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Patience}.");
-        }
+        return await ToolProcess.RunAsync(start, Patience);
     }
 
     private async Task<string?> VersionAsync(string program)

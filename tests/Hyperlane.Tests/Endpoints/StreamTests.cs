@@ -28,7 +28,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [Fact]
     public async Task Lines_are_JSON_each_and_never_indented()
     {
-        await using var app = await StartAsync(context => context.JsonLines(Of(new Point(1, "a\nb"), new Point(2, "é"))), json => json.WriteIndented = true);
+        await using var app = await StartAsync(context => context.JsonLines(Producers.Of(new Point(1, "a\nb"), new Point(2, "é"))), json => json.WriteIndented = true);
         using var response = await app.Client.GetAsync(Quiet.Path("/"));
 
         Assert.Equal("application/jsonl", response.Content.Headers.ContentType!.ToString());
@@ -47,7 +47,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [InlineData("application/json, */*;q=0.1", "application/json")]
     public async Task Items_are_lines_or_an_array_as_the_client_likes(string? accept, string type)
     {
-        await using var app = await StartAsync(context => context.JsonItems(Of(1, 2)));
+        await using var app = await StartAsync(context => context.JsonItems(Producers.Of(1, 2)));
         using var request = new HttpRequestMessage(HttpMethod.Get, Quiet.Path("/"));
         if (accept is not null)
         {
@@ -63,7 +63,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [Fact]
     public async Task No_items_are_an_empty_array()
     {
-        await using var app = await StartAsync(context => context.JsonArray(Of<int>()));
+        await using var app = await StartAsync(context => context.JsonArray(Producers.Of<int>()));
 
         Assert.Equal("[]", await app.Client.GetStringAsync(Quiet.Path("/")));
     }
@@ -71,7 +71,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [Fact]
     public async Task No_lines_are_an_empty_answer()
     {
-        await using var app = await StartAsync(context => context.JsonLines(Of<int>()));
+        await using var app = await StartAsync(context => context.JsonLines(Producers.Of<int>()));
 
         Assert.Equal("", await app.Client.GetStringAsync(Quiet.Path("/")));
     }
@@ -79,7 +79,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [Fact]
     public async Task Many_lines_arrive_all()
     {
-        await using var app = await StartAsync(context => context.JsonLines(Of([.. Enumerable.Range(0, 100_000)])));
+        await using var app = await StartAsync(context => context.JsonLines(Producers.Of([.. Enumerable.Range(0, 100_000)])));
 
         Assert.Equal(string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i}\n")), await app.Client.GetStringAsync(Quiet.Path("/")));
     }
@@ -87,7 +87,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [Fact]
     public async Task Events_are_text_as_it_is_and_JSON_else()
     {
-        await using var app = await StartAsync(context => context.ServerSentEvents(Of(
+        await using var app = await StartAsync(context => context.ServerSentEvents(Producers.Of(
             new SseItem<string>("one"),
             new SseItem<string>("a\nb\r\nc", "note") { EventId = "7", ReconnectionInterval = TimeSpan.FromSeconds(2) },
             new SseItem<string>("\"é\""))));
@@ -96,7 +96,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
         Assert.Equal(("text/event-stream", true), (response.Content.Headers.ContentType!.ToString(), response.Headers.CacheControl!.NoCache));
         Assert.Equal("data: one\n\nevent: note\ndata: a\ndata: b\ndata: c\nid: 7\nretry: 2000\n\ndata: \"é\"\n\n", await response.Content.ReadAsStringAsync());
 
-        await using var points = await StartAsync(context => context.ServerSentEvents(Of(new SseItem<Point>(new Point(1, "a\nb")))));
+        await using var points = await StartAsync(context => context.ServerSentEvents(Producers.Of(new SseItem<Point>(new Point(1, "a\nb")))));
         Assert.Equal("data: {\"x\":1,\"name\":\"a\\nb\"}\n\n", await points.Client.GetStringAsync(Quiet.Path("/")));
     }
 
@@ -106,7 +106,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
         await using var app = await StartAsync(context =>
         {
             context.Response.Headers["Cache-Control"] = "no-store";
-            return context.ServerSentEvents(Of<SseItem<string>>());
+            return context.ServerSentEvents(Producers.Of<SseItem<string>>());
         });
         using var response = await app.Client.GetAsync(Quiet.Path("/"));
 
@@ -137,7 +137,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [Fact]
     public async Task The_head_of_events_arrives_before_the_first()
     {
-        await using var app = await StartAsync(context => WriteAsync(context, Kind.Events, EndlessAfterAsync(Task.Delay(Timeout.Infinite, context.RequestAborted))));
+        await using var app = await StartAsync(context => WriteAsync(context, Kind.Events, Producers.EndlessAfterAsync(Task.Delay(Timeout.Infinite, context.RequestAborted))));
 
         using var response = await app.Client.GetAsync(Quiet.Path("/"), HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience);
 
@@ -231,7 +231,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [InlineData(Kind.Events)]
     public async Task A_producer_that_fails_later_cuts_the_connection(Kind kind)
     {
-        await using var app = await StartAsync(context => WriteAsync(context, kind, FailAsync(after: 1)));
+        await using var app = await StartAsync(context => WriteAsync(context, kind, Producers.FailAsync(after: 1)));
 
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => app.Client.GetStringAsync(Quiet.Path("/")));
     }
@@ -239,7 +239,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [Fact]
     public async Task A_producer_that_fails_at_once_is_a_problem()
     {
-        await using var app = await StartAsync(context => context.JsonLines(FailAsync(after: 0)));
+        await using var app = await StartAsync(context => context.JsonLines(Producers.FailAsync(after: 0)));
         using var response = await app.Client.GetAsync(Quiet.Path("/"));
 
         Assert.Equal((500, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType));
@@ -261,33 +261,6 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     private static ValueTask WriteAsync(HttpContext context, Kind kind, IAsyncEnumerable<int> items) => kind == Kind.Lines
         ? context.JsonLines(items)
         : context.ServerSentEvents(items.Select(item => new SseItem<int>(item)));
-
-#pragma warning disable CS1998 // Items that are there at once.
-    private static async IAsyncEnumerable<T> Of<T>(params T[] items)
-    {
-        foreach (var item in items)
-        {
-            yield return item;
-        }
-    }
-#pragma warning restore CS1998
-
-    private static async IAsyncEnumerable<int> FailAsync(int after)
-    {
-        for (var i = 0; i < after; i++)
-        {
-            yield return i;
-        }
-
-        await Task.Yield();
-        throw new InvalidOperationException("That is all there is.");
-    }
-
-    private static async IAsyncEnumerable<int> EndlessAfterAsync(Task first)
-    {
-        await first;
-        yield return 0;
-    }
 
     /// <summary>Says when it is ended.</summary>
     /// <param name="busy">Whether it makes items without a pause, or one and then waits.</param>
