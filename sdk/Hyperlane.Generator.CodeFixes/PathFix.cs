@@ -5,13 +5,25 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Hyperlane.Generator.CodeFixes;
 
-/// <summary>Adds to a path the parameter that a method takes from there.</summary>
+/// <summary>Adds to a path the parameter that a method takes from there, or gives the parameter the name that the path has for it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class PathFix() : CodeFix("HL0003")
 {
     /// <inheritdoc />
     private protected override void Offer(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root)
     {
+        if (Argument(diagnostic, 3) is { Length: > 0 } meant)
+        {
+            var written = $"FromRoute(Name = \"{meant}\")";
+            var attribute = Node(root, diagnostic).FirstAncestorOrSelf<ParameterSyntax>()?.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(one => one.Name.ToString() == "FromRoute");
+            if (attribute is not null)
+            {
+                Change(context, diagnostic, $"Write [{written}]", attribute.Span, written);
+            }
+
+            return;
+        }
+
         var segment = $"/{{{Argument(diagnostic, 0)}}}";
         var verbs = Node(root, diagnostic).FirstAncestorOrSelf<MethodDeclarationSyntax>()?.AttributeLists.SelectMany(list => list.Attributes).Where(Verbs.IsVerb).ToArray() ?? [];
         if (verbs.Length != 1)

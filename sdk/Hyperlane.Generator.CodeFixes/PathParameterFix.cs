@@ -15,8 +15,7 @@ public sealed class PathParameterFix() : CodeFix("HL0002")
     /// <inheritdoc />
     private protected override void Offer(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root)
     {
-        var (name, type) = (Argument(diagnostic, 0), Argument(diagnostic, 2));
-        var written = SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : $"@{name}";
+        var (name, declaration) = (Argument(diagnostic, 0), Argument(diagnostic, 3));
         if (Method(root, diagnostic) is not { } method)
         {
             return;
@@ -26,18 +25,25 @@ public sealed class PathParameterFix() : CodeFix("HL0002")
         var place = parameters.IndexOf(parameter => parameter.Default is not null || parameter.Modifiers.Any(SyntaxKind.ParamsKeyword) || parameter.Type?.ToString() == "CancellationToken");
         if (place >= 0)
         {
-            Change(context, diagnostic, $"Add the parameter '{type} {name}'", new TextSpan(parameters[place].SpanStart, 0), $"{type} {written}, ");
+            Change(context, diagnostic, $"Add the parameter '{declaration}'", new TextSpan(parameters[place].SpanStart, 0), $"{declaration}, ");
         }
         else
         {
             var comma = parameters.Count == 0 ? "" : ", ";
-            Change(context, diagnostic, $"Add the parameter '{type} {name}'", new TextSpan(method.ParameterList.CloseParenToken.SpanStart, 0), $"{comma}{type} {written}");
+            Change(context, diagnostic, $"Add the parameter '{declaration}'", new TextSpan(method.ParameterList.CloseParenToken.SpanStart, 0), $"{comma}{declaration}");
         }
 
         var others = parameters.Where(parameter => IsLoose(parameter, method)).ToArray();
         if (others.Length == 1)
         {
             var other = others[0];
+            if (!SyntaxFacts.IsValidIdentifier(name))
+            {
+                var attribute = $"[FromRoute(Name = \"{name}\")]";
+                Change(context, diagnostic, $"Mark '{other.Identifier.ValueText}' with {attribute}", new TextSpan(other.SpanStart, 0), $"{attribute} ");
+                return;
+            }
+
             var title = $"Rename '{other.Identifier.ValueText}' to '{name}'";
             context.RegisterCodeFix(CodeAction.Create(title, stop => RenameAsync(context.Document, other, name, stop), title), diagnostic);
         }

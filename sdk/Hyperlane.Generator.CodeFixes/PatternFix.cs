@@ -14,10 +14,10 @@ public sealed class PatternFix() : CodeFix("HL0001")
     private static readonly (Regex Written, string Meant)[] Habits =
     [
         (new(@"^:(\w+)$"), "{$1}"),
-        (new(@"^<(?:\w+:)?(\w+)>$"), "{$1}"),
+        (new(@"^<(?:\w+:)?(\w[\w-]*)>$"), "{$1}"),
         (new(@"^\*+$"), "{*path}"),
-        (new(@"^\*+(\w+)$"), "{*$1}"),
-        (new(@"^\{(\w+)$"), "{$1}"),
+        (new(@"^\*+(\w[\w-]*)$"), "{*$1}"),
+        (new(@"^\{(\w[\w-]*)$"), "{$1}"),
         (new(@"^/(.*)$"), "$1"),
     ];
 

@@ -9,10 +9,10 @@ internal static class Diagnostics
         "HL0001", "A route pattern cannot be understood", "The route pattern '{0}' goes wrong here: {1}");
 
     public static readonly DiagnosticDescriptor UnusedPathParameter = Error(
-        "HL0002", "A path parameter is not taken", "The path has {{{0}}}, but {1} has no parameter '{0}'. Add one, such as '{2} {0}', or take {{{0}}} out of the pattern.");
+        "HL0002", "A path parameter is not taken", "The path has {{{0}}}, but {1} has no parameter '{0}'. Add one, such as '{3}', or take {{{0}}} out of the pattern.");
 
     public static readonly DiagnosticDescriptor NotInPath = Error(
-        "HL0003", "A parameter is not in the path", "'{0}' comes from the path, but the path of {1} has no {{{0}}}. Add /{{{0}}} to the pattern, or remove [FromRoute].");
+        "HL0003", "A parameter is not in the path", "'{0}' comes from the path, but the path of {1} has no {{{0}}}. {2}");
 
     public static readonly DiagnosticDescriptor Unbindable = Error(
         "HL0004", "A parameter cannot be read from a request", "'{0}' cannot be read from the {2}: {1} is no text, number, date, enum or other type with a TryParse (IParsable<T>). {3}");

@@ -97,7 +97,14 @@ internal static class EndpointReader
             }
 
             var (start, length) = isOfVerb ? ofVerb : PatternReader.Find(AttributeReader.Text(route!), segment.Text);
-            mistakes.Add(Diagnostics.UnusedPathParameter, patterns.Locate(isOfVerb ? verb : route, start, length), segment.Text, method.Name, ConstraintChecks.TypeFor(segment));
+            var type = ConstraintChecks.TypeFor(segment);
+            mistakes.Add(
+                Diagnostics.UnusedPathParameter,
+                patterns.Locate(isOfVerb ? verb : route, start, length),
+                segment.Text,
+                method.Name,
+                type,
+                PathNames.Declaration(type, segment.Text));
         }
     }
 }

@@ -212,7 +212,8 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
     {
         if (Segment(name) is not { } segment)
         {
-            mistakes.Add(Diagnostics.NotInPath, target.Place, name, target.Symbol.ContainingSymbol.Name);
+            var meant = PathNames.Meant(name, path);
+            mistakes.Add(Diagnostics.NotInPath, target.Place, name, target.Symbol.ContainingSymbol.Name, PathNames.Advice(name, meant), meant);
             return name;
         }
 

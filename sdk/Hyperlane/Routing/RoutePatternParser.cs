@@ -155,7 +155,7 @@ internal sealed class RoutePatternParser(string pattern)
     private string ReadName()
     {
         var start = _position;
-        while (char.IsLetterOrDigit(Current) || Current == '_')
+        while (RoutePatternHabits.IsOfName(Current) || (Current == '-' && _position > start))
         {
             _position++;
         }

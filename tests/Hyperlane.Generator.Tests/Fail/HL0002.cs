@@ -14,3 +14,12 @@ public static class Constrained
     //                        ^^^^^^^^^^^^^^^^^^^^^^^ HL0002 The path has {code}, but Other has no parameter 'code'. Add one, such as 'string code', or take {code} out of the pattern.
     public static string Other() => "";
 }
+
+public static class Hyphens
+{
+    [Get("/users/{user-id:int}/{event}/{class-}")]
+    //           ^^^^^^^^^^^^^ HL0002 The path has {user-id}, but Find has no parameter 'user-id'. Add one, such as '[FromRoute(Name = "user-id")] int userId', or take {user-id} out of the pattern.
+    //                         ^^^^^^^ HL0002 The path has {event}, but Find has no parameter 'event'. Add one, such as 'string @event', or take {event} out of the pattern.
+    //                                 ^^^^^^^^ HL0002 The path has {class-}, but Find has no parameter 'class-'. Add one, such as '[FromRoute(Name = "class-")] string @class', or take {class-} out of the pattern.
+    public static string Find(int userId) => $"{userId}";
+}

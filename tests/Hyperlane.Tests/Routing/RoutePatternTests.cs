@@ -28,7 +28,11 @@ public sealed class RoutePatternTests
     [InlineData("/{*}", 1, "The parameter has no name. Write {id}, or {*path} for the rest of the path.")]
     [InlineData("/{:int}", 1, "The parameter has no name. Write {id}, or {*path} for the rest of the path.")]
     [InlineData("/{1st}", 1, "A name does not begin with a digit. Write {p1st}.")]
-    [InlineData("/{post-id}", 6, "A name is made of letters, digits and '_', so '-' cannot be part of it. Write {id} or {id:int}.")]
+    [InlineData("/{post.id}", 6, "A name begins with a letter or '_' and has letters, digits, '_' and '-' only, so '.' cannot stand here. Write {id} or {id:int}.")]
+    [InlineData("/{-id}", 2, "A name begins with a letter or '_' and has letters, digits, '_' and '-' only, so '-' cannot stand here. Write {id} or {id:int}.")]
+    [InlineData("/{post-id}/{Post-Id}", 11, "There are two parameters 'Post-Id'. Give each its own name.")]
+    [InlineData("/flights/:from-:to", 9, "Hyperlane writes path parameters as {from}-{to}, not :from-:to.")]
+    [InlineData("/flights/:", 9, "Hyperlane writes path parameters as {id}, not :.")]
     [InlineData("/{id?}/edit", 7, "{id?} may be left out, so nothing but other optional parameters can follow it. Write {id}, or move it to the end.")]
     [InlineData("/{id:int=5}/{*rest}", 12, "{id:int=5} may be left out, so nothing but other optional parameters can follow it. Write {id}, or move it to the end.")]
     [InlineData("/{id=}", 4, "A default is missing after '='. Write {id=1}, or {id?} for none.")]
@@ -86,6 +90,8 @@ public sealed class RoutePatternTests
     [InlineData("/posts/{id:min(01):int}/{*rest}", "posts {id:int:min(1)} {*rest}")]
     [InlineData(@"/{x:regex(^[/}]\)$)}/y", @"{x:regex(^[/}]\)$)} y")]
     [InlineData("/100%/a:b/c=d", "100% a:b c=d")]
+    [InlineData("/{user-id}/{post-no:int}-{a-}/{*rest-of-it}", "{user-id} {post-no:int}-{a-} {*rest-of-it}")]
+    [InlineData("/{user-id:int=5}/{page-no?}", "{user-id:int=5} {page-no?}")]
     public void Reads(string pattern, string segments)
         => Assert.Equal(segments, string.Join(' ', RoutePattern.Parse(pattern).Segments));
 

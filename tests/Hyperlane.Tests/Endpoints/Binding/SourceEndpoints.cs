@@ -15,6 +15,9 @@ public static class SourceEndpoints
     [Get("/request/{id}")]
     public static string Request(HttpRequest request) => $"{request.Method} {request.RouteValues["id"]} {request.Query["q"]}";
 
+    [Get("/users/{user-id:int}/{*file-path}")]
+    public static string Hyphens([FromRoute(Name = "user-id")] int userId, [FromRoute(Name = "file-path")] string path) => $"{userId} {path}";
+
     [Get("/response")]
     public static async Task Response(HttpResponse response)
     {

@@ -10,6 +10,7 @@ public sealed class SourceTests(EndpointApp app) : IClassFixture<EndpointApp>
 {
     [Theory]
     [InlineData("/request/5?q=x", 200, "GET 5 x")]
+    [InlineData("/users/5/a/b", 200, "5 a/b")]
     [InlineData("/response", 202, "by itself")]
     [InlineData("/untouched", 204, "")]
     [InlineData("/principal", 200, "nobody")]

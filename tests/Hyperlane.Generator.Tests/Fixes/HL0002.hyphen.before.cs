@@ -1,0 +1,6 @@
+// Add the parameter
+public static class Users
+{
+    [Get("/users/{user-id:int}")]
+    public static string Find() => "";
+}

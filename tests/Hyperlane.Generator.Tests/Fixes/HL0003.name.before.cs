@@ -1,0 +1,6 @@
+// Write
+public static class Users
+{
+    [Get("/users/{user-id:int}")]
+    public static string Find([FromRoute] int userId) => $"{userId}";
+}
