@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Hyperlane.Http;
 using Hyperlane.Middleware;
+using Hyperlane.Values;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Hyperlane.Http;
+using Hyperlane.Values;
 using Hyperlane.WebSockets;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using Hyperlane.Http;
+using Hyperlane.Http.Serving;
 using Hyperlane.Middleware;
 using Hyperlane.Routing;
+using Hyperlane.Values;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using Hyperlane.Http;
+using Hyperlane.Http.Serving;
 using Microsoft.Extensions.Logging;
 
 namespace Hyperlane;

@@ -1,4 +1,4 @@
-using Hyperlane.Http;
+using Hyperlane.Http.Serving;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,4 @@
-using Hyperlane.Endpoints.Files;
+using Hyperlane.Endpoints;
 using Hyperlane.Http;
 using Microsoft.Extensions.FileProviders;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Hyperlane.Http;
+using Hyperlane.Http.Serving;
 using Hyperlane.Transport;
 using Hyperlane.Transport.Tls;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,5 @@
-using Hyperlane.Http;
+using Hyperlane.Http.Messages;
+using Hyperlane.Values;
 
 namespace Hyperlane;
 

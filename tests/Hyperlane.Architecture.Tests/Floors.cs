@@ -13,6 +13,8 @@ internal static class Floors
         "Hyperlane.Routing",
         "Hyperlane.WebSockets",
         "Hyperlane.Http",
+        "Hyperlane.Json",
+        "Hyperlane.Values",
         "Hyperlane.Transport",
     ];
 

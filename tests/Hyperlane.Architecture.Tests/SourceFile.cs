@@ -29,8 +29,11 @@ internal sealed class SourceFile
     /// <summary>The file's name up to the first dot: "HttpContext" of HttpContext.Answers.cs.</summary>
     public string Name => Path.GetFileName(_path).Split('.')[0];
 
-    /// <summary>What its folders say that its namespace must be.</summary>
-    public string FolderNamespace => Path.GetDirectoryName(_path)!.Replace('/', '.').Replace('\\', '.');
+    /// <summary>Its folder, from the folder of the SDK on: "Hyperlane/Http/Parsing".</summary>
+    public string Folder => Path.GetDirectoryName(_path)!.Replace('\\', '/');
+
+    /// <summary>What its folders say that its namespace must be. What a user writes is not spread over many namespaces: some folders have that of the folder above.</summary>
+    public string FolderNamespace => (Rooms.SharesNamespace(Folder) ? Path.GetDirectoryName(Folder)! : Folder).Replace('/', '.').Replace('\\', '.');
 
     /// <summary>What its namespace is; if there is none or several, they are named with commas between.</summary>
     public string Namespace => string.Join(", ", _root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Select(declaration => declaration.Name.ToString()));

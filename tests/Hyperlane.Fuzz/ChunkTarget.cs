@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hyperlane.Http;
+using Hyperlane.Http.Parsing;
 
 namespace Hyperlane.Fuzz;
 

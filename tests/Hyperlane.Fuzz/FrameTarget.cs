@@ -1,6 +1,6 @@
 using System.Buffers;
-using Hyperlane.Http;
-using Hyperlane.WebSockets;
+using Hyperlane.Http.Parsing;
+using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.Fuzz;
 

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 using Hyperlane.Http;
+using Hyperlane.Http.Messages;
+using Hyperlane.Http.Parsing;
 
 namespace Hyperlane.Fuzz;
 

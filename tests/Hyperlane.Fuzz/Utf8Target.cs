@@ -1,5 +1,5 @@
 using System.Text.Unicode;
-using Hyperlane.WebSockets;
+using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.Fuzz;
 

@@ -7,7 +7,7 @@ namespace Hyperlane.Generator.Reading;
 /// <summary>Reads whose routes a project maps: its own, and those of the libraries that it refers to.</summary>
 internal static class ProjectReader
 {
-    private const string Library = "Hyperlane.Endpoints.EndpointLibraryAttribute";
+    private const string Library = "Hyperlane.Endpoints.Binding.EndpointLibraryAttribute";
 
     /// <summary>Null where the project does not refer to Hyperlane, and has nothing to map to.</summary>
     public static ProjectModel? Read(Compilation compilation)

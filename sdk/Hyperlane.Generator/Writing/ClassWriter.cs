@@ -18,6 +18,7 @@ internal static class ClassWriter
             .Line("namespace Hyperlane.Generated;")
             .Line()
             .Line("using global::Hyperlane.Endpoints;")
+            .Line("using global::Hyperlane.Endpoints.Binding;")
             .Line("using global::Hyperlane.Http;")
             .Line("using global::Hyperlane.WebSockets;")
             .Line("using global::Microsoft.Extensions.DependencyInjection;")

@@ -16,7 +16,7 @@ internal static class LibraryWriter
             .Line("#nullable enable")
             .Line(Text.NoWarnings)
             .Line()
-            .Line($"[assembly: global::Hyperlane.Endpoints.EndpointLibrary(typeof(global::{Namespace}.{library}))]")
+            .Line($"[assembly: global::Hyperlane.Endpoints.Binding.EndpointLibrary(typeof(global::{Namespace}.{library}))]")
             .Line()
             .Line($"namespace {Namespace};")
             .Line()

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Hyperlane.Endpoints.Binding;
 using Hyperlane.Endpoints.Forms;
 using Hyperlane.Http;
 

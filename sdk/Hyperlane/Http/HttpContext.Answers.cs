@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Hyperlane.Json;
+using Hyperlane.Values;
 
 namespace Hyperlane.Http;
 

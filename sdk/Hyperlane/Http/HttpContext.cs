@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using Hyperlane.Http.Messages;
+using Hyperlane.Http.Serving;
 using Hyperlane.Transport;
 using Microsoft.Extensions.DependencyInjection;
 

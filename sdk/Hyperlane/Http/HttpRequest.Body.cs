@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
+using Hyperlane.Json;
 
 namespace Hyperlane.Http;
 

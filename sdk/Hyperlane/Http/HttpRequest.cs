@@ -1,4 +1,6 @@
 using System.Text;
+using Hyperlane.Http.Messages;
+using Hyperlane.Http.Serving;
 
 namespace Hyperlane.Http;
 

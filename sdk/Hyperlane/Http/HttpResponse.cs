@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Hyperlane.Http.Serving;
 using Microsoft.Win32.SafeHandles;
 
 namespace Hyperlane.Http;

@@ -1,3 +1,5 @@
+using Hyperlane.Values;
+
 namespace Hyperlane.Http;
 
 /// <summary>

@@ -1,3 +1,6 @@
+using Hyperlane.Http.Messages;
+using Hyperlane.Values;
+
 namespace Hyperlane.Http;
 
 /// <summary>The media types that the server speaks of (RFC 9110 §8.3.1).</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Http;
 

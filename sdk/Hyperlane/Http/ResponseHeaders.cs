@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Globalization;
+using Hyperlane.Http.Messages;
+using Hyperlane.Http.Serving;
 
 namespace Hyperlane.Http;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using Hyperlane.Http.Messages;
+using Hyperlane.Values;
 
 namespace Hyperlane.Http;
 

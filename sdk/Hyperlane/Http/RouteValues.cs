@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Hyperlane.Http.Messages;
+using Hyperlane.Values;
 
 namespace Hyperlane.Http;
 

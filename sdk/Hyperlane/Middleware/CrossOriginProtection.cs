@@ -1,4 +1,5 @@
 using Hyperlane.Http;
+using Hyperlane.Values;
 using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Middleware;

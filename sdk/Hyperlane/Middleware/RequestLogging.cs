@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hyperlane.Http;
+using Hyperlane.Values;
 using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Middleware;

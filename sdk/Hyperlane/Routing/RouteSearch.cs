@@ -1,4 +1,4 @@
-using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Routing;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Routing;
 

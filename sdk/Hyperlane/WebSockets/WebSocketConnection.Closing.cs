@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Unicode;
+using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.WebSockets;
 

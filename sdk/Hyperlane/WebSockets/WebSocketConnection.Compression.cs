@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Hyperlane.Transport;
+using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.WebSockets;
 

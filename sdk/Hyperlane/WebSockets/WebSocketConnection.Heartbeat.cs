@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Hyperlane.Http;
+using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.WebSockets;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.WebSockets;
 

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Hyperlane.Transport;
+using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.WebSockets;
 

@@ -2,7 +2,9 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Hyperlane.Http;
+using Hyperlane.Http.Serving;
+using Hyperlane.Json;
+using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.WebSockets;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
-using Hyperlane.Http;
+using Hyperlane.Http.Parsing;
+using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.WebSockets;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Hyperlane.Http;
+using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.WebSockets;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Hyperlane.Http;
+using Hyperlane.Json;
 
 namespace Hyperlane.WebSockets;
 

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Hyperlane.Http;
+using Hyperlane.Values;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -7,6 +7,7 @@
 namespace Hyperlane.Generated;
 
 using global::Hyperlane.Endpoints;
+using global::Hyperlane.Endpoints.Binding;
 using global::Hyperlane.Http;
 using global::Hyperlane.WebSockets;
 using global::Microsoft.Extensions.DependencyInjection;
@@ -76,7 +77,7 @@ internal static class GeneratedEndpoints
 #nullable enable
 #pragma warning disable
 
-[assembly: global::Hyperlane.Endpoints.EndpointLibrary(typeof(global::Hyperlane.GeneratedLibraries.Sample))]
+[assembly: global::Hyperlane.Endpoints.Binding.EndpointLibrary(typeof(global::Hyperlane.GeneratedLibraries.Sample))]
 
 namespace Hyperlane.GeneratedLibraries;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net.Sockets;
+using Hyperlane.Http.Serving;
 using Hyperlane.Tests.WebSockets;
 
 namespace Hyperlane.Templates.Tests.Chat;

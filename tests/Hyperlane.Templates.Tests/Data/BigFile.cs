@@ -1,3 +1,4 @@
+using Hyperlane.Endpoints.Binding;
 using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Data;

@@ -1,4 +1,5 @@
 using System.Net;
+using Hyperlane.Endpoints.Binding;
 using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Data;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
+using Hyperlane.Endpoints.Binding;
 using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Data;

@@ -37,7 +37,7 @@ public sealed class UserTests
         await using var app = await Quiet.StartAsync(app => app.Get("/", context =>
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var user = Hyperlane.Endpoints.Answer.UserOrNull(context);
+            var user = Hyperlane.Endpoints.Binding.Answer.UserOrNull(context);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             return context.Text($"{user is null} {allocated}");
         }));

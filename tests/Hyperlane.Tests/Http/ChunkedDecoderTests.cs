@@ -1,5 +1,5 @@
 using System.Text;
-using Hyperlane.Http;
+using Hyperlane.Http.Parsing;
 
 namespace Hyperlane.Tests.Http;
 

@@ -4,6 +4,7 @@ using Hyperlane.Endpoints;
 using Hyperlane.Http;
 using Hyperlane.Middleware;
 using Hyperlane.Tests.Endpoints;
+using Hyperlane.Values;
 using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.Http;

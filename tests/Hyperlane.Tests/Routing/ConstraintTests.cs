@@ -1,5 +1,5 @@
 using System.Text;
-using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 using Hyperlane.Routing;
 
 namespace Hyperlane.Tests.Routing;

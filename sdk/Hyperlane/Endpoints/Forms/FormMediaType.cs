@@ -1,5 +1,6 @@
 using System.Buffers;
 using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Endpoints.Forms;
 

@@ -1,4 +1,5 @@
 using Hyperlane.Http;
+using Hyperlane.Values;
 
 namespace Hyperlane.Endpoints.Forms;
 

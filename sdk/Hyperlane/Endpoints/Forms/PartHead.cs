@@ -1,5 +1,6 @@
 using System.Text;
 using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Endpoints.Forms;
 

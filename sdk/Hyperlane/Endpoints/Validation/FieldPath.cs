@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Hyperlane.Http;
+using Hyperlane.Json;
 
 namespace Hyperlane.Endpoints.Validation;
 

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
+using Hyperlane.Endpoints.Binding;
 using Hyperlane.Http;
+using Hyperlane.Json;
 
 namespace Hyperlane.Endpoints.Validation;
 

@@ -5,6 +5,6 @@ internal sealed class DateTimeConstraint() : TextConstraint("datetime", ValueFor
 {
 #if NET
     protected override bool MatchesText(ReadOnlySpan<char> value)
-        => Hyperlane.Http.StrictText.TryRead<DateTime>(value, out _);
+        => Hyperlane.Values.StrictText.TryRead<DateTime>(value, out _);
 #endif
 }

@@ -1,6 +1,6 @@
 #if NET
 using System.Text.Unicode;
-using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 #endif
 
 namespace Hyperlane.Routing.Constraints;

@@ -1,4 +1,0 @@
-namespace Hyperlane.Http;
-
-/// <summary>The body of a request breaks a rule of the protocol or a limit, found while a handler reads it.</summary>
-internal sealed class RejectedRequestException(RejectionReason reason) : ProblemException(Rejection.Of(reason).ToProblem());
