@@ -14,6 +14,12 @@ public sealed class NSwagTests
     {
         await using var app = await LibraryApp.StartAsync(inMemory: false, options: options => (options.Version, options.Polymorphism) = (version, OpenApiPolymorphism.Inheritance));
         var document = await NSwag.OpenApiDocument.FromJsonAsync(await app.Client.GetStringAsync(LibraryApp.Path("/openapi.json")));
+        foreach (var list in document.Paths["/kinds/header/several"]["get"].Parameters.Where(one => one.Name is "days" or "genres").ToArray())
+        {
+            // The code that NSwag makes of a header with several dates, or names, does not compile.
+            document.Paths["/kinds/header/several"]["get"].Parameters.Remove(list);
+        }
+
         var settings = new CSharpClientGeneratorSettings
         {
             ClassName = "LibraryClient",

@@ -77,4 +77,41 @@ check(shelf.data?.inner[0]?.inner.length === 0, "shelves have shelves");
 const text = await client.GET("/shelves/{path}", { params: { path: { path: "left" }, cookie: { theme: "dark" } }, parseAs: "text" });
 check(text.data === "left " || text.data === "left dark", "text is text");
 
+// Values of each kind, from each place of a request and back.
+const kinds = {
+  flag: true, count: -3, big: 1234567890123, ratio: 1.5, price: 12.34, id: "3f2504e0-4f89-41d3-9a0c-0305e82c3301", time: "12:30:15",
+  at: "2026-01-31T12:30:00+02:00", span: "1.02:03:04", genre: "how-to", text: "Größe & Co+ =?", day: "2026-01-31",
+} as const;
+const numbers = [1, -2, 3], days = ["2026-01-31", "2024-02-29"], ofGenres: Genre[] = ["how-to", "Novel"], counts = { a: 1, "b c": 2 };
+
+function same(answer: { data?: object }, sent: object, what: string) {
+  const got = answer.data as Record<string, unknown> | undefined;
+  check(got !== undefined && Object.entries(sent).every(([key, value]) => JSON.stringify(got[key]) === JSON.stringify(value)), `${what}: ${JSON.stringify(answer)}`);
+}
+
+const { flag, id, day, time, at, span, genre, count, ratio } = kinds;
+const { text: _, ...ascii } = kinds;
+const inPath = { "is-set": flag, "some-id": id, day, time, at, span, genre, count, ratio };
+same(await client.GET("/kinds/path/{is-set}/{some-id}/{day}/{time}/{at}/{span}/{genre}/{count}-{ratio}", { params: { path: inPath } }), { flag, id, day, time, at, span, genre, count, ratio }, "path");
+same(await client.GET("/kinds/query", { params: { query: kinds } }), kinds, "query");
+// What fetch takes as a header is Latin-1.
+same(await client.GET("/kinds/header", { params: { header: { ...ascii, text: "plain" } } }), ascii, "header");
+// Cookies are typed, and are the browser's to send; elsewhere they are a header.
+const cookie = Object.entries(kinds).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("; ");
+same(await client.GET("/kinds/cookie", { params: { cookie: kinds }, headers: { cookie } }), kinds, "cookie");
+const form = (body: object) => Object.entries(body).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)] as [string, string]));
+const multipart = (body: object) => form(body).reduce((data, [name, value]) => (data.append(name, value), data), new FormData());
+same(await client.POST("/kinds/form", { body: kinds, headers: { "content-type": "application/x-www-form-urlencoded" } }), kinds, "form");
+same(await client.POST("/kinds/form", { body: kinds, bodySerializer: multipart }), kinds, "form in parts");
+same(await client.POST("/kinds/body", { body: kinds }), kinds, "body");
+
+// The serializer knows one style of arrays for all parameters; the list with commas goes by itself.
+same(await client.GET("/kinds/query/several", { params: { query: { numbers, days, genres: ofGenres, counts } } }), { numbers, days, genres: ofGenres, counts }, "lists in the query");
+same(await client.GET("/kinds/query/several", { params: { query: { packed: numbers } }, querySerializer: { array: { style: "form", explode: false } } }), { packed: numbers }, "a list with commas");
+same(await client.GET("/kinds/header/several", { params: { header: { numbers, days, genres: ofGenres } } }), { numbers, days, genres: ofGenres }, "lists in headers");
+const lists = { numbers, days, genres: ofGenres };
+same(await client.POST("/kinds/form/several", { body: lists, headers: { "content-type": "application/x-www-form-urlencoded" }, bodySerializer: (body) => new URLSearchParams(form(body ?? {})) }), lists, "lists in a form");
+same(await client.POST("/kinds/form/several", { body: lists, bodySerializer: (body) => multipart(body ?? {}) }), lists, "lists in a form in parts");
+same(await client.POST("/kinds/body/several", { body: { ...lists, counts } }), { ...lists, counts }, "lists in a body");
+
 console.log("fine", genres && nullable && notFound && noBody);

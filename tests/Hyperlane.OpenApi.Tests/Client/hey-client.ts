@@ -1,7 +1,11 @@
 // A client of the library, with functions and types that hey-api makes from its document.
 import { client } from "./hey/client.gen.js";
-import { bookAdd, bookCover, bookExport, bookFind, bookIllustrate, bookList, bookNews, measureItem, measureTable, measureTree } from "./hey/sdk.gen.js";
-import type { Item } from "./hey/types.gen.js";
+import {
+  bookAdd, bookCover, bookExport, bookFind, bookIllustrate, bookList, bookNews, kindBody, kindBodyOfSeveral, kindCookie, kindForm, kindFormOfSeveral,
+  kindHeader, kindHeaderOfSeveral, kindPath, kindQuery, kindQueryOfSeveral, measureItem, measureTable, measureTree,
+} from "./hey/sdk.gen.js";
+import { formDataBodySerializer } from "./hey/client/index.js";
+import type { Genre, Item } from "./hey/types.gen.js";
 
 declare const process: { argv: string[] };
 
@@ -38,4 +42,37 @@ const back = await measureItem({ body: sent });
 check(back.data?.$type === "bound" && back.data.pages === 300, "a variant is told by its discriminator");
 check((await measureTable()).data === "a,b\n1,2\n", "text of any media type is text");
 check((await measureTree({ path: { groesse: 5 } })).data?.values[0] === 5, "names of any script work");
+
+// Values of each kind, from each place of a request and back.
+const kinds = {
+  flag: true, count: -3, big: 1234567890123, ratio: 1.5, price: 12.34, id: "3f2504e0-4f89-41d3-9a0c-0305e82c3301", time: "12:30:15",
+  at: "2026-01-31T12:30:00+02:00", span: "1.02:03:04", genre: "how-to" as Genre, text: "Größe & Co+ =?", day: "2026-01-31",
+};
+const numbers = [1, -2, 3], days = ["2026-01-31", "2024-02-29"], genres: Genre[] = ["how-to", "Novel"], counts = { a: 1, "b c": 2 };
+const lists = { numbers, days, genres };
+
+function same(answer: { data?: object | undefined; error?: unknown }, sent: object, what: string) {
+  const got = answer.data as Record<string, unknown> | undefined;
+  check(got !== undefined && Object.entries(sent).every(([key, value]) => JSON.stringify(got[key]) === JSON.stringify(value)), `${what}: ${JSON.stringify(answer.error ?? got)}`);
+}
+
+const { flag, id: someId, day, time, at, span, genre, count, ratio } = kinds;
+const { text: _, ...ascii } = kinds;
+const path = { "is-set": flag, "some-id": someId, day, time, at, span, genre, count, ratio };
+same(await kindPath({ path }), { flag, id: someId, day, time, at, span, genre, count, ratio }, "path");
+same(await kindQuery({ query: kinds }), kinds, "query");
+// What fetch takes as a header is Latin-1.
+same(await kindHeader({ headers: { ...ascii, text: "plain" } }), ascii, "header");
+// The generator leaves cookies to the browser; elsewhere they are a header.
+const cookie = Object.entries(kinds).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("; ");
+same(await kindCookie({ headers: { cookie } }), kinds, "cookie");
+same(await kindForm({ body: kinds }), kinds, "form");
+const inParts = { ...formDataBodySerializer, headers: { "Content-Type": null } };
+same(await kindForm({ body: kinds, ...inParts }), kinds, "form in parts");
+same(await kindBody({ body: kinds }), kinds, "body");
+same(await kindQueryOfSeveral({ query: { ...lists, counts, packed: numbers } }), { ...lists, counts, packed: numbers }, "lists in the query");
+same(await kindHeaderOfSeveral({ headers: lists }), lists, "lists in headers");
+same(await kindFormOfSeveral({ body: lists }), lists, "lists in a form");
+same(await kindFormOfSeveral({ body: lists, ...inParts }), lists, "lists in a form in parts");
+same(await kindBodyOfSeveral({ body: { ...lists, counts } }), { ...lists, counts }, "lists in a body");
 console.log("fine");

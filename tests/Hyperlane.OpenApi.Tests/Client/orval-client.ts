@@ -1,9 +1,10 @@
 // A client of the library, with the functions and types that orval makes from its document.
 import {
   bookAdd, bookExport, bookFind, bookIllustrate, bookList, bookRemove, bookSearch,
+  kindBody, kindBodyOfSeveral, kindCookie, kindForm, kindFormOfSeveral, kindHeader, kindHeaderOfSeveral, kindPath, kindQuery, kindQueryOfSeveral,
   measureCount, measureEcho, measureGet, measureItem, measureTimes, measureTree, shelfOrder, shelfWhole,
 } from "./orval/library.js";
-import type { Item } from "./orval/library.js";
+import type { Genre, Item } from "./orval/library.js";
 
 function check(condition: boolean, what: string): asserts condition {
   if (!condition) {
@@ -49,4 +50,34 @@ check(shelf.status === 200 && shelf.data.inner[0]?.items[0]?.$type === "disc", "
 const ordered = await shelfOrder("left", { a: 1, b: 2 }, { headers: { "X-Marks": "x, y" } });
 check(ordered.status === 204, "dictionaries and lists of headers arrive");
 check((await bookRemove(id)).status === 204, "it is gone");
+
+// Values of each kind, from each place of a request and back.
+const kinds = {
+  flag: true, count: -3, big: 1234567890123, ratio: 1.5, price: 12.34, id: "3f2504e0-4f89-41d3-9a0c-0305e82c3301", time: "12:30:15",
+  at: "2026-01-31T12:30:00+02:00", span: "1.02:03:04", genre: "how-to" as Genre, text: "Größe & Co+ =?", day: "2026-01-31",
+};
+const numbers = [1, -2, 3], days = ["2026-01-31", "2024-02-29"], genres: Genre[] = ["how-to", "Novel"], counts = { a: 1, "b c": 2 };
+const lists = { numbers, days, genres };
+
+function same(answer: { data: object }, sent: object, what: string) {
+  const got = answer.data as Record<string, unknown>;
+  check(Object.entries(sent).every(([key, value]) => JSON.stringify(got[key]) === JSON.stringify(value)), `${what}: ${JSON.stringify(got)}`);
+}
+
+const { flag, id: someId, day, time, at, span, genre, count, ratio } = kinds;
+const { text: _, ...ascii } = kinds;
+same(await kindPath(flag, someId, day, time, at, span, genre, count, ratio), { flag, id: someId, day, time, at, span, genre, count, ratio }, "path");
+same(await kindQuery(kinds), kinds, "query");
+const headersOf = (values: object) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+// The generator leaves headers and cookies to the options of fetch, and what fetch takes as a header is Latin-1.
+same(await kindHeader({ headers: headersOf({ ...ascii, text: "plain" }) }), ascii, "header");
+const cookie = Object.entries(kinds).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("; ");
+same(await kindCookie({ headers: { cookie } }), kinds, "cookie");
+same(await kindForm(kinds), kinds, "form");
+same(await kindBody(kinds), kinds, "body");
+// A dictionary in the query would be sent as [object Object].
+same(await kindQueryOfSeveral({ ...lists, packed: numbers }), { ...lists, packed: numbers }, "lists in the query");
+same(await kindHeaderOfSeveral({ headers: headersOf(lists) }), lists, "lists in headers");
+same(await kindFormOfSeveral(lists), lists, "lists in a form");
+same(await kindBodyOfSeveral({ ...lists, counts }), { ...lists, counts }, "lists in a body");
 console.log("fine");
