@@ -36,13 +36,15 @@ public sealed class EndpointGenerator : IIncrementalGenerator
         var validated = endpoints.SelectMany(static (all, _) => ValidatedTypes(all)).WithTrackingName(ValidationStep);
         var checkers = validated.Select(static (file, _) => EndpointFiles.Checker(file));
         var broken = checkers.SelectMany(static (file, _) => file.Fault is { } fault ? new[] { fault } : []).Collect().Select(static (faults, _) => faults.ToEquatable());
-        context.RegisterSourceOutput(classes.Combine(broken), static (output, pair) =>
+        var pages = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => HelpLinks.Folder(options.GlobalOptions));
+        context.RegisterSourceOutput(classes.Combine(broken).Combine(pages), static (output, pair) =>
         {
-            var (code, faults) = EndpointFiles.Class(pair.Left.Content, pair.Right);
-            output.AddSource($"{pair.Left.Name}.g.cs", code);
+            var ((file, broken), pages) = pair;
+            var (code, faults) = EndpointFiles.Class(file.Content, broken);
+            output.AddSource($"{file.Name}.g.cs", code);
             foreach (var fault in faults)
             {
-                output.ReportDiagnostic(Reporting.Create(Diagnostics.All[fault.Id], fault));
+                output.ReportDiagnostic(Reporting.Create(fault, pages));
             }
         });
         context.RegisterSourceOutput(checkers, static (output, file) => output.AddSource($"{file.Name}.g.cs", file.Code));

@@ -30,22 +30,23 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
             .Combine(context.CompilationProvider.Select(LibraryOperations.Read).WithTrackingName(LibraryStep))
             .Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatable());
 
-        context.RegisterSourceOutput(operations.SelectMany(static (all, _) => all.Select(one => one.Fault).OfType<DiagnosticInfo>()), static (output, fault)
-            => output.ReportDiagnostic(Reporting.Create(Diagnostics.All[fault.Id], fault)));
+        var pages = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => HelpLinks.Folder(options.GlobalOptions));
+        var unread = operations.SelectMany(static (all, _) => all.Select(one => one.Fault).OfType<DiagnosticInfo>());
+        context.RegisterSourceOutput(unread.Combine(pages), static (output, pair) => output.ReportDiagnostic(Reporting.Create(pair.Left, pair.Right)));
 
         // Only projects that refer to Hyperlane have something to map to.
         var info = context.CompilationProvider.Select(static (compilation, _)
             => compilation.GetTypeByMetadataName("Hyperlane.OpenApiRoutes") is null ? null : DocumentInfoReader.Read(compilation));
         var document = operations.Combine(info).Select(static (pair, _)
             => pair.Right is { } info ? EndpointFiles.Document(info, [.. pair.Left.Select(one => one.Operation).OfType<OperationModel>()]) : null);
-        context.RegisterSourceOutput(document, static (output, written) =>
+        context.RegisterSourceOutput(document.Combine(pages), static (output, pair) =>
         {
-            if (written is not null)
+            if (pair is ({ } written, var pages))
             {
                 output.AddSource("OpenApi.g.cs", written.Code);
                 foreach (var fault in written.Faults)
                 {
-                    output.ReportDiagnostic(Reporting.Create(Diagnostics.All[fault.Id], fault));
+                    output.ReportDiagnostic(Reporting.Create(fault, pages));
                 }
             }
         });

@@ -73,14 +73,14 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
                 // A mistake of the class is found with each of its endpoints, and told once.
                 if (Diagnostics.All.TryGetValue(mistake.Id, out var descriptor) && told.TryAdd(mistake, true))
                 {
-                    context.ReportDiagnostic(Reporting.Create(descriptor, mistake.Location ?? declaration.Place, context.Compilation, [.. mistake.Arguments]));
+                    context.ReportDiagnostic(Reporting.Create(descriptor, mistake.Location ?? declaration.Place, context.Compilation, context.Options, [.. mistake.Arguments]));
                 }
             }
         }
 
         foreach (var (first, second) in isEndpoint ? AttributeRoutes.ConflictsOf(context.Symbol, context.Compilation) : [])
         {
-            context.ReportDiagnostic(ProjectRoutes.Conflict(first, second, context.Compilation));
+            context.ReportDiagnostic(ProjectRoutes.Conflict(first, second, context.Compilation, context.Options));
         }
     }
 
@@ -99,7 +99,7 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
         GroupChecks.Check((INamedTypeSymbol)context.Symbol, mistakes);
         foreach (var mistake in mistakes.ToEquatable())
         {
-            context.ReportDiagnostic(Reporting.Create(Diagnostics.All[mistake.Id], mistake.Location, context.Compilation, [.. mistake.Arguments]));
+            context.ReportDiagnostic(Reporting.Create(Diagnostics.All[mistake.Id], mistake.Location, context.Compilation, context.Options, [.. mistake.Arguments]));
         }
     }
 }

@@ -72,6 +72,7 @@ internal sealed class JsonTypes
                 Diagnostics.JsonTypeMissing,
                 place,
                 context.Compilation,
+                context.Options,
                 [text, verb, name, _isFile ? "A file that is run by itself is published as native code, which" : "A trimmed app", _isFile ? ", or #:property PublishAot=false at the top of the file" : ""],
                 [own.Value, .. uses.Skip(1).Select(use => use.Place)]));
         }

@@ -27,6 +27,7 @@ internal static class MappingChecks
             Diagnostics.NotMapped,
             LocationInfo.Of(run.GetLocation()),
             context.Compilation,
+            context.Options,
             [$"{first}"],
             [.. all.Select(route => route.Value)]));
     }

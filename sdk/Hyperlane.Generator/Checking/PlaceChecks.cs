@@ -24,7 +24,7 @@ internal static class PlaceChecks
             // What stands in an extension block is seen twice: in it, and in the class around.
             if (told.TryAdd(mistake, true))
             {
-                context.ReportDiagnostic(Reporting.Create(Diagnostics.NotAnEndpoint, mistake.Location, context.Compilation, [name, word]));
+                context.ReportDiagnostic(Reporting.Create(Diagnostics.NotAnEndpoint, mistake.Location, context.Compilation, context.Options, [name, word]));
             }
         }
     }

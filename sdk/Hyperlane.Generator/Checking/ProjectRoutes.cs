@@ -68,14 +68,14 @@ internal sealed class ProjectRoutes
         foreach (var (first, second) in groups.SelectMany(RouteConflicts.Find).Where(pair => calls.Contains(pair.Item1) || calls.Contains(pair.Item2)))
         {
 #pragma warning disable RS1037 // The rest of its kind is told while it is written, and an editor must not take it for a message of builds only.
-            context.ReportDiagnostic(Conflict(first, second, context.Compilation));
+            context.ReportDiagnostic(Conflict(first, second, context.Compilation, context.Options));
 #pragma warning restore RS1037
         }
     }
 
     /// <summary>A conflict, at the later of both places.</summary>
-    public static Diagnostic Conflict(Route<LocationInfo?> first, Route<LocationInfo?> second, Compilation compilation)
-        => Reporting.Create(Diagnostics.Conflict, second.Value, compilation, [RouteConflicts.Describe(first, second)], first.Value);
+    public static Diagnostic Conflict(Route<LocationInfo?> first, Route<LocationInfo?> second, Compilation compilation, AnalyzerOptions options)
+        => Reporting.Create(Diagnostics.Conflict, second.Value, compilation, options, [RouteConflicts.Describe(first, second)], first.Value);
 
     private void ReadRoute(InvocationExpressionSyntax call, string name, SyntaxNodeAnalysisContext context)
     {
@@ -91,7 +91,7 @@ internal sealed class ProjectRoutes
         var read = PatternReader.Parse(pattern, (start, length) => LiteralText.Locate(written, start, length), mistakes);
         foreach (var mistake in mistakes.ToEquatable())
         {
-            context.ReportDiagnostic(Reporting.Create(Diagnostics.BadPattern, mistake.Location, context.Compilation, [.. mistake.Arguments]));
+            context.ReportDiagnostic(Reporting.Create(Diagnostics.BadPattern, mistake.Location, context.Compilation, context.Options, [.. mistake.Arguments]));
         }
 
         if (read is not null && Verbs.Contains(name) && IsOfApp(call, context) && IsCertain(call) && context.ContainingSymbol is { } owner)

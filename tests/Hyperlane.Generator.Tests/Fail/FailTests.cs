@@ -25,6 +25,16 @@ public sealed partial class FailTests
         Assert.All(found, diagnostic => Assert.StartsWith(diagnostic.Id, name, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Mistakes_link_to_their_page(string name)
+    {
+        var found = await Compiled.AnalyzeAsync(Sources.Read("Fail", name) + "\n// <HyperlaneDiagnosticPages>file:///a%20b/pages/</HyperlaneDiagnosticPages>\n");
+
+        Assert.NotEmpty(found);
+        Assert.All(found, one => Assert.Equal($"file:///a%20b/pages/{one.Id}.md", one.Descriptor.HelpLinkUri));
+    }
+
     [Fact]
     public void Each_mistake_has_a_fixture()
         => Assert.Equal(Diagnostics.All.Keys.Except(Faults.Ids).Order(), All.Select(row => row.Data[..6]).Distinct());
