@@ -1,4 +1,3 @@
-using Hyperlane.Endpoints.Binding;
 using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Data;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Xml.Linq;
-using Hyperlane.Endpoints.Binding;
 using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Data;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Hyperlane.Endpoints.Binding;
 using Hyperlane.Templates.Tests.Support;
 using static Hyperlane.Templates.Tests.Data.JobEvents;
 

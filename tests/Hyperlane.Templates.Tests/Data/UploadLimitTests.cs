@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using Hyperlane.Endpoints.Binding;
 using Hyperlane.Templates.Tests.Support;
 using Npgsql;
 
