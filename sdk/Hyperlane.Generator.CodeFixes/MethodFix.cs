@@ -1,4 +1,4 @@
-using Hyperlane.Generator.Checking;
+using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;

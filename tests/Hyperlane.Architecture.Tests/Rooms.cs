@@ -3,8 +3,47 @@ namespace Hyperlane.Architecture.Tests;
 /// <summary>The rooms within the floors, which are the folders of the sources.</summary>
 internal static class Rooms
 {
+    private const string Generator = "Hyperlane.Generator";
+
     private static readonly string[] Shared = ["Hyperlane/Endpoints/Attributes", "Hyperlane/Endpoints/Results", "Hyperlane/WebSockets/Rooms"];
+
+    private static readonly Dictionary<TypeName, string> Folders = SourceFile.All
+        .SelectMany(file => file.Types.Select(type => (Type: new TypeName(file.Namespace, type), file.Folder)))
+        .GroupBy(declared => declared.Type, declared => declared.Folder)
+        .ToDictionary(declared => declared.Key, declared => declared.First());
+
+    /// <summary>What no room may know of another on its floor.</summary>
+    public static IReadOnlyList<RoomRule> Rules { get; } =
+    [
+        new("Hyperlane/Values", "Hyperlane/Transport", "Hyperlane/Transport/Epoll", "Hyperlane/Transport/Tls"),
+        new("Hyperlane/Json", "Hyperlane/Transport", "Hyperlane/Transport/Epoll", "Hyperlane/Transport/Tls"),
+        new("Hyperlane/Http/Messages", "Hyperlane/Http/Parsing", "Hyperlane/Http/Serving"),
+        new("Hyperlane/Http/Parsing", "Hyperlane/Http/Serving"),
+        new("Hyperlane/WebSockets/Protocol", "Hyperlane/WebSockets", "Hyperlane/WebSockets/Rooms"),
+        new("Hyperlane/WebSockets", "Hyperlane/WebSockets/Rooms"),
+        new("Hyperlane/Endpoints/Attributes", "Hyperlane/Endpoints/Results", "Hyperlane/Endpoints/Binding", "Hyperlane/Endpoints/Validation"),
+        new("Hyperlane/Endpoints/Results", "Hyperlane/Endpoints/Binding", "Hyperlane/Endpoints/Validation", "Hyperlane/Endpoints/Forms"),
+        new("Hyperlane/Endpoints/Files", "Hyperlane/Endpoints/Binding", "Hyperlane/Endpoints/Results", "Hyperlane/Endpoints/Forms"),
+        new("Hyperlane/Endpoints/Streams", "Hyperlane/Endpoints/Binding", "Hyperlane/Endpoints/Results", "Hyperlane/Endpoints/Forms"),
+        .. GeneratorRules("Models", "Reading", "Checking", "Writing"),
+        .. GeneratorRules("Reading", "Checking", "Writing"),
+        .. GeneratorRules("Checking", "Writing"),
+        .. GeneratorRules("Writing", "Checking"),
+    ];
+
+    /// <summary>The folder that a type is declared in; null if it is none of ours.</summary>
+    public static string? Of(TypeName type) => Folders.GetValueOrDefault(type with { Name = type.Name.Split('`')[0] });
 
     /// <summary>Whether the types of a folder are in the namespace of the folder above, as a user writes them.</summary>
     public static bool SharesNamespace(string folder) => Shared.Contains(folder);
+
+    private static IEnumerable<RoomRule> GeneratorRules(string room, params string[] mustNotUse)
+    {
+        string[] others = [.. mustNotUse.SelectMany(FoldersOf)];
+        return FoldersOf(room).Select(folder => new RoomRule(folder, others));
+    }
+
+    /// <summary>What belongs to OpenAPI documents lies in a folder of its own, where there is any.</summary>
+    private static IEnumerable<string> FoldersOf(string room)
+        => new[] { $"{Generator}/{room}", $"{Generator}/{room}/Documents" }.Intersect(SourceFile.All.Select(file => file.Folder));
 }

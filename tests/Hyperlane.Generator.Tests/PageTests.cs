@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Hyperlane.Generator.Checking;
 using Hyperlane.Generator.CodeFixes;
+using Hyperlane.Generator.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 

@@ -1,3 +1,4 @@
+using Hyperlane.Generator.Models;
 using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 

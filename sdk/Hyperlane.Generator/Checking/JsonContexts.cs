@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Checking;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hyperlane.Generator.Models;
 using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hyperlane.Generator.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Hyperlane.Generator.Checking;
 using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading;

@@ -64,4 +64,8 @@ internal static class SymbolText
 
         return text.ToString();
     }
+
+    /// <summary>A name, even if it is a keyword.</summary>
+    public static string Identifier(string name)
+        => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 }

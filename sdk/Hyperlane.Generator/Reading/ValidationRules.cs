@@ -100,7 +100,7 @@ internal sealed class ValidationRules(Compilation compilation, ValidationMessage
 
         var shown = ValidationMembers.RequestName(other) ?? SymbolText.ToCamelCase(name);
         var display = messages.Display(other.GetAttributes()) ?? SymbolText.Constant(compilation.GetSpecialType(SpecialType.System_String), shown);
-        return new(ValidationKind.NullCondition, new[] { $"!object.Equals({{0}}, it.{Writing.Text.Identifier(name)})" }.ToEquatable(), $"Must be the same as {shown}.", null, new[] { display }.ToEquatable());
+        return new(ValidationKind.NullCondition, new[] { $"!object.Equals({{0}}, it.{SymbolText.Identifier(name)})" }.ToEquatable(), $"Must be the same as {shown}.", null, new[] { display }.ToEquatable());
     }
 
     private ValidationRule Pattern(AttributeData attribute)

@@ -1,4 +1,5 @@
 using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Reading;
 
 namespace Hyperlane.Generator.Writing;
 
@@ -109,7 +110,7 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
         }
 
         var target = type.IsStatic || endpoint.IsStatic ? type.Type : "endpoints";
-        var call = $"{target}.{Text.Identifier(endpoint.MethodName)}({string.Join(", ", endpoint.Parameters.Select(Argument))})";
+        var call = $"{target}.{SymbolText.Identifier(endpoint.MethodName)}({string.Join(", ", endpoint.Parameters.Select(Argument))})";
         call = endpoint.Answer.IsAwaited ? $"await {call}.ConfigureAwait(false)" : call;
         if (endpoint.IsWebSocket)
         {

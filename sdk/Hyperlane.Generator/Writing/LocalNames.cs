@@ -1,4 +1,5 @@
 using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Reading;
 
 namespace Hyperlane.Generator.Writing;
 
@@ -27,7 +28,7 @@ internal static class LocalNames
                 }
             }
 
-            locals[name] = Text.Identifier(local);
+            locals[name] = SymbolText.Identifier(local);
         }
 
         return locals;

@@ -1,4 +1,5 @@
 using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Reading;
 
 namespace Hyperlane.Generator.Writing;
 
@@ -36,7 +37,7 @@ internal static class ValidationTypeWriter
                 code.Line();
             }
 
-            writer.Write(type.Members[i], $"it.{Text.Identifier(type.Members[i].Name)}");
+            writer.Write(type.Members[i], $"it.{SymbolText.Identifier(type.Members[i].Name)}");
         }
 
         if (hasRules)

@@ -1,4 +1,5 @@
 using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Reading;
 
 namespace Hyperlane.Generator.Writing;
 
@@ -186,6 +187,6 @@ internal sealed class ValidationValueWriter(CodeWriter code, string instance, st
             free = $"{local}{number}";
         }
 
-        return Text.Identifier(free);
+        return SymbolText.Identifier(free);
     }
 }

@@ -1,4 +1,5 @@
 using Hyperlane.Generator.Models;
+using Hyperlane.Generator.Reading;
 
 namespace Hyperlane.Generator.Writing;
 
@@ -84,7 +85,7 @@ internal static class ValueWriter
     private static string Bundle(ParameterModel parameter, Func<ParameterModel, string?> whole)
     {
         var arguments = string.Join(", ", parameter.Members.Where(member => !member.IsMember).Select(Part));
-        var properties = parameter.Members.Where(member => member.IsMember && !KeepsOwn(member)).Select(member => $"{Text.Identifier(member.Name)} = {Part(member)}").ToArray();
+        var properties = parameter.Members.Where(member => member.IsMember && !KeepsOwn(member)).Select(member => $"{SymbolText.Identifier(member.Name)} = {Part(member)}").ToArray();
         return $"new {parameter.Type}({arguments})" + (properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}");
 
         string Part(ParameterModel member) => whole(member) ?? Expression(member, whole);
@@ -109,7 +110,7 @@ internal static class ValueWriter
             yield return $"{local}.{Assignment(member)};";
         }
 
-        string Assignment(ParameterModel member) => $"{Text.Identifier(member.Name)} = {OrOwn(member, $"{local}.{Text.Identifier(member.Name)}")}";
+        string Assignment(ParameterModel member) => $"{SymbolText.Identifier(member.Name)} = {OrOwn(member, $"{local}.{SymbolText.Identifier(member.Name)}")}";
     }
 
     private static string OrOwn(ParameterModel member, string own)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Hyperlane.Generator.Checking;
+using Hyperlane.Generator.Models;
 using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Tests.Fail;

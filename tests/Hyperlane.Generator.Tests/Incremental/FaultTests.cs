@@ -1,4 +1,4 @@
-using Hyperlane.Generator.Checking;
+using Hyperlane.Generator.Models;
 using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Tests.Incremental;

@@ -1,4 +1,3 @@
-using Hyperlane.Generator.Checking;
 using Hyperlane.Generator.Models;
 using Hyperlane.Generator.Models.Documents;
 using Hyperlane.Routing;

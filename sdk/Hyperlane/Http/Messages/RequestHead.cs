@@ -1,11 +1,10 @@
 using System.Buffers;
-using Hyperlane.Http.Parsing;
 
 namespace Hyperlane.Http.Messages;
 
 /// <summary>
 /// The head of a request as ranges over its bytes: nothing becomes a string before somebody asks.
-/// One per connection, filled anew by <see cref="RequestHeadParser"/> for each request.
+/// One per connection, filled anew for each request by the parser of heads.
 /// </summary>
 internal sealed class RequestHead
 {

@@ -1,7 +1,6 @@
-using Hyperlane.Generator.Models;
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Models;
 
 /// <summary>
 /// Faults of Hyperlane itself, which no source is known to make: each costs the endpoint at which it happens, and is told there.

@@ -1,9 +1,8 @@
 using Hyperlane.Generator.Models;
-using Hyperlane.Generator.Reading;
 using Hyperlane.Routing;
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>Whether the constraint of a path parameter and its type speak of the same values.</summary>
 internal static class ConstraintChecks

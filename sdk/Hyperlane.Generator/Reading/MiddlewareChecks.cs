@@ -1,9 +1,8 @@
 using Hyperlane.Generator.Models;
-using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>Whether the middleware that <c>[Use&lt;T&gt;]</c> names can be made when the app starts.</summary>
 internal static class MiddlewareChecks

@@ -1,8 +1,7 @@
 using Hyperlane.Generator.Models;
-using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>Checks what stands between the items of a list in the query: OpenAPI has words for three such characters.</summary>
 internal static class DelimiterChecks

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>Finds the types that a project declares.</summary>
 internal static class ProjectTypes

@@ -1,4 +1,4 @@
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>
 /// What the expression of a <c>regex(...)</c> constraint may not have. The server runs it without backtracking, and

@@ -1,7 +1,6 @@
-using Hyperlane.Generator.Models;
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Reading;
+namespace Hyperlane.Generator.Models;
 
 /// <summary>What is wrong with an endpoint, gathered while it is read.</summary>
 internal sealed class Mistakes

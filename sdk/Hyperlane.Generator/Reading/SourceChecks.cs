@@ -1,8 +1,7 @@
 using Hyperlane.Generator.Models;
-using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>Whether what attributes say about the origin of a parameter can be.</summary>
 internal static class SourceChecks

@@ -1,7 +1,6 @@
-using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>Whether System.Text.Json finds a constructor for a type.</summary>
 internal static class JsonBodies

@@ -1,7 +1,6 @@
-using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>Finds the types that a value of a type may hold.</summary>
 internal static class TypeWalk

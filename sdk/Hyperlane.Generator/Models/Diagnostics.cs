@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Models;
 
 /// <summary>Every mistake that is found at compile time, each once: its id, and the message that says what to write instead. Each has a page in sdk/docs/diagnostics.</summary>
 internal static class Diagnostics

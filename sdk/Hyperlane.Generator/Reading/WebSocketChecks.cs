@@ -1,8 +1,7 @@
 using Hyperlane.Generator.Models;
-using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>Whether a WebSocket endpoint can be one, and others do not want what only it has.</summary>
 internal static class WebSocketChecks

@@ -1,4 +1,4 @@
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>For each constraint the type that a parameter best has; the check advises it and the code fix writes it.</summary>
 internal static class ConstraintTypes

@@ -1,8 +1,7 @@
 using Hyperlane.Generator.Models;
-using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>Whether generated code can call a method.</summary>
 internal static class MethodChecks

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>Types of .NET of which System.Text.Json writes something else than their value, or fails, and what to write instead.</summary>
 internal static class JsonStrangers

@@ -1,7 +1,6 @@
-using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis;
 
-namespace Hyperlane.Generator.Checking;
+namespace Hyperlane.Generator.Reading;
 
 /// <summary>Why JSON cannot have values of a type, and what to write instead. System.Text.Json says so only when the app runs, or says nothing.</summary>
 internal static class JsonReasons
