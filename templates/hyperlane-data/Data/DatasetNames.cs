@@ -125,6 +125,6 @@ public static partial class DatasetNames
 
     private static ProblemException Refused(string reason) => new(Problem.Validation("name", reason));
 
-    [GeneratedRegex(@"(\.(csv|tsv|txt|json|jsonl|ndjson|parquet|gz|gzip|zst|zstd))+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\.(csv|tsv|txt|json|jsonl|ndjson|geojson|parquet|xlsx|xlsm|xlsb|zip|gz|gzip|zst|zstd))+$", RegexOptions.IgnoreCase)]
     private static partial Regex ExtensionsPattern();
 }

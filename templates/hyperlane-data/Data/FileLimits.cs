@@ -1,4 +1,5 @@
 using System.Buffers;
+using ICSharpCode.SharpZipLib.Checksum;
 
 namespace HyperlaneData._1;
 
@@ -16,10 +17,12 @@ public static class FileLimits
     /// <summary>Makes sure that a file is within the limits of the settings.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="name">What the client calls it.</param>
+    /// <param name="sheet">Which file of an archive is meant; null if the client has not said it.</param>
+    /// <param name="isPreview">Whether the first will do where there are several.</param>
     /// <param name="settings">The limits.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="ProblemException">413 or 422: it is not. 400: its packing is broken.</exception>
-    public static void Check(string path, string name, DataSettings settings, CancellationToken stop)
+    public static void Check(string path, string name, string? sheet, bool isPreview, DataSettings settings, CancellationToken stop)
     {
         using var file = File.OpenRead(path);
         Span<byte> magic = stackalloc byte[4];
@@ -28,8 +31,14 @@ public static class FileLimits
         var packing = Container.Of(magic[..length]);
         try
         {
+            if (packing == Container.Zip)
+            {
+                CheckArchive(path, sheet, isPreview, settings, stop);
+                return;
+            }
+
             using var content = Container.Unpack(file, packing);
-            Walk(content, file.Length, packing is not null, name, settings, stop);
+            Walk(content, file.Length, 0, packing is not null, name, null, settings, stop);
         }
         catch (Exception error) when (packing is not null && Container.IsBroken(error))
         {
@@ -37,22 +46,43 @@ public static class FileLimits
         }
     }
 
-    private static void Walk(Stream content, long packed, bool isPacked, string name, DataSettings settings, CancellationToken stop)
+    /// <summary>Of a workbook, all parts count together; of another archive, the file that is meant.</summary>
+    private static void CheckArchive(string path, string? sheet, bool isPreview, DataSettings settings, CancellationToken stop)
+    {
+        using var archive = Archive.Open(path);
+        var packed = new FileInfo(path).Length;
+        var size = 0L;
+        foreach (var entry in archive.IsWorkbook ? archive.Entries : [archive.Find(archive.Choose(sheet, isPreview))])
+        {
+            using var content = archive.Read(entry);
+            var crc = new Crc32();
+            var before = size;
+            size = Walk(content, archive.IsWorkbook ? packed : Math.Min(packed, entry.CompressedLength), size, true, archive.IsWorkbook ? "" : entry.FullName, crc, settings, stop);
+            if (size - before != entry.Length || (uint)crc.Value != entry.Crc32)
+            {
+                throw new InvalidDataException("It is not what was packed.");
+            }
+        }
+    }
+
+    /// <returns>How many bytes it has, and those before it.</returns>
+    private static long Walk(Stream content, long packed, long before, bool isPacked, string name, Crc32? crc, DataSettings settings, CancellationToken stop)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
         try
         {
-            var unpacked = 0L;
+            var unpacked = before;
             var nesting = default(Nesting);
             for (int read; (read = content.Read(buffer)) > 0; unpacked += read)
             {
                 stop.ThrowIfCancellationRequested();
-                if (unpacked == 0)
+                crc?.Update(new ArraySegment<byte>(buffer, 0, read));
+                if (unpacked == before)
                 {
                     nesting = new Nesting(IsJson(buffer.AsSpan(0, read), name) ? settings.MaxNesting : int.MaxValue);
                     if (!isPacked && !nesting.IsBounded)
                     {
-                        return; // a plain table: it is as large as it is
+                        return read; // a plain table: it is as large as it is
                     }
                 }
 
@@ -62,6 +92,8 @@ public static class FileLimits
                     EnsureSize(unpacked + read, packed, settings);
                 }
             }
+
+            return unpacked;
         }
         finally
         {
@@ -76,7 +108,7 @@ public static class FileLimits
             throw new ProblemException(413, $"Unpacked, the file has more than {settings.MaxUnpacked:n0} bytes (Data:MaxUnpacked).");
         }
 
-        if (unpacked > Small && unpacked / packed > settings.MaxRatio)
+        if (unpacked > Small && unpacked / Math.Max(packed, 1) > settings.MaxRatio)
         {
             throw new ProblemException(422, $"The file unpacks to more than {settings.MaxRatio} times its size (Data:MaxRatio). Upload it unpacked.");
         }

@@ -147,7 +147,7 @@ public sealed class Loader(
         {
             return await Engine.OnOwnThread(() =>
             {
-                FileLimits.Check(work.Path, work.Draft.Source, settings, limit.Token);
+                FileLimits.Check(work.Path, work.Draft.Source, work.Upload.Options.Sheet, isPreview: false, settings, limit.Token);
                 return store.Load(
                     work.Path, work.Draft, work.Upload.Options, percent => job.Update(status => status with { Percent = percent }),
                     () => quota.EnsureAsync(0).GetAwaiter().GetResult(), limit.Token);

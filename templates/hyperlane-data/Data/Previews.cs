@@ -45,7 +45,7 @@ public sealed class Previews(WorkerPool workers, Engine engine, Quota quota, Sto
     {
         if (!isPart)
         {
-            FileLimits.Check(path, name, settings, stop);
+            FileLimits.Check(path, name, options.Sheet, isPreview: true, settings, stop);
         }
 
         return workers.Preview(new FileRequest(path, options, Dataset.Nothing with { Source = name }, null, new PreviewRequest(Rows, isPart)), stop);

@@ -75,7 +75,7 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
     public Result<Table> Query(SqlQuery query)
         => Result.Of<Table>(new TableAnswer(engine, settings, Sql.Of(query)) { IsForeign = true, Limit = query.Limit });
 
-    /// <summary>Loads a file: CSV, TSV, JSON, JSON lines or Parquet, as it is or compressed by gzip or zstd; as the body or in a form.</summary>
+    /// <summary>Loads a file: CSV, TSV, JSON, JSON lines, Parquet or a workbook (.xlsx), as it is, in a ZIP archive, or compressed by gzip or zstd; as the body or in a form.</summary>
     /// <param name="context">The request, whose body is the file.</param>
     /// <param name="name">The name of the dataset; without it, that of the file.</param>
     /// <param name="file">The name of the file, where the body is the file itself.</param>

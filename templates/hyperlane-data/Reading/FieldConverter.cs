@@ -28,10 +28,10 @@ internal sealed class FieldConverter(TypeDecision decision, bool isSaid, ReadOpt
             case ColumnType.Boolean:
                 return LooseText.TryReadBoolean(Encoding.UTF8.GetString(text), out _);
             case ColumnType.Integer:
-                return Plain(text, options, isSaid, _plain) is { IsEmpty: false } whole && NumberParts.TryRead(whole, out var number)
+                return Plain(text, kind, options, isSaid, _plain) is { IsEmpty: false } whole && NumberParts.TryRead(whole, out var number)
                     && number.Fraction.IsEmpty && number.Exponent.IsEmpty && (decision.Precision is null ? Utf8Parser.TryParse(whole, out long _, out _) : number.Whole.Length <= NumberGuess.MostDigits);
             case ColumnType.Number:
-                return Plain(text, options, isSaid, _plain) is { IsEmpty: false };
+                return Plain(text, kind, options, isSaid, _plain) is { IsEmpty: false };
             case ColumnType.Date or ColumnType.Time or ColumnType.Timestamp:
                 return MomentText.TryRead(text, out var moment) && moment.HasDate == (decision.Type != ColumnType.Time) && (!moment.HasTime || decision.Type != ColumnType.Date)
                     && (!moment.HasDate || moment.TryDate(decision.Order ?? DateOrder.YearMonthDay, out _));
@@ -58,11 +58,11 @@ internal sealed class FieldConverter(TypeDecision decision, bool isSaid, ReadOpt
                 WriteBoolean(text, output);
                 break;
             case ColumnType.Integer when decision.Precision is null:
-                output.Write(CellKind.Integer, Utf8Parser.TryParse(Plain(text, options, isSaid, _plain), out long whole, out _) ? whole
+                output.Write(CellKind.Integer, Utf8Parser.TryParse(Plain(text, kind, options, isSaid, _plain), out long whole, out _) ? whole
                     : throw new InvalidOperationException("What was seen to be a whole number is none."));
                 break;
             case ColumnType.Integer or ColumnType.Number:
-                WriteNumber(Plain(text, options, isSaid, _plain), output);
+                WriteNumber(Plain(text, kind, options, isSaid, _plain), output);
                 break;
             case ColumnType.Date or ColumnType.Time or ColumnType.Timestamp:
                 WriteMoment(text, output);
@@ -78,13 +78,14 @@ internal sealed class FieldConverter(TypeDecision decision, bool isSaid, ReadOpt
 
     /// <summary>A number as programs write it; empty if it is none.</summary>
     /// <param name="text">The field.</param>
+    /// <param name="kind">What it is.</param>
     /// <param name="options">What the user has said.</param>
     /// <param name="isSaid">Whether the user has said that it is a number.</param>
     /// <param name="buffer">Where there is room for it.</param>
-    public static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> text, ReadOptions options, bool isSaid, Span<byte> buffer)
+    public static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> text, FieldKind kind, ReadOptions options, bool isSaid, Span<byte> buffer)
     {
         var point = options.Point;
-        if (!isSaid && point is null)
+        if ((!isSaid && point is null) || kind == FieldKind.Number)
         {
             return text;
         }

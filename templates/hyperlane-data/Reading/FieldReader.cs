@@ -15,7 +15,7 @@ public enum FieldKind : byte
     /// <summary>A string of JSON: it is no number, whatever it looks like.</summary>
     String,
 
-    /// <summary>A number of JSON.</summary>
+    /// <summary>A number of JSON or of a workbook.</summary>
     Number,
 
     /// <summary><c>true</c> or <c>false</c> of JSON.</summary>
@@ -23,6 +23,12 @@ public enum FieldKind : byte
 
     /// <summary>An object or an array of JSON.</summary>
     Nested,
+
+    /// <summary>A text of a workbook: it is no number and no date, whatever it looks like.</summary>
+    Text,
+
+    /// <summary>A date, a time or both of a workbook, as ISO 8601 has it.</summary>
+    Moment,
 }
 
 /// <summary>

@@ -1,7 +1,10 @@
 namespace HyperlaneData._1;
 
 /// <summary>Some bytes that were read already, and the rest.</summary>
-internal sealed class JoinedStream(ReadOnlyMemory<byte> first, Stream rest) : Stream
+/// <param name="first">The bytes.</param>
+/// <param name="rest">The rest.</param>
+/// <param name="owner">What ends with the stream; null if nothing.</param>
+internal sealed class JoinedStream(ReadOnlyMemory<byte> first, Stream rest, IDisposable? owner = null) : Stream
 {
     private ReadOnlyMemory<byte> _first = first;
 
@@ -43,6 +46,7 @@ internal sealed class JoinedStream(ReadOnlyMemory<byte> first, Stream rest) : St
     protected override void Dispose(bool disposing)
     {
         rest.Dispose();
+        owner?.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -75,6 +75,20 @@ internal sealed class MomentGuess
         return true;
     }
 
+    /// <summary>Adds a date or time that the file itself says is one. How it is written is no matter.</summary>
+    /// <returns>Whether it is of the kind of those before it. A date beside others with times is one at midnight.</returns>
+    public bool TryAddValue(ReadOnlySpan<byte> text)
+    {
+        if (!MomentText.TryRead(text, out var moment) || (_hasFirst && moment.HasDate != _first.HasDate))
+        {
+            return false;
+        }
+
+        _first = _hasFirst && _first.HasTime ? _first : moment;
+        _hasFirst = true;
+        return true;
+    }
+
     /// <summary>The type, if the values were read in one of the orders.</summary>
     public ColumnType Type => !_first.HasDate ? ColumnType.Time : _first.HasTime ? ColumnType.Timestamp : ColumnType.Date;
 

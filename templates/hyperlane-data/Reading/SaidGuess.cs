@@ -20,7 +20,7 @@ internal sealed class SaidGuess(string name, ColumnType type, ReadOptions option
             return;
         }
 
-        if (type is ColumnType.Integer or ColumnType.Number && FieldConverter.Plain(text, options, isSaid: true, _plain) is { IsEmpty: false } plain)
+        if (type is ColumnType.Integer or ColumnType.Number && FieldConverter.Plain(text, kind, options, isSaid: true, _plain) is { IsEmpty: false } plain)
         {
             _numbers.TryAdd(plain, isNumber: true);
         }

@@ -13,24 +13,40 @@ public sealed class SourceFile
     private readonly ReadOptions _options;
     private readonly int _mostDepth;
     private readonly string? _packing;
-    private readonly byte[] _head;
+    private readonly string? _entry;
+    private readonly SheetForm? _form;
+    private readonly byte[] _head = [];
     private readonly Encoding _encoding = Encodings.Find("utf-8");
     private readonly Dialect? _dialect;
-    private readonly bool _isJson;
     private FileStream? _file;
 
     /// <param name="path">Where it is.</param>
     /// <param name="name">What the client calls it.</param>
     /// <param name="options">What the user has said of it.</param>
     /// <param name="mostDepth">How deep JSON may be nested.</param>
+    /// <param name="isPreview">Whether the first table will do where there are several, and none was said.</param>
     /// <exception cref="ProblemException">It is empty, or nothing that can be read.</exception>
-    public SourceFile(string path, string name, ReadOptions options, int mostDepth)
+    public SourceFile(string path, string name, ReadOptions options, int mostDepth, bool isPreview = false)
     {
         (_path, _name, _options, _mostDepth) = (path, name, options, mostDepth);
         Span<byte> magic = stackalloc byte[8];
         using (var file = File.OpenRead(path))
         {
             _packing = Container.Of(magic[..file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false)]);
+        }
+
+        if (_packing == Container.Zip)
+        {
+            var isWorkbook = Guarded(() => OpenArchive(path, isPreview));
+            if (isWorkbook)
+            {
+                (Sheets, Sheet) = Workbook.Choose(path, options.Sheet, isPreview);
+                _form = SheetForm.Guess(path, Sheet, options, Decisions);
+                return;
+            }
+
+            (_entry, _name) = (Sheet, Sheet!);
+            _options = Sheets.Count > 1 ? options with { Sheet = null } : options; // else it names a member of JSON
         }
 
         var head = new byte[HeadBytes];
@@ -49,6 +65,11 @@ public sealed class SourceFile
         IsParquet = _head.AsSpan().StartsWith("PAR1"u8);
         if (IsParquet)
         {
+            if (_packing is not null)
+            {
+                throw new ProblemException(400, $"This is Parquet, packed by {_packing}. Parquet is packed in itself: upload it as it is.");
+            }
+
             return;
         }
 
@@ -62,12 +83,12 @@ public sealed class SourceFile
         _head = ToUtf8(_head, _encoding);
         if (_head.AsSpan().Contains((byte)0))
         {
-            throw new ProblemException(415, $"The file is no text{GuessOf(head)}. CSV, TSV, JSON, JSON lines and Parquet can be read, also compressed by gzip or zstd.");
+            throw new ProblemException(415, $"The file is no text{GuessOf(head)}. CSV, TSV, JSON, JSON lines, Parquet and workbooks of Excel (.xlsx) can be read, also in a ZIP archive, or compressed by gzip or zstd.");
         }
 
-        _isJson = _head.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] || name.Contains(".json", StringComparison.OrdinalIgnoreCase)
-            || name.Contains(".ndjson", StringComparison.OrdinalIgnoreCase);
-        if (!_isJson)
+        var isJson = _head.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] || _name.Contains(".json", StringComparison.OrdinalIgnoreCase)
+            || _name.Contains(".ndjson", StringComparison.OrdinalIgnoreCase);
+        if (!isJson)
         {
             _dialect = Dialect.Guess(_head, isWhole, options);
             Decisions.AddRange(_dialect.Reasons);
@@ -76,6 +97,12 @@ public sealed class SourceFile
 
     /// <summary>Whether it is Parquet, which DuckDB reads.</summary>
     public bool IsParquet { get; }
+
+    /// <summary>The tables that there are to choose from: sheets, or files in an archive. None where that is no question.</summary>
+    public IReadOnlyList<string> Sheets { get; private set; } = [];
+
+    /// <summary>The one that is read.</summary>
+    public string? Sheet { get; private set; }
 
     /// <summary>What was decided about it.</summary>
     public List<Decision> Decisions { get; } = [];
@@ -99,6 +126,11 @@ public sealed class SourceFile
     /// <summary>Begins to read it.</summary>
     public FieldReader Open()
     {
+        if (_form is not null)
+        {
+            return new WorkbookReader(_path, _form);
+        }
+
         var content = Encodings.ToUtf8(OpenContent(), _encoding);
         if (_dialect is not null)
         {
@@ -133,7 +165,41 @@ public sealed class SourceFile
         }
     }
 
-    private Stream OpenContent() => Container.Unpack(_file = File.OpenRead(_path), _packing);
+    private Stream OpenContent()
+    {
+        if (_entry is null)
+        {
+            return Container.Unpack(_file = File.OpenRead(_path), _packing);
+        }
+
+        var archive = Archive.Open(_path);
+        try
+        {
+            return new JoinedStream(default, archive.Read(archive.Find(_entry)), archive);
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Finds out what is in a ZIP archive.</summary>
+    /// <returns>Whether it is a workbook of Excel.</returns>
+    private bool OpenArchive(string path, bool isPreview)
+    {
+        using var archive = Archive.Open(path);
+        if (!archive.IsWorkbook)
+        {
+            (Sheets, Sheet) = (archive.Names, archive.Choose(_options.Sheet, isPreview));
+            if (Sheets.Count > 1)
+            {
+                Decisions.Add(new Decision("sheet", Sheet, _options.Sheet is null ? 0.8 : 1, $"Of {Sheets.Count:n0} files in the ZIP archive, \"{Sheet}\" is read."));
+            }
+        }
+
+        return archive.IsWorkbook;
+    }
 
     /// <summary>The beginning as UTF-8. A letter that is cut in two at its end is left out.</summary>
     private static byte[] ToUtf8(byte[] head, Encoding encoding)
@@ -160,7 +226,8 @@ public sealed class SourceFile
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => " but a PNG image",
         [0xFF, 0xD8, 0xFF, ..] => " but a JPEG image",
-        [(byte)'P', (byte)'K', ..] => " but a ZIP archive, as Excel workbooks are: save the sheet as CSV",
+        [(byte)'P', (byte)'K', 3, 4, ..] => " but a ZIP archive or a workbook within another archive: unpack that one first",
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => " but a workbook of before Excel 2007 (.xls), or one with a password: save it as .xlsx without one",
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => " but a PDF",
         [0x7F, (byte)'E', (byte)'L', (byte)'F', ..] or [(byte)'M', (byte)'Z', ..] => " but a program",
         [(byte)'S', (byte)'Q', (byte)'L', (byte)'i', ..] => " but an SQLite database",

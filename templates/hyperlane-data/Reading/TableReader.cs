@@ -134,7 +134,7 @@ public sealed class TableReader
             }
         }
 
-        return new Preview(Columns, rows, Reading, Total, asked.IsPart);
+        return new Preview(Columns, rows, Reading, Total, asked.IsPart, _file.Sheets, _file.Sheet);
 
         string? Text(int i)
         {

@@ -66,8 +66,8 @@ public sealed class TypeGuess(ReadOptions options)
     /// <param name="proven">In which order other columns have day and month, by what separates them.</param>
     public TypeDecision Decide(IReadOnlyDictionary<char, DateOrder>? proven = null)
     {
-        const int csv = (1 << (int)FieldKind.Bare) | (1 << (int)FieldKind.Quoted);
-        if ((_kinds & ~csv) != 0 && _kinds is not ((1 << (int)FieldKind.String) or (1 << (int)FieldKind.Number) or (1 << (int)FieldKind.Boolean)))
+        const int json = (1 << (int)FieldKind.String) | (1 << (int)FieldKind.Boolean) | (1 << (int)FieldKind.Nested);
+        if ((_kinds & json) != 0 && _kinds is not ((1 << (int)FieldKind.String) or (1 << (int)FieldKind.Boolean)))
         {
             return new TypeDecision(ColumnType.Json, Reason: _kinds == 1 << (int)FieldKind.Nested ? null : "It has values of several types.");
         }
@@ -92,6 +92,11 @@ public sealed class TypeGuess(ReadOptions options)
 
     private bool TryAdd(ReadOnlySpan<byte> text, FieldKind kind)
     {
+        if (kind is FieldKind.Text or FieldKind.Moment)
+        {
+            return kind == FieldKind.Moment && (_numbers, _boolean) is (null, null) && (_moments ??= new MomentGuess()).TryAddValue(text);
+        }
+
         if (_numbers is not null)
         {
             return kind != FieldKind.String && AddNumber(_numbers, text, kind);
@@ -141,7 +146,7 @@ public sealed class TypeGuess(ReadOptions options)
         }
 
         Span<byte> buffer = stackalloc byte[64];
-        return FieldConverter.Plain(text, options, isSaid: false, buffer) is { IsEmpty: false } plain && numbers.TryAdd(plain, isNumber: true);
+        return FieldConverter.Plain(text, kind, options, isSaid: false, buffer) is { IsEmpty: false } plain && numbers.TryAdd(plain, isNumber: true);
     }
 
     private bool TryBegin(MomentGuess moments, ReadOnlySpan<byte> text)
@@ -171,9 +176,8 @@ public sealed class TypeGuess(ReadOptions options)
 
         if (LooseText.PointOf(text) is { } point)
         {
-            _loose++;
-            _commas += point == ',' ? 1 : 0;
-            _points += point == '.' ? 1 : 0;
+            _loose++; // also a number that a workbook has as text
+            (_commas, _points) = (_commas + (point == ',' ? 1 : 0), _points + (point == '.' ? 1 : 0));
         }
 
         if (_distinct is not null && text.Length <= 8 && Encoding.UTF8.GetString(text) is var word && !_distinct.Contains(word))
@@ -238,9 +242,11 @@ public sealed class TypeGuess(ReadOptions options)
         if (_values > 0 && _strays == _loose && _strays > 0 && _moments is null && _boolean is null)
         {
             var comma = _commas > 0 && _points == 0;
+            var how = (_kinds & (1 << (int)FieldKind.Text)) != 0 ? "are texts that look like numbers" : comma ? "are numbers with a decimal comma"
+                : "are numbers with signs for thousands, a currency, a percent sign or brackets";
             return new TypeDecision(
                 ColumnType.Text,
-                Reason: $"Its values are numbers with {(comma ? "a decimal comma" : "signs for thousands, a currency, a percent sign or brackets")}, as '{_stray}'{(marks.Length > 0 ? $"; {marked}" : "")}.",
+                Reason: $"Its values {how}, as '{_stray}'{(marks.Length > 0 ? $"; {marked}" : "")}.",
                 Offer: new Offer(ColumnType.Number, marks, comma ? ',' : '.', Loses: "how the numbers are written"));
         }
 

@@ -33,7 +33,7 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     /// <summary>Says how a file would be read.</summary>
     public Preview Look(FileRequest file, PreviewRequest asked)
     {
-        var source = new SourceFile(file.Path, file.Draft.Source, file.Options, settings.MaxNesting);
+        var source = new SourceFile(file.Path, file.Draft.Source, file.Options, settings.MaxNesting, isPreview: true);
         return source.IsParquet
             ? throw new ProblemException(Problem.Validation("file", "Parquet has names and types of its own; there is nothing to choose."))
             : TableReader.Scan(source, file.Options, asked.IsPart).Preview(asked);

@@ -69,6 +69,9 @@ public sealed record WorkerProblem(
     /// <summary>What is said of a request that takes more memory than it may.</summary>
     public static readonly WorkerProblem TooLarge = new(422, null, "This takes more memory than it may. Ask for less: fewer groups, fewer columns, a LIMIT.", IsBroken: true);
 
+    /// <summary>What is said of a file that takes more memory than it may.</summary>
+    public static readonly WorkerProblem TooLargeFile = new(422, null, "Loading this file takes more memory than the service may use (Data:LoadMemory). Of a workbook, all texts are in memory: save the sheet as CSV.", IsBroken: true);
+
     /// <summary>A problem on its way out of the worker.</summary>
     public static WorkerProblem Of(ProblemDetails problem)
         => new(problem.Status, problem.Title, problem.Detail, problem.Errors.AsReadOnly(), problem.Extensions.ToDictionary(member => member.Key, member => JsonOf(member.Value)));

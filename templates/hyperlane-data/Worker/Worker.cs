@@ -72,7 +72,7 @@ public static class Worker
             }
             catch (OutOfMemoryException) // of .NET or, as InsufficientMemoryException, of DuckDB
             {
-                output.Write(FrameKind.Failed, WorkerProblem.TooLarge, WorkerJson.Default.WorkerProblem);
+                output.Write(FrameKind.Failed, request.File is null ? WorkerProblem.TooLarge : WorkerProblem.TooLargeFile, WorkerJson.Default.WorkerProblem);
             }
 #if (duckdb)
 

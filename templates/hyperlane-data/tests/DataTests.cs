@@ -50,11 +50,26 @@ public sealed class DataTests : IAsyncLifetime
     public async Task A_file_has_these_cells(string csv, string columns, string cells)
     {
         var dataset = await LoadAsync(csv);
-        Assert.Equal(columns, string.Join(", ", dataset.Columns.Select(column => $"{column.Name} {column.Type.ToString().ToLowerInvariant()}")));
+        Assert.Equal(columns, ColumnsOf(dataset));
 
         var rows = await _app.Client.GetStringAsync($"/datasets/{dataset.Id}/rows", Stop);
 
         Assert.Contains(cells, rows, StringComparison.Ordinal);
+        await _app.Client.DeleteAsync($"/datasets/{dataset.Id}", Stop);
+    }
+
+    /// <summary>The same for files of <c>Files/</c>.</summary>
+    [Theory]
+    [InlineData("trees.xlsx", "", "kind text, height number, planted date, plot text", """[["beech",30.5,"2024-01-31","007"],["oak",25,"2024-02-01","012"]]""")]
+    [InlineData("trees.zip", "&decimal=,", "kind text, height number", """[["beech","30.5"],["oak","25.0"]]""")]
+    public async Task A_file_on_the_disk_has_these_cells(string file, string query, string columns, string cells)
+    {
+        using var content = new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Files", file), Stop));
+
+        var dataset = await LoadAsync(content, $"&file={file}{query}");
+
+        Assert.Equal(columns, ColumnsOf(dataset));
+        Assert.Contains(cells, await _app.Client.GetStringAsync($"/datasets/{dataset.Id}/rows", Stop), StringComparison.Ordinal);
         await _app.Client.DeleteAsync($"/datasets/{dataset.Id}", Stop);
     }
 
@@ -67,13 +82,18 @@ public sealed class DataTests : IAsyncLifetime
         Assert.Contains("Line 3", await refused.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
-    private async Task<Dataset> LoadAsync(string csv)
+    private static string ColumnsOf(Dataset dataset) => string.Join(", ", dataset.Columns.Select(column => $"{column.Name} {column.Type.ToString().ToLowerInvariant()}"));
+
+    private Task<Dataset> LoadAsync(string csv) => LoadAsync(TextOf(csv), "");
+
+    private async Task<Dataset> LoadAsync(HttpContent content, string query)
     {
-        using var answer = await SendAsync(csv);
+        using var answer = await _app.Client.PostAsync($"/datasets?name={Uri.EscapeDataString(_name)}{query}", content, Stop);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync(DataJson.Default.Dataset, Stop))!;
     }
 
-    private Task<HttpResponseMessage> SendAsync(string csv)
-        => _app.Client.PostAsync($"/datasets?name={Uri.EscapeDataString(_name)}", new StringContent(csv, Encoding.UTF8, "text/csv"), Stop);
+    private Task<HttpResponseMessage> SendAsync(string csv) => _app.Client.PostAsync($"/datasets?name={Uri.EscapeDataString(_name)}", TextOf(csv), Stop);
+
+    private static StringContent TextOf(string csv) => new(csv, Encoding.UTF8, "text/csv");
 }

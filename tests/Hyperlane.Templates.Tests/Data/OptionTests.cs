@@ -45,7 +45,7 @@ public sealed class OptionTests(TemplatePack pack, GeneratedData data)
         using var folder = new TestFolder();
         var project = await pack.Hive.CreateAsync("hyperlane-data", "Figures", folder.Path, "--engine", engine, "--docker", "false");
 
-        Assert.InRange(Directory.GetFiles(project.Folder, "*.cs", SearchOption.AllDirectories).Length, 5, 130);
+        Assert.InRange(Directory.GetFiles(project.Folder, "*.cs", SearchOption.AllDirectories).Length, 5, 145);
         Assert.False(Directory.Exists(project.Path("tests")) || File.Exists(project.Path("Dockerfile")) || File.Exists(project.Path(".dockerignore")));
         var files = Directory.GetFiles(project.Folder, "*.*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".csproj" or ".md" or ".json" or ".http" && !file.Contains(".hyperlane", StringComparison.Ordinal))

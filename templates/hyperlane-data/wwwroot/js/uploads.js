@@ -5,7 +5,7 @@ import { randomId } from "./ids.js";
 const FINAL = ["done", "failed", "cancelled"];
 
 /** A file name without folder and endings: "2024.sales.csv.gz" is "2024.sales". */
-export const nameOf = (file) => file.name.replace(/(\.(csv|tsv|tab|txt|jsonl?|ndjson|parquet|pq|gz|zst))+$/i, "").trim().slice(0, 60) || "data";
+export const nameOf = (file) => file.name.replace(/(\.(csv|tsv|tab|txt|jsonl?|ndjson|geojson|parquet|pq|xls[xmb]|zip|gz|zst))+$/i, "").trim().slice(0, 60) || "data";
 
 /** One file. Event: "change". */
 export class Upload extends EventTarget {

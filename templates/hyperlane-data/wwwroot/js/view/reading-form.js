@@ -1,21 +1,31 @@
 // How a file is to be read: its first rows as they would be, and a control for each decision.
 import { explain, isAbort, previewFile } from "../api.js";
-import { byId, make } from "./dom.js";
+import { byId, fill, make } from "./dom.js";
 
 /** Of a larger file only the beginning is looked at before it is loaded. */
 const WHOLE = 4 << 20;
 const PART = 1 << 20;
+/** What is in an archive or a workbook stands at its end: they are looked at whole, up to this size. */
+const PACKED = /\.(zip|xls[xmb])$/i;
+const MOST_PACKED = 64 << 20;
 const TYPES = ["text", "integer", "number", "boolean", "date", "time", "timestamp"];
 const FIELDS = ["delimiter", "header", "skip", "comment", "missing", "decimal", "dates", "encoding", "sheet", "onError"];
 
 export class ReadingForm {
   #file = null;
   #types = new Map();
+  /** The sheet that is shown, where there are several. */
+  #sheet = null;
   #asking = null;
   #wait = 0;
 
   constructor() {
     byId("reading").addEventListener("change", () => this.#look());
+    byId("reading-sheets").addEventListener("change", ({ target }) => {
+      this.#sheet = target.value;
+      this.#types.clear(); // those of the other table
+      this.#look();
+    });
     byId("reading").addEventListener("input", ({ target }) => target.matches("input") && this.#lookSoon());
   }
 
@@ -23,6 +33,7 @@ export class ReadingForm {
   show(file, before) {
     this.#file = file;
     this.#types = new Map((before?.types ?? []).map((pair) => [pair.slice(0, pair.lastIndexOf(":")), pair.slice(pair.lastIndexOf(":") + 1)]));
+    this.#offerSheets([], null);
     FIELDS.forEach((field) => { control(field).value = before?.[field] ?? (field === "onError" ? "fail" : ""); });
     byId("preview").replaceChildren();
     byId("preview").hidden = file === null;
@@ -40,7 +51,8 @@ export class ReadingForm {
   /** What the user has said, as parameters of the API. */
   get settings() {
     const said = Object.fromEntries(FIELDS.map((field) => [field, control(field).value]).filter(([, value]) => value !== ""));
-    return { ...said, types: [...this.#types].map(([name, type]) => `${name}:${type}`) };
+    const chosen = this.#sheet === null ? {} : { sheet: this.#sheet };
+    return { ...said, ...chosen, types: [...this.#types].map(([name, type]) => `${name}:${type}`) };
   }
 
   #lookSoon() {
@@ -55,7 +67,12 @@ export class ReadingForm {
       return;
     }
     const asking = (this.#asking = new AbortController());
-    const partial = this.#file.size > WHOLE;
+    const isPacked = PACKED.test(this.#file.name);
+    const partial = this.#file.size > WHOLE && !isPacked;
+    if (isPacked && this.#file.size > MOST_PACKED) {
+      byId("preview").replaceChildren(make("p", { className: "preview-note", textContent: "This file is too large to be looked at before it is loaded." }));
+      return;
+    }
     try {
       const body = partial ? this.#file.slice(0, PART) : this.#file;
       const preview = await previewFile(body, { ...this.settings, file: this.#file.name, partial }, asking.signal);
@@ -75,7 +92,8 @@ export class ReadingForm {
     }
   }
 
-  #draw({ columns, rows, reading, total, partial }) {
+  #draw({ columns, rows, reading, total, partial, sheets, sheet }) {
+    this.#offerSheets(sheets, sheet);
     const head = columns.map(({ name, type }) => make("th", { scope: "col" }, make("span", { textContent: name, dir: "auto" }), this.#typeOf(name, type)));
     const cells = rows.slice(0, 8).map((row) => make("tr", {}, ...row.map((value) => make("td", { textContent: value ?? "", dir: "auto", className: value === null ? "missing" : "" }))));
     const table = make("div", { className: "preview-table", role: "region", "aria-label": "The first rows", tabIndex: 0 },
@@ -85,6 +103,14 @@ export class ReadingForm {
     const notes = reading.notes.map((note) => make("li", { textContent: note }));
     const seen = partial ? [make("p", { className: "preview-note", textContent: `These are the first ${total.toLocaleString()} rows; when the file is loaded, all of its rows decide on types.` })] : [];
     byId("preview").replaceChildren(table, make("ul", { className: "preview-hints" }, ...offers, ...decided, ...notes), ...seen);
+  }
+
+  /** Of several sheets or files one is chosen; of a JSON object, a member may be named. */
+  #offerSheets(sheets, sheet) {
+    this.#sheet = sheets.length > 1 ? sheet : null;
+    byId("reading-choice").hidden = sheets.length < 2;
+    byId("reading-sheet").closest("label").hidden = sheets.length > 1;
+    fill(byId("reading-sheets"), sheets.map((name) => [name, name]), sheet ?? "");
   }
 
   #typeOf(name, type) {
