@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using Hyperlane.Values;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane;
@@ -17,7 +18,7 @@ internal static class ServiceCheck
     {
         if (!IsThere(services, type, key))
         {
-            throw new StartupException($"{user} for {NameOf(type)}, which is no service of the app. {Advice(type, key)}");
+            throw new StartupException($"{user} for {CodeNames.Of(type)}, which is no service of the app. {Advice(type, key)}");
         }
     }
 
@@ -28,7 +29,7 @@ internal static class ServiceCheck
         foreach (var parameter in constructor.GetParameters().Where(parameter => !parameter.HasDefaultValue))
         {
             var key = parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key;
-            Require(services, parameter.ParameterType, $"The constructor of {NameOf(constructor.DeclaringType!)} asks", key);
+            Require(services, parameter.ParameterType, $"The constructor of {CodeNames.Of(constructor.DeclaringType!)} asks", key);
         }
     }
 
@@ -52,7 +53,7 @@ internal static class ServiceCheck
             return "Give the parameter a default, or put the value into a class that is a service.";
         }
 
-        var of = NameOf(type);
+        var of = CodeNames.Of(type);
         var added = type.IsInterface || type.IsAbstract ? $"{of}, Your{of.TrimStart('I')}" : of;
         return key is not null ? $"Add it in Program.cs: builder.Services.AddKeyedSingleton<{added}>({(key is string text ? $"\"{text}\"" : key)});"
             : IsDatabase(type) ? $"Add it in Program.cs: builder.Services.AddDbContext<{of}>(...);"
@@ -67,12 +68,5 @@ internal static class ServiceCheck
         }
 
         return type is not null;
-    }
-
-    /// <summary>A type as code spells it.</summary>
-    private static string NameOf(Type type)
-    {
-        var name = type.Name.Split('`')[0];
-        return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>" : name;
     }
 }

@@ -49,7 +49,7 @@ public sealed partial class HttpContext
     /// <summary>Answers with JSON, written with the options of the app.</summary>
     /// <remarks>The type must be known to a <c>JsonSerializerContext</c> in the options, or reflection must be allowed, as it is unless the app is trimmed.</remarks>
     public ValueTask Json<T>(T value, int statusCode = 200)
-        => Json(value, JsonTypeSearch.Of<T>(ServerServices.Json), statusCode);
+        => Json(value, JsonTypeSearch.Of(value, ServerServices.Json), statusCode);
 
     /// <summary>Answers with JSON, written by <paramref name="type"/>.</summary>
     public ValueTask Json<T>(T value, JsonTypeInfo<T> type, int statusCode = 200)

@@ -29,8 +29,13 @@ internal static class JsonSchemas
     public static JsonObject Of(JsonTypeInfo? type)
         => type?.GetJsonSchemaAsNode() is JsonObject schema && !schema.ToJsonString().Contains("\"$ref\"", StringComparison.Ordinal) ? schema : [];
 
-    private static string Text(string number, bool hasNames)
-        => number == "integer" ? @"^-?\d+$" : hasNames ? @"^(-?\d+(\.\d+)?([eE][+-]?\d+)?|NaN|-?Infinity)$" : @"^-?\d+(\.\d+)?([eE][+-]?\d+)?$";
+    /// <summary>The text of a number, as System.Text.Json reads it; of the newer types it is looser.</summary>
+    private static string Text(Type type, string number, bool hasNames)
+    {
+        var digits = number == "integer" ? @"[+-]?\d+" : @"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?";
+        var space = type == typeof(Int128) || type == typeof(UInt128) || type == typeof(Half) ? @"[ \t-\r]*" : "";
+        return number != "integer" && hasNames ? $"^({space}{digits}{space}|NaN|-?Infinity)$" : $"^{space}{digits}{space}$";
+    }
 
     /// <summary>Has the schema of a number say whether it comes as text.</summary>
     public static void Number(JsonObject schema, Type type, JsonNumberHandling handling, bool isTaken)
@@ -43,15 +48,15 @@ internal static class JsonSchemas
 
         if (handling.HasFlag(JsonNumberHandling.WriteAsString))
         {
-            // Read strictly, a number must not be text, which is what is written.
+            // What is written is text. Numbers are read as well, or as nothing but numbers, and one schema serves for both.
             types.Remove(number);
-            types.InsertRange(0, handling.HasFlag(JsonNumberHandling.AllowReadingFromString) ? ["string"] : ["string", number]);
-            schema["pattern"] = Text(number, hasNames: true);
+            types.InsertRange(0, isTaken ? ["string", number] : ["string"]);
+            schema["pattern"] = Text(type, number, hasNames: true);
         }
         else if (isTaken && handling.HasFlag(JsonNumberHandling.AllowReadingFromString))
         {
             types.Add("string");
-            schema["pattern"] = Text(number, handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals));
+            schema["pattern"] = Text(type, number, handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals));
         }
         else if (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals) && (type == typeof(double) || type == typeof(float) || type == typeof(Half)))
         {

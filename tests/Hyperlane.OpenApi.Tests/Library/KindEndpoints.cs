@@ -44,6 +44,9 @@ public static class KindEndpoints
     [Post("/body/several")]
     public static Several BodyOfSeveral(Several several) => several;
 
+    [Post("/body/named")]
+    public static Dictionary<Genre, int> BodyOfNamed([FromBody] Dictionary<Genre, int> named) => named;
+
     /// <summary>A safe request with a body. OpenAPI before 3.2 has no place for it, so it is not in the document.</summary>
     [Query("/find")]
     public static Several Find(Several several) => several;
