@@ -8,7 +8,8 @@ namespace Hyperlane.Architecture.Tests;
 /// <summary>A source file of the SDK.</summary>
 internal sealed class SourceFile
 {
-    private static readonly string Sdk = typeof(SourceFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "SdkFolder").Value!;
+    /// <summary>The folder of the SDK.</summary>
+    public static readonly string Sdk = typeof(SourceFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "SdkFolder").Value!;
 
     private readonly CompilationUnitSyntax _root;
     private readonly string _path;

@@ -43,7 +43,7 @@ internal sealed class ValidationValueWriter(CodeWriter code, string instance, st
             var local = looksInside ? Local(name) : "";
             var missing = looksInside ? $"{expression} is not {{ }} {local}" : $"{expression} is null";
             var blank = !value.RejectsBlank ? "" : $" || string.IsNullOrWhiteSpace({(looksInside ? local : expression)})";
-            code.Open($"if ({missing}{blank})").Line(Fail(required, member)).Close();
+            code.Open($"if ({missing}{blank})").Line(Missing(required, member)).Close();
             if (judgesNull.Length > 0 || looksInside)
             {
                 code.Open("else");
@@ -79,7 +79,7 @@ internal sealed class ValidationValueWriter(CodeWriter code, string instance, st
         var looksInside = rules.Length > 0 || value.Shape is not null;
         if (value.Required is { } required)
         {
-            code.Open($"if ({expression}.IsDefault)").Line(Fail(required, member)).Close();
+            code.Open($"if ({expression}.IsDefault)").Line(Missing(required, member)).Close();
         }
 
         if (looksInside)
@@ -171,6 +171,11 @@ internal sealed class ValidationValueWriter(CodeWriter code, string instance, st
                 return arguments[0].Replace("{0}", expression);
         }
     }
+
+    private string Missing(ValidationRule rule, ValidationMember? member)
+        => member is null ? $"run.Fail({Text.Quote(rule.Default)}, ErrorKind.Missing);"
+            : rule.Message is null ? $"run.Fail({Declare(member)}, {Text.Quote(rule.Default)}, ErrorKind.Missing);"
+            : $"run.Format(ErrorKind.Missing, {string.Join(", ", [Declare(member), rule.Message, .. rule.MessageArguments])});";
 
     private string Fail(ValidationRule rule, ValidationMember? member)
         => member is null ? $"run.Fail({Text.Quote(rule.Default)});"

@@ -74,7 +74,7 @@ internal static class Parcel_Rules
     {
         if (it.Notes.IsDefault)
         {
-            run.Fail(NotesField, "This field is required.");
+            run.Fail(NotesField, "This field is required.", ErrorKind.Missing);
         }
         else
         {
@@ -91,7 +91,7 @@ internal static class Parcel_Rules
                     {
                         if (notesItem is null)
                         {
-                            run.Fail("Null is not allowed here.");
+                            run.Fail("Null is not allowed here.", ErrorKind.Missing);
                         }
                         run.Leave();
                     }

@@ -124,7 +124,7 @@ internal static class Blog_NewPost_Rules
     {
         if (it.Title is null)
         {
-            run.Fail(TitleField, "This field is required.");
+            run.Fail(TitleField, "This field is required.", ErrorKind.Missing);
         }
     }
 

@@ -82,7 +82,7 @@ internal static class Blog_Entry_Rules
                     {
                         if (sizesItem.Value is null)
                         {
-                            run.Fail("Null is not allowed here.");
+                            run.Fail("Null is not allowed here.", ErrorKind.Missing);
                         }
                         run.Leave();
                     }

@@ -72,12 +72,12 @@ internal static class Filter_RulesQuery
     {
         if (it.Days is null)
         {
-            run.Fail(DaysField, "This query parameter is required.");
+            run.Fail(DaysField, "This query parameter is required.", ErrorKind.Missing);
         }
 
         if (it.Order is null)
         {
-            run.Fail(OrderField, "This query parameter is required.");
+            run.Fail(OrderField, "This query parameter is required.", ErrorKind.Missing);
         }
     }
 

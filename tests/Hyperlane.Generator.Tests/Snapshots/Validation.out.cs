@@ -120,7 +120,7 @@ internal static class Blog_NewPost_Rules
         var failures = run.Failures;
         if (it.Title is not { } title || string.IsNullOrWhiteSpace(title))
         {
-            run.Fail(TitleField, "This field is required.");
+            run.Fail(TitleField, "This field is required.", ErrorKind.Missing);
         }
         else
         {
@@ -132,7 +132,7 @@ internal static class Blog_NewPost_Rules
 
         if (it.Author is not { } author)
         {
-            run.Fail(AuthorField, "This field is required.");
+            run.Fail(AuthorField, "This field is required.", ErrorKind.Missing);
         }
         else
         {
@@ -154,7 +154,7 @@ internal static class Blog_NewPost_Rules
                     {
                         if (tagsItem is null)
                         {
-                            run.Fail("Null is not allowed here.");
+                            run.Fail("Null is not allowed here.", ErrorKind.Missing);
                         }
                         run.Leave();
                     }
@@ -183,7 +183,7 @@ internal static class Blog_NewPost_Rules
                     {
                         if (repliesItem.Value is not { } repliesValue)
                         {
-                            run.Fail("Null is not allowed here.");
+                            run.Fail("Null is not allowed here.", ErrorKind.Missing);
                         }
                         else
                         {
@@ -240,7 +240,7 @@ internal static class Blog_Writer_Rules
     {
         if (it.Mail is not { } mail)
         {
-            run.Fail(MailField, "This field is required.");
+            run.Fail(MailField, "This field is required.", ErrorKind.Missing);
         }
         else
         {

@@ -26,6 +26,9 @@ public sealed class BadInputTests
     [InlineData("POST /orders/drawing", "{\"shape\":{\"$type\":\"star\"},\"count\":\"x\"}", 400, "shape.$type: Must be one of circle, square (line 1, position 19). count: Must be a whole number from -2147483648 to 2147483647 (line 1, position 35).")]
     [InlineData("POST /orders/drawings", "{\"shapes\":[{\"$type\":\"star\"},7,{}],\"tags\":[\"a\",1]}", 400, "shapes[0].$type: Must be one of circle, square (line 1, position 21). shapes[2].$type: This field is required. shapes[1]: Must be an object (line 1, position 29). tags[1]: Must be a string (line 1, position 47).")]
     [InlineData("POST /orders/drawing", "{\"shape\":{},\"count\":1}", 400, "shape.$type: This field is required.")]
+    [InlineData("POST /orders/painting", "{\"shape\":{\"$type\":\"star\"},\"others\":[]}", 400, "shape.$type: Must be one of circle, square (line 1, position 19).")]
+    [InlineData("POST /orders/painting", "{\"shape\":{\"$type\":\"circle\",\"color\":\"red\",\"radius\":1},\"others\":[{\"$type\":\"star\"}]}", 400, "others[0].$type: Must be one of circle, square (line 1, position 73).")]
+    [InlineData("POST /orders/painting", "{\"shape\":null}", 400, "shape: Say what it shows. others: This field is required.")]
     [InlineData("POST /orders", "{\"name\":\"a\",\"count\":1,\"parts\":[{\"name\":\"b\",\"count\":2]}", 400, "$: The body is not valid JSON, in or after 'parts[0]' (line 1, position 53).")]
     [InlineData("POST /orders?priority=x", "{\"count\":1,\"size\":\"huge\"}", 400, "priority: 'x' is not a whole number from -2147483648 to 2147483647. size: Must be one of Small, Large (line 1, position 19). name: This field is required.")]
     public async Task Is_told_by_name_and_harms_nothing(string request, string? json, int status, string errors)

@@ -28,6 +28,9 @@ public static class OrderEndpoints
     [Post("/drawings")]
     public static string DrawAll(Drawings drawings) => $"{drawings}";
 
+    [Post("/painting")]
+    public static string Paint(Painting painting) => $"{painting}";
+
     [Post]
     public static string Add(Order order, int priority = 1) => $"{order?.Name} {priority}";
 }

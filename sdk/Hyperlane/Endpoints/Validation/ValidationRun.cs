@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Globalization;
 using Hyperlane.Endpoints.Binding;
 using Hyperlane.Http;
-using Hyperlane.Json;
 
 namespace Hyperlane.Endpoints.Validation;
 
@@ -66,20 +65,24 @@ public ref partial struct ValidationRun
     public void Leave() => _path.Pop();
 
     /// <summary>Notes what is wrong with the value of this place.</summary>
-    public void Fail(string message) => Add(_path.ToString(), message);
+    public void Fail(string message, ErrorKind kind = ErrorKind.Invalid) => Add(_path.ToString(), message, kind);
 
     /// <summary>Notes what is wrong with a member.</summary>
-    public void Fail(Field field, string message)
+    public void Fail(Field field, string message, ErrorKind kind = ErrorKind.Invalid)
     {
         ArgumentNullException.ThrowIfNull(field);
-        Add(_path.With(field), message);
+        Add(_path.With(field), message, kind);
     }
 
     /// <summary>Notes what is wrong with a member, in words of the project: <c>{0}</c> is what the member is called.</summary>
     public void Format(Field field, string format, params ReadOnlySpan<object?> arguments)
+        => Format(ErrorKind.Invalid, field, format, arguments);
+
+    /// <inheritdoc cref="Format(Field, string, ReadOnlySpan{object?})"/>
+    public void Format(ErrorKind kind, Field field, string format, params ReadOnlySpan<object?> arguments)
     {
         ArgumentNullException.ThrowIfNull(field);
-        Fail(field, string.Format(CultureInfo.CurrentCulture, format, [DisplayOf(field), .. arguments]));
+        Fail(field, string.Format(CultureInfo.CurrentCulture, format, [DisplayOf(field), .. arguments]), kind);
     }
 
     private readonly string DisplayOf(Field field) => field.Display?.Invoke() ?? _path.NameOf(field);
@@ -95,15 +98,18 @@ public ref partial struct ValidationRun
         return Failures < MostFailures;
     }
 
-    private void Add(string path, string message)
+    private void Add(string path, string message, ErrorKind kind)
     {
-        if (++Failures <= MostFailures && (_toldBefore == 0 || !IsTold(path, message)))
+        if (++Failures <= MostFailures && (_toldBefore == 0 || !IsTold(path, kind)))
         {
             BindingErrors.Add(ref _errors, _source, path, message);
         }
     }
 
-    /// <summary>What could not be read has been told, and its default value is not the client's mistake; nor is it that something is missing which was left out for what lies in it.</summary>
-    private readonly bool IsTold(string path, string message)
-        => _errors!.IsTold(_source, path, _toldBefore) || (message == JsonErrors.Missing && _errors.IsAnyToldWithin(_source, path, _toldBefore));
+    /// <summary>
+    /// A value that could not be read has been told, and its default value is not the client's mistake. "Required" is
+    /// not told of a member whose own content has been told already.
+    /// </summary>
+    private readonly bool IsTold(string path, ErrorKind kind)
+        => _errors!.IsTold(_source, path, _toldBefore) || (kind == ErrorKind.Missing && _errors.IsAnyToldWithin(_source, path, _toldBefore));
 }
