@@ -1,38 +1,24 @@
-using System.Text.Json.Serialization;
+using Hyperlane.Data;
+#if (postgres)
+using Hyperlane.Data.Postgres;
+#endif
 using HyperlaneData._1;
 
 if (Worker.IsAsked(args))
 {
-    return Worker.Run(); // this program, started by itself, to read what strangers send: see Worker/
+    return Worker.Run(); // this program, started by itself, to read what strangers send
 }
 
 var builder = HyperlaneApp.CreateBuilder(args);
-builder.Json.TypeInfoResolverChain.Insert(0, DataJson.Default); // why: see DataJson
-builder.Json.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals; // "NaN" and "Infinity": JSON has no numbers for them
-var settings = builder.Configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings();
-settings.Folder = Path.GetFullPath(settings.Folder, builder.Environment.ContentRootPath);
-builder.Services.AddSingleton(settings);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<Storage>();
-builder.Services.AddSingleton<WorkerPool>();
-builder.Services.AddSingleton<Store>();
-builder.Services.AddSingleton<Quota>();
-builder.Services.AddSingleton<NameDesk>();
-builder.Services.AddSingleton<Engine>();
-builder.Services.AddSingleton<Profiler>();
-builder.Services.AddSingleton<Statistician>();
-builder.Services.AddSingleton<ChartAnswers>();
-builder.Services.AddSingleton<Jobs>();
-builder.Services.AddSingleton<DatasetChanges>();
-builder.Services.AddSingleton<Loader>();
-builder.Services.AddSingleton<AnswerLoader>();
-builder.Services.AddSingleton<Previews>();
+builder.Json.TypeInfoResolverChain.Insert(0, AppJson.Default); // why: see AppJson
+#if (postgres)
+builder.AddPostgresDatasets(); // the settings are in the section Data of appsettings.json
+#else
+builder.AddDatasets(); // the settings are in the section Data of appsettings.json
+#endif
 
 var app = builder.Build();
-if (await app.Services.GetRequiredService<Store>().OpenAsync())
-{
-    await app.Services.GetRequiredService<Loader>().LoadSamplesAsync(); // the first start: so that there is something to see
-}
+await app.OpenDatasetsAsync(); // at the first start it loads Samples/, so that there is something to see
 
 app.Use<RequestLogging>(); // outermost: sees every request and the final answer
 app.Use<CrossOriginProtection>(); // pages of other sites may read here, and change nothing

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.ServerSentEvents;
+using Hyperlane.Data;
 
 namespace HyperlaneData._1;
 
 /// <summary>What changes the list of datasets beside uploads, and how one hears of it.</summary>
-public sealed class ChangeEndpoints(Store store, NameDesk names, AnswerLoader answers, DatasetChanges changes)
+public sealed class ChangeEndpoints(IDatasetStore store, NameDesk names, AnswerLoader answers, DatasetChanges changes)
 {
     /// <summary>Tells when the list of datasets changes: <c>ready</c> at once, then <c>change</c>. Ask for the list again then.</summary>
     [Get("/datasets/events")]

@@ -1,7 +1,9 @@
+using Hyperlane.Data;
+
 namespace HyperlaneData._1;
 
 /// <summary>Charts, of datasets and of what SQL answers.</summary>
-public sealed class ChartEndpoints(Store store, ChartAnswers charts)
+public sealed class ChartEndpoints(IDatasetStore store, ChartAnswers charts)
 {
     /// <summary>A chart as data: axes, marks and notes of what is left out. The page draws it; the pictures are made of the same.</summary>
     /// <param name="id">The dataset.</param>

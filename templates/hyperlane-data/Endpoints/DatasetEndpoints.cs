@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Hyperlane.Data;
 
 namespace HyperlaneData._1;
 
 /// <summary>All that can be asked of this service, over HTTP. Nothing is decided here.</summary>
-public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profiler, Loader loader, Previews previews, Jobs jobs, DatasetChanges changes, DataSettings settings)
+public sealed class DatasetEndpoints(IDatasetStore store, Engine engine, Profiler profiler, Loader loader, Previews previews, Jobs jobs, DatasetChanges changes, DataSettings settings)
 {
     /// <summary>Lists all datasets, the oldest first.</summary>
     [Get("/datasets")]
@@ -47,8 +48,8 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
 
         List<Filter> filters = [.. (filter ?? []).Select(text => Filter.Parse(dataset, text))];
         List<Order> orders = [.. (sort ?? []).Select(text => ParseOrder(dataset, text))];
-        var total = filters.Count == 0 ? dataset.Rows : await engine.AskAsync(Sql.Count(dataset, filters), rows => rows.Read() ? (long)rows[0]! : 0, stop);
-        return Result.Of<Table>(new TableAnswer(engine, settings, Sql.Rows(dataset, filters, orders, offset, limit)) { Total = total });
+        var total = filters.Count == 0 ? dataset.Rows : await engine.AskAsync(Sql.Count(engine.Dialect, dataset, filters), rows => rows.Read() ? (long)rows[0]! : 0, stop);
+        return Result.Of<Table>(new TableAnswer(engine, settings, Sql.Rows(engine.Dialect, dataset, filters, orders, offset, limit)) { Total = total });
     }
 
     /// <summary>What is in each column: counts, extremes, quartiles, the most frequent values, a histogram.</summary>
@@ -67,7 +68,7 @@ public sealed class DatasetEndpoints(Store store, Engine engine, Profiler profil
     [Post("/datasets/{id}/aggregate")]
     public async Task<Result<Table>> Aggregate(string id, Aggregation asked)
         => await store.FindAsync(id) is { } dataset
-            ? Result.Of<Table>(new TableAnswer(engine, settings, Sql.Aggregate(dataset, asked)))
+            ? Result.Of<Table>(new TableAnswer(engine, settings, Sql.Aggregate(engine.Dialect, dataset, asked)))
             : Problem.NotFound($"There is no dataset {id}.");
 
     /// <summary>Answers one SELECT; in the format that <c>Accept</c> asks for. Each dataset is a table by its name.</summary>

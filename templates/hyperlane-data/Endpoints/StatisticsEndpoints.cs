@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Hyperlane.Data;
 
 namespace HyperlaneData._1;
 
 /// <summary>The tests of a first course in statistics.</summary>
-public sealed class StatisticsEndpoints(Store store, Engine engine, Statistician statistician)
+public sealed class StatisticsEndpoints(IDatasetStore store, Engine engine, Statistician statistician)
 {
     /// <summary>The mean of each group, with its confidence interval.</summary>
     /// <param name="id">The dataset.</param>
@@ -69,7 +70,7 @@ public sealed class StatisticsEndpoints(Store store, Engine engine, Statistician
         }
 
         List<Filter> filters = [.. (filter ?? []).Select(text => Filter.Parse(dataset, text))];
-        var rows = filters.Count == 0 ? dataset.Rows : await engine.AskAsync(Sql.Count(dataset, filters), all => all.Read() ? (long)all[0]! : 0, stop);
-        return await ask(new Sample(dataset, filters, rows));
+        var rows = filters.Count == 0 ? dataset.Rows : await engine.AskAsync(Sql.Count(engine.Dialect, dataset, filters), all => all.Read() ? (long)all[0]! : 0, stop);
+        return await ask(new Sample(dataset, filters, rows, engine.Dialect));
     }
 }

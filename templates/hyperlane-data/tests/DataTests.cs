@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using Hyperlane.Data;
 using Hyperlane.Testing;
 using Xunit;
 
@@ -17,7 +18,7 @@ public sealed class DataTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
         // On PostgreSQL: the database of appsettings.json; --Data:Postgres=... names another.
-        => _app = await TestApp.StartAsync<Store>($"--Data:Folder={_folder}");
+        => _app = await TestApp.StartAsync<DatasetEndpoints>($"--Data:Folder={_folder}");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,152 @@
+using System.Data.Common;
+
+namespace Hyperlane.Data;
+
+/// <summary>
+/// The datasets on DuckDB. Each is a database file of its own, <c>datasets/{id}.duckdb</c>, which a worker writes, and which is
+/// renamed to its place when it is whole: a program that is killed leaves the dataset or nothing. All asking is done by
+/// workers, too, in a DuckDB that no other client shares, with the datasets that the question names, read-only.
+/// </summary>
+internal sealed class DuckDbStore : IDatasetStore
+{
+    /// <summary>Names that are no datasets': those of DuckDB's own schemas, and of the table in each file.</summary>
+    private static readonly HashSet<string> OwnNames =
+        new(["data", "main", "memory", "temp", "system", "information_schema", "pg_catalog"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly Storage _storage;
+    private readonly WorkerPool _workers;
+    private readonly Catalogue _catalogue;
+    private readonly string _datasets;
+    private readonly string _about;
+    private readonly Lock _changing = new();
+
+    public DuckDbStore(DataSettings settings, Storage storage, WorkerPool workers, ILogger<DuckDbStore> logger)
+    {
+        (_storage, _workers) = (storage, workers);
+        _datasets = Path.Combine(settings.Folder, "datasets");
+        _about = Path.Combine(settings.Folder, "about");
+        _catalogue = new Catalogue(_datasets, _about, workers.About, logger);
+    }
+
+    /// <summary>Finds what is there, and removes what a killed program left half done.</summary>
+    /// <returns>Whether this is the first start.</returns>
+    /// <exception cref="StartupException">Another process has the folder, or it cannot be used.</exception>
+    public Task<bool> OpenAsync()
+    {
+        _storage.Open(isAlone: true);
+        var isNew = !Directory.Exists(_datasets);
+        Storage.MakeFolder(_datasets);
+        Storage.MakeFolder(_about);
+        _catalogue.Open();
+        _workers.StartAhead();
+        return Task.FromResult(isNew);
+    }
+
+    /// <summary>All datasets, the oldest first.</summary>
+    public Task<IReadOnlyList<Dataset>> ListAsync() => Task.FromResult(_catalogue.All);
+
+    /// <summary>A dataset, or null.</summary>
+    public Task<Dataset?> FindAsync(string id) => Task.FromResult(_catalogue.Find(id));
+
+    /// <summary>Whether a dataset has a name, by its <see cref="DatasetNames.KeyOf"/>.</summary>
+    public Task<bool> HasNameAsync(string key) => Task.FromResult(_catalogue.HasName(key));
+
+    /// <summary>How many datasets there are.</summary>
+    public Task<int> CountAsync() => Task.FromResult(_catalogue.All.Count);
+
+    /// <summary>How many bytes they take on the disk.</summary>
+    public Task<long> CountBytesAsync() => Task.FromResult(_catalogue.Bytes);
+
+    /// <summary>Makes sure that the engine is there: it always is, within this process.</summary>
+    public Task CheckAsync() => Task.CompletedTask;
+
+    /// <summary>Loads a file.</summary>
+    /// <param name="file">Where it is.</param>
+    /// <param name="draft">What is known of the dataset so far.</param>
+    /// <param name="options">How it is to be read.</param>
+    /// <param name="progress">Told now and then how much is read, in percent.</param>
+    /// <param name="ensureRoom">Called when its size is known, before it is there for others; throws where it is too much.</param>
+    /// <param name="stop">Gives up; nothing is left behind.</param>
+    /// <returns>The dataset, which is there from now on.</returns>
+    /// <exception cref="ProblemException">The file cannot be read.</exception>
+    public Dataset Load(string file, Dataset draft, ReadOptions options, Action<double> progress, Action ensureRoom, CancellationToken stop)
+    {
+        var loading = Path.Combine(_storage.Incoming, draft.Id + ".duckdb");
+        try
+        {
+            var dataset = _workers.Load(new FileRequest(file, options, draft, loading), progress, stop);
+            Storage.MakePrivate(loading);
+            ensureRoom();
+            lock (_changing)
+            {
+                Publish(loading, dataset);
+            }
+
+            return dataset;
+        }
+        finally
+        {
+            File.Delete(loading);
+            File.Delete(loading + ".wal");
+        }
+    }
+
+    /// <summary>Removes a dataset. Who is reading it now may finish.</summary>
+    public Task<bool> DeleteAsync(string id)
+    {
+        lock (_changing)
+        {
+            return Task.FromResult(_catalogue.Remove(id));
+        }
+    }
+
+    /// <summary>Gives a dataset another name, which is free.</summary>
+    /// <returns>It, or null where it is gone.</returns>
+    public Task<Dataset?> RenameAsync(string id, string name)
+    {
+        lock (_changing)
+        {
+            return Task.FromResult(_catalogue.Rename(id, name));
+        }
+    }
+
+    /// <summary>Asks. Whoever wrote the SQL, it is answered by a process that may do nothing else.</summary>
+    /// <param name="sql">One SELECT.</param>
+    /// <param name="client">Which client wrote it; null where the service asks.</param>
+    /// <param name="text">As which text the rows are wanted; null for values.</param>
+    /// <param name="mostRows">After how many rows to end.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="ProblemException">It cannot be answered.</exception>
+    public Rows Ask(Sql sql, string? client, TextFormat? text, int mostRows, CancellationToken stop)
+        => _workers.Ask(new Question(sql.Text, sql.Values, mostRows, client, text, sql.Parameters), Find, stop);
+
+    /// <summary>The workers have explained what is wrong.</summary>
+    public ProblemException? Explain(DbException error, string sql) => null;
+
+    /// <summary>The datasets that a question names. If it names others, or all, the rest is seen to be there: messages tell of similar names.</summary>
+    private List<TablePlace> Find(TableNames asked)
+    {
+        var names = asked.Names.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var places = _catalogue.All.Select(dataset => new TablePlace(dataset, names.Contains(dataset.Id) || names.Contains(dataset.Name) ? _catalogue.PathOf(dataset.Id) : null)).ToList();
+        names.ExceptWith(asked.Own);
+        names.ExceptWith(OwnNames);
+        names.ExceptWith(places.SelectMany(place => (string[])[place.Dataset.Id, place.Dataset.Name]));
+        return asked.IsOfAll || names.Count > 0 ? places : [.. places.Where(place => place.Path is not null)];
+    }
+
+    /// <summary>Puts a file in its place. Where it cannot be shown there, nothing of it stays: it may be half there, if the place is on another disk.</summary>
+    private void Publish(string loading, Dataset dataset)
+    {
+        var path = _catalogue.PathOf(dataset.Id);
+        try
+        {
+            File.Move(loading, path);
+            _catalogue.Add(dataset);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+}

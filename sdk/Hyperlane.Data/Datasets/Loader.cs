@@ -1,0 +1,209 @@
+using System.Security.Cryptography;
+
+namespace Hyperlane.Data;
+
+/// <summary>Takes an upload from its first byte to the dataset: to the disk, into the engine, and never half.</summary>
+public sealed class Loader(
+    IDatasetStore store, Engine engine, Jobs jobs, NameDesk names, Quota quota, Storage storage, DataSettings settings, DatasetChanges changes, IHostApplicationLifetime lifetime, ILogger<Loader> logger)
+{
+    /// <summary>How .NET numbers the operating system's ENOSPC, and ERROR_DISK_FULL of Windows.</summary>
+    private const int DiskFull = 28;
+    private const int DiskFullWindows = unchecked((int)0x80070070);
+
+    /// <summary>Loads the body of a request, and waits until that is done. If the client leaves, it is given up.</summary>
+    public async Task<Dataset> LoadAsync(HttpContext context, Upload upload)
+    {
+        var (job, work) = await ReceiveAsync(context, upload);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Cancelled, context.RequestAborted);
+        return await ReadAsync(job, work, stop.Token);
+    }
+
+    /// <summary>Loads a Parquet file that the service writes itself.</summary>
+    /// <param name="context">The request for it.</param>
+    /// <param name="name">The name of the dataset.</param>
+    /// <param name="origin">Where its facts come from.</param>
+    /// <param name="write">Writes the file.</param>
+    public async Task<Dataset> LoadAsync(HttpContext context, string name, string origin, Func<Stream, CancellationToken, Task> write)
+    {
+        var upload = new Upload(Guid.NewGuid(), name, null, ReadOptions.None);
+        var lease = await names.TakeAsync(name.Trim());
+        var path = Path.Combine(storage.Incoming, $"{Guid.NewGuid():N}.upload");
+        try
+        {
+            await using (var file = Storage.NewFile(path))
+            {
+                await write(file, context.RequestAborted);
+            }
+
+            var work = new Work(Client.Of(context), path, Draft(lease.Name, $"{lease.Name}.parquet", new FileInfo(path).Length) with { Origin = origin }, upload, lease);
+            return await ReadAsync(jobs.Begin(upload.Job, lease.Name, null), work, context.RequestAborted);
+        }
+        finally
+        {
+            lease.Dispose();
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Takes the body of a request to the disk; the rest goes on when the request is answered.</summary>
+    public async Task<Job> StartAsync(HttpContext context, Upload upload)
+    {
+        var (job, work) = await ReceiveAsync(context, upload);
+        _ = FinishAsync(job, work);
+        return job;
+    }
+
+    /// <summary>Loads what comes with the service: each file of <c>Samples/</c>, and beside it, as text, where it comes from.</summary>
+    public async Task LoadSamplesAsync()
+    {
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), "*.csv"))
+        {
+            var origin = (await File.ReadAllTextAsync(Path.ChangeExtension(path, ".txt"))).Trim();
+            var draft = Draft(Path.GetFileNameWithoutExtension(path), Path.GetFileName(path), new FileInfo(path).Length) with { Origin = origin };
+            await Engine.OnOwnThread(() => store.Load(path, draft, ReadOptions.None, _ => { }, () => { }, default));
+        }
+    }
+
+    /// <summary>A file that has arrived, and what was asked about it.</summary>
+    private sealed record Work(string Client, string Path, Dataset Draft, Upload Upload, NameLease Name);
+
+    private async Task FinishAsync(Job job, Work work)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Cancelled, lifetime.ApplicationStopping);
+        try
+        {
+            await ReadAsync(job, work, stop.Token);
+        }
+        catch (ProblemException)
+        {
+            // The job tells of it.
+        }
+        catch (Exception error)
+        {
+            DataLog.NotLoaded(logger, error, work.Draft.Name);
+        }
+    }
+
+    /// <summary>The first step: everything arrives.</summary>
+    private async Task<(Job Job, Work Work)> ReceiveAsync(HttpContext context, Upload upload)
+    {
+        upload.Options.Check();
+        var isForm = context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+        var name = upload.Name?.Trim() ?? DatasetNames.OfFile(upload.File);
+        var lease = name is null && isForm ? null : await names.TakeAsync(name); // else the form will say it
+        var path = Path.Combine(storage.Incoming, $"{Guid.NewGuid():N}.upload");
+        Job? job = null;
+        context.Request.MaxBodyBytes = settings.MaxUpload;
+        try
+        {
+            job = jobs.Begin(upload.Job, lease?.Name ?? "", context.Request.ContentLength);
+            await quota.EnsureAsync(context.Request.ContentLength ?? 0);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Cancelled, context.RequestAborted);
+            var file = await quota.WatchAsync(limit => isForm ? SaveFormAsync(context, path, limit) : SaveBodyAsync(context, path, job, limit), stop.Token);
+            lease ??= await names.TakeAsync(DatasetNames.OfFile(file));
+
+            var size = new FileInfo(path).Length;
+            job.Update(status => status with { Name = lease.Name, State = JobState.Reading, Received = size, Total = size, Percent = null });
+            return (job, new Work(Client.Of(context), path, Draft(lease.Name, upload.File ?? file ?? lease.Name, size), upload, lease));
+        }
+        catch (Exception error)
+        {
+            lease?.Dispose();
+            File.Delete(path);
+
+            // A form that breaks off is malformed; why it does is that its client has left.
+            var reason = context.RequestAborted.IsCancellationRequested ? new OperationCanceledException(error.Message, error, context.RequestAborted) : error;
+            throw job is null ? reason : End(job, reason);
+        }
+    }
+
+    /// <summary>The second step: the engine reads it.</summary>
+    private async Task<Dataset> ReadAsync(Job job, Work work, CancellationToken stop)
+    {
+        try
+        {
+            var dataset = await engine.LoadAsync(work.Client, () => quota.WatchAsync(limit => LoadAsync(job, work, limit), stop), stop);
+            job.Update(status => status with { State = JobState.Done, Percent = 100, Dataset = dataset });
+            changes.Tell();
+            return dataset;
+        }
+        catch (Exception error)
+        {
+            throw End(job, error);
+        }
+        finally
+        {
+            work.Name.Dispose();
+            File.Delete(work.Path);
+        }
+    }
+
+    /// <summary>Its turn has come: from now on it has as long as the settings say.</summary>
+    private async Task<Dataset> LoadAsync(Job job, Work work, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(settings.LoadTimeout);
+        try
+        {
+            return await Engine.OnOwnThread(() =>
+            {
+                FileLimits.Check(work.Path, work.Draft.Source, work.Upload.Options.Sheet, isPreview: false, settings, limit.Token);
+                return store.Load(
+                    work.Path, work.Draft, work.Upload.Options, percent => job.Update(status => status with { Percent = percent }),
+                    () => quota.EnsureAsync(0).GetAwaiter().GetResult(), limit.Token);
+            });
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            throw new ProblemException(422, $"Reading this file takes longer than {settings.LoadTimeout} (Data:LoadTimeout), so it was stopped.");
+        }
+    }
+
+    /// <summary>Why it ended, told to the job and as what the request is answered with.</summary>
+    private static Exception End(Job job, Exception error)
+    {
+        if (error is OperationCanceledException && job.Cancelled.IsCancellationRequested)
+        {
+            error = new ProblemException(new ProblemDetails { Status = 409, Type = "urn:problem:cancelled", Title = "Cancelled", Detail = "The upload was cancelled." });
+            job.Update(status => status with { State = JobState.Cancelled });
+        }
+        else if (error is IOException { HResult: DiskFull or DiskFullWindows })
+        {
+            error = new ProblemException(507, "The disk is full.");
+        }
+
+        job.Update(status => error switch
+        {
+            OperationCanceledException => status with { State = JobState.Cancelled }, // the client has left, or the service stops
+            ProblemException { Problem: var problem } => status with { State = JobState.Failed, Problem = new JobProblem(problem.Status, problem.Title, problem.Detail, problem.Errors) },
+            _ => status with { State = JobState.Failed, Problem = new JobProblem(500, null, "Something went wrong.", new Dictionary<string, string[]>()) },
+        });
+        return error;
+    }
+
+    private static async Task<string?> SaveBodyAsync(HttpContext context, string path, Job job, CancellationToken stop)
+    {
+        await using var file = Storage.NewFile(path);
+        var buffer = new byte[128 * 1024];
+        var received = 0L;
+        for (int read; (read = await context.Request.Body.ReadAsync(buffer, stop)) > 0;)
+        {
+            await file.WriteAsync(buffer.AsMemory(0, read), stop);
+            received += read;
+            job.Update(status => status with { Received = received, Percent = status.Total is > 0 and var total ? 100.0 * received / total : null });
+        }
+
+        return null;
+    }
+
+    private static async Task<string?> SaveFormAsync(HttpContext context, string path, CancellationToken stop)
+    {
+        var form = await context.Request.ReadFormAsync(stop);
+        var sent = form.Files is [var only] ? only : throw new ProblemException(400, $"One file at a time; the form has {form.Files.Count}.");
+        await sent.SaveAsAsync(path, cancellationToken: stop);
+        return sent.FileName;
+    }
+
+    private static Dataset Draft(string name, string source, long bytes)
+        => new(RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 10), name, 0, [], bytes, source, 0, DateTime.UtcNow);
+}

@@ -1,0 +1,60 @@
+namespace Hyperlane.Data;
+
+/// <summary>Says how a file would be read, without keeping anything of it.</summary>
+public sealed class Previews(WorkerPool workers, Engine engine, Quota quota, Storage storage, DataSettings settings)
+{
+    /// <summary>How many rows are shown.</summary>
+    private const int Rows = 20;
+
+    /// <summary>Looks at the body of a request.</summary>
+    /// <param name="context">The request, whose body is the file or its beginning.</param>
+    /// <param name="name">What the client calls the file.</param>
+    /// <param name="options">How it is to be read.</param>
+    /// <param name="isPart">Whether it is the beginning only.</param>
+    /// <exception cref="ProblemException">It cannot be read.</exception>
+    public async Task<Preview> LookAsync(HttpContext context, string name, ReadOptions options, bool isPart)
+    {
+        options.Check();
+        context.Request.MaxBodyBytes = settings.MaxUpload;
+        await quota.EnsureAsync(context.Request.ContentLength ?? 0);
+        var path = Path.Combine(storage.Incoming, $"{Guid.NewGuid():N}.preview");
+        try
+        {
+            await quota.WatchAsync(stop => SaveAsync(context, path, stop), context.RequestAborted);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+            return await engine.LoadAsync(
+                Client.Of(context),
+                () =>
+                {
+                    limit.CancelAfter(settings.QueryTimeout);
+                    return Engine.OnOwnThread(() => Look(path, name, options, isPart, limit.Token));
+                },
+                context.RequestAborted);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            throw new ProblemException(422, $"Looking at this file takes longer than {settings.QueryTimeout} (Data:QueryTimeout). Send its beginning only, with partial=true.");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private Preview Look(string path, string name, ReadOptions options, bool isPart, CancellationToken stop)
+    {
+        if (!isPart)
+        {
+            FileLimits.Check(path, name, options.Sheet, isPreview: true, settings, stop);
+        }
+
+        return workers.Preview(new FileRequest(path, options, Dataset.Nothing with { Source = name }, null, new PreviewRequest(Rows, isPart)), stop);
+    }
+
+    private static async Task<bool> SaveAsync(HttpContext context, string path, CancellationToken stop)
+    {
+        await using var file = Storage.NewFile(path);
+        await context.Request.Body.CopyToAsync(file, stop);
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+namespace Hyperlane.Data;
+
+/// <summary>What a field of a file is, before anybody has decided on types.</summary>
+internal enum FieldKind : byte
+{
+    /// <summary>Nothing stands there.</summary>
+    None,
+
+    /// <summary>A text that stands there as it is; it may be a number.</summary>
+    Bare,
+
+    /// <summary>A text in quotes.</summary>
+    Quoted,
+
+    /// <summary>A string of JSON: it is no number, whatever it looks like.</summary>
+    String,
+
+    /// <summary>A number of JSON or of a workbook.</summary>
+    Number,
+
+    /// <summary><c>true</c> or <c>false</c> of JSON.</summary>
+    Boolean,
+
+    /// <summary>An object or an array of JSON.</summary>
+    Nested,
+
+    /// <summary>A text of a workbook: it is no number and no date, whatever it looks like.</summary>
+    Text,
+
+    /// <summary>A date, a time or both of a workbook, as ISO 8601 has it.</summary>
+    Moment,
+}
+
+/// <summary>
+/// A file as rows of fields, each as the UTF-8 that stands in it. It says nothing of types. Every format is read as one of these, so what
+/// comes after it knows no formats.
+/// </summary>
+internal abstract class FieldReader : IDisposable
+{
+    /// <summary>The longest row, in bytes: more is held in memory of no file at a time.</summary>
+    public const int MostBytes = 32 << 20;
+
+    /// <summary>The names of the columns, as they are in the file. In JSON, more may come with later rows.</summary>
+    public abstract IReadOnlyList<string> Names { get; }
+
+    /// <summary>In which line of the file the present row begins; where there are no lines, the number of the row.</summary>
+    public long Line { get; protected set; }
+
+    /// <summary>What is wrong with the present row; null if nothing is.</summary>
+    public string? Broken { get; protected set; }
+
+    /// <summary>What is to be told of the file, once all of it is read.</summary>
+    public virtual IEnumerable<string> Notes => [];
+
+    /// <summary>The present row as it stands in the file, for a list of broken rows.</summary>
+    public abstract string Text { get; }
+
+    /// <summary>A field of the present row.</summary>
+    public abstract ReadOnlySpan<byte> this[int column] { get; }
+
+    /// <summary>Goes to the next row.</summary>
+    /// <returns>Whether there is one.</returns>
+    public abstract bool Read();
+
+    /// <summary>What a field of the present row is.</summary>
+    public abstract FieldKind KindOf(int column);
+
+    /// <summary>Where a message says that something is: <c>Line 3</c>.</summary>
+    public virtual string Place => $"Line {Line}";
+
+    public virtual void Dispose() => GC.SuppressFinalize(this);
+}

@@ -1,0 +1,173 @@
+namespace Hyperlane.Data;
+
+/// <summary>
+/// Which type restores the text of all numbers of a column. <c>1.10</c> and <c>1.1</c> in one column are two texts and one number: unless all
+/// values are written in one way, as programs write them, it is no column of numbers.
+/// </summary>
+internal sealed class NumberGuess
+{
+    /// <summary>What a decimal of .NET holds; PostgreSQL and DuckDB hold more.</summary>
+    public const int MostDigits = 28;
+
+    /// <summary>More digits behind the point are measured, not counted; and SQL cannot multiply three such decimals.</summary>
+    private const int MostExactScale = 9;
+
+    private const int SafeDigits = 15;
+
+    private long _whole;
+    private long _points;
+    private long _exponents;
+    private long _limits;
+    private int _mostWhole;
+    private int _leastFraction = int.MaxValue;
+    private int _mostFraction;
+    private int _leastMantissa = int.MaxValue;
+    private int _mostMantissa;
+    private bool _hasTrailingZero;
+    private bool _hasPointZero;
+    private bool _hasMantissaZero;
+    private bool _hasNegativeZero;
+    private bool _isBeyondLong;
+    private bool _isDouble = true;
+    private int _exponentStyle;
+    private string? _limitStyle;
+
+    /// <summary>Adds a value.</summary>
+    /// <param name="text">It.</param>
+    /// <param name="isNumber">Whether the file or the user says that it is a number: then it need not be restored as it was written.</param>
+    /// <returns>Whether it is a number.</returns>
+    public bool TryAdd(ReadOnlySpan<byte> text, bool isNumber)
+    {
+        if (!NumberParts.TryRead(text, out var number))
+        {
+            return NumberParts.TryReadLimit(text, out _) && TryAddLimit(text, isNumber);
+        }
+
+        if (!number.Exponent.IsEmpty)
+        {
+            return TryAddExponent(text, number, isNumber);
+        }
+
+        if (number.IsNegative && number.IsZero)
+        {
+            if (number.Fraction.IsEmpty && !isNumber)
+            {
+                return false; // no whole number is -0
+            }
+
+            _hasNegativeZero |= !number.Fraction.IsEmpty;
+        }
+
+        _mostWhole = Math.Max(_mostWhole, number.Whole.Length);
+        if (number.Fraction.IsEmpty)
+        {
+            _whole++;
+            _isBeyondLong |= text.Length > 18 && !long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _);
+        }
+        else
+        {
+            _points++;
+            (_leastFraction, _mostFraction) = (Math.Min(_leastFraction, number.Fraction.Length), Math.Max(_mostFraction, number.Fraction.Length));
+            if (!isNumber && number.Fraction[^1] == (byte)'0')
+            {
+                _hasPointZero |= number.Fraction.Length == 1;
+                _hasTrailingZero |= number.Fraction.Length > 1;
+            }
+        }
+
+        _isDouble = _isDouble && (number.Digits <= SafeDigits || NumberParts.IsDouble(text));
+        return true;
+    }
+
+    /// <summary>The type, or why there is none.</summary>
+    /// <param name="isCounted">Whether a decimal of one scale is one, and no double: not in JSON, whose numbers are read as doubles everywhere.</param>
+    public (ColumnType Type, int? Precision, int? Scale, string? Why) Decide(bool isCounted)
+    {
+        var isMeasured = _exponents > 0 || _limits > 0 || _hasNegativeZero;
+        if (_points == 0 && !isMeasured)
+        {
+            return !_isBeyondLong ? (ColumnType.Integer, null, null, null)
+                : _mostWhole <= MostDigits ? (ColumnType.Integer, MostDigits, 0, null)
+                : (ColumnType.Text, null, null, $"it has numbers of more than {MostDigits} digits");
+        }
+
+        // A decimal of one scale restores 1.10, and a double restores 1.1 beside 1.25.
+        var isFixed = _whole == 0 && _exponents == 0 && _leastFraction == _mostFraction;
+        var isTrimmed = !_hasTrailingZero && !_hasPointZero;
+        var isShortest = !_hasTrailingZero && _whole == 0;
+        if (_points > 0 && !isFixed && !isTrimmed && !isShortest)
+        {
+            return (ColumnType.Text, null, null, "some numbers have zeros at their end, as 1.10 has, and others do not; as numbers they would lose them");
+        }
+
+        if (_hasMantissaZero && (_leastMantissa != _mostMantissa || _whole + _points > 0))
+        {
+            return (ColumnType.Text, null, null, "its numbers have exponents written in several ways");
+        }
+
+        if (!isMeasured && isFixed && isCounted && _mostFraction <= MostExactScale && _mostWhole + _mostFraction <= MostDigits)
+        {
+            return (ColumnType.Number, _mostWhole + _mostFraction <= 18 ? 18 : MostDigits, _mostFraction, null);
+        }
+
+        return _isDouble ? (ColumnType.Number, null, null, null)
+            : !isMeasured && _mostWhole + _mostFraction <= MostDigits ? (ColumnType.Number, MostDigits, _mostFraction, null)
+            : (ColumnType.Text, null, null, "it has numbers with more digits than a number keeps");
+    }
+
+    private bool TryAddExponent(ReadOnlySpan<byte> text, NumberParts number, bool isNumber)
+    {
+        if (!isNumber)
+        {
+            // 1E5 may be the number of a part. 1e+05 is what programs write.
+            if (number.Exponent[1] is not ((byte)'+' or (byte)'-'))
+            {
+                return false;
+            }
+
+            var digits = number.Exponent[2..];
+            var style = (number.Exponent[0] == (byte)'e' ? 1 : 2) + (digits.Length == 1 ? 4 : digits[0] == (byte)'0' || digits.Length == 2 ? 8 : 16);
+            if (number.Whole.Length > 1 || (number.Whole[0] == (byte)'0' && !number.IsZero) || (digits.Length > 2 && digits[0] == (byte)'0'))
+            {
+                return false;
+            }
+
+            if (_exponentStyle != 0 && ((_exponentStyle ^ style) & 3) != 0)
+            {
+                return false;
+            }
+
+            if ((((_exponentStyle | style) & 4) != 0) && digits is [(byte)'0', _])
+            {
+                return false; // e-5 and e-05
+            }
+
+            _exponentStyle |= style;
+            (_leastMantissa, _mostMantissa) = (Math.Min(_leastMantissa, number.Fraction.Length), Math.Max(_mostMantissa, number.Fraction.Length));
+            _hasMantissaZero |= number.Fraction is [.., (byte)'0'];
+        }
+
+        _exponents++;
+        _isDouble = _isDouble && NumberParts.IsDouble(text);
+        return true;
+    }
+
+    private bool TryAddLimit(ReadOnlySpan<byte> text, bool isNumber)
+    {
+        if (!isNumber)
+        {
+            var style = System.Text.Encoding.ASCII.GetString(text.TrimStart((byte)'-'));
+            var isOther = _limitStyle is not null && char.IsUpper(_limitStyle[0]) != char.IsUpper(style[0]) && style.Length == _limitStyle.Length
+                && style.Equals(_limitStyle, StringComparison.OrdinalIgnoreCase);
+            if (isOther)
+            {
+                return false;
+            }
+
+            _limitStyle = style;
+        }
+
+        _limits++;
+        return true;
+    }
+}

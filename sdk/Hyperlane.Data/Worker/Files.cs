@@ -1,0 +1,146 @@
+using System.Text.Json;
+using System.Globalization;
+using DuckDB.NET.Data;
+
+namespace Hyperlane.Data;
+
+/// <summary>Reads files inside the worker, by a DuckDB that may read this one file and no other.</summary>
+internal sealed class Files(WorkerSettings settings, FrameWriter frames)
+{
+    /// <summary>How often to tell how far it is, in milliseconds.</summary>
+    private const int Interval = 250;
+
+    /// <summary>Reads a file: into a database file of its own, or as rows for the service.</summary>
+    public Dataset Read(FileRequest file)
+    {
+        try
+        {
+            using var connection = new DuckDBConnection($"DataSource={file.Into ?? ":memory:"}");
+            connection.Open();
+            Execute(connection, string.Create(
+                CultureInfo.InvariantCulture,
+                $"SET memory_limit = '{settings.LoadMemory}B'; SET temp_directory = {Sql.Literal(settings.Folder)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false"));
+            Execute(connection, $"SET allowed_paths = [{Sql.Literal(file.Path)}]; SET enable_external_access = false; SET lock_configuration = true");
+            var source = new SourceFile(file.Path, file.Draft.Source, file.Options, settings.MaxNesting);
+            return source.IsParquet ? ReadParquet(connection, file) : ReadTable(connection, source, file);
+        }
+        catch (Exception error) when (error is EngineException or DuckDBException)
+        {
+            throw ParquetReader.Explain(error);
+        }
+    }
+
+    /// <summary>Says how a file would be read.</summary>
+    public Preview Look(FileRequest file, PreviewRequest asked)
+    {
+        var source = new SourceFile(file.Path, file.Draft.Source, file.Options, settings.MaxNesting, isPreview: true);
+        return source.IsParquet
+            ? throw new ProblemException(Problem.Validation("file", "Parquet has names and types of its own; there is nothing to choose."))
+            : TableReader.Scan(source, file.Options, asked.IsPart).Preview(asked);
+    }
+
+    /// <summary>Which dataset is in a database file.</summary>
+    public static Dataset About(string path)
+    {
+        try
+        {
+            using var connection = new DuckDBConnection($"DataSource={path};ACCESS_MODE=READ_ONLY");
+            connection.Open();
+            Execute(connection, "SET enable_external_access = false; SET lock_configuration = true");
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT json FROM about";
+            return command.ExecuteScalar() is string json && JsonSerializer.Deserialize(json, DataJson.Default.Dataset) is { } dataset && Catalogue.IsWhole(dataset)
+                ? dataset : throw new ProblemException(422, "It does not say which dataset it is.");
+        }
+        catch (Exception error) when (error is DuckDBException or JsonException)
+        {
+            throw new ProblemException(422, error.Message);
+        }
+    }
+
+    /// <summary>Parquet: DuckDB reads it by SQL.</summary>
+    private Dataset ReadParquet(DuckDBConnection connection, FileRequest file)
+    {
+        var reader = ParquetReader.Open(connection, file.Path);
+        using (new Timer(_ => Tell(connection.GetQueryProgress().Percentage), null, Interval, Interval))
+        {
+            var draft = file.Draft with { Columns = reader.Columns, CreatedAt = DateTime.UtcNow };
+            if (file.Into is not null)
+            {
+                Execute(connection, $"CREATE TABLE data AS {reader.Select}");
+                using var count = connection.CreateCommand();
+                count.CommandText = "SELECT count(*) FROM data";
+                return Keep(connection, draft with { Rows = (long)count.ExecuteScalar()! });
+            }
+
+            using var answer = Answer.To(connection, reader.Select, new Question(reader.Select, [], int.MaxValue, null, null), int.MaxValue);
+            frames.Write(FrameKind.Columns, reader.Columns, WorkerJson.Default.IReadOnlyListColumn);
+            var buffer = new FrameBuffer(frames, WorkerSettings.MostBytes(int.MaxValue));
+            answer.Send(buffer, new CellWriter(buffer), int.MaxValue);
+            return draft;
+        }
+    }
+
+    /// <summary>All others: read once to find the types, and once more for the values.</summary>
+    private Dataset ReadTable(DuckDBConnection connection, SourceFile source, FileRequest file)
+    {
+        var half = 0;
+        using (new Timer(_ => Tell(Volatile.Read(ref half) + (50 * source.Progress)), null, Interval, Interval))
+        {
+            var reader = TableReader.Scan(source, file.Options);
+            Volatile.Write(ref half, 50);
+            return file.Into is null ? Done(Send(reader)) : Keep(connection, Done(Write(connection, reader)));
+
+            Dataset Done(long count) => file.Draft with
+            {
+                Rows = count,
+                Columns = reader.Columns,
+                Skipped = reader.Skipped,
+                CreatedAt = DateTime.UtcNow,
+                Reading = reader.Reading,
+            };
+        }
+    }
+
+    /// <summary>Writes the rows into a table of a database file.</summary>
+    private static long Write(DuckDBConnection connection, TableReader reader)
+    {
+        var columns = reader.Columns.Select(column => $"{Sql.Quote(column.Name)} {Cell.SqlType(column)}");
+        Execute(connection, $"BEGIN; CREATE TABLE data ({string.Join(", ", columns)})");
+        long rows;
+        using (var table = new TableWriter(connection, "data"))
+        {
+            rows = reader.Write(table, () => { });
+            table.End();
+        }
+
+        Execute(connection, "COMMIT");
+        return rows;
+    }
+
+    /// <summary>Sends the rows to the service.</summary>
+    private long Send(TableReader reader)
+    {
+        frames.Write(FrameKind.Columns, reader.Columns, WorkerJson.Default.IReadOnlyListColumn);
+        var buffer = new FrameBuffer(frames, WorkerSettings.MostBytes(int.MaxValue));
+        var rows = reader.Write(new CellWriter(buffer), buffer.EndRow);
+        buffer.End();
+        return rows;
+    }
+
+    private static Dataset Keep(DuckDBConnection connection, Dataset dataset)
+    {
+        Execute(connection, $"CREATE TABLE about AS SELECT {Sql.Literal(JsonSerializer.Serialize(dataset, DataJson.Default.Dataset))} AS json");
+        Execute(connection, "CHECKPOINT");
+        return dataset;
+    }
+
+    private void Tell(double percent) => frames.Write(FrameKind.Progress, Math.Clamp(percent, 0, 100), WorkerJson.Default.Double);
+
+    private static void Execute(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
