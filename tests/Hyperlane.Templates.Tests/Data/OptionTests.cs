@@ -38,14 +38,14 @@ public sealed class OptionTests(TemplatePack pack, GeneratedData data)
     }
 
     [Theory]
-    [InlineData("duckdb", "(?i)npgsql|Store\\.Postgres")]
-    [InlineData("postgres", "Store\\.DuckDb|FileNote")]
+    [InlineData("duckdb", "(?i)npgsql|PostgresDatasets")]
+    [InlineData("postgres", "builder\\.AddDatasets")]
     public async Task Without_options_it_is_small_and_has_nothing_that_it_does_not_need(string engine, string other)
     {
         using var folder = new TestFolder();
         var project = await pack.Hive.CreateAsync("hyperlane-data", "Figures", folder.Path, "--engine", engine, "--docker", "false");
 
-        Assert.InRange(Directory.GetFiles(project.Folder, "*.cs", SearchOption.AllDirectories).Length, 5, 145);
+        Assert.InRange(Directory.GetFiles(project.Folder, "*.cs", SearchOption.AllDirectories).Length, 5, 24);
         Assert.False(Directory.Exists(project.Path("tests")) || File.Exists(project.Path("Dockerfile")) || File.Exists(project.Path(".dockerignore")));
         var files = Directory.GetFiles(project.Folder, "*.*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".csproj" or ".md" or ".json" or ".http" && !file.Contains(".hyperlane", StringComparison.Ordinal))

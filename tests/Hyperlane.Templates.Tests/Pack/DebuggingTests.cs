@@ -13,6 +13,8 @@ public sealed class DebuggingTests(TemplatePack pack)
     [InlineData("hyperlane/{version}/lib/net10.0/Hyperlane.dll")]
     [InlineData("hyperlane/{version}/analyzers/dotnet/cs/Hyperlane.Generator.dll")]
     [InlineData("hyperlane.authentication/{version}/lib/net10.0/Hyperlane.Authentication.dll")]
+    [InlineData("hyperlane.data/{version}/lib/net10.0/Hyperlane.Data.dll")]
+    [InlineData("hyperlane.data.postgres/{version}/lib/net10.0/Hyperlane.Data.Postgres.dll")]
     [InlineData("hyperlane.redis/{version}/lib/net10.0/Hyperlane.Redis.dll")]
     [InlineData("hyperlane.testing/{version}/lib/net10.0/Hyperlane.Testing.dll")]
     public void It_finds_lines_and_sources_and_no_path_of_the_builder(string path)
