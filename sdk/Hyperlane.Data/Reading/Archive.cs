@@ -75,7 +75,7 @@ internal sealed class Archive : IDisposable
 
     /// <summary>The content of a file.</summary>
     /// <exception cref="ProblemException">It cannot be unpacked.</exception>
-    public Stream Read(ZipArchiveEntry entry)
+    public static Stream Read(ZipArchiveEntry entry)
     {
         if (entry.IsEncrypted)
         {

@@ -40,7 +40,7 @@ internal static class SheetErrors
             return null;
         }
 
-        using var content = archive.Read(entry);
+        using var content = Archive.Read(entry);
         using var reader = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
         while (reader.Read())
         {

@@ -175,7 +175,7 @@ internal sealed class SourceFile
         var archive = Archive.Open(_path);
         try
         {
-            return new JoinedStream(default, archive.Read(archive.Find(_entry)), archive);
+            return new JoinedStream(default, Archive.Read(archive.Find(_entry)), archive);
         }
         catch
         {
