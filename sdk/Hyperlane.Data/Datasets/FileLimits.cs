@@ -54,7 +54,7 @@ internal static class FileLimits
         var size = 0L;
         foreach (var entry in archive.IsWorkbook ? archive.Entries : [archive.Find(archive.Choose(sheet, isPreview))])
         {
-            using var content = archive.Read(entry);
+            using var content = Archive.Read(entry);
             var crc = new Crc32();
             var before = size;
             size = Walk(content, archive.IsWorkbook ? packed : Math.Min(packed, entry.CompressedLength), size, true, archive.IsWorkbook ? "" : entry.FullName, crc, settings, stop);
