@@ -36,7 +36,7 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
 
         // Only projects that refer to Hyperlane have something to map to.
         var info = context.CompilationProvider.Select(static (compilation, _)
-            => compilation.GetTypeByMetadataName("Hyperlane.OpenApiRoutes") is null ? null : DocumentInfoReader.Read(compilation));
+            => compilation.GetBestTypeByMetadataName("Hyperlane.OpenApiRoutes") is null ? null : DocumentInfoReader.Read(compilation));
         var document = operations.Combine(info).Select(static (pair, _)
             => pair.Right is { } info ? EndpointFiles.Document(info, [.. pair.Left.Select(one => one.Operation).OfType<OperationModel>()]) : null);
         context.RegisterSourceOutput(document.Combine(pages), static (output, pair) =>

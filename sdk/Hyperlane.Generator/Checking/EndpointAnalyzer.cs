@@ -22,7 +22,7 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName("Hyperlane.RouteGroup") is null)
+            if (start.Compilation.GetBestTypeByMetadataName("Hyperlane.RouteGroup") is null)
             {
                 return;
             }

@@ -10,31 +10,31 @@ internal sealed class KnownTypes
 
     private KnownTypes(Compilation compilation)
     {
-        Context = compilation.GetTypeByMetadataName("Hyperlane.Http.HttpContext");
-        Result = compilation.GetTypeByMetadataName("Hyperlane.Http.IResult");
-        Request = compilation.GetTypeByMetadataName("Hyperlane.Http.HttpRequest");
-        Response = compilation.GetTypeByMetadataName("Hyperlane.Http.HttpResponse");
-        Stream = compilation.GetTypeByMetadataName("System.IO.Stream");
-        PipeReader = compilation.GetTypeByMetadataName("System.IO.Pipelines.PipeReader");
-        CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
-        Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
-        TaskOf = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1");
-        ValueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask");
-        ValueTaskOf = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
-        AsyncEnumerable = compilation.GetTypeByMetadataName("System.Collections.Generic.IAsyncEnumerable`1");
-        SseItem = compilation.GetTypeByMetadataName("System.Net.ServerSentEvents.SseItem`1");
-        Parsable = compilation.GetTypeByMetadataName("System.IParsable`1");
-        Utf8Parsable = compilation.GetTypeByMetadataName("System.IUtf8SpanParsable`1");
-        DateTimeOffset = compilation.GetTypeByMetadataName("System.DateTimeOffset");
-        Form = compilation.GetTypeByMetadataName("Hyperlane.Endpoints.Form");
-        UploadedFile = compilation.GetTypeByMetadataName("Hyperlane.Endpoints.UploadedFile");
-        Socket = compilation.GetTypeByMetadataName("Hyperlane.WebSockets.WebSocketConnection");
-        Principal = compilation.GetTypeByMetadataName("System.Security.Claims.ClaimsPrincipal");
-        AnyPrincipal = compilation.GetTypeByMetadataName("System.Security.Principal.IPrincipal");
-        RequireUser = compilation.GetTypeByMetadataName("Hyperlane.Middleware.IRequireUser");
-        RequireRole = compilation.GetTypeByMetadataName("Hyperlane.Middleware.RequireRole");
-        Uri = compilation.GetTypeByMetadataName("System.Uri");
-        Half = compilation.GetTypeByMetadataName("System.Half");
+        Context = compilation.GetBestTypeByMetadataName("Hyperlane.Http.HttpContext");
+        Result = compilation.GetBestTypeByMetadataName("Hyperlane.Http.IResult");
+        Request = compilation.GetBestTypeByMetadataName("Hyperlane.Http.HttpRequest");
+        Response = compilation.GetBestTypeByMetadataName("Hyperlane.Http.HttpResponse");
+        Stream = compilation.GetBestTypeByMetadataName("System.IO.Stream");
+        PipeReader = compilation.GetBestTypeByMetadataName("System.IO.Pipelines.PipeReader");
+        CancellationToken = compilation.GetBestTypeByMetadataName("System.Threading.CancellationToken");
+        Task = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.Task");
+        TaskOf = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.Task`1");
+        ValueTask = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.ValueTask");
+        ValueTaskOf = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
+        AsyncEnumerable = compilation.GetBestTypeByMetadataName("System.Collections.Generic.IAsyncEnumerable`1");
+        SseItem = compilation.GetBestTypeByMetadataName("System.Net.ServerSentEvents.SseItem`1");
+        Parsable = compilation.GetBestTypeByMetadataName("System.IParsable`1");
+        Utf8Parsable = compilation.GetBestTypeByMetadataName("System.IUtf8SpanParsable`1");
+        DateTimeOffset = compilation.GetBestTypeByMetadataName("System.DateTimeOffset");
+        Form = compilation.GetBestTypeByMetadataName("Hyperlane.Endpoints.Form");
+        UploadedFile = compilation.GetBestTypeByMetadataName("Hyperlane.Endpoints.UploadedFile");
+        Socket = compilation.GetBestTypeByMetadataName("Hyperlane.WebSockets.WebSocketConnection");
+        Principal = compilation.GetBestTypeByMetadataName("System.Security.Claims.ClaimsPrincipal");
+        AnyPrincipal = compilation.GetBestTypeByMetadataName("System.Security.Principal.IPrincipal");
+        RequireUser = compilation.GetBestTypeByMetadataName("Hyperlane.Middleware.IRequireUser");
+        RequireRole = compilation.GetBestTypeByMetadataName("Hyperlane.Middleware.RequireRole");
+        Uri = compilation.GetBestTypeByMetadataName("System.Uri");
+        Half = compilation.GetBestTypeByMetadataName("System.Half");
     }
 
     public INamedTypeSymbol? Context { get; }

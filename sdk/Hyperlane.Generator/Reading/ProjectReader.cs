@@ -12,13 +12,13 @@ internal static class ProjectReader
     /// <summary>Null where the project does not refer to Hyperlane, and has nothing to map to.</summary>
     public static ProjectModel? Read(Compilation compilation)
     {
-        if (compilation.GetTypeByMetadataName("Hyperlane.RouteGroup") is not { ContainingAssembly.Name: var hyperlane })
+        if (compilation.GetBestTypeByMetadataName("Hyperlane.RouteGroup") is not { ContainingAssembly.Name: var hyperlane })
         {
             return null;
         }
 
         // An app is the end of the line: who refers to it, such as its tests, has routes of its own.
-        var isLibrary = compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && compilation.GetTypeByMetadataName(Library) is not null;
+        var isLibrary = compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && compilation.GetBestTypeByMetadataName(Library) is not null;
         var references = Classes(compilation, hyperlane)
             .Select(type => type.ToCode())
             .Distinct()
@@ -28,7 +28,7 @@ internal static class ProjectReader
 
     /// <summary>The libraries whose routes a project maps beside its own.</summary>
     public static IEnumerable<IAssemblySymbol> Libraries(Compilation compilation)
-        => compilation.GetTypeByMetadataName("Hyperlane.RouteGroup") is { ContainingAssembly.Name: var hyperlane }
+        => compilation.GetBestTypeByMetadataName("Hyperlane.RouteGroup") is { ContainingAssembly.Name: var hyperlane }
             ? Classes(compilation, hyperlane).Select(type => type.ContainingAssembly)
             : [];
 

@@ -143,6 +143,35 @@ public sealed class LibraryTests : IDisposable
         Assert.Equal("/names/{id}", Assert.Single(document.RootElement.GetProperty("paths").EnumerateObject()).Name);
     }
 
+    /// <summary>A library that carries a copy of a framework's type for itself does not hide that type.</summary>
+    [Fact]
+    public void A_type_that_a_library_has_for_itself_too_is_known()
+    {
+        const string Copies = """
+            namespace System.Collections.Generic { internal interface IAsyncEnumerable<T>; }
+            namespace System { internal interface IParsable<T>; }
+            namespace Hyperlane.Http { internal sealed class HttpContext; }
+            """;
+        const string Source = """
+            public static class Numbers
+            {
+                [Get("/numbers")]
+                public static async IAsyncEnumerable<int> Count(Guid first, HttpContext context)
+                {
+                    await Task.Yield();
+                    yield return first.GetHashCode();
+                }
+            }
+            """;
+        using var bytes = new MemoryStream();
+        Assert.True(CSharpCompilation.Create("Copies", [CSharpSyntaxTree.ParseText(Copies, Compiled.Parse)], Compiled.Create("").References, new(OutputKind.DynamicallyLinkedLibrary)).Emit(bytes).Success);
+
+        var driver = Compiled.CreateDriver().RunGeneratorsAndUpdateCompilation(Compile("Sample", Source, MetadataReference.CreateFromImage(bytes.ToArray())), out var compilation, out _);
+
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.Equal(Text(Source), string.Join('\n', driver.GetRunResult().Results.Single().GeneratedSources.Select(file => file.SourceText)));
+    }
+
     private static string Text(string source)
         => string.Join('\n', Compiled.Generate(source).Results.Single().GeneratedSources.Select(file => file.SourceText));
 
