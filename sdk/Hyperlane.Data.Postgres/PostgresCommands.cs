@@ -23,21 +23,22 @@ internal static class PostgresCommands
 
     /// <summary>A command with values that are texts.</summary>
     public static NpgsqlCommand Create(NpgsqlConnection connection, string sql, IReadOnlyList<string> values)
+        => WithTexts(new NpgsqlCommand(sql, connection), values);
+
+    /// <summary>A command with the values of SQL that a client wrote, or that was written around it.</summary>
+    public static NpgsqlCommand Create(NpgsqlConnection connection, string sql, Sql values)
     {
         var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Text });
-        }
-
-        return command;
+        PostgresParameters.Add(command, values.Parameters);
+        return WithTexts(command, values.Values);
     }
 
     /// <summary>Does something.</summary>
-    public static void Execute(NpgsqlConnection connection, string sql, params string[] values)
+    /// <returns>How many rows it was done to.</returns>
+    public static int Execute(NpgsqlConnection connection, string sql, params string[] values)
     {
         using var command = Create(connection, sql, values);
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     /// <summary>Asks for one value.</summary>
@@ -55,8 +56,7 @@ internal static class PostgresCommands
         const string cursor = "DECLARE asked NO SCROLL CURSOR FOR ";
         try
         {
-            using var command = Create(connection, cursor + sql, asked.Values);
-            PostgresParameters.Add(command, asked.Parameters);
+            using var command = Create(connection, cursor + sql, asked);
             command.ExecuteNonQuery();
         }
         catch (PostgresException error) when (!PostgresErrors.IsOfTheServer(error))
@@ -64,5 +64,15 @@ internal static class PostgresCommands
             var isOther = SqlText.Read(sql).TrueForAll(token => SqlText.Is(sql, token, ";")) || error.MessageText.Contains("multiple commands", StringComparison.Ordinal);
             throw isOther ? SqlMistake.NotOne(sql) : PostgresErrors.Mistake(error, sql, cursor.Length);
         }
+    }
+
+    private static NpgsqlCommand WithTexts(NpgsqlCommand command, IReadOnlyList<string> values)
+    {
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Text });
+        }
+
+        return command;
     }
 }

@@ -22,7 +22,9 @@ public static class PostgresDatasetBuilding
         DatasetBuilding.Add(builder, Assembly.GetCallingAssembly());
         builder.Services.AddSingleton(builder.Configuration.GetSection("Data").Get<PostgresSettings>() ?? new PostgresSettings());
         builder.Services.Replace(ServiceDescriptor.Singleton<SqlDialect>(PostgresDialect.Instance));
-        builder.Services.Replace(ServiceDescriptor.Singleton<IDatasetStore, PostgresStore>());
+        builder.Services.AddSingleton<PostgresStore>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IDatasetStore>(services => services.GetRequiredService<PostgresStore>()));
+        builder.Services.Replace(ServiceDescriptor.Singleton<ISavedViews, PostgresSavedViews>());
         return builder;
     }
 }

@@ -213,8 +213,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
                 PostgresCommands.EnsureSelect(connection, explained?.Select ?? sql.Text, sql);
             }
 
-            var command = PostgresCommands.Create(connection, explained?.Whole ?? sql.Text, sql.Values);
-            PostgresParameters.Add(command, sql.Parameters);
+            var command = PostgresCommands.Create(connection, explained?.Whole ?? sql.Text, sql);
             return new PostgresRows(connection, command, _settings.MaxValue, stop);
         }
         catch
@@ -233,7 +232,9 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         await _reader.DisposeAsync();
     }
 
-    private async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask)
+    /// <summary>Asks as the role that the datasets belong to.</summary>
+    /// <exception cref="ProblemException">503: PostgreSQL does not answer.</exception>
+    internal async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask)
     {
         try
         {
@@ -263,6 +264,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         PostgresCommands.Execute(connection, "CREATE SCHEMA IF NOT EXISTS catalogue");
         PostgresCommands.Execute(connection, "CREATE SCHEMA IF NOT EXISTS datasets");
         PostgresCommands.Execute(connection, "CREATE TABLE IF NOT EXISTS catalogue.datasets (id text PRIMARY KEY, name text NOT NULL, key text NOT NULL UNIQUE, created_at timestamptz NOT NULL DEFAULT now(), about text NOT NULL)");
+        PostgresCommands.Execute(connection, PostgresSavedViews.Table);
         _role.Prepare(connection);
         transaction.Commit();
         return isNew;

@@ -37,6 +37,7 @@ public static class DatasetBuilding
         builder.Services.AddSingleton<Storage>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WorkerPool>(services, program));
         builder.Services.AddSingleton<IDatasetStore, DuckDbStore>();
+        builder.Services.AddSingleton<ISavedViews, FileSavedViews>();
         builder.Services.AddSingleton<Quota>();
         builder.Services.AddSingleton<NameDesk>();
         builder.Services.AddSingleton<Engine>();

@@ -41,6 +41,9 @@ internal sealed class Bands : Dimension
     /// <summary>Which one is the rest; -1 if there is none.</summary>
     public int Rest => _groups.ToList().FindIndex(group => group.Kind == Kind.Rest);
 
+    /// <summary>Which one has no value; -1 if there is none.</summary>
+    public int Nothing => _groups.ToList().FindIndex(group => group.Kind == Kind.Nothing);
+
     public override IReadOnlyList<double> Keys => [.. Enumerable.Range(0, _groups.Count).Select(i => (double)i)];
 
     /// <summary>Finds the groups of a column: those that have the most to show.</summary>

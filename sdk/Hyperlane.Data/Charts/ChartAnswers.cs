@@ -36,8 +36,8 @@ public sealed class ChartAnswers(Engine engine, DataSettings settings) : IDispos
     public Task<IResult> AnswerAsync(SqlChart asked, string format, HttpContext context)
     {
         var stop = context.RequestAborted;
-        return AnswerAsync(() => ChartSource.OfAsync(engine, asked.Sql, Client.Of(context), stop), asked.Chart ?? new ChartQuery(), format,
-            false, null, stop);
+        return AnswerAsync(() => ChartSource.OfAsync(engine, new SqlQuery(asked.Sql, null, asked.Parameters), Client.Of(context), stop),
+            asked.Chart ?? new ChartQuery(), format, false, null, stop);
     }
 
     /// <inheritdoc />

@@ -29,13 +29,13 @@ internal sealed class ChartDraft(ChartSource source, ChartQuery chart)
     private int Lines => Facets is null ? 1 : (int)Math.Ceiling(Facets.Names.Count / (double)Columns);
 
     /// <summary>For how many numbers there is room along x.</summary>
-    public int MostX => Math.Clamp((chart.Width - 90) / Columns / 85, 2, 12);
+    public int MostX => Math.Clamp((chart.Width - 90) / Columns / 60, 3, 14);
 
     /// <summary>For how many dates there is room along x.</summary>
-    public int MostTimes => Math.Clamp((chart.Width - 90) / Columns / 95, 1, 10);
+    public int MostTimes => Math.Clamp((chart.Width - 90) / Columns / 65, 2, 12);
 
     /// <summary>For how many numbers there is room along y.</summary>
-    public int MostY => Math.Clamp((chart.Height - 110) / Lines / 50, 2, 9);
+    public int MostY => Math.Clamp((chart.Height - 110) / Lines / 36, 3, 10);
 
     /// <summary>For how many groups there is room along either axis.</summary>
     public int Room => Math.Clamp(Math.Min((chart.Height - 110) / Lines / 17, (chart.Width - 80) / Columns / 24), 5, 40);
@@ -63,7 +63,9 @@ internal sealed class ChartDraft(ChartSource source, ChartQuery chart)
                 Math.Pow(10, Math.Ceiling(Math.Log10(high * 1.0001))), MostY);
         }
 
-        return isFromZero || chart.Zero ? Scales.Nice(label, Math.Min(0, low), Math.Max(0, high), MostY) : Scales.Nice(label, low, high, MostY);
+        var isWhole = all.TrueForAll(double.IsInteger); // no half rows
+        return isFromZero || chart.Zero ? Scales.Nice(label, Math.Min(0, low), Math.Max(0, high), MostY, isWhole)
+            : Scales.Nice(label, low, high, MostY, isWhole);
     }
 
     /// <summary>Asks for what is measured in each group; groups without a place are left out.</summary>

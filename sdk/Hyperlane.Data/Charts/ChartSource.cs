@@ -13,12 +13,13 @@ internal sealed partial class ChartSource(Engine engine, Sql rows, IReadOnlyList
 {
     /// <summary>A source of somebody's SELECT.</summary>
     /// <exception cref="ProblemException">It is none, or cannot be answered.</exception>
-    public static async Task<ChartSource> OfAsync(Engine engine, string sql, string client, CancellationToken stop)
+    public static async Task<ChartSource> OfAsync(Engine engine, SqlQuery query, string client, CancellationToken stop)
     {
-        var end = EndPattern().Match(sql);
-        var rows = new Sql(end.Success && end.Value.Count(letter => letter == '\'') % 2 == 0 ? sql[..end.Index]
-            : sql); // within parentheses, no semicolon may stand
-        var columns = await engine.AskForeignAsync(client, new Sql($"SELECT * FROM (\n{rows.Text}\n) AS source LIMIT 0"), null, 1,
+        var asked = Sql.Of(query);
+        var end = EndPattern().Match(asked.Text);
+        var rows = new Sql(end.Success && end.Value.Count(letter => letter == '\'') % 2 == 0 ? asked.Text[..end.Index]
+            : asked.Text, asked); // within parentheses, no semicolon may stand
+        var columns = await engine.AskForeignAsync(client, new Sql($"SELECT * FROM (\n{rows.Text}\n) AS source LIMIT 0", rows), null, 1,
             answer => answer.Columns, stop);
         return new ChartSource(engine, rows, columns, client, stop);
     }
@@ -54,7 +55,7 @@ internal sealed partial class ChartSource(Engine engine, Sql rows, IReadOnlyList
     /// <param name="read">Reads a row.</param>
     public Task<List<T>> AskAsync<T>(Func<Sql, string> select, Func<Sql, string> after, Func<Rows, T> read)
     {
-        var sql = new Sql("", rows.Values);
+        var sql = new Sql("", rows);
         sql.Add($"{select(sql)} FROM {From} {after(sql)}");
         return AskAsync(sql, read);
     }
@@ -62,7 +63,7 @@ internal sealed partial class ChartSource(Engine engine, Sql rows, IReadOnlyList
     /// <summary>Asks with SQL that has <see cref="From"/> in it.</summary>
     public Task<List<T>> AskAsync<T>(Func<Sql, string> all, Func<Rows, T> read)
     {
-        var sql = new Sql("", rows.Values);
+        var sql = new Sql("", rows);
         sql.Add(all(sql));
         return AskAsync(sql, read);
     }

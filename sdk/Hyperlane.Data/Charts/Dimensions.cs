@@ -26,7 +26,8 @@ internal sealed class Dimensions(ChartSource source, ChartQuery chart, List<stri
     /// <param name="measure">What is measured of each.</param>
     /// <param name="order">How texts stand.</param>
     /// <param name="isLog">Whether the axis is logarithmic.</param>
-    public async Task<Dimension> GroupsAsync(Column column, int room, ChartMeasure measure, Bands.Order order, bool isLog)
+    /// <param name="bins">How many bins of numbers there may be: they need less room than names.</param>
+    public async Task<Dimension> GroupsAsync(Column column, int room, ChartMeasure measure, Bands.Order order, bool isLog, int? bins = null)
     {
         if (ChartSource.IsTime(column) && chart.Bucket != TimeBucket.None)
         {
@@ -38,7 +39,7 @@ internal sealed class Dimensions(ChartSource source, ChartQuery chart, List<stri
             var extent = await ExtentAsync(column, false);
             if (chart.Bins is not null || isLog || extent.Distinct > room)
             {
-                return await BinsAsync(column, chart.Bins ?? Math.Min(20, room), isLog);
+                return await BinsAsync(column, chart.Bins ?? bins ?? Math.Min(20, room), isLog);
             }
         }
 

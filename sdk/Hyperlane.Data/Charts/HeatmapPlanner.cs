@@ -13,8 +13,9 @@ internal static class HeatmapPlanner
         var label = chart.Color is null ? "count" : measure.Label;
         var rows = new ChartMeasure(AggregateFunction.Count, null);
         await draft.FindFacetsAsync(rows);
-        var across = await draft.Dimensions.GroupsAsync(x, draft.Room, rows, Bands.Order.ByName, chart.XScale == ChartScale.Log);
-        var up = await draft.Dimensions.GroupsAsync(y, draft.Room, rows, Bands.Order.ByName, chart.YScale == ChartScale.Log);
+        var bins = Math.Min(20, draft.Room * 2);
+        var across = await draft.Dimensions.GroupsAsync(x, draft.Room, rows, Bands.Order.ByName, chart.XScale == ChartScale.Log, bins);
+        var up = await draft.Dimensions.GroupsAsync(y, draft.Room, rows, Bands.Order.ByName, chart.YScale == ChartScale.Log, bins);
         var cells = await draft.AskAsync(across, up, measure);
         var (low, high) = (cells.Select(cell => cell.Value).DefaultIfEmpty(0).Min(), cells.Select(cell => cell.Value).DefaultIfEmpty(1).Max());
         low = measure.IsCount ? 0 : low;
@@ -63,14 +64,14 @@ internal static class HeatmapPlanner
 
             var color = Palette.Between(draft.Colors.Both, (r + 1) / 2);
             var text = $"{columns[up].Name} and {columns[across].Name}\nr: {NumberText.Short(Math.Round(r, 4))}\nrows: {NumberText.Count(count)}";
-            panel.Rects.Add(new ChartRect(across - 0.5, across + 0.5, up - 0.5, up + 0.5, color, r, text, NumberText.Short(Math.Round(r, 2))));
-            panel.Rects.Add(new ChartRect(up - 0.5, up + 0.5, across - 0.5, across + 0.5, color, r, text, NumberText.Short(Math.Round(r, 2))));
+            panel.Rects.Add(new ChartRect(across - 0.5, across + 0.5, up - 0.5, up + 0.5, color, r, text, NumberText.Places(r, 2)));
+            panel.Rects.Add(new ChartRect(up - 0.5, up + 0.5, across - 0.5, across + 0.5, color, r, text, NumberText.Places(r, 2)));
         }
 
         var ticks = NameText.Ticks([.. columns.Select(column => column.Name)]);
         for (var i = 0; i < columns.Count; i++)
         {
-            panel.Rects.Add(new ChartRect(i - 0.5, i + 0.5, i - 0.5, i + 0.5, draft.Colors.Both[^1], 1, $"{columns[i].Name}\nr: 1", "1"));
+            panel.Rects.Add(new ChartRect(i - 0.5, i + 0.5, i - 0.5, i + 0.5, draft.Colors.Both[^1], 1, $"{columns[i].Name}\nr: 1", NumberText.Places(1, 2)));
         }
 
         var axis = new ChartAxis("", AxisScale.Band, -0.5, columns.Count - 0.5, ticks);

@@ -14,7 +14,7 @@ internal static class HistogramPlanner
         var isLog = chart.XScale == ChartScale.Log;
         await draft.FindFacetsAsync(rows);
         var x = ChartSource.IsTime(column) ? await draft.Dimensions.BucketsAsync(column, chart.Bins ?? 40)
-            : await draft.Dimensions.BinsAsync(column, chart.Bins ?? 20, isLog);
+            : await draft.Dimensions.BinsAsync(column, chart.Bins ?? (isLog ? 30 : 20), isLog);
         var series = await draft.Dimensions.NamesAsync(source.Find(chart.Color, "color"), Dimensions.Colors, rows);
         var cells = await draft.AskAsync(x, series, rows);
         var panels = draft.Panels((panel, facet) =>

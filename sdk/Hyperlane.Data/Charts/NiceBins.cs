@@ -39,11 +39,16 @@ internal static class NiceBins
         }
     }
 
-    /// <summary>Round borders on a logarithmic axis: 1, 2 and 5 times the powers of ten, or the powers alone.</summary>
+    /// <summary>Round borders on a logarithmic axis: 1, 2 and 5 times the powers of ten; where that is too many, 1 and 3 times, or the powers alone.</summary>
     public static double[] LogBorders(double low, double high, int most)
     {
+        double[] fine = LogBorders(low, high, [1, 2, 5]), coarse = LogBorders(low, high, [1, 3]);
+        return fine.Length - 1 <= most ? fine : coarse.Length - 1 <= most ? coarse : LogBorders(low, high, [1]);
+    }
+
+    private static double[] LogBorders(double low, double high, int[] parts)
+    {
         var (from, to) = ((int)Math.Floor(Math.Log10(low)), (int)Math.Ceiling(Math.Log10(high)) + 1);
-        int[] parts = (to - from) * 3 <= most + 3 ? [1, 2, 5] : [1];
         var all = Enumerable.Range(from, to - from + 1).SelectMany(power => parts.Select(part => At(part, 1, power))).ToList();
         var first = Math.Max(0, all.FindLastIndex(border => border <= low));
         var last = all.FindIndex(border => border >= high);
@@ -80,14 +85,14 @@ internal static class NiceBins
     }
 
     /// <summary>Low and high as round numbers that lie outside of both.</summary>
-    public static (double Low, double High) Around(double low, double high, int most)
+    public static (double Low, double High) Around(double low, double high, int most, bool isWhole)
     {
         if (!(high > low))
         {
             return low == 0 ? (0, 1) : low > 0 ? (0, low * 1.1) : (low * 1.1, 0);
         }
 
-        var (mantissa, power) = Step((high - low) / Math.Max(1, most), false);
+        var (mantissa, power) = Step((high - low) / Math.Max(1, most), isWhole);
         var step = At(1, mantissa, power);
         var (first, last) = (At(Floor(low, mantissa, power), mantissa, power), At(Floor(high, mantissa, power), mantissa, power));
         return (first, last >= high ? last : last + step);

@@ -35,6 +35,10 @@ internal static class NumberText
             : Minus((value / unit.Size).ToString("0.##", CultureInfo.InvariantCulture)) + unit.Sign;
     }
 
+    /// <summary>A number with so many places after the point, as its neighbours in a table have.</summary>
+    public static string Places(double value, int places)
+        => Minus(Math.Round(value, places).ToString($"F{places}", CultureInfo.InvariantCulture));
+
     /// <summary>A number in full: up to seven significant digits after the point, and thousands from 10,000 on.</summary>
     public static string Full(double value)
     {

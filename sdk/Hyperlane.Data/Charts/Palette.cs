@@ -29,6 +29,9 @@ internal sealed class Palette(ChartTheme theme)
     /// <summary>What is together as "other".</summary>
     public string Other => IsDark ? "#75868f" : "#98a4aa";
 
+    /// <summary>What has no value.</summary>
+    public string Nothing => IsDark ? "#4a5b65" : "#c9d1d5";
+
     /// <summary>The only colour where there is no other.</summary>
     public string First => Of(0);
 
@@ -48,7 +51,7 @@ internal sealed class Palette(ChartTheme theme)
     public string Of(int series) => (IsDark ? DarkSeries : LightSeries)[series % LightSeries.Length];
 
     /// <summary>The colour of a group of <paramref name="bands"/>.</summary>
-    public string Of(Bands? bands, double key) => bands is null ? First : (int)key == bands.Rest ? Other : Of((int)key);
+    public string Of(Bands? bands, double key) => bands is null ? First : (int)key == bands.Rest ? Other : (int)key == bands.Nothing ? Nothing : Of((int)key);
 
     /// <summary>What the colours of groups mean.</summary>
     public ChartLegend? Legend(Bands? bands)

@@ -99,9 +99,9 @@ internal sealed class PanelDrawing(ChartPlan plan, ChartPanel panel, Palette col
         }
 
         panel.Lines.ForEach(DrawLine);
+        var (radius, opacity) = panel.Dots.Sum(dots => dots.X.Count) > 1_000 ? (2.0, 0.5) : (3.5, 0.7);
         foreach (var dots in panel.Dots)
         {
-            var (radius, opacity) = dots.X.Count > 1_000 ? (2.0, 0.5) : (3.5, 0.7);
             for (var i = 0; i < dots.X.Count; i++)
             {
                 canvas.Dot(X(dots.X[i]), Y(dots.Y[i]), radius, dots.Color, opacity);

@@ -13,7 +13,10 @@ internal static class Scales
         (86400e3, "yyyy-MM-dd"), (172800e3, "yyyy-MM-dd"), (604800e3, "yyyy-MM-dd"), (1209600e3, "yyyy-MM-dd"),
     ];
 
-    private static readonly int[] Months = [1, 3, 6, 12];
+    private static readonly int[] Months = [1, 2, 3, 6, 12];
+
+    /// <summary>How much more room moments of ten letters and more need than years and months.</summary>
+    private const double Wide = 1.4;
 
     /// <summary>Numbers at equal distances.</summary>
     public static ChartAxis Linear(string label, double low, double high, int most, bool isWhole)
@@ -28,10 +31,10 @@ internal static class Scales
     }
 
     /// <summary>Numbers from one round border to another.</summary>
-    public static ChartAxis Nice(string label, double low, double high, int most)
+    public static ChartAxis Nice(string label, double low, double high, int most, bool isWhole = false)
     {
-        (low, high) = NiceBins.Around(low, high, most);
-        return Linear(label, low, high, most, false);
+        (low, high) = NiceBins.Around(low, high, most, isWhole);
+        return Linear(label, low, high, most, isWhole);
     }
 
     /// <summary>Numbers at equal ratios.</summary>
@@ -57,21 +60,23 @@ internal static class Scales
         }
 
         var least = (high - low) / Math.Max(1, most);
-        var short_ = Times.FirstOrDefault(step => step.Length >= least);
+        var isOneDay = IsOneDay(low, high);
+        var short_ = Times.FirstOrDefault(step => step.Length >= (isOneDay ? least : least * Wide));
         return new ChartAxis(label, AxisScale.Time, low,
             high, [.. short_.Form is null ? Calendar(low, high, least) : Clock(low, high, short_.Length, short_.Form)]);
     }
 
     private static IEnumerable<ChartTick> Clock(double low, double high, double step, string form)
     {
-        var isOneDay = NumberText.MomentOf(low).Date == NumberText.MomentOf(high - 1).Date;
-        form = isOneDay || form.StartsWith('y') ? form : $"MM-dd {form}";
+        form = IsOneDay(low, high) || form.StartsWith('y') ? form : $"MM-dd {form}";
         var monday = step >= 604_800_000 ? 4 * 86_400_000 : 0; // 1970 began on a Thursday
         for (var at = (Math.Ceiling((low - monday) / step) * step) + monday; at <= high; at += step)
         {
             yield return new ChartTick(at, NumberText.MomentOf(at).ToString(form, CultureInfo.InvariantCulture));
         }
     }
+
+    private static bool IsOneDay(double low, double high) => NumberText.MomentOf(low).Date == NumberText.MomentOf(high - 1).Date;
 
     private static IEnumerable<ChartTick> Calendar(double low, double high, double least)
     {

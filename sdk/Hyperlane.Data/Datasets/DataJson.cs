@@ -22,6 +22,8 @@ namespace Hyperlane.Data;
 [JsonSerializable(typeof(ChartQuery))]
 [JsonSerializable(typeof(ChartPlan))]
 [JsonSerializable(typeof(SqlChart))]
+[JsonSerializable(typeof(SavedViewContent))]
+[JsonSerializable(typeof(IReadOnlyList<SavedView>))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(double))]

@@ -24,6 +24,9 @@ public sealed class DataSettings
     /// <summary>How many datasets there may be. Default: 1,000.</summary>
     public int MaxDatasets { get; set; } = 1_000;
 
+    /// <summary>How many saved views there may be. Default: 1,000.</summary>
+    public int MaxSaved { get; set; } = 1_000;
+
     /// <summary>How many bytes on the disk datasets and uploads under way may take together. Default: 64 GiB.</summary>
     public long Quota { get; set; } = 64L << 30;
 

@@ -14,9 +14,13 @@ public sealed class Sql(string text)
     private readonly StringBuilder _text = new(text);
     private readonly List<string> _values = [];
 
-    /// <summary>SQL that has values already.</summary>
-    public Sql(string text, IReadOnlyList<string> values)
-        : this(text) => _values.AddRange(values);
+    /// <summary>SQL that has the values of another one already.</summary>
+    public Sql(string text, Sql values)
+        : this(text)
+    {
+        Parameters = values.Parameters;
+        _values.AddRange(values.Values);
+    }
 
     /// <summary>The text, with <c>$1</c>, <c>$2</c> where its values belong.</summary>
     public string Text => _text.ToString();
@@ -24,7 +28,7 @@ public sealed class Sql(string text)
     /// <summary>What <c>$1</c>, <c>$2</c> are.</summary>
     public IReadOnlyList<string> Values => _values;
 
-    /// <summary>The values of a client's own SQL, where it names some: <c>$1</c>, <c>$2</c>, each of its own type.</summary>
+    /// <summary>The values of a client's own SQL, where it names some, each of its own type. They come before the <see cref="Values"/>.</summary>
     public IReadOnlyList<JsonElement> Parameters { get; private init; } = [];
 
     /// <summary>SQL that a client wrote.</summary>
@@ -184,7 +188,7 @@ public sealed class Sql(string text)
     public string Value(string value)
     {
         _values.Add(value);
-        return $"${_values.Count}";
+        return $"${Parameters.Count + _values.Count}";
     }
 
     private static string? TextOf(JsonElement? value) => value switch

@@ -23,6 +23,6 @@ public sealed record Sample(Dataset Dataset, IReadOnlyList<Filter> Filters, long
     public Sql Ask(string select, string rest)
     {
         var rows = Sql.Rows(Dialect, Dataset, Filters);
-        return new Sql($"SELECT {select} FROM ({rows.Text}) AS rows_of {rest}", rows.Values);
+        return new Sql($"SELECT {select} FROM ({rows.Text}) AS rows_of {rest}", rows);
     }
 }

@@ -109,12 +109,13 @@ internal sealed class Answer : IDisposable
 
     private static void Bind(DuckDBPreparedStatement statement, Question question)
     {
+        var first = question.Parameters?.Count ?? 0;
         for (var i = 0; i < question.Values.Count; i++)
         {
-            NativeMethods.PreparedStatements.DuckDBBindVarchar(statement, i + 1, question.Values[i]);
+            NativeMethods.PreparedStatements.DuckDBBindVarchar(statement, first + i + 1, question.Values[i]);
         }
 
-        for (var i = 0; i < (question.Parameters?.Count ?? 0); i++)
+        for (var i = 0; i < first; i++)
         {
             var value = question.Parameters![i];
             _ = value.ValueKind switch

@@ -27,7 +27,7 @@ internal sealed record WorkerRequest(Question? Question, FileRequest? File, stri
 
 /// <summary>SQL with its values.</summary>
 /// <param name="Sql">One SELECT.</param>
-/// <param name="Values">What <c>$1</c>, <c>$2</c> are.</param>
+/// <param name="Values">What <c>$1</c>, <c>$2</c> are, after the parameters.</param>
 /// <param name="MostRows">After how many rows to end.</param>
 /// <param name="Client">Which client wrote it: then no other one shares its DuckDB. Null where the service asks.</param>
 /// <param name="Text">As which text the rows are wanted; null for values.</param>

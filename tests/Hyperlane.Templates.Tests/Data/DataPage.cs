@@ -8,9 +8,9 @@ public sealed class DataPage : IAsyncDisposable
 {
     // What a drop from the desktop hands to a page. Playwright has no such drop; the event is a real one, and the file too.
     private const string Transfer = """
-        ([name, base64]) => {
+        ([name, base64, letters]) => {
             const transfer = new DataTransfer();
-            transfer.items.add(new File([Uint8Array.from(atob(base64), one => one.charCodeAt(0))], name));
+            transfer.items.add(new File([Uint8Array.from(atob(base64), one => one.charCodeAt(0)), "a".repeat(Number(letters))], name));
             return transfer;
         }
         """;
@@ -45,9 +45,12 @@ public sealed class DataPage : IAsyncDisposable
     }
 
     /// <summary>Drops a file onto the page, which then asks for the name of the dataset.</summary>
-    public async Task DropAsync(string file, byte[] content)
+    /// <param name="file">Its name.</param>
+    /// <param name="content">What is in it.</param>
+    /// <param name="letters">How many letters come after that: a long file is made in the page, as it takes long to get there.</param>
+    public async Task DropAsync(string file, byte[] content, int letters = 0)
     {
-        await using var transfer = await Page.EvaluateHandleAsync(Transfer, new[] { file, Convert.ToBase64String(content) });
+        await using var transfer = await Page.EvaluateHandleAsync(Transfer, new[] { file, Convert.ToBase64String(content), $"{letters}" });
         foreach (var type in (string[])["dragenter", "dragover", "drop"])
         {
             await Page.DispatchEventAsync("#main", type, new { dataTransfer = transfer });

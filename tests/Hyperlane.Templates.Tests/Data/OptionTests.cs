@@ -54,6 +54,15 @@ public sealed class OptionTests(TemplatePack pack, GeneratedData data)
     }
 
     [Fact]
+    public void A_build_has_the_engine_of_this_system_only()
+    {
+        var built = new DirectoryInfo(Path.GetDirectoryName(data.Project.Program)!);
+
+        Assert.False(Directory.Exists(Path.Combine(built.FullName, "runtimes")));
+        Assert.InRange(built.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length), 10_000_000, 120_000_000);
+    }
+
+    [Fact]
     public async Task The_image_has_letters_for_the_pictures()
     {
         using var folder = new TestFolder();

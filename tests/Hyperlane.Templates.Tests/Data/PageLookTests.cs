@@ -1,6 +1,6 @@
+using System.Net;
 using System.Text;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
+using System.Text.Json.Nodes;
 using Hyperlane.Templates.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -64,15 +64,13 @@ public sealed class PageLookTests(Chromium chromium, RunningData running) : ICla
             await FindsNothingAsync();
         }
 
-        async Task FindsNothingAsync()
-        {
-            const string isAtRest = """
-                () => document.querySelector("[aria-busy=true]") === null && document.getAnimations().every(one => one.playState === "finished")
-                """; // what loads is paler
-            await page.Page.WaitForFunctionAsync(isAtRest);
-            var found = await page.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-            Assert.True(found.Violations.Length == 0, string.Join("\n", found.Violations.Select(one => $"{one.Id}: {one.Help}: {string.Join(" ", one.Nodes.Select(node => node.Html))}")));
-        }
+        var saved = await SaveAsync($"{scheme} {width}");
+        await page.Page.GotoAsync(new Uri(running.App.App.Url, "#/saved").AbsoluteUri);
+        await Expect(page.Page.Locator(".saved-tile g[aria-label=rect]").First).ToBeAttachedAsync();
+        await FindsNothingAsync();
+        await running.App.DeleteAsync(saved);
+
+        Task FindsNothingAsync() => Accessibility.FindsNothingAsync(page.Page);
     }
 
     [Fact]
@@ -121,6 +119,14 @@ public sealed class PageLookTests(Chromium chromium, RunningData running) : ICla
 
             await Expect(target).ToBeFocusedAsync();
         }
+    }
+
+    /// <summary>Saves a chart, and returns its address.</summary>
+    private async Task<string> SaveAsync(string name)
+    {
+        var dataset = (await running.App.AddressAsync("eclipses")).Split('/')[^1];
+        var content = new JsonObject { ["name"] = name, ["dataset"] = dataset, ["chart"] = new JsonObject { ["type"] = "bar", ["x"] = "Type" } };
+        return $"/saved/{(string)(await running.App.PostAsync("/saved", content)).Expect(HttpStatusCode.Created)["id"]!}";
     }
 
     private static Task SeesTabAsync(DataPage page, string tab) => Expect(tab switch

@@ -135,10 +135,13 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
     public async Task A_file_on_its_way_has_a_progress_bar_and_can_be_cancelled()
     {
         await using var page = await OpenAsync();
+        await page.DropAsync("slow.csv", "text\n"u8.ToArray(), letters: 20_000_000);
+        await Expect(page.Page.Locator("#preview > *").First).ToBeVisibleAsync();
         await page.SlowDownAsync(250_000);
-        await page.LoadAsync("slow.csv", Encoding.UTF8.GetBytes("text\n" + new string('a', 20_000_000)));
+        await page.Page.Keyboard.PressAsync("Enter");
         await Expect(page.Upload.GetByText(new Regex(@"^Sending [\d.]+ MB of 20 MB$"))).ToBeVisibleAsync();
         Assert.InRange(await page.Upload.GetByRole(AriaRole.Progressbar).EvaluateAsync<double>("bar => bar.value"), 1, 99);
+        Assert.True((await page.Upload.BoundingBoxAsync())!.X + (await page.Upload.BoundingBoxAsync())!.Width <= (await page.Page.Locator("#main").BoundingBoxAsync())!.X); // it covers no rows
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel slow" }).ClickAsync();
         await Expect(page.Upload.GetByText("Cancelled", new() { Exact = true })).ToBeVisibleAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hyperlane.Templates.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -62,6 +63,49 @@ public sealed class SqlPageTests(Chromium chromium, RunningData running) : IClas
         await page.Page.Keyboard.PressAsync("Enter");
         await page.SeesDatasetAsync("other totals");
         Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task A_query_and_a_chart_are_saved_and_seen_on_one_page_of_others_too()
+    {
+        await using var page = await OpenAsync("SQL");
+        await using var other = await DataPage.OpenAsync(chromium.Require(), new Uri(_app.App.Url, "#/saved"));
+        await Expect(other.Page.Locator("#saved-state")).ToContainTextAsync("There is none yet.");
+        await Editor(page).FillAsync("SELECT \"Type\", count(*) AS n FROM eclipses GROUP BY 1 ORDER BY 2");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Run" }).ClickAsync();
+        await SaveAsync("Save this query", "Kinds of eclipses");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Draw it" }).ClickAsync();
+        await SaveAsync("Save this chart", "Kinds, drawn");
+
+        await Expect(other.Page.Locator(".saved-tile")).ToHaveCountAsync(2);
+        await Expect(other.Page.Locator(".saved-tile").Filter(new() { HasText = "Kinds of eclipses" }).Locator("td")).ToHaveTextAsync(["Hybrid", "7", "Total", "68", "Annular", "72", "Partial", "77"]);
+        await Expect(other.Page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Bar chart: Kinds, drawn") }).Locator("g[aria-label=rect] rect")).ToHaveCountAsync(4);
+
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Rename Kinds, drawn" }).ClickAsync();
+        await other.Page.Locator("#name-value").FillAsync("A bar each");
+        await other.Page.Keyboard.PressAsync("Enter");
+        await other.Page.GetByRole(AriaRole.Link, new() { Name = "A bar each" }).ClickAsync();
+        await Expect(other.Page.Locator(".saved-tile")).ToHaveCountAsync(1); // it has an address of its own
+        await other.Page.GetByRole(AriaRole.Link, new() { Name = "Open" }).ClickAsync();
+        await Expect(other.Page.Locator("#chart-source")).ToContainTextAsync("GROUP BY 1");
+        await Expect(other.Page.Locator("#chart-image g[aria-label=rect] rect")).ToHaveCountAsync(4);
+
+        await page.Page.Locator("#saved-link").ClickAsync();
+        foreach (var name in (string[])["A bar each", "Kinds of eclipses"])
+        {
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Delete {name}" }).ClickAsync();
+        }
+
+        await Expect(page.Page.Locator(".saved-tile")).ToHaveCountAsync(0);
+        Assert.Empty(page.Errors.Concat(other.Errors));
+
+        async Task SaveAsync(string button, string name)
+        {
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+            await page.Page.Locator("#name-value").FillAsync(name);
+            await page.Page.Keyboard.PressAsync("Enter");
+            await Expect(page.Page.Locator("#toast")).ToContainTextAsync(name);
+        }
     }
 
     [Fact]

@@ -63,12 +63,12 @@ export function readRows(id, { offset, limit, sort = [], filters = [] }, signal)
 
 /**
  * A chart of a dataset, or of what SQL answers.
- * @param source `id` of the dataset, and `filters` of its rows; or `sql`.
+ * @param source `id` of the dataset, and `filters` of its rows; or `sql` and its `parameters`.
  * @param chart What to draw, as GET /datasets/{id}/chart takes it.
  * @param format "json" for its plan, "svg" or "png" for a picture.
  * @returns A Response.
  */
-export async function readChart({ id, filters, sql }, chart, format, signal) {
+export async function readChart({ id, filters, sql, parameters }, chart, format, signal) {
   const end = format === "json" ? "" : `.${format}`;
   if (sql === null) {
     return checked(await fetch(chartAddress(id, filters, chart, format), { cache: "no-cache", signal }));
@@ -76,7 +76,7 @@ export async function readChart({ id, filters, sql }, chart, format, signal) {
   return checked(await fetch(address(`query/chart${end}`), {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ sql, chart: typed(chart) }),
+    body: JSON.stringify({ sql, parameters, chart: typed(chart) }),
     signal,
   }));
 }
@@ -89,14 +89,16 @@ export function chartAddress(id, filters, chart, format) {
 }
 
 /** In an address everything is text; in JSON numbers are numbers. */
-const typed = (chart) => Object.fromEntries(Object.entries(chart).map(([name, value]) => [name, { bins: Number, width: Number, height: Number, zero: Boolean, trend: Boolean }[name]?.(value) ?? value]));
+const TYPES = { bins: Number, width: Number, height: Number, zero: Boolean, trend: Boolean };
+const typed = (chart) => Object.fromEntries(Object.entries(chart).filter(([, value]) => value !== "")
+  .map(([name, value]) => [name, TYPES[name]?.(value) ?? value]));
 
 /** The columns of what SQL answers. */
-export async function columnsOf(sql, signal) {
+export async function columnsOf({ sql, parameters }, signal) {
   const response = await checked(await fetch(address("query"), {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ sql, limit: 1 }),
+    body: JSON.stringify({ sql, parameters, limit: 1 }),
     signal,
   }));
   return (await response.json()).columns;
@@ -112,6 +114,20 @@ export async function query({ sql, parameters }, accept, signal) {
   }));
 }
 
+export const listSaved = () => ask("saved");
+export const removeSaved = (id) => ask(savedPath(id), { method: "DELETE" });
+export const readSavedRows = (id, limit, signal) => ask(`${savedPath(id)}/rows?limit=${limit}`, { signal });
+export const readSavedChart = (id, size, signal) => ask(`${savedPath(id)}/chart?${new URLSearchParams(size)}`, { signal });
+export const savedChartAddress = (id, format) => address(`${savedPath(id)}/chart.${format}`);
+
+/** Saves a query or a chart: `name`, `dataset`, `filter`, `sql`, `parameters` and `chart`. */
+export const saveView = ({ chart, ...content }) =>
+  ask("saved", { method: "POST", ...json({ ...content, chart: chart === undefined ? undefined : typed(chart) }) });
+
+/** Gives a saved view another name, if nobody else has changed it since. */
+export const renameSaved = (view, name) =>
+  ask(savedPath(view.id), { method: "PUT", ...json({ ...view, name }, { "If-Match": `"${view.version}"` }) });
+
 /** Where a file goes: its `name`, `file` name, how it is to be read, and `job`, an id of ours by which its progress can be followed. */
 export const uploadAddress = (parameters) => address(`datasets?${toQuery(parameters)}`);
 
@@ -125,7 +141,9 @@ function toQuery(parameters) {
 
 export const jobEventsAddress = (job) => address(`jobs/${job}/events`);
 
-const json = (body) => ({ headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+const json = (body, headers = {}) => ({ headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) });
+
+const savedPath = (id) => `saved/${encodeURIComponent(id)}`;
 
 const datasetPath = (id) => `datasets/${encodeURIComponent(id)}`;
 

@@ -8,14 +8,28 @@ const required = (accepts) => ({ accepts });
 
 const COLOR = optional(any, "One colour");
 const FACET = optional(any, "One chart");
-const BARS = { x: required(any), y: optional(isNumeric, "Number of rows"), color: COLOR, facet: FACET, agg: ({ y }) => y !== "", more: ["bucket", "yScale"] };
+const BARS = {
+  x: required(any),
+  y: optional(isNumeric, "Number of rows"),
+  color: COLOR,
+  facet: FACET,
+  agg: ({ y }) => y !== "",
+  more: ["bucket", "yScale"],
+};
 
 /** By kind: its label, which columns its fields accept (`none` is what the field says without one), when it aggregates, and what else can be said. */
 export const KINDS = {
   bar: { label: "Bar", ...BARS, more: ["layout", "orientation", "bucket", "bins", "yScale"] },
   line: { label: "Line", ...BARS, more: ["bucket", "xScale", "yScale", "zero"] },
   area: { label: "Area", ...BARS, more: ["layout", "bucket"] },
-  scatter: { label: "Scatter", x: required(isOrdered), y: required(isOrdered), color: COLOR, facet: FACET, more: ["trend", "xScale", "yScale", "zero"] },
+  scatter: {
+    label: "Scatter",
+    x: required(isOrdered),
+    y: required(isOrdered),
+    color: COLOR,
+    facet: FACET,
+    more: ["trend", "xScale", "yScale", "zero"],
+  },
   histogram: { label: "Histogram", x: required(isOrdered), color: COLOR, facet: FACET, more: ["bins", "bucket", "xScale", "yScale"] },
   density: { label: "Density", x: required(isNumeric), color: COLOR, facet: FACET, more: [] },
   box: { label: "Box", y: required(isNumeric), x: optional(any, "No groups"), facet: FACET, more: ["yScale", "zero"] },
@@ -33,7 +47,16 @@ export const KINDS = {
 
 export const FIELDS = ["x", "y", "color", "facet"];
 
-export const AGGREGATES = { sum: "Sum", avg: "Average", median: "Median", min: "Minimum", max: "Maximum", stddev: "Standard deviation", distinct: "Different values", count: "Number of values" };
+export const AGGREGATES = {
+  sum: "Sum",
+  avg: "Average",
+  median: "Median",
+  min: "Minimum",
+  max: "Maximum",
+  stddev: "Standard deviation",
+  distinct: "Different values",
+  count: "Number of values",
+};
 
 const SCALES = { "": "Linear", log: "Logarithmic" };
 
@@ -41,7 +64,18 @@ const SCALES = { "": "Linear", log: "Logarithmic" };
 export const OPTIONS = {
   layout: { "": "Automatic", stacked: "Stacked", grouped: "Side by side", percent: "100 %" },
   orientation: { "": "Automatic", vertical: "Vertical", horizontal: "Horizontal" },
-  bucket: { "": "Automatic", minute: "Minute", hour: "Hour", day: "Day", week: "Week", month: "Month", quarter: "Quarter", year: "Year", decade: "Decade", none: "Every value" },
+  bucket: {
+    "": "Automatic",
+    minute: "Minute",
+    hour: "Hour",
+    day: "Day",
+    week: "Week",
+    month: "Month",
+    quarter: "Quarter",
+    year: "Year",
+    decade: "Decade",
+    none: "Every value",
+  },
   bins: null,
   xScale: SCALES,
   yScale: SCALES,
@@ -51,10 +85,14 @@ export const OPTIONS = {
 
 /** Kinds that these columns allow. */
 export const kindsFor = (columns) =>
-  Object.keys(KINDS).filter((kind) => columns.filter(isNumeric).length >= (KINDS[kind].least ?? 0) && FIELDS.every((field) => {
-    const rule = KINDS[kind][field];
-    return rule === undefined || rule.none !== undefined || columns.some(rule.accepts);
-  }));
+  Object.keys(KINDS).filter(
+    (kind) =>
+      columns.filter(isNumeric).length >= (KINDS[kind].least ?? 0) &&
+      FIELDS.every((field) => {
+        const rule = KINDS[kind][field];
+        return rule === undefined || rule.none !== undefined || columns.some(rule.accepts);
+      }),
+  );
 
 /** Whether an option says something about the chosen columns. */
 export function isOffered(option, chart, columns) {

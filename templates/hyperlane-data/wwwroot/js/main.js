@@ -6,6 +6,7 @@ import { DatasetView } from "./view/dataset.js";
 import { DatasetsView } from "./view/datasets.js";
 import { byId } from "./view/dom.js";
 import { receiveFiles } from "./view/drop.js";
+import { SavedBoard } from "./view/saved-board.js";
 import { UploadDialog } from "./view/upload-dialog.js";
 import { UploadsView } from "./view/uploads.js";
 
@@ -15,6 +16,7 @@ const datasets = new Datasets();
 const uploads = new Uploads();
 const list = new DatasetsView(datasets);
 const view = new DatasetView(datasets);
+const saved = new SavedBoard(datasets);
 const dialog = new UploadDialog(datasets);
 new UploadsView(uploads, datasets, edit);
 
@@ -42,10 +44,12 @@ function edit(upload) {
 function follow() {
   const route = parse(location.hash);
   list.mark(route.id);
-  byId("home").hidden = route.id !== null;
+  byId("home").hidden = route.id !== null || route.saved !== null;
+  byId("saved-link").toggleAttribute("aria-current", route.saved !== null);
+  saved.show(route.saved);
   if (route.id === null) {
     view.hide();
-    document.title = TITLE;
+    document.title = route.saved === null ? TITLE : `Saved views – ${TITLE}`;
   } else {
     view.show(route);
   }

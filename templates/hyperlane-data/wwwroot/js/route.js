@@ -1,12 +1,17 @@
-// The address says what is shown: #/<dataset>/<tab>?<state of the tab>. So a view is shared by its link.
+// The address says what is shown: #/<dataset>/<tab>?<state of the tab>, or #/saved and #/saved/<view>. So a view is shared by its link.
 
 export const TABS = ["table", "profile", "chart", "statistics", "sql"];
 
-/** Reads an address. Without a dataset, `id` is null. */
+const SAVED = "saved"; // no dataset has this id: they are longer
+
+/** Reads an address. Without a dataset, `id` is null; `saved` is null, "" for all saved views, or the id of one. */
 export function parse(hash) {
   const [path, query = ""] = splitOnce(hash.replace(/^#\/?/, ""), "?");
   const [id = "", tab = ""] = path.split("/").map(decoded);
-  return { id: id || null, tab: TABS.includes(tab) ? tab : "table", parameters: new URLSearchParams(query) };
+  if (id === SAVED) {
+    return { id: null, saved: tab };
+  }
+  return { id: id || null, saved: null, tab: TABS.includes(tab) ? tab : "table", parameters: new URLSearchParams(query) };
 }
 
 /** Writes one. */
@@ -14,6 +19,9 @@ export function format(id, tab = "table", parameters = new URLSearchParams()) {
   const query = String(parameters);
   return `#/${encodeURIComponent(id)}/${tab}${query === "" ? "" : `?${query}`}`;
 }
+
+/** The address of a saved view, or of all. */
+export const formatSaved = (id = "") => `#/${SAVED}${id === "" ? "" : `/${encodeURIComponent(id)}`}`;
 
 /** Goes there; the browser's back button comes back here. */
 export function go(id, tab, parameters) {

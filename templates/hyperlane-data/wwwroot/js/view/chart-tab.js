@@ -1,20 +1,24 @@
 // Builds a chart; the server counts what is to be seen, and tells it as a plan.
-import { chartAddress, columnsOf, isAbort, readChart } from "../api.js";
-import { AGGREGATES, complete, FIELDS, firstChart, isOffered, KINDS, kindsFor, OPTIONS } from "../charts.js";
+import { chartAddress, columnsOf, isAbort, readChart, saveView } from "../api.js";
+import { complete, firstChart, kindsFor } from "../charts.js";
+import { bestMeasure } from "../columns.js";
 import { note } from "../route.js";
-import { byId, fill, icon, make } from "./dom.js";
+import { ChartForm } from "./chart-form.js";
+import { byId, icon, isolate, make } from "./dom.js";
+import { askName } from "./name-dialog.js";
 import { numbersOf } from "./numbers.js";
 import { drawPlan } from "./plan.js";
 import { showProblem } from "./problem.js";
+import { forAddress, fromAddress } from "./sql-parameters.js";
+import { toast } from "./toast.js";
 
 const PAUSE = 250;
 const RATIO = 0.7;
 const NARROW = 480;
-const FREE = ["bins", "title"];
 
 export class ChartTab {
   #datasets;
-  #form = byId("chart-form");
+  #form = new ChartForm((field) => this.#changed(field));
   #figure = byId("chart-figure");
   #image = byId("chart-image");
   #dataset = null;
@@ -27,14 +31,12 @@ export class ChartTab {
 
   constructor(datasets) {
     this.#datasets = datasets;
-    this.#form.addEventListener("submit", (event) => event.preventDefault());
-    this.#form.addEventListener("change", ({ target }) => this.#changed(target));
-    this.#form.addEventListener("input", ({ target }) => target.matches("#chart-title, #chart-bins") && this.#changed(target));
     document.addEventListener("colours", () => this.#drawSoon());
     new ResizeObserver(() => this.#resized()).observe(this.#figure);
     byId("chart-numbers").addEventListener("toggle", () => this.#drawNumbers());
+    byId("chart-save").addEventListener("click", () => askName("Save this chart", "Save", this.#plan.title, (name) => this.#keep(name)));
     for (const format of ["svg", "png"]) {
-      byId(`chart-${format}`).addEventListener("click", (event) => this.#source?.sql != null && this.#save(event, format));
+      byId(`chart-${format}`).addEventListener("click", (event) => this.#source?.sql != null && this.#download(event, format));
     }
   }
 
@@ -47,7 +49,13 @@ export class ChartTab {
       this.#choose(this.#chart);
       return;
     }
-    const source = { id: dataset.id, filters: parameters.getAll("filter"), sql: parameters.get("sql"), columns: dataset.columns };
+    const source = {
+      id: dataset.id,
+      filters: parameters.getAll("filter"),
+      sql: parameters.get("sql"),
+      parameters: fromAddress(parameters),
+      columns: dataset.columns,
+    };
     this.#source = source;
     this.#unlink();
     if (isNew) {
@@ -56,7 +64,7 @@ export class ChartTab {
     }
     try {
       if (source.sql !== null) {
-        source.columns = await columnsOf(source.sql);
+        source.columns = await columnsOf(source);
       }
     } catch (error) {
       this.#fail(error, () => this.show(dataset, parameters));
@@ -65,8 +73,9 @@ export class ChartTab {
     this.#profile = source.sql === null ? await this.#datasets.profileSoon(dataset.id) : null;
     if (this.#source === source) {
       const kinds = kindsFor(source.columns);
-      const wishes = Object.fromEntries(parameters);
-      this.#choose(complete(kinds.includes(wishes.type) ? wishes.type : firstChart(source.columns, this.#profile), wishes, source.columns, this.#profile));
+      const wishes = { ...(source.sql === null ? {} : ofAnswer(source.columns)), ...Object.fromEntries(parameters) };
+      const kind = kinds.includes(wishes.type) ? wishes.type : firstChart(source.columns, this.#profile);
+      this.#choose(complete(kind, wishes, source.columns, this.#profile));
     }
   }
 
@@ -76,26 +85,19 @@ export class ChartTab {
   }
 
   /** A field was changed: whatever does not fit any more is chosen anew. */
-  #changed(target) {
+  #changed(field) {
     if (this.#chart === null) {
       return;
     }
-    const wishes = Object.fromEntries([...FIELDS, "agg", "title", ...Object.keys(OPTIONS)].map((field) => [field, byId(`chart-${field}`).value]));
-    const kind = this.#form.querySelector("[name=type]:checked").value;
-    const keep = target.name === "type" ? carryOver(this.#chart, kind, wishes.title) : wishes;
+    const { kind, wishes } = this.#form.read();
+    const keep = field === "type" ? carryOver(this.#chart, kind, wishes.title) : wishes;
     this.#choose(complete(kind, keep, this.#source.columns, this.#profile));
   }
 
   #choose(chart) {
     this.#chart = chart;
-    const { filters, sql } = this.#source;
-    const parameters = new URLSearchParams(Object.entries(chart).filter(([, value]) => value !== ""));
-    filters.forEach((one) => parameters.append("filter", one));
-    if (sql !== null) {
-      parameters.set("sql", sql);
-    }
-    note(this.#dataset.id, "chart", parameters);
-    this.#drawForm();
+    note(this.#dataset.id, "chart", chartParameters(chart, this.#source));
+    this.#form.draw(chart, this.#source.columns);
     this.#drawSource();
     this.#drawSoon();
   }
@@ -114,50 +116,8 @@ export class ChartTab {
     const { filters, sql } = this.#source;
     const wishes = new URLSearchParams(sql === null ? this.#chart : { type: this.#chart.type });
     (sql === null ? filters.filter((_, at) => at !== i) : []).forEach((one) => wishes.append("filter", one));
-    this.#form.querySelector("select").focus();
+    this.#form.focus();
     this.show(this.#dataset, wishes);
-  }
-
-  #drawForm() {
-    const { columns } = this.#source;
-    const rules = KINDS[this.#chart.type];
-    this.#drawKinds(kindsFor(columns));
-    for (const field of FIELDS) {
-      const rule = rules[field];
-      if (this.#offer(field, rule !== undefined)) {
-        const none = rule.none === undefined ? [] : [["", rule.none]];
-        fill(byId(`chart-${field}`), [...none, ...columns.filter(rule.accepts).map(({ name }) => [name, name])], this.#chart[field]);
-      }
-    }
-    if (this.#offer("agg", this.#chart.agg !== undefined)) {
-      fill(byId("chart-agg"), Object.entries(AGGREGATES), this.#chart.agg);
-    }
-    for (const [option, choices] of Object.entries(OPTIONS)) {
-      if (this.#offer(option, isOffered(option, this.#chart, columns)) && choices !== null) {
-        fill(byId(`chart-${option}`), Object.entries(choices), this.#chart[option] ?? "");
-      } else if (choices !== null) {
-        fill(byId(`chart-${option}`), [], "");
-      }
-    }
-    for (const field of FREE) {
-      put(byId(`chart-${field}`), this.#chart[field] ?? "");
-    }
-    byId("chart-color").closest("label").firstElementChild.textContent = this.#chart.type === "heatmap" ? "Colour by" : "Colour";
-  }
-
-  #offer(field, isThere) {
-    this.#form.querySelector(`[data-field=${field}]`).hidden = !isThere;
-    return isThere;
-  }
-
-  #drawKinds(kinds) {
-    const box = byId("chart-types");
-    if (box.dataset.kinds !== kinds.join()) {
-      box.dataset.kinds = kinds.join();
-      box.replaceChildren(...kinds.map((kind) => make("label", { className: "chart-type" },
-        make("input", { type: "radio", name: "type", value: kind }), icon(kind), make("span", { textContent: KINDS[kind].label }))));
-    }
-    box.querySelector(`[value=${this.#chart.type}]`).checked = true;
   }
 
   #resized() {
@@ -235,6 +195,7 @@ export class ChartTab {
       link.download = this.#nameOf(format);
       link.removeAttribute("aria-disabled");
     }
+    byId("chart-save").disabled = false;
     this.#parameters = parameters;
   }
 
@@ -244,8 +205,14 @@ export class ChartTab {
     return `${this.#dataset.name}-${this.#chart.type}.${format}`;
   }
 
+  async #keep(name) {
+    const { id, filters, sql, parameters } = this.#source;
+    await saveView({ name, dataset: id, filter: filters, sql: sql ?? undefined, parameters, chart: this.#chart });
+    toast(`${isolate(name)} is among the saved views`);
+  }
+
   /** A picture of what SQL answers has no address: it is asked for and saved. */
-  async #save(event, format) {
+  async #download(event, format) {
     event.preventDefault();
     try {
       const picture = await (await readChart(this.#source, this.#parameters, format)).blob();
@@ -278,6 +245,7 @@ export class ChartTab {
 
   /** Until the next chart is drawn there is nothing to save. */
   #unlink() {
+    byId("chart-save").disabled = true;
     for (const format of ["svg", "png"]) {
       byId(`chart-${format}`).removeAttribute("href");
       byId(`chart-${format}`).setAttribute("aria-disabled", "true");
@@ -285,8 +253,26 @@ export class ChartTab {
   }
 }
 
+/** What one means by drawing an answer: its number, which mostly is counted or added up already. */
+const ofAnswer = (columns) => ({ y: bestMeasure(columns)?.name, agg: "sum" });
+
+/** A chart and what it is drawn of, as they stand in an address. */
+export function chartParameters(chart, { filters, sql, parameters }) {
+  const address = new URLSearchParams(Object.entries(chart).filter(([, value]) => value !== "" && value !== null && value !== false));
+  filters.forEach((one) => address.append("filter", one));
+  if (sql !== null) {
+    address.set("sql", sql);
+    Object.entries(forAddress(parameters)).forEach(([name, value]) => address.set(name, value));
+  }
+  return address;
+}
+
 // What the columns from left to right are: something else with each of these.
-const X_IS = { bar: "groups", box: "groups", heatmap: "groups", scatter: "measure", histogram: "measure", density: "measure", line: "course", area: "course" };
+const X_IS = {
+  ...{ bar: "groups", box: "groups", heatmap: "groups" },
+  ...{ scatter: "measure", histogram: "measure", density: "measure" },
+  ...{ line: "course", area: "course" },
+};
 
 /** What stays when another kind is chosen. What would be something else there is chosen anew. */
 const carryOver = (chart, kind, title) => ({
@@ -295,10 +281,3 @@ const carryOver = (chart, kind, title) => ({
   y: chart.type !== "heatmap" && kind !== "heatmap" ? chart.y : undefined,
   title,
 });
-
-/** Sets a value that differs: setting the same again would move the caret of who is typing. */
-function put(input, value) {
-  if (input.value !== value && document.activeElement !== input) {
-    input.value = value;
-  }
-}

@@ -2,6 +2,7 @@
 import { explain, isAbort, Problem } from "../api.js";
 import { go } from "../route.js";
 import { ChartTab } from "./chart-tab.js";
+import { copyLink } from "./copy-link.js";
 import { summary } from "./datasets.js";
 import { DeleteDialog } from "./delete-dialog.js";
 import { byId, isolate } from "./dom.js";
@@ -11,7 +12,6 @@ import { StatisticsTab } from "./statistics-tab.js";
 import { SqlTab } from "./sql-tab.js";
 import { TableTab } from "./table-tab.js";
 import { Tabs } from "./tabs.js";
-import { toast } from "./toast.js";
 
 export class DatasetView {
   #datasets;
@@ -27,7 +27,7 @@ export class DatasetView {
     byId("rename").addEventListener("click", () => askName(`Rename ${isolate(this.#dataset.name)}`, "Rename", this.#dataset.name, (name) => datasets.rename(this.#dataset.id, name)));
     datasets.addEventListener("change", () => this.#refresh());
     new DeleteDialog(datasets, () => this.#dataset);
-    byId("copy-link").addEventListener("click", copyLink);
+    byId("copy-link").addEventListener("click", () => copyLink(location.href));
     byId("missing-retry").addEventListener("click", () => window.dispatchEvent(new Event("hashchange")));
   }
 
@@ -97,22 +97,5 @@ export class DatasetView {
     byId("missing-title").textContent = isGone ? "This dataset is not here" : "This does not work just now";
     byId("missing-text").textContent = isGone ? "It was deleted, or the link is wrong." : explain(error);
     byId("missing-retry").hidden = isGone;
-  }
-}
-
-async function copyLink() {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    toast("The link is copied");
-  } catch {
-    // Over plain HTTP from another machine a page has no clipboard; the old way still works there.
-    const field = document.createElement("textarea");
-    field.value = location.href;
-    field.className = "visually-hidden";
-    document.body.append(field);
-    field.select();
-    toast(document.execCommand("copy") ? "The link is copied" : "Copy the link from the address bar");
-    field.remove();
-    byId("copy-link").focus();
   }
 }

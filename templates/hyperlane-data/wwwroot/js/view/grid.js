@@ -20,16 +20,22 @@ export function grid({ columns, rows }, { label, first = 1, header = plainHeader
     row.forEach((value, column) => line.append(gridCell(value, numeric[column])));
     body.append(line);
   });
-  return make("table", { className: "grid", "aria-label": label },
+  return make(
+    "table",
+    { className: "grid", "aria-label": label },
     make("thead", {}, make("tr", {}, corner, ...columns.map((column) => headCell(column, header(column))))),
-    body);
+    body,
+  );
 }
 
 /** A column's name above its type. */
 export function title(column) {
-  return make("span", { className: "head-title" },
+  return make(
+    "span",
+    { className: "head-title" },
     make("span", { className: "head-name", textContent: column.name, dir: "auto" }),
-    make("span", { className: "head-type", textContent: typeLabel(column.type) }));
+    make("span", { className: "head-type", textContent: typeLabel(column.type) }),
+  );
 }
 
 const plainHeader = (column) => ({ content: [make("span", { className: "head" }, title(column))], sort: "" });
@@ -47,16 +53,34 @@ function gridCell(value, isNumber) {
     return make("td", { className: isNumber ? "numeric null" : "null", textContent: "null" });
   }
   const text = cell(value);
-  const element = make("td", { className: isNumber ? "numeric" : "", dir: "auto", textContent: text });
+  const element = make("td", { className: isNumber ? "numeric" : "", dir: "auto" }, ...(isNumber ? grouped(text) : [text]));
   if (text.length > LONG || (typeof value === "number" && text !== String(value))) {
     element.title = String(value);
   }
   return element;
 }
 
+/** Digits in groups of three, set apart by style alone: what is copied is the number. Years and the like are too short for that. */
+function grouped(text) {
+  const [, sign, digits, rest] = /^(-?)(\d{5,})(.*)$/.exec(text) ?? [];
+  if (digits === undefined) {
+    return [text];
+  }
+  const first = digits.length % 3 || 3;
+  const groups = digits
+    .slice(first)
+    .match(/\d{3}/g)
+    .map((group) => make("span", { className: "digits", textContent: group }));
+  return [sign + digits.slice(0, first), ...groups, rest];
+}
+
 /** A head that sorts by its column when clicked, and opens a filter. */
 export function sortingHeader(column, { sort, order, isFiltered, onSort, onFilter }) {
-  const button = make("button", { className: "head head-sort", type: "button", title: "Sort; with Shift, also by this", onclick: onSort }, title(column));
+  const button = make(
+    "button",
+    { className: "head head-sort", type: "button", title: "Sort; with Shift, also by this", onclick: onSort },
+    title(column),
+  );
   if (sort !== "") {
     const arrow = icon("sort");
     arrow.classList.toggle("descending", sort === "descending");
@@ -65,12 +89,16 @@ export function sortingHeader(column, { sort, order, isFiltered, onSort, onFilte
       button.append(make("span", { className: "head-order", textContent: order }));
     }
   }
-  const filter = make("button", {
-    className: isFiltered ? "icon-button head-filter active" : "icon-button head-filter",
-    type: "button",
-    "aria-label": `Filter ${column.name}`,
-    title: "Filter",
-    onclick: onFilter,
-  }, icon("filter"));
+  const filter = make(
+    "button",
+    {
+      className: isFiltered ? "icon-button head-filter active" : "icon-button head-filter",
+      type: "button",
+      "aria-label": `Filter ${column.name}`,
+      title: "Filter",
+      onclick: onFilter,
+    },
+    icon("filter"),
+  );
   return { content: [make("div", { className: "head-row" }, button, filter)], sort };
 }

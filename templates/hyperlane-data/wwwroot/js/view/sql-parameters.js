@@ -3,6 +3,15 @@ import { byId, make } from "./dom.js";
 
 const FIELD = "parameters.";
 
+/** Values as they stand in an address: ":name" has the value. */
+export const forAddress = (values) => Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [`:${name}`, value]));
+
+/** And back. Undefined where there are none. */
+export function fromAddress(parameters) {
+  const found = [...parameters].filter(([name]) => name.startsWith(":")).map(([name, value]) => [name.slice(1), value]);
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
 export class SqlParameters {
   #element = byId("sql-parameters");
   #fields = new Map();
@@ -10,11 +19,7 @@ export class SqlParameters {
   /** Of a link: ":name" has the value. */
   take(parameters) {
     this.#fields.clear();
-    for (const [name, value] of parameters) {
-      if (name.startsWith(":")) {
-        this.#add(name.slice(1), value);
-      }
-    }
+    Object.entries(fromAddress(parameters) ?? {}).forEach(([name, value]) => this.#add(name, value));
     this.#draw();
   }
 
@@ -23,10 +28,6 @@ export class SqlParameters {
     const named = new Set(Array.from(sql.matchAll(/[:$]([\p{L}\p{N}_]+)/gu), ([, name]) => name));
     const used = [...this.#fields].filter(([name]) => named.has(name));
     return used.length === 0 ? undefined : Object.fromEntries(used.map(([name, field]) => [name, field.value]));
-  }
-
-  forAddress(values = {}) {
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value]));
   }
 
   /** Shows fields for what was missing; `errors` has what is wrong, by field. */

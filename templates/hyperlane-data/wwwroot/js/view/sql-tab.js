@@ -1,15 +1,16 @@
 // Asks the server by SQL.
-import { isAbort, keepAnswer, query } from "../api.js";
+import { isAbort, keepAnswer, query, saveView } from "../api.js";
 import * as text from "../format.js";
 import { go, note } from "../route.js";
 import { examples, quote } from "../sql.js";
-import { byId, make } from "./dom.js";
+import { byId, isolate, make } from "./dom.js";
 import { grid } from "./grid.js";
 import { askName } from "./name-dialog.js";
 import { SqlEditor } from "./sql-editor.js";
 import { SqlHistory } from "./sql-history.js";
-import { SqlParameters } from "./sql-parameters.js";
+import { forAddress, SqlParameters } from "./sql-parameters.js";
 import { showProblem } from "./problem.js";
+import { toast } from "./toast.js";
 
 // A browser takes its time for more than these.
 const SHOWN = 1_000;
@@ -40,7 +41,8 @@ export class SqlTab {
       event.preventDefault();
       this.#run();
     });
-    byId("sql-draw").addEventListener("click", () => go(this.#dataset.id, "chart", new URLSearchParams({ sql: this.#asked.sql })));
+    byId("sql-draw").addEventListener("click", () => go(this.#dataset.id, "chart", this.#addressOf("sql")));
+    byId("sql-save").addEventListener("click", () => askName("Save this query", "Save", "", (name) => this.#save(name)));
     byId("sql-keep").addEventListener("click", () => askName("Keep the answer as a dataset", "Keep", `${this.#dataset.name} 2`, (name) => this.#keep(name)));
     byId("sql-cancel").addEventListener("click", () => this.#request?.abort());
     byId("sql-exports").addEventListener("click", ({ target }) => target.dataset.format && this.#export(target.dataset.format));
@@ -117,7 +119,16 @@ export class SqlTab {
 
   /** The address says what was asked, so that it can be shared. */
   #note() {
-    note(this.#dataset.id, "sql", new URLSearchParams({ q: this.#asked.sql, ...this.#parameters.forAddress(this.#asked.parameters) }));
+    note(this.#dataset.id, "sql", this.#addressOf("q"));
+  }
+
+  #addressOf(name) {
+    return new URLSearchParams({ [name]: this.#asked.sql, ...forAddress(this.#asked.parameters) });
+  }
+
+  async #save(name) {
+    await saveView({ ...this.#asked, name, dataset: this.#dataset.id });
+    toast(`${isolate(name)} is among the saved views`);
   }
 
   async #keep(name) {
@@ -178,7 +189,6 @@ export class SqlTab {
     this.#frame.replaceChildren(grid(shown, { label: "Result" }));
     this.#frame.scrollTo(0, 0);
     this.#frame.hidden = byId("sql-exports").hidden = result.columns.length === 0;
-    byId("sql-draw").hidden = Object.keys(this.#asked.parameters ?? {}).length > 0; // a chart has no values for them
   }
 
   #clear() {
