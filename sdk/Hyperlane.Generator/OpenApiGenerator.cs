@@ -51,6 +51,15 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
             }
         });
 
+        // An app that refers to this library has nothing but its assembly.
+        context.RegisterSourceOutput(context.CompilationProvider.Select(LibraryComments.Collect), static (output, comments) =>
+        {
+            if (comments is not null)
+            {
+                output.AddSource("LibraryComments.g.cs", LibraryWriter.WriteComments(comments));
+            }
+        });
+
         // The build makes a file of it where one is asked for: a generator writes nothing but code.
         var isWanted = context.AnalyzerConfigOptionsProvider.Select(static (options, _)
             => options.GlobalOptions.TryGetValue("build_property.HyperlaneOpenApi", out var path) && path.Length > 0);

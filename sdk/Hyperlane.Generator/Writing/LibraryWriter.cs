@@ -33,4 +33,10 @@ internal static class LibraryWriter
 
         return code.Close().Close().ToString();
     }
+
+    public static string WriteComments(string comments) => new CodeWriter()
+        .Line(Text.Header)
+        .Line("// Written by Hyperlane: what comments say, for the OpenAPI documents of the apps that refer to this library.")
+        .Line($"[assembly: global::Hyperlane.Endpoints.Binding.LibraryComments({Text.Quote(comments)})]")
+        .ToString();
 }

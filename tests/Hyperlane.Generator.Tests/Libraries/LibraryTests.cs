@@ -106,6 +106,51 @@ public sealed class LibraryTests : IDisposable
         Assert.Equal("integer", document.RootElement.GetProperty("paths").GetProperty("/shop/{id}").GetProperty("get").GetProperty("parameters")[0].GetProperty("schema").GetProperty("type").GetString());
     }
 
+    /// <summary>Like ASP.NET Core, which needs its documentation file for it: the comments of a library reach the document where it makes one.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_its_comments_say_stands_in_the_document_where_the_library_is_documented(bool isDocumented)
+    {
+        const string Parts = """
+            namespace Parts;
+
+            /// <summary>A <b>part</b> &amp; its price.</summary>
+            /// <param name="Price">In cents.</param>
+            public sealed record Part(int Price)
+            {
+                /// <summary>What it is called.</summary>
+                public string? Name { get; init; }
+            }
+
+            /// <summary>What there is.</summary>
+            public static class Store
+            {
+                /// <summary>Finds a part.</summary>
+                /// <param name="id">Its number.</param>
+                [Get("/parts/{id:int}")]
+                public static Part Find(int id) => new(id);
+            }
+            """;
+        var parts = Load("Parts", Parts, isDocumented ? DocumentationMode.Diagnose : DocumentationMode.None);
+        Load("App", App.Replace("app.MapGroup(\"/api\").MapEndpoints()", "app.MapEndpoints().MapOpenApi()", StringComparison.Ordinal), parts);
+        await using var app = await StartAsync();
+
+        using var document = JsonDocument.Parse(await app.Client.GetStringAsync(new Uri("/openapi.json", UriKind.Relative)));
+
+        var part = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("Part");
+        var find = document.RootElement.GetProperty("paths").GetProperty("/parts/{id}").GetProperty("get");
+        string?[] expected = isDocumented ? ["A part & its price.", "In cents.", "What it is called.", "Finds a part.", "Its number."] : [null, null, null, "Find", null];
+        string?[] said =
+        [
+            Said(part, "description"), Said(part.GetProperty("properties").GetProperty("price"), "description"),
+            Said(part.GetProperty("properties").GetProperty("name"), "description"), Said(find, "summary"), Said(find.GetProperty("parameters")[0], "description"),
+        ];
+        Assert.Equal(expected, said);
+
+        static string? Said(JsonElement element, string name) => element.TryGetProperty(name, out var text) ? text.GetString() : null;
+    }
+
     [Fact]
     public async Task An_app_inherits_the_endpoints_of_a_base_in_a_library()
     {
@@ -179,8 +224,13 @@ public sealed class LibraryTests : IDisposable
         => Compiled.Create(source).WithAssemblyName(name).AddReferences(libraries);
 
     private PortableExecutableReference Load(string name, string source, params MetadataReference[] libraries)
+        => Load(name, source, DocumentationMode.None, libraries);
+
+    private PortableExecutableReference Load(string name, string source, DocumentationMode mode, params MetadataReference[] libraries)
     {
-        Both.RunGeneratorsAndUpdateCompilation(Compile(name, source, libraries), out var compilation, out var failures);
+        var written = Compile(name, source, libraries);
+        var trees = written.SyntaxTrees.Select(tree => tree.WithRootAndOptions(tree.GetRoot(TestContext.Current.CancellationToken), tree.Options.WithDocumentationMode(mode)));
+        Both.RunGeneratorsAndUpdateCompilation(written.RemoveAllSyntaxTrees().AddSyntaxTrees(trees), out var compilation, out var failures);
         Assert.Empty(failures);
         using var bytes = new MemoryStream();
         var emitted = compilation.Emit(bytes);

@@ -54,7 +54,7 @@ internal static class CommentSource
         try
         {
             var xml = symbol.GetDocumentationCommentXml();
-            return string.IsNullOrEmpty(xml) ? "" : string.Concat(XElement.Parse(xml).Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting)));
+            return string.IsNullOrEmpty(xml) ? LibraryComments.Find(symbol) : string.Concat(XElement.Parse(xml).Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting)));
         }
         catch (XmlException)
         {
