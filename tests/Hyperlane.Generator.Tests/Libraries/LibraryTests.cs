@@ -140,7 +140,7 @@ public sealed class LibraryTests : IDisposable
 
         var part = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("Part");
         var find = document.RootElement.GetProperty("paths").GetProperty("/parts/{id}").GetProperty("get");
-        string?[] expected = isDocumented ? ["A part & its price.", "In cents.", "What it is called.", "Finds a part.", "Its number."] : [null, null, null, "Find", null];
+        string?[] expected = isDocumented ? ["A **part** & its price.", "In cents.", "What it is called.", "Finds a part.", "Its number."] : [null, null, null, "Find", null];
         string?[] said =
         [
             Said(part, "description"), Said(part.GetProperty("properties").GetProperty("price"), "description"),
