@@ -59,7 +59,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         var list = new List<Dataset>();
         while (await rows.ReadAsync())
         {
-            list.Add(Parse(rows.GetString(0)));
+            list.Add(PostgresCatalogue.Parse(rows.GetString(0)));
         }
 
         return list;
@@ -67,7 +67,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
 
     /// <summary>A dataset, or null.</summary>
     public async Task<Dataset?> FindAsync(string id)
-        => !id.Contains('\0', StringComparison.Ordinal) && await AskAsync<string>("SELECT about FROM catalogue.datasets WHERE id = $1", id) is { } about ? Parse(about) : null;
+        => !id.Contains('\0', StringComparison.Ordinal) && await AskAsync<string>("SELECT about FROM catalogue.datasets WHERE id = $1", id) is { } about ? PostgresCatalogue.Parse(about) : null;
 
     /// <summary>Whether a dataset has a name, by its <see cref="DatasetNames.KeyOf"/>.</summary>
     public async Task<bool> HasNameAsync(string key) => await AskAsync<string>("SELECT id FROM catalogue.datasets WHERE key = $1", key) is not null;
@@ -77,7 +77,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
 
     /// <summary>How many bytes they take in the database; those that are being loaded, which nobody else sees yet, as far as they are known.</summary>
     public async Task<long> CountBytesAsync()
-        => Interlocked.Read(ref _loading) + await AskAsync<long>("SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::bigint FROM pg_class WHERE relnamespace = 'datasets'::regnamespace AND relkind = 'r'");
+        => Interlocked.Read(ref _loading) + await AskAsync<long>("SELECT (SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class WHERE relnamespace = 'datasets'::regnamespace AND relkind = 'r')::bigint + (SELECT coalesce(sum(octet_length(content)), 0) FROM catalogue.kept)::bigint");
 
     /// <summary>Makes sure that PostgreSQL answers.</summary>
     /// <exception cref="ProblemException">503: it does not.</exception>
@@ -93,31 +93,32 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         }
     }
 
-    /// <summary>Loads a file.</summary>
-    /// <param name="file">Where it is.</param>
-    /// <param name="draft">What is known of the dataset so far.</param>
-    /// <param name="options">How it is to be read.</param>
+    /// <summary>Makes a dataset, or replaces the rows of one, in one transaction.</summary>
+    /// <param name="asked">What it is made of.</param>
     /// <param name="progress">Told now and then how much is read, in percent.</param>
     /// <param name="ensureRoom">Called when its size is known, before it is there for others; throws where it is too much.</param>
     /// <param name="stop">Gives up; nothing is left behind.</param>
     /// <returns>The dataset, which is there from now on.</returns>
-    /// <exception cref="ProblemException">The file cannot be read.</exception>
-    public Dataset Load(string file, Dataset draft, ReadOptions options, Action<double> progress, Action ensureRoom, CancellationToken stop)
+    /// <exception cref="ProblemException">A file cannot be read.</exception>
+    public Dataset Load(LoadRequest asked, Action<double> progress, Action ensureRoom, CancellationToken stop)
     {
-        var size = 0L;
+        var (size, draft, rejects) = (0L, asked.Draft, Path.Combine(_storage.Incoming, asked.Draft.Id + ".rejects"));
+        var table = asked.Into is null ? draft : draft with { Name = $"loading {draft.Id}" };
         try
         {
-            using var rows = _workers.Read(new FileRequest(file, options, draft, null), progress, stop);
+            using var rows = _workers.Read(new FileRequest(asked.Files, asked.Options, draft, null, Rejects: rejects, Before: asked.Before), progress, stop);
             using var connection = _owner.OpenConnection();
             using var transaction = connection.BeginTransaction();
-            PostgresCommands.Execute(connection, $"CREATE TABLE {PostgresDialect.Instance.TableOf(draft)} ({string.Join(", ", rows.Columns.Select(column => $"{Sql.Quote(column.Name)} {PostgresCopy.TypeOf(column)}"))})");
-            var count = PostgresCopy.Write(rows, connection, PostgresDialect.Instance.TableOf(draft), Count, stop);
+            PostgresCommands.Execute(connection, $"CREATE TABLE {PostgresDialect.Instance.TableOf(table)} ({string.Join(", ", rows.Columns.Select(column => $"{Sql.Quote(column.Name)} {PostgresCopy.TypeOf(column)}"))})");
+            var count = PostgresCopy.Write(rows, connection, PostgresDialect.Instance.TableOf(table), Count, stop);
             draft = rows.Done!.Dataset! with { Rows = count };
-            Count(Size(connection, draft));
+            var kept = asked.Kept(rejects, draft);
+            Count(PostgresCatalogue.Size(connection, PostgresDialect.Instance.TableOf(table)));
             ensureRoom();
-            PostgresCommands.Execute(connection, $"ANALYZE {PostgresDialect.Instance.TableOf(draft)}");
+            PostgresCommands.Execute(connection, $"ANALYZE {PostgresDialect.Instance.TableOf(table)}");
+            draft = asked.Into is null ? PostgresCatalogue.Enter(connection, draft) : PostgresCatalogue.Replace(connection, asked, draft, table);
             PostgresCommands.Execute(connection, $"GRANT SELECT ON {PostgresDialect.Instance.TableOf(draft)} TO {_role.Name}");
-            PostgresCommands.Execute(connection, "INSERT INTO catalogue.datasets (id, name, key, about) VALUES ($1, $2, $3, $4)", draft.Id, draft.Name, DatasetNames.KeyOf(draft.Name), JsonSerializer.Serialize(draft, DataJson.Default.Dataset));
+            PostgresKept.Replace(connection, draft, kept);
             stop.ThrowIfCancellationRequested();
             transaction.Commit();
             return draft;
@@ -143,6 +144,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         finally
         {
             Count(0);
+            File.Delete(rejects);
         }
 
         void Count(long bytes)
@@ -150,6 +152,21 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
             Interlocked.Add(ref _loading, bytes - size);
             size = bytes;
         }
+    }
+
+    /// <summary>Brings kept files to the disk.</summary>
+    /// <param name="names">Their names.</param>
+    /// <param name="folder">A folder for them.</param>
+    public IReadOnlyList<string> Fetch(IReadOnlyList<string> names, string folder)
+    {
+        Storage.MakeFolder(folder);
+        using var connection = _owner.OpenConnection();
+        return [.. names.Select((name, i) =>
+        {
+            var path = Path.Combine(folder, $"{i}");
+            PostgresKept.Fetch(connection, name, path);
+            return path;
+        })];
     }
 
     /// <summary>Removes a dataset, as soon as nobody reads it.</summary>
@@ -254,8 +271,6 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
             return await command.ExecuteScalarAsync() is T value ? value : default;
         });
 
-    private static Dataset Parse(string about) => JsonSerializer.Deserialize(about, DataJson.Default.Dataset)!;
-
     private bool Prepare(NpgsqlConnection connection)
     {
         using var transaction = connection.BeginTransaction();
@@ -265,14 +280,9 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         PostgresCommands.Execute(connection, "CREATE SCHEMA IF NOT EXISTS datasets");
         PostgresCommands.Execute(connection, "CREATE TABLE IF NOT EXISTS catalogue.datasets (id text PRIMARY KEY, name text NOT NULL, key text NOT NULL UNIQUE, created_at timestamptz NOT NULL DEFAULT now(), about text NOT NULL)");
         PostgresCommands.Execute(connection, PostgresSavedViews.Table);
+        PostgresKept.Prepare(connection);
         _role.Prepare(connection);
         transaction.Commit();
         return isNew;
-    }
-
-    private static long Size(NpgsqlConnection connection, Dataset dataset)
-    {
-        using var command = PostgresCommands.Create(connection, "SELECT pg_total_relation_size($1::regclass)", [PostgresDialect.Instance.TableOf(dataset)]);
-        return (long)command.ExecuteScalar()!;
     }
 }

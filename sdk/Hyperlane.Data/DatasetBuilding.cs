@@ -46,6 +46,7 @@ public static class DatasetBuilding
         builder.Services.AddSingleton<ChartAnswers>();
         builder.Services.AddSingleton<Jobs>();
         builder.Services.AddSingleton<DatasetChanges>();
+        builder.Services.AddSingleton<FileKeeper>();
         builder.Services.AddSingleton<Loader>();
         builder.Services.AddSingleton<AnswerLoader>();
         builder.Services.AddSingleton<Previews>();

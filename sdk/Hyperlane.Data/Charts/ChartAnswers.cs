@@ -12,7 +12,7 @@ public sealed class ChartAnswers(Engine engine, DataSettings settings) : IDispos
     private readonly ConcurrencyLimiter _painting = new(
         new ConcurrencyLimiterOptions { PermitLimit = settings.ConcurrentCharts, QueueLimit = settings.WaitingQueries });
 
-    /// <summary>A chart of a dataset as an answer. A dataset never changes, so neither does its chart: who has it already gets 304, and
+    /// <summary>A chart of a dataset as an answer. Unless the dataset changes, its chart does not: who has it already gets 304, and
     /// nothing is calculated.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="filters">Which of its rows.</param>
@@ -23,7 +23,7 @@ public sealed class ChartAnswers(Engine engine, DataSettings settings) : IDispos
     public async Task<IResult> AnswerAsync(Dataset dataset, IReadOnlyList<Filter> filters, ChartQuery chart, string format, HttpContext context)
     {
         var rows = Sql.Rows(engine.Dialect, dataset, filters);
-        var asked = $"{dataset.Id} {format} {JsonSerializer.Serialize(chart, DataJson.Default.ChartQuery)} {rows.Text} {string.Join('\0', rows.Values)}";
+        var asked = $"{dataset.Version} {format} {JsonSerializer.Serialize(chart, DataJson.Default.ChartQuery)} {rows.Text} {string.Join('\0', rows.Values)}";
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked)))[..20]}\"";
         context.Response.Headers["Cache-Control"] = "no-cache";
         var isKnown = context.Request.Headers["If-None-Match"]?.Contains(tag, StringComparison.Ordinal) == true;

@@ -8,9 +8,10 @@ namespace Hyperlane.Data;
 /// </summary>
 /// <param name="folder">Where the files are.</param>
 /// <param name="about">Where it is kept what they say.</param>
+/// <param name="kept">The files that are kept for datasets.</param>
 /// <param name="ask">Asks a file. A worker does it: a broken one may take the process with it.</param>
 /// <param name="logger">Told of files that are left out.</param>
-internal sealed class Catalogue(string folder, string about, Func<string, Dataset> ask, ILogger logger)
+internal sealed class Catalogue(string folder, string about, KeptFolder kept, Func<string, Dataset> ask, ILogger logger)
 {
     private const string Extension = ".duckdb";
 
@@ -70,17 +71,27 @@ internal sealed class Catalogue(string folder, string about, Func<string, Datase
         }
 
         Order();
+        kept.Clean(All, id => File.Exists(PathOf(id)));
     }
 
-    /// <summary>Enters a dataset, whose file is in its place.</summary>
-    public void Add(Dataset dataset)
+    /// <summary>Enters a dataset, whose file is in its place. If there was one of this id, its name stays.</summary>
+    public Dataset Add(Dataset dataset)
     {
-        var note = NoteOf(PathOf(dataset.Id), dataset);
-        Write(note);
         lock (_lock)
         {
+            if (_byId.Remove(dataset.Id, out var before))
+            {
+                dataset = dataset with { Name = before.Dataset.Name };
+                _idByName.Remove(DatasetNames.KeyOf(dataset.Name));
+                Bytes -= before.Length + kept.CountBytes(before.Dataset);
+            }
+
+            var note = NoteOf(PathOf(dataset.Id), dataset);
+            Write(note);
             Keep(note);
             Order();
+            kept.Remove(before?.Dataset.Kept.Except(dataset.Kept) ?? []);
+            return dataset;
         }
     }
 
@@ -96,7 +107,8 @@ internal sealed class Catalogue(string folder, string about, Func<string, Datase
             }
 
             _idByName.Remove(DatasetNames.KeyOf(note.Dataset.Name));
-            Bytes -= note.Length;
+            Bytes -= note.Length + kept.CountBytes(note.Dataset);
+            kept.Remove(note.Dataset.Kept);
             Order();
         }
 
@@ -141,7 +153,7 @@ internal sealed class Catalogue(string folder, string about, Func<string, Datase
     {
         _byId.Add(note.Dataset.Id, note);
         _idByName.Add(DatasetNames.KeyOf(note.Dataset.Name), note.Dataset.Id);
-        Bytes += note.Length;
+        Bytes += note.Length + kept.CountBytes(note.Dataset);
     }
 
     private void Order() => _inOrder = [.. _byId.Values.Select(note => note.Dataset).OrderBy(dataset => dataset.CreatedAt).ThenBy(dataset => dataset.Id, StringComparer.Ordinal)];

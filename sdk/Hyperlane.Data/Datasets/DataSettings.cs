@@ -21,6 +21,9 @@ public sealed class DataSettings
     /// <summary>How long reading one file may take, from its turn on. Default: 30 min.</summary>
     public TimeSpan LoadTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>Whether the files are kept, packed, so that they can be read otherwise later and rows can be added. Default: true.</summary>
+    public bool KeepFiles { get; set; } = true;
+
     /// <summary>How many datasets there may be. Default: 1,000.</summary>
     public int MaxDatasets { get; set; } = 1_000;
 

@@ -32,7 +32,7 @@ public static partial class DatasetNames
     {
         if (string.IsNullOrWhiteSpace(name))
         {
-            throw Refused("A name is missing: say ?name=, or ?file= with the name of the file.");
+            throw Refused("A name is missing: say ?name=, or ?file= with a name of which letters or digits are left.");
         }
 
         var runes = name.EnumerateRunes().ToList();

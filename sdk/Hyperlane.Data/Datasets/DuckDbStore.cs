@@ -16,6 +16,7 @@ internal sealed class DuckDbStore : IDatasetStore
     private readonly Storage _storage;
     private readonly WorkerPool _workers;
     private readonly Catalogue _catalogue;
+    private readonly KeptFolder _kept;
     private readonly string _datasets;
     private readonly string _about;
     private readonly Lock _changing = new();
@@ -25,7 +26,8 @@ internal sealed class DuckDbStore : IDatasetStore
         (_storage, _workers) = (storage, workers);
         _datasets = Path.Combine(settings.Folder, "datasets");
         _about = Path.Combine(settings.Folder, "about");
-        _catalogue = new Catalogue(_datasets, _about, workers.About, logger);
+        _kept = new KeptFolder(Path.Combine(settings.Folder, "kept"));
+        _catalogue = new Catalogue(_datasets, _about, _kept, workers.About, logger);
     }
 
     /// <summary>Finds what is there, and removes what a killed program left half done.</summary>
@@ -60,36 +62,40 @@ internal sealed class DuckDbStore : IDatasetStore
     /// <summary>Makes sure that the engine is there: it always is, within this process.</summary>
     public Task CheckAsync() => Task.CompletedTask;
 
-    /// <summary>Loads a file.</summary>
-    /// <param name="file">Where it is.</param>
-    /// <param name="draft">What is known of the dataset so far.</param>
-    /// <param name="options">How it is to be read.</param>
+    /// <summary>Makes a dataset, or replaces the rows of one. Whoever reads those now may finish.</summary>
+    /// <param name="asked">What it is made of.</param>
     /// <param name="progress">Told now and then how much is read, in percent.</param>
     /// <param name="ensureRoom">Called when its size is known, before it is there for others; throws where it is too much.</param>
     /// <param name="stop">Gives up; nothing is left behind.</param>
     /// <returns>The dataset, which is there from now on.</returns>
-    /// <exception cref="ProblemException">The file cannot be read.</exception>
-    public Dataset Load(string file, Dataset draft, ReadOptions options, Action<double> progress, Action ensureRoom, CancellationToken stop)
+    /// <exception cref="ProblemException">A file cannot be read.</exception>
+    public Dataset Load(LoadRequest asked, Action<double> progress, Action ensureRoom, CancellationToken stop)
     {
-        var loading = Path.Combine(_storage.Incoming, draft.Id + ".duckdb");
+        var loading = Path.Combine(_storage.Incoming, asked.Draft.Id + ".duckdb");
+        var rejects = loading + ".rejects";
         try
         {
-            var dataset = _workers.Load(new FileRequest(file, options, draft, loading), progress, stop);
+            var dataset = _workers.Load(new FileRequest(asked.Files, asked.Options, asked.Draft, loading, Rejects: rejects, Before: asked.Before), progress, stop);
             Storage.MakePrivate(loading);
+            var kept = asked.Kept(rejects, dataset);
             ensureRoom();
             lock (_changing)
             {
-                Publish(loading, dataset);
+                return _catalogue.Find(dataset.Id)?.Version == asked.Into?.Version ? Publish(loading, dataset, kept) : throw asked.Changed();
             }
-
-            return dataset;
         }
         finally
         {
             File.Delete(loading);
             File.Delete(loading + ".wal");
+            File.Delete(rejects);
         }
     }
+
+    /// <summary>Where kept files are.</summary>
+    /// <param name="names">Their names.</param>
+    /// <param name="folder">A folder where they could be unpacked.</param>
+    public IReadOnlyList<string> Fetch(IReadOnlyList<string> names, string folder) => [.. names.Select(_kept.PathOf)];
 
     /// <summary>Removes a dataset. Who is reading it now may finish.</summary>
     public Task<bool> DeleteAsync(string id)
@@ -134,18 +140,25 @@ internal sealed class DuckDbStore : IDatasetStore
         return asked.IsOfAll || names.Count > 0 ? places : [.. places.Where(place => place.Path is not null)];
     }
 
-    /// <summary>Puts a file in its place. Where it cannot be shown there, nothing of it stays: it may be half there, if the place is on another disk.</summary>
-    private void Publish(string loading, Dataset dataset)
+    /// <summary>Puts files in their places. Where a new dataset cannot be shown there, nothing of it stays: it may be half there, if the place is on another disk.</summary>
+    private Dataset Publish(string loading, Dataset dataset, IReadOnlyList<(string Path, string Name)> kept)
     {
         var path = _catalogue.PathOf(dataset.Id);
+        var isNew = !File.Exists(path);
         try
         {
-            File.Move(loading, path);
-            _catalogue.Add(dataset);
+            _kept.Add(kept);
+            File.Move(loading, path, overwrite: true);
+            return _catalogue.Add(dataset);
         }
         catch
         {
-            File.Delete(path);
+            _kept.Remove(kept.Select(file => file.Name));
+            if (isNew)
+            {
+                File.Delete(path);
+            }
+
             throw;
         }
     }

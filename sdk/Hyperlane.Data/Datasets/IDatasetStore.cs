@@ -29,16 +29,20 @@ public interface IDatasetStore
     /// <exception cref="ProblemException">503: it does not.</exception>
     Task CheckAsync();
 
-    /// <summary>Loads a file.</summary>
-    /// <param name="file">Where it is.</param>
-    /// <param name="draft">What is known of the dataset so far.</param>
-    /// <param name="options">How it is to be read.</param>
+    /// <summary>Makes a dataset, or replaces the rows of one.</summary>
+    /// <param name="asked">What it is made of.</param>
     /// <param name="progress">Told now and then how much is read, in percent.</param>
     /// <param name="ensureRoom">Called when its size is known, before it is there for others; throws where it is too much.</param>
     /// <param name="stop">Gives up; nothing is left behind.</param>
     /// <returns>The dataset, which is there from now on.</returns>
-    /// <exception cref="ProblemException">The file cannot be read.</exception>
-    Dataset Load(string file, Dataset draft, ReadOptions options, Action<double> progress, Action ensureRoom, CancellationToken stop);
+    /// <exception cref="ProblemException">A file cannot be read.</exception>
+    Dataset Load(LoadRequest asked, Action<double> progress, Action ensureRoom, CancellationToken stop);
+
+    /// <summary>Where kept files are on the disk; they are brought there if they are somewhere else.</summary>
+    /// <param name="names">Their names.</param>
+    /// <param name="folder">A folder for those that are brought.</param>
+    /// <returns>Their paths.</returns>
+    IReadOnlyList<string> Fetch(IReadOnlyList<string> names, string folder);
 
     /// <summary>Removes a dataset.</summary>
     /// <returns>Whether it was there.</returns>

@@ -4,7 +4,8 @@ namespace Hyperlane.Data;
 
 /// <summary>Takes an upload from its first byte to the dataset: to the disk, into the engine, and never half.</summary>
 public sealed class Loader(
-    IDatasetStore store, Engine engine, Jobs jobs, NameDesk names, Quota quota, Storage storage, DataSettings settings, DatasetChanges changes, IHostApplicationLifetime lifetime, ILogger<Loader> logger)
+    IDatasetStore store, FileKeeper keeper, Engine engine, Profiler profiler, Jobs jobs, NameDesk names, Quota quota, Storage storage, DataSettings settings, DatasetChanges changes,
+    IHostApplicationLifetime lifetime, ILogger<Loader> logger)
 {
     /// <summary>How .NET numbers the operating system's ENOSPC, and ERROR_DISK_FULL of Windows.</summary>
     private const int DiskFull = 28;
@@ -45,12 +46,46 @@ public sealed class Loader(
         }
     }
 
+    /// <summary>Reads the kept files of a dataset once more, otherwise.</summary>
+    public async Task<Dataset> ReadAgainAsync(HttpContext context, Upload upload)
+    {
+        var (job, work) = BeginAgain(context, upload);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Cancelled, context.RequestAborted);
+        return await ReadAsync(job, work, stop.Token);
+    }
+
+    /// <summary>The same; it goes on when the request is answered.</summary>
+    public Job StartAgain(HttpContext context, Upload upload)
+    {
+        var (job, work) = BeginAgain(context, upload);
+        _ = FinishAsync(job, work);
+        return job;
+    }
+
     /// <summary>Takes the body of a request to the disk; the rest goes on when the request is answered.</summary>
     public async Task<Job> StartAsync(HttpContext context, Upload upload)
     {
         var (job, work) = await ReceiveAsync(context, upload);
         _ = FinishAsync(job, work);
         return job;
+    }
+
+    /// <summary>What is kept by a name; null if it is no more.</summary>
+    public async Task<byte[]?> ReadKeptAsync(string name)
+    {
+        var folder = Path.Combine(storage.Incoming, $"{Guid.NewGuid():N}.files");
+        try
+        {
+            return await File.ReadAllBytesAsync((await Engine.OnOwnThread(() => store.Fetch([name], folder)))[0]);
+        }
+        catch (FileNotFoundException)
+        {
+            return null; // the dataset was deleted or changed just now
+        }
+        finally
+        {
+            FileKeeper.Clear(null, folder);
+        }
     }
 
     /// <summary>Loads what comes with the service: each file of <c>Samples/</c>, and beside it, as text, where it comes from.</summary>
@@ -60,12 +95,13 @@ public sealed class Loader(
         {
             var origin = (await File.ReadAllTextAsync(Path.ChangeExtension(path, ".txt"))).Trim();
             var draft = Draft(Path.GetFileNameWithoutExtension(path), Path.GetFileName(path), new FileInfo(path).Length) with { Origin = origin };
-            await Engine.OnOwnThread(() => store.Load(path, draft, ReadOptions.None, _ => { }, () => { }, default));
+            var upload = new Upload(Guid.NewGuid(), draft.Name, draft.Source, ReadOptions.None);
+            await Engine.OnOwnThread(() => Load(path, draft, upload, _ => { }, () => { }, default));
         }
     }
 
-    /// <summary>A file that has arrived, and what was asked about it.</summary>
-    private sealed record Work(string Client, string Path, Dataset Draft, Upload Upload, NameLease Name);
+    /// <summary>A file that has arrived, or null where kept ones are read once more, and what was asked about it.</summary>
+    private sealed record Work(string Client, string? Path, Dataset Draft, Upload Upload, NameLease Name);
 
     private async Task FinishAsync(Job job, Work work)
     {
@@ -90,7 +126,9 @@ public sealed class Loader(
         upload.Options.Check();
         var isForm = context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
         var name = upload.Name?.Trim() ?? DatasetNames.OfFile(upload.File);
-        var lease = name is null && isForm ? null : await names.TakeAsync(name); // else the form will say it
+        var lease = upload.Into is { } into ? names.Hold(into)
+            : name is null && isForm ? null // the form will say it
+            : await names.TakeAsync(name);
         var path = Path.Combine(storage.Incoming, $"{Guid.NewGuid():N}.upload");
         Job? job = null;
         context.Request.MaxBodyBytes = settings.MaxUpload;
@@ -104,7 +142,7 @@ public sealed class Loader(
 
             var size = new FileInfo(path).Length;
             job.Update(status => status with { Name = lease.Name, State = JobState.Reading, Received = size, Total = size, Percent = null });
-            return (job, new Work(Client.Of(context), path, Draft(lease.Name, upload.File ?? file ?? lease.Name, size), upload, lease));
+            return (job, new Work(Client.Of(context), path, DraftOf(upload, lease.Name, upload.File ?? file ?? lease.Name, size), upload, lease));
         }
         catch (Exception error)
         {
@@ -124,6 +162,7 @@ public sealed class Loader(
         {
             var dataset = await engine.LoadAsync(work.Client, () => quota.WatchAsync(limit => LoadAsync(job, work, limit), stop), stop);
             job.Update(status => status with { State = JobState.Done, Percent = 100, Dataset = dataset });
+            profiler.Forget(dataset.Id);
             changes.Tell();
             return dataset;
         }
@@ -134,7 +173,10 @@ public sealed class Loader(
         finally
         {
             work.Name.Dispose();
-            File.Delete(work.Path);
+            if (work.Path is not null)
+            {
+                File.Delete(work.Path);
+            }
         }
     }
 
@@ -147,15 +189,56 @@ public sealed class Loader(
         {
             return await Engine.OnOwnThread(() =>
             {
-                FileLimits.Check(work.Path, work.Draft.Source, work.Upload.Options.Sheet, isPreview: false, settings, limit.Token);
-                return store.Load(
-                    work.Path, work.Draft, work.Upload.Options, percent => job.Update(status => status with { Percent = percent }),
+                if (work.Path is not null)
+                {
+                    FileLimits.Check(work.Path, work.Draft.Source, work.Upload.Options.Sheet, isPreview: false, settings, limit.Token);
+                }
+
+                return Load(
+                    work.Path, work.Draft, work.Upload, percent => job.Update(status => status with { Percent = percent }),
                     () => quota.EnsureAsync(0).GetAwaiter().GetResult(), limit.Token);
             });
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
         {
             throw new ProblemException(422, $"Reading this file takes longer than {settings.LoadTimeout} (Data:LoadTimeout), so it was stopped.");
+        }
+    }
+
+    /// <summary>Lets the store make the dataset; what was unpacked and packed for that is removed.</summary>
+    private Dataset Load(string? path, Dataset draft, Upload upload, Action<double> progress, Action ensureRoom, CancellationToken stop)
+    {
+        var folder = Path.Combine(storage.Incoming, $"{Guid.NewGuid():N}.files");
+        Task<(string Path, string Name)>? packed = null;
+        using var packing = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        try
+        {
+            var request = keeper.Prepare(path, draft, upload, folder, packing.Token);
+            packed = request.Packed;
+            return store.Load(request, progress, ensureRoom, stop);
+        }
+        finally
+        {
+            packing.Cancel();
+            FileKeeper.Clear(packed, folder);
+        }
+    }
+
+    private (Job Job, Work Work) BeginAgain(HttpContext context, Upload upload)
+    {
+        upload.Options.Check();
+        var dataset = upload.Into!;
+        var lease = names.Hold(dataset);
+        try
+        {
+            var job = jobs.Begin(upload.Job, dataset.Name, dataset.Bytes);
+            job.Update(status => status with { State = JobState.Reading, Received = dataset.Bytes });
+            return (job, new Work(Client.Of(context), null, DraftOf(upload, dataset.Name, dataset.Source, 0), upload, lease));
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
         }
     }
 
@@ -203,6 +286,12 @@ public sealed class Loader(
         await sent.SaveAsAsync(path, cancellationToken: stop);
         return sent.FileName;
     }
+
+    /// <summary>What is known of a dataset before its file is read. The rows of one that is there get other ones, and it keeps its id.</summary>
+    private static Dataset DraftOf(Upload upload, string name, string source, long bytes)
+        => upload.Into is { } into
+            ? into with { Source = source, Bytes = bytes, UpdatedAt = DateTime.UtcNow, Skipped = 0, Nulled = 0, Rejects = null, Reading = null, Origin = source == into.Source ? into.Origin : null }
+            : Draft(name, source, bytes);
 
     private static Dataset Draft(string name, string source, long bytes)
         => new(RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 10), name, 0, [], bytes, source, 0, DateTime.UtcNow);

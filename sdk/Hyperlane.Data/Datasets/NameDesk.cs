@@ -4,6 +4,7 @@ namespace Hyperlane.Data;
 public sealed class NameDesk(IDatasetStore store, DataSettings settings)
 {
     private readonly HashSet<string> _taken = [];
+    private readonly HashSet<string> _held = [];
 
     /// <summary>Takes a name for an upload.</summary>
     /// <exception cref="ProblemException">It is none, or taken, or there are too many datasets.</exception>
@@ -42,6 +43,25 @@ public sealed class NameDesk(IDatasetStore store, DataSettings settings)
         {
             lease.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Holds a dataset whose rows are about to be others.</summary>
+    /// <exception cref="ProblemException">409: somebody does that already.</exception>
+    public NameLease Hold(Dataset dataset)
+    {
+        lock (_taken)
+        {
+            return _held.Add(dataset.Id) ? new NameLease(dataset.Name, () => LetGo(dataset.Id))
+                : throw new ProblemException(409, $"The rows of \"{dataset.Name}\" are being changed just now. Try again when that is done.");
+        }
+    }
+
+    private void LetGo(string id)
+    {
+        lock (_taken)
+        {
+            _held.Remove(id);
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class Previews(WorkerPool workers, Engine engine, Quota quota, Sto
             FileLimits.Check(path, name, options.Sheet, isPreview: true, settings, stop);
         }
 
-        return workers.Preview(new FileRequest(path, options, Dataset.Nothing with { Source = name }, null, new PreviewRequest(Rows, isPart)), stop);
+        return workers.Preview(new FileRequest([new FilePlace(path, name, options)], options, Dataset.Nothing, null, new PreviewRequest(Rows, isPart)), stop);
     }
 
     private static async Task<bool> SaveAsync(HttpContext context, string path, CancellationToken stop)

@@ -40,10 +40,10 @@ public sealed class Profiler(Engine engine)
     /// <summary>The same, column by column, each as soon as it is known.</summary>
     public IAsyncEnumerable<ColumnProfile> StreamAsync(Dataset dataset, CancellationToken stop)
     {
-        var run = _known.GetOrAdd(dataset.Id, _ => new ProfileRun(found => CalculateAsync(dataset, found)));
+        var run = _known.GetOrAdd(dataset.Version, _ => new ProfileRun(found => CalculateAsync(dataset, found)));
         if (run.HasFailed)
         {
-            _known.TryRemove(KeyValuePair.Create(dataset.Id, run)); // the next one tries again
+            _known.TryRemove(KeyValuePair.Create(dataset.Version, run)); // the next one tries again
             return StreamAsync(dataset, stop);
         }
 
@@ -64,8 +64,14 @@ public sealed class Profiler(Engine engine)
         return [.. columns.Select(column => found[column.Name])];
     }
 
-    /// <summary>Forgets a dataset that was deleted.</summary>
-    public void Forget(string id) => _known.TryRemove(id, out _);
+    /// <summary>Forgets a dataset that was deleted or has other rows.</summary>
+    public void Forget(string id)
+    {
+        foreach (var version in _known.Keys.Where(version => version.StartsWith($"{id} ", StringComparison.Ordinal)))
+        {
+            _known.TryRemove(version, out _);
+        }
+    }
 
     private async Task CalculateAsync(Dataset dataset, Action<ColumnProfile> found)
     {

@@ -55,6 +55,12 @@ internal abstract class FieldReader : IDisposable
     /// <summary>The present row as it stands in the file, for a list of broken rows.</summary>
     public abstract string Text { get; }
 
+    /// <summary>Which of several files the present row is in, from 0.</summary>
+    public virtual int File => 0;
+
+    /// <summary>Columns that are in other files and not in the present one.</summary>
+    public virtual IReadOnlyList<string> Lacking => [];
+
     /// <summary>A field of the present row.</summary>
     public abstract ReadOnlySpan<byte> this[int column] { get; }
 

@@ -16,10 +16,11 @@ internal sealed partial class ParquetReader
 
     /// <summary>Looks at a file.</summary>
     /// <param name="connection">A DuckDB that may read it.</param>
-    /// <param name="path">Where it is.</param>
-    public static ParquetReader Open(DuckDBConnection connection, string path)
+    /// <param name="paths">Where it is, or several of them are.</param>
+    /// <param name="before">The columns that they must have; null if any will do.</param>
+    public static ParquetReader Open(DuckDBConnection connection, IReadOnlyList<string> paths, IReadOnlyList<Column>? before = null)
     {
-        var source = $"read_parquet({Sql.Literal(path)})";
+        var source = $"read_parquet([{string.Join(", ", paths.Select(Sql.Literal))}], union_by_name = {(paths.Count > 1 ? "true" : "false")})";
         using var command = connection.CreateCommand();
         command.CommandText = $"DESCRIBE SELECT * FROM {source}";
         using var rows = command.ExecuteReader();
@@ -30,7 +31,14 @@ internal sealed partial class ParquetReader
         }
 
         var columns = described.Select(column => $"{Cell.Converted(Sql.Quote(column.Name), column.Type)} AS {Sql.Quote(column.Name)}");
-        return new ParquetReader([.. described.Select(column => ColumnOf(column.Name, column.Type))], $"SELECT {string.Join(", ", columns)} FROM {source}");
+        var found = described.Select(column => ColumnOf(column.Name, column.Type)).ToList();
+        if (before is not null)
+        {
+            var last = Open(connection, [paths[^1]]).Columns;
+            SameColumns.Check(before, found, [.. before.Select(column => column.Name).Where(name => !last.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))], _ => null);
+        }
+
+        return new ParquetReader(found, $"SELECT {string.Join(", ", columns)} FROM {source}");
     }
 
     /// <summary>An error of DuckDB's reading, as a problem that says what is wrong.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Hyperlane.Data;
 
 /// <summary>How a file is to be read. What is not said is found out.</summary>
-/// <param name="OnError">What to do with a row that cannot be read.</param>
+/// <param name="OnError">What to do with a row that cannot be read. Default: <c>fail</c>.</param>
 /// <param name="Encoding">How the text is written: <c>utf-8</c>, <c>utf-16</c>, <c>windows-1252</c>, <c>shift_jis</c>, <c>gb18030</c> and so on.</param>
 /// <param name="Header">Whether the first row has the names of the columns.</param>
 /// <param name="Delimiter">What separates fields: one character, or <c>tab</c>, <c>comma</c>, <c>semicolon</c>, <c>pipe</c>, <c>space</c>.</param>
@@ -16,7 +16,7 @@ namespace Hyperlane.Data;
 /// <param name="Types">Types of columns that are not to be found out: <c>zip:text</c>.</param>
 /// <param name="Sheet">The sheet of a workbook, the file in a ZIP archive, or the member of a JSON object that has the rows; by name.</param>
 public sealed record ReadOptions(
-    OnError OnError = OnError.Fail, [StringLength(40)] string? Encoding = null, bool? Header = null, [StringLength(9)] string? Delimiter = null,
+    OnError? OnError = null, [StringLength(40)] string? Encoding = null, bool? Header = null, [StringLength(9)] string? Delimiter = null,
     [Range(0, 1_000_000)] int? Skip = null, [StringLength(1)] string? Comment = null, [MaxLength(100)] string[]? Missing = null,
     [StringLength(1)] string? Decimal = null, [StringLength(20)] string? Dates = null, [MaxLength(10_000)] string[]? Types = null, [StringLength(1000)] string? Sheet = null)
 {
@@ -37,8 +37,21 @@ public sealed record ReadOptions(
     private Dictionary<string, ColumnType>? _types;
     private HashSet<string>? _missing;
 
+    // A copy may have other values, so what was made of these does not travel along.
+    private ReadOptions(ReadOptions other)
+        => (OnError, Encoding, Header, Delimiter, Skip, Comment, Missing, Decimal, Dates, Types, Sheet)
+            = (other.OnError, other.Encoding, other.Header, other.Delimiter, other.Skip, other.Comment, other.Missing, other.Decimal, other.Dates, other.Types, other.Sheet);
+
     /// <summary>Nothing was said.</summary>
     public static ReadOptions None { get; } = new();
+
+    /// <summary>These options, and where they say nothing, earlier ones. A later type of a column stands for an earlier one.</summary>
+    public ReadOptions Over(ReadOptions earlier) => new(
+        OnError ?? earlier.OnError, Encoding ?? earlier.Encoding, Header ?? earlier.Header, Delimiter ?? earlier.Delimiter, Skip ?? earlier.Skip, Comment ?? earlier.Comment,
+        Missing ?? earlier.Missing, Decimal ?? earlier.Decimal, Dates ?? earlier.Dates, [.. earlier.Types ?? [], .. Types ?? []], Sheet ?? earlier.Sheet);
+
+    /// <summary>These options, but what is said of values is that of others: of all files of a dataset, it is the same.</summary>
+    public ReadOptions WithValuesOf(ReadOptions other) => this with { OnError = other.OnError, Missing = other.Missing, Decimal = other.Decimal, Dates = other.Dates, Types = other.Types };
 
     /// <summary>The delimiter; null if it is to be found out.</summary>
     [JsonIgnore]

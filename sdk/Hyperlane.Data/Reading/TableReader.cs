@@ -8,12 +8,12 @@ internal sealed class TableReader
 {
     private const int MostNoted = 200;
 
-    private readonly SourceFile _file;
+    private readonly SourceFiles _file;
     private readonly ReadOptions _options;
     private readonly FieldConverter[] _converters;
     private readonly bool[] _mayFail;
 
-    private TableReader(SourceFile file, ReadOptions options, IReadOnlyList<Column> columns, TypeDecision[] decisions, IEnumerable<string> notes)
+    private TableReader(SourceFiles file, ReadOptions options, IReadOnlyList<Column> columns, TypeDecision[] decisions, IEnumerable<string> notes)
     {
         (_file, _options, Columns) = (file, options, columns);
         _converters = [.. decisions.Select((decision, i) => new FieldConverter(decision, options.TypeOf(columns[i].Name) is not null, options))];
@@ -31,17 +31,15 @@ internal sealed class TableReader
     /// <summary>How many rows there are that are not broken.</summary>
     public long Total { get; private init; }
 
-    /// <summary>How many rows were left out.</summary>
-    public long Skipped { get; private set; }
-
     /// <summary>Finds out what the columns are.</summary>
     /// <exception cref="ProblemException">The file is broken, or something was said of it that is not so.</exception>
     /// <param name="file">The file.</param>
     /// <param name="options">What the user has said.</param>
     /// <param name="isPart">Whether the end of the file is missing: then its last row may be broken.</param>
-    public static TableReader Scan(SourceFile file, ReadOptions options, bool isPart = false)
+    /// <param name="before">The columns that it must have; null if any will do.</param>
+    public static TableReader Scan(SourceFiles file, ReadOptions options, bool isPart = false, IReadOnlyList<Column>? before = null)
     {
-        using var reader = file.Guarded(file.Open);
+        using var reader = file.Open();
         var guesses = new List<TypeGuess>();
         var said = new List<SaidGuess?>();
         var count = 0L;
@@ -59,7 +57,7 @@ internal sealed class TableReader
 
                     if (reader.Broken is { } reason)
                     {
-                        last = options.OnError == OnError.Fail ? Broken(reader, null, reason) : null;
+                        last = (options.OnError ?? OnError.Fail) == OnError.Fail ? Broken(reader, null, reason) : null;
                         if (last is not null && !isPart)
                         {
                             throw last;
@@ -101,6 +99,11 @@ internal sealed class TableReader
                 var proven = Proven(guesses);
                 var decisions = guesses.Select((guess, i) => said[i]?.Decide() ?? guess.Decide(proven)).ToArray();
                 var columns = names.Select((name, i) => new Column(name, decisions[i].Type, decisions[i].Precision, decisions[i].Scale)).ToArray();
+                if (before is not null)
+                {
+                    SameColumns.Check(before, columns, reader.Lacking, name => decisions[Array.IndexOf(names, name)].Reason);
+                }
+
                 return new TableReader(file, options, columns, decisions, reader.Notes) { Total = count };
             },
             () => reader.Line);
@@ -134,7 +137,7 @@ internal sealed class TableReader
             }
         }
 
-        return new Preview(Columns, rows, Reading, Total, asked.IsPart, _file.Sheets, _file.Sheet);
+        return new Preview(Columns, rows, Reading, Total, asked.IsPart, _file.First.Sheets, _file.First.Sheet);
 
         string? Text(int i)
         {
@@ -151,22 +154,28 @@ internal sealed class TableReader
     /// <summary>Writes all rows.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="endRow">Called after each row.</param>
+    /// <param name="rejects">Told what is left out.</param>
     /// <returns>How many rows there are.</returns>
-    public long Write(RowWriter output, Action endRow)
+    internal long Write(RowWriter output, Action endRow, RejectList rejects)
     {
-        using var reader = _file.Guarded(_file.Open);
-        return _file.Guarded(() => Write(reader, output, endRow), () => reader.Line);
+        using var reader = _file.Open();
+        return _file.Guarded(() => Write(reader, output, endRow, rejects), () => reader.Line);
     }
 
-    private long Write(FieldReader reader, RowWriter output, Action endRow)
+    private long Write(FieldReader reader, RowWriter output, Action endRow, RejectList rejects)
     {
         var rows = 0L;
         var isNull = new bool[_converters.Length];
         while (reader.Read())
         {
-            if (reader.Broken is not null || !TryCheck(reader, isNull))
+            if (reader.Broken is { } reason)
             {
-                Skipped++;
+                rejects.AddRow(reader, null, reason);
+                continue;
+            }
+
+            if (!TryCheck(reader, isNull, rejects))
+            {
                 continue;
             }
 
@@ -186,7 +195,7 @@ internal sealed class TableReader
 
     /// <summary>Makes sure that the row has values of the types that the user has said.</summary>
     /// <returns>Whether the row can be written.</returns>
-    private bool TryCheck(FieldReader reader, bool[] isNull)
+    private bool TryCheck(FieldReader reader, bool[] isNull, RejectList rejects)
     {
         for (var i = 0; i < _converters.Length; i++)
         {
@@ -196,16 +205,19 @@ internal sealed class TableReader
                 continue;
             }
 
-            if (_options.OnError == OnError.Fail)
+            var text = System.Text.Encoding.UTF8.GetString(reader[i]);
+            var shown = text.Length > 80 ? text[..80] + "…" : text;
+            var why = $"'{shown}' is no {Columns[i].Type.ToString().ToLowerInvariant()}.";
+            switch (_options.OnError)
             {
-                var text = System.Text.Encoding.UTF8.GetString(reader[i]);
-                var shown = text.Length > 80 ? text[..80] + "…" : text;
-                throw Broken(reader, Columns[i].Name, $"'{shown}' is no {Columns[i].Type.ToString().ToLowerInvariant()}.");
-            }
-
-            if (_options.OnError == OnError.Skip)
-            {
-                return false;
+                case OnError.Skip:
+                    rejects.AddRow(reader, Columns[i].Name, why);
+                    return false;
+                case OnError.Null:
+                    rejects.AddValue(reader, Columns[i].Name, text, why);
+                    break;
+                default:
+                    throw Broken(reader, Columns[i].Name, why);
             }
 
             isNull[i] = true;
@@ -245,7 +257,7 @@ internal sealed class TableReader
             .Where(same => same.Select(proof => proof.Order).Distinct().Count() == 1).ToDictionary(same => same.Key, same => same.First().Order);
 
     /// <summary>Names for SQL: none is empty, and no two are equal but for their case.</summary>
-    private static string[] UniqueNames(IReadOnlyList<string> names)
+    internal static string[] UniqueNames(IReadOnlyList<string> names)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var unique = new string[names.Count];

@@ -20,8 +20,8 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
             Execute(connection, string.Create(
                 CultureInfo.InvariantCulture,
                 $"SET memory_limit = '{settings.LoadMemory}B'; SET temp_directory = {Sql.Literal(settings.Folder)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false"));
-            Execute(connection, $"SET allowed_paths = [{Sql.Literal(file.Path)}]; SET enable_external_access = false; SET lock_configuration = true");
-            var source = new SourceFile(file.Path, file.Draft.Source, file.Options, settings.MaxNesting);
+            Execute(connection, $"SET allowed_paths = [{string.Join(", ", file.Files.Select(place => Sql.Literal(place.Path)))}]; SET enable_external_access = false; SET lock_configuration = true");
+            var source = new SourceFiles(file.Files, settings.MaxNesting);
             return source.IsParquet ? ReadParquet(connection, file) : ReadTable(connection, source, file);
         }
         catch (Exception error) when (error is EngineException or DuckDBException)
@@ -33,7 +33,7 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     /// <summary>Says how a file would be read.</summary>
     public Preview Look(FileRequest file, PreviewRequest asked)
     {
-        var source = new SourceFile(file.Path, file.Draft.Source, file.Options, settings.MaxNesting, isPreview: true);
+        var source = new SourceFiles(file.Files, settings.MaxNesting, isPreview: true);
         return source.IsParquet
             ? throw new ProblemException(Problem.Validation("file", "Parquet has names and types of its own; there is nothing to choose."))
             : TableReader.Scan(source, file.Options, asked.IsPart).Preview(asked);
@@ -61,10 +61,10 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     /// <summary>Parquet: DuckDB reads it by SQL.</summary>
     private Dataset ReadParquet(DuckDBConnection connection, FileRequest file)
     {
-        var reader = ParquetReader.Open(connection, file.Path);
+        var reader = ParquetReader.Open(connection, [.. file.Files.Select(place => place.Path)], file.Before);
         using (new Timer(_ => Tell(connection.GetQueryProgress().Percentage), null, Interval, Interval))
         {
-            var draft = file.Draft with { Columns = reader.Columns, CreatedAt = DateTime.UtcNow };
+            var draft = file.Draft with { Columns = reader.Columns, Rejects = null };
             if (file.Into is not null)
             {
                 Execute(connection, $"CREATE TABLE data AS {reader.Select}");
@@ -82,35 +82,37 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     }
 
     /// <summary>All others: read once to find the types, and once more for the values.</summary>
-    private Dataset ReadTable(DuckDBConnection connection, SourceFile source, FileRequest file)
+    private Dataset ReadTable(DuckDBConnection connection, SourceFiles source, FileRequest file)
     {
         var half = 0;
         using (new Timer(_ => Tell(Volatile.Read(ref half) + (50 * source.Progress)), null, Interval, Interval))
         {
-            var reader = TableReader.Scan(source, file.Options);
+            var reader = TableReader.Scan(source, file.Options, before: file.Before);
+            using var rejects = new RejectList(file.Rejects, [.. file.Files.Select(place => place.Name)]);
             Volatile.Write(ref half, 50);
-            return file.Into is null ? Done(Send(reader)) : Keep(connection, Done(Write(connection, reader)));
+            return file.Into is null ? Done(Send(reader, rejects)) : Keep(connection, Done(Write(connection, reader, rejects)));
 
             Dataset Done(long count) => file.Draft with
             {
                 Rows = count,
                 Columns = reader.Columns,
-                Skipped = reader.Skipped,
-                CreatedAt = DateTime.UtcNow,
+                Skipped = rejects.Rows,
+                Nulled = rejects.Values,
+                Rejects = rejects.Rows + rejects.Values > 0 ? file.Draft.Rejects : null,
                 Reading = reader.Reading,
             };
         }
     }
 
     /// <summary>Writes the rows into a table of a database file.</summary>
-    private static long Write(DuckDBConnection connection, TableReader reader)
+    private static long Write(DuckDBConnection connection, TableReader reader, RejectList rejects)
     {
         var columns = reader.Columns.Select(column => $"{Sql.Quote(column.Name)} {Cell.SqlType(column)}");
         Execute(connection, $"BEGIN; CREATE TABLE data ({string.Join(", ", columns)})");
         long rows;
         using (var table = new TableWriter(connection, "data"))
         {
-            rows = reader.Write(table, () => { });
+            rows = reader.Write(table, () => { }, rejects);
             table.End();
         }
 
@@ -119,11 +121,11 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     }
 
     /// <summary>Sends the rows to the service.</summary>
-    private long Send(TableReader reader)
+    private long Send(TableReader reader, RejectList rejects)
     {
         frames.Write(FrameKind.Columns, reader.Columns, WorkerJson.Default.IReadOnlyListColumn);
         var buffer = new FrameBuffer(frames, WorkerSettings.MostBytes(int.MaxValue));
-        var rows = reader.Write(new CellWriter(buffer), buffer.EndRow);
+        var rows = reader.Write(new CellWriter(buffer), buffer.EndRow, rejects);
         buffer.End();
         return rows;
     }

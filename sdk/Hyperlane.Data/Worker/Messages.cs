@@ -34,13 +34,16 @@ internal sealed record WorkerRequest(Question? Question, FileRequest? File, stri
 /// <param name="Parameters">What <c>$1</c>, <c>$2</c> are, where a client has named values: each of its own type.</param>
 internal sealed record Question(string Sql, IReadOnlyList<string> Values, int MostRows, string? Client, TextFormat? Text, IReadOnlyList<JsonElement>? Parameters = null);
 
-/// <summary>A file to read.</summary>
-/// <param name="Path">Where it is.</param>
-/// <param name="Options">How it is to be read.</param>
+/// <summary>Files to read, as one table.</summary>
+/// <param name="Files">Where they are.</param>
+/// <param name="Options">How they are to be read.</param>
 /// <param name="Draft">What is known of the dataset so far.</param>
-/// <param name="Into">The database file to make of it; null where the rows are wanted.</param>
-/// <param name="Preview">That it is only to be looked at.</param>
-internal sealed record FileRequest(string Path, ReadOptions Options, Dataset Draft, string? Into, PreviewRequest? Preview = null);
+/// <param name="Into">The database file to make of them; null where the rows are wanted.</param>
+/// <param name="Preview">That the only one is only to be looked at.</param>
+/// <param name="Rejects">Where to write the list of what is left out; null for nowhere.</param>
+/// <param name="Before">The columns that they must have; null if any will do.</param>
+internal sealed record FileRequest(
+    IReadOnlyList<FilePlace> Files, ReadOptions Options, Dataset Draft, string? Into, PreviewRequest? Preview = null, string? Rejects = null, IReadOnlyList<Column>? Before = null);
 
 /// <summary>What a question names.</summary>
 /// <param name="Names">Tables, schemas and databases.</param>

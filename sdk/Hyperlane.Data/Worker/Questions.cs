@@ -23,7 +23,7 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
     private sealed record Kept(DuckDBConnection Connection, string Client, IReadOnlyList<TablePlace> Places)
     {
         public bool Shows(IReadOnlyList<TablePlace> places)
-            => Places.Select(place => (place.Dataset.Id, place.Dataset.Name, place.Path)).SequenceEqual(places.Select(place => (place.Dataset.Id, place.Dataset.Name, place.Path)));
+            => Places.Select(place => (place.Dataset.Version, place.Dataset.Name, place.Path)).SequenceEqual(places.Select(place => (place.Dataset.Version, place.Dataset.Name, place.Path)));
     }
 
     /// <summary>Answers one.</summary>

@@ -52,6 +52,37 @@ public sealed class DatasetNameTests(GeneratedData data) : IAsyncDisposable
         }
     }
 
+    /// <summary>Names of files, and the name of the dataset that comes of each; null for none.</summary>
+    public static TheoryData<string, string?> OfFiles => new()
+    {
+        { "\U0001F600.csv", null },
+        { ".csv", null },
+        { "trees 2024.csv.gz", "trees 2024" },
+        { "ledger.xlsx", "ledger" }, // whatever its bytes are
+        { "archive.zip", "archive" },
+        { "CON.csv", "CON" },
+        { new string('n', 300) + ".csv", new string('n', 40) },
+    };
+
+    [Theory]
+    [MemberData(nameof(OfFiles))]
+    public async Task Without_a_name_that_of_the_file_is_taken(string file, string? name)
+    {
+        var app = await data.OnAsync("duckdb");
+
+        var answer = await app.SendAsync(HttpMethod.Post, $"/datasets?file={Uri.EscapeDataString(file)}", new ByteArrayContent("a,b\n1,2\n"u8.ToArray()));
+
+        if (name is null)
+        {
+            answer.ExpectProblem(400, "name");
+            Assert.Contains("say ?name=", (string)answer.Json["errors"]!["name"]![0]!, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Equal(name, (string?)answer.Json["name"] ?? answer.Text);
+        await app.DeleteAsync($"/datasets/{answer.Json["id"]}");
+    }
+
     [Theory]
     [InlineData("\U00020BB7\u7530")] // a letter beyond the first plane
     [InlineData("\u0394t 2024")] // Greek that looks like nothing else

@@ -128,8 +128,20 @@ export const saveView = ({ chart, ...content }) =>
 export const renameSaved = (view, name) =>
   ask(savedPath(view.id), { method: "PUT", ...json({ ...view, name }, { "If-Match": `"${view.version}"` }) });
 
-/** Where a file goes: its `name`, `file` name, how it is to be read, and `job`, an id of ours by which its progress can be followed. */
-export const uploadAddress = (parameters) => address(`datasets?${toQuery(parameters)}`);
+/**
+ * Where a file goes: its `name`, `file` name, how it is to be read, and `job`, an id of ours by which its progress can be followed; `into` is the
+ * dataset whose rows it replaces, or, with `adds`, is added to.
+ */
+export function uploadAddress({ into, adds, name, ...parameters }) {
+  const path = into === undefined ? "datasets" : `${datasetPath(into)}${adds ? "/rows" : ""}`;
+  return address(`${path}?${toQuery(into === undefined ? { name, ...parameters } : parameters)}`);
+}
+
+/** Reads the kept files of a dataset once more, otherwise. */
+export const readAgain = (id, parameters) => ask(`${datasetPath(id)}/reading?${toQuery(parameters)}`, { method: "POST" });
+
+/** The list of what was left out of a dataset. */
+export const rejectsAddress = (id) => address(`${datasetPath(id)}/rejects`);
 
 /** How a file, or its beginning, would be read. */
 export const previewFile = (body, parameters, signal) => ask(`datasets/preview?${toQuery(parameters)}`, { method: "POST", body, signal, headers: { "Content-Type": "application/octet-stream" } });

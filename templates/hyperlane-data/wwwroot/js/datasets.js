@@ -1,5 +1,5 @@
 // The datasets that the server has, and their profiles.
-import { datasetEventsAddress, deleteDataset, findDataset, listDatasets, readProfile, renameDataset } from "./api.js";
+import { datasetEventsAddress, deleteDataset, findDataset, listDatasets, readAgain, readProfile, renameDataset } from "./api.js";
 
 /** Events: "change", after each answer; "failure", when there was none. */
 export class Datasets extends EventTarget {
@@ -37,10 +37,16 @@ export class Datasets extends EventTarget {
     return this.all?.find((one) => one.id === id) ?? findDataset(id, signal);
   }
 
-  /** A new one, which stands last. */
+  /** A new one, which stands last; or one that has other rows now. */
   add(dataset) {
-    this.#replace([...(this.all ?? []).filter(({ id }) => id !== dataset.id), dataset]);
+    const isKnown = this.all?.some(({ id }) => id === dataset.id);
+    this.#replace(isKnown ? this.all.map((one) => (one.id === dataset.id ? dataset : one)) : [...(this.all ?? []), dataset]);
     this.refresh();
+  }
+
+  /** Reads the file of one otherwise; its id and its links stay. */
+  async readAgain(id, parameters) {
+    this.add(await readAgain(id, parameters));
   }
 
   /** Another name; its id and its links stay. */
@@ -56,12 +62,13 @@ export class Datasets extends EventTarget {
   }
 
   /**
-   * The profile, asked for once: rows never change. It has the `columns` that are known so far, tells "column" for each further one, and
+   * The profile, asked for once as long as the rows stay the same. It has the `columns` that are known so far, tells "column" for each further one, and
    * `whole` is all of them, when they are.
    */
   profile(id) {
-    if (!this.#profiles.has(id)) {
-      const profile = Object.assign(new EventTarget(), { columns: [] });
+    const { updatedAt = null } = this.all?.find((one) => one.id === id) ?? {};
+    if (this.#profiles.get(id)?.updatedAt !== updatedAt) {
+      const profile = Object.assign(new EventTarget(), { columns: [], updatedAt });
       profile.whole = readProfile(id, (column) => {
         profile.columns.push(column);
         profile.dispatchEvent(new Event("column"));

@@ -6,7 +6,9 @@ import { DatasetView } from "./view/dataset.js";
 import { DatasetsView } from "./view/datasets.js";
 import { byId } from "./view/dom.js";
 import { receiveFiles } from "./view/drop.js";
+import { prepareRowsDialog } from "./view/rows-dialog.js";
 import { SavedBoard } from "./view/saved-board.js";
+import { prepareTypeDialog } from "./view/type-dialog.js";
 import { UploadDialog } from "./view/upload-dialog.js";
 import { UploadsView } from "./view/uploads.js";
 
@@ -19,6 +21,8 @@ const view = new DatasetView(datasets);
 const saved = new SavedBoard(datasets);
 const dialog = new UploadDialog(datasets);
 new UploadsView(uploads, datasets, edit);
+prepareRowsDialog(() => view.current, dialog, uploads);
+prepareTypeDialog(datasets);
 
 receiveFiles((files) => dialog.ask(files, (settings) => uploads.add(files.map((file, index) => new Upload(file, settings[index])))));
 uploads.addEventListener("done", ({ detail: { dataset } }) => {

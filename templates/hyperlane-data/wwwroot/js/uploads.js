@@ -44,7 +44,8 @@ export class Upload extends EventTarget {
     this.percent = this.problem = null;
     return new Promise((resolve) => {
       const request = (this.#request = new XMLHttpRequest());
-      request.open("POST", uploadAddress({ ...this.settings, file: this.file.name, job: this.#job }));
+      const method = this.settings.into !== undefined && !this.settings.adds ? "PUT" : "POST";
+      request.open(method, uploadAddress({ ...this.settings, file: this.file.name, job: this.#job }));
       request.setRequestHeader("Content-Type", "application/octet-stream"); // browsers guess; the server looks
       request.responseType = "json";
       request.upload.onprogress = ({ loaded }) => this.#change(this.state, { sent: loaded });

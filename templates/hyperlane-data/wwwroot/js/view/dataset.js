@@ -1,17 +1,18 @@
 // One dataset: its head, and the tab that the address names.
-import { explain, isAbort, Problem } from "../api.js";
+import { explain, isAbort, Problem, rejectsAddress } from "../api.js";
 import { go } from "../route.js";
 import { ChartTab } from "./chart-tab.js";
 import { copyLink } from "./copy-link.js";
 import { summary } from "./datasets.js";
 import { DeleteDialog } from "./delete-dialog.js";
-import { byId, isolate } from "./dom.js";
+import { byId, isolate, make } from "./dom.js";
 import { askName } from "./name-dialog.js";
 import { ProfileTab } from "./profile-tab.js";
 import { StatisticsTab } from "./statistics-tab.js";
 import { SqlTab } from "./sql-tab.js";
 import { TableTab } from "./table-tab.js";
 import { Tabs } from "./tabs.js";
+import { leftOut } from "./uploads.js";
 
 export class DatasetView {
   #datasets;
@@ -73,9 +74,18 @@ export class DatasetView {
   #refresh() {
     const dataset = this.#datasets.all?.find(({ id }) => id === this.#dataset?.id);
     if (dataset !== undefined && this.#shown !== null) {
+      const hasOtherRows = dataset.updatedAt !== this.#dataset.updatedAt;
       this.#dataset = dataset;
       this.#drawHead(dataset);
+      if (hasOtherRows) {
+        window.dispatchEvent(new Event("hashchange")); // shows the tab anew
+      }
     }
+  }
+
+  /** The one that is shown. */
+  get current() {
+    return this.#dataset;
   }
 
   #drawHead(dataset) {
@@ -84,8 +94,10 @@ export class DatasetView {
     byId("dataset-summary").textContent = summary(dataset);
     byId("dataset-origin").textContent = dataset.origin ?? "";
     byId("dataset-origin").hidden = !dataset.origin;
-    byId("dataset-skipped").textContent = dataset.skipped === 1 ? "1 broken row was left out." : `${dataset.skipped} broken rows were left out.`;
-    byId("dataset-skipped").hidden = !(dataset.skipped > 0);
+    const left = leftOut(dataset);
+    const list = dataset.rejects ? [" ", make("a", { href: rejectsAddress(dataset.id), download: "", textContent: "Download the list" })] : [];
+    byId("dataset-skipped").replaceChildren(`${left} ${dataset.skipped + dataset.nulled === 1 ? "was" : "were"} left out.`, ...list);
+    byId("dataset-skipped").hidden = left === "";
   }
 
   #miss(error) {

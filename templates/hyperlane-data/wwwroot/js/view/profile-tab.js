@@ -5,6 +5,7 @@ import { format, note } from "../route.js";
 import { byId, make } from "./dom.js";
 import { edge, histogram } from "./histogram.js";
 import { showProblem } from "./problem.js";
+import { askType } from "./type-dialog.js";
 
 const AT_ONCE = 60;
 
@@ -27,7 +28,7 @@ export class ProfileTab {
 
   async show(dataset) {
     note(dataset.id, "profile", new URLSearchParams());
-    if (this.#dataset?.id === dataset.id && this.#profile !== null) {
+    if (this.#dataset?.id === dataset.id && this.#dataset.updatedAt === dataset.updatedAt && this.#profile !== null) {
       return;
     }
     const profile = this.#datasets.profile(dataset.id);
@@ -76,8 +77,13 @@ function card(dataset, rows, column) {
       make("span", { className: `type type-${column.type}`, textContent: typeLabel(column.type) })),
     isShaped ? shape(column) : top(dataset, rows, column),
     figures(rows, column),
-    make("p", { className: "profile-links" }, make("a", { href: chartOf(dataset, column), textContent: "Draw it", "aria-label": `Draw it: ${column.name}` })));
+    make("p", { className: "profile-links" },
+      make("a", { href: chartOf(dataset, column), textContent: "Draw it", "aria-label": `Draw it: ${column.name}` }),
+      ...(isKept(dataset) ? [make("button", { type: "button", className: "link-button", textContent: "Change type", "aria-label": `Change type: ${column.name}`, onclick: () => askType(dataset, column) })] : [])));
 }
+
+/** Whether it can be read once more: from files that are kept, and say nothing of types themselves. */
+const isKept = ({ files }) => files?.length > 0 && files.every(({ kept, name }) => kept !== null && !/\.(parquet|pq)$/i.test(name));
 
 function shape(column) {
   return make("div", { className: "shape" },

@@ -28,7 +28,9 @@ export class UploadDialog {
   ask(files, done, before = null) {
     this.#done = done;
     this.#error.textContent = "";
-    byId("upload-title").textContent = files.length === 1 ? `Load ${isolate(files[0].name)}` : `Load ${files.length} files`;
+    const isInto = before?.into !== undefined;
+    byId("upload-title").textContent = isInto ? `${before.adds ? "Add rows to" : "Replace the rows of"} ${isolate(before.name)}`
+      : files.length === 1 ? `Load ${isolate(files[0].name)}` : `Load ${files.length} files`;
     const taken = (this.#datasets.all ?? []).map(({ name }) => name);
     byId("upload-names").replaceChildren(...files.map((file) => {
       const name = before?.name ?? freeName(nameOf(file), taken);
@@ -37,7 +39,7 @@ export class UploadDialog {
       return make("li", {}, make("label", {},
         make("span", { textContent: label }),
         make("span", { className: "hint", textContent: text.bytes(file.size) }),
-        make("input", { className: "field", value: name, maxLength: 64, autocomplete: "off", spellcheck: false, dir: "auto" })));
+        make("input", { className: "field", value: name, maxLength: 64, autocomplete: "off", spellcheck: false, dir: "auto", readOnly: isInto })));
     }));
     this.#reading.show(files.length === 1 ? files[0] : null, before);
     this.#dialog.showModal();

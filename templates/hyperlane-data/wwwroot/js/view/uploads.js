@@ -84,13 +84,13 @@ class UploadItem {
     } else if (state === "failed") {
       parts.push(...this.#failure(problem));
     } else if (state === "done") {
-      const skipped = dataset.skipped > 0 ? `, ${text.plural(dataset.skipped, "broken row")} left out` : "";
+      const skipped = leftOut(dataset) === "" ? "" : `, ${leftOut(dataset)} left out`;
       parts.push(make("p", { className: "upload-progress", textContent: `${text.plural(dataset.rows, "row")}${skipped}` }));
     } else {
       parts.push(make("p", { className: "upload-progress", textContent: WORDS[state] }));
     }
     this.element.replaceChildren(...parts);
-    if ((state === "done" && !(dataset.skipped > 0)) || state === "cancelled") {
+    if ((state === "done" && leftOut(dataset) === "") || state === "cancelled") {
       setTimeout(() => this.#leave(), LINGERS);
     }
     this.#say(WORDS[state] ?? (state === "sending" ? "Sending" : "Reading"));
@@ -140,12 +140,15 @@ class UploadItem {
     const parts = [make("p", { className: "upload-problem", textContent: explainUpload(problem) })];
     const action = (label, onclick) => make("button", { className: "button button-small", type: "button", textContent: label, onclick });
     const retry = (label, changes) => action(label, () => this.#uploads.retry(this.#upload, changes));
-    if (problem.status === 409 || problem.fields?.name !== undefined) {
+    const isInto = this.#upload.settings.into !== undefined;
+    if (problem.fields?.columns !== undefined) {
+      parts.push(make("div", { className: "upload-actions" }, retry("Add them, with all columns and wider types", { widen: true }), action("Change settings", () => this.#edit(this.#upload))));
+    } else if (!isInto && (problem.status === 409 || problem.fields?.name !== undefined)) {
       parts.push(this.#renameForm());
     } else if (problem.status === 400) {
-      const skip = problem.line !== null && this.#upload.settings.onError === "fail" ? [retry("Load anyway, skipping broken rows", { onError: "skip" })] : [];
+      const skip = problem.line !== null && (this.#upload.settings.onError ?? "fail") === "fail" ? [retry("Load anyway, skipping broken rows", { onError: "skip" })] : [];
       parts.push(make("div", { className: "upload-actions" }, ...skip, action("Change settings", () => this.#edit(this.#upload))));
-    } else if (problem.status === undefined || problem.status >= 500) {
+    } else if (problem.status === undefined || problem.status === 409 || problem.status >= 500) {
       parts.push(make("div", { className: "upload-actions" }, retry("Try again", {})));
     }
     return parts;
@@ -170,5 +173,8 @@ class UploadItem {
     byId("upload-news").textContent = `${isolate(this.#upload.name)}: ${words}`;
   }
 }
+
+/** What was left out of a dataset, in words; "" if nothing was. */
+export const leftOut = ({ skipped, nulled }) => [...(skipped > 0 ? [text.plural(skipped, "broken row")] : []), ...(nulled > 0 ? [text.plural(nulled, "value")] : [])].join(" and ");
 
 const explainUpload = (problem) => (problem.status === undefined ? problem.message : explain(problem));
