@@ -16,7 +16,7 @@ internal sealed class PostgresSavedViews(PostgresStore store, DataSettings setti
 
     /// <summary>One of them, or null.</summary>
     public async Task<SavedView?> FindAsync(string id)
-        => (await ReadAsync("SELECT about FROM catalogue.saved WHERE id = $1", id).ConfigureAwait(false)).FirstOrDefault();
+        => await ReadAsync("SELECT about FROM catalogue.saved WHERE id = $1", id).ConfigureAwait(false) is [var view, ..] ? view : null;
 
     /// <summary>Keeps a new one.</summary>
     /// <exception cref="ProblemException">The name is taken, or there are too many.</exception>
