@@ -5,7 +5,11 @@ internal static class Rooms
 {
     private const string Generator = "Hyperlane.Generator";
 
-    private static readonly string[] Shared = ["Hyperlane/Endpoints/Attributes", "Hyperlane/Endpoints/Results", "Hyperlane/WebSockets/Rooms"];
+    private static readonly string[] Shared =
+    [
+        "Hyperlane/Endpoints/Attributes", "Hyperlane/Endpoints/Results", "Hyperlane/WebSockets/Rooms",
+        .. new[] { "Answers", "Charts", "Datasets", "Reading", "Sql", "Statistics", "Worker" }.Select(room => $"Hyperlane.Data/{room}"),
+    ];
 
     private static readonly Dictionary<TypeName, string> Folders = SourceFile.All
         .SelectMany(file => file.Types.Select(type => (Type: new TypeName(file.Namespace, type), file.Folder)))
