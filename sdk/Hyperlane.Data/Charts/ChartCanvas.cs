@@ -1,17 +1,5 @@
 namespace Hyperlane.Data;
 
-/// <summary>Where a text stands, from the point that it is drawn at.</summary>
-internal enum TextAnchor
-{
-    Start,
-    Middle,
-    End,
-}
-
-/// <summary>A text of a picture. Its middle line is at y.</summary>
-internal sealed record ChartText(string Text, double X, double Y, string Color, double Size = 12, TextAnchor Anchor = TextAnchor.Start,
-    bool IsBold = false, double Angle = 0, string? Full = null);
-
 /// <summary>What a picture is drawn on, in pixels from its upper left corner.</summary>
 internal abstract class ChartCanvas : IDisposable
 {

@@ -1,12 +1,5 @@
 namespace Hyperlane.Data;
 
-/// <summary>A place along an axis, and its name.</summary>
-internal readonly record struct Place(double From, double To, string Name)
-{
-    /// <summary>Its middle.</summary>
-    public double Middle => (From + To) / 2;
-}
-
 /// <summary>How the rows come to stand along an axis, or to be of a colour: SQL puts each into a group, and each group has its place.</summary>
 internal abstract class Dimension(Column column)
 {

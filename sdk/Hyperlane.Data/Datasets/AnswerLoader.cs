@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
-
 namespace Hyperlane.Data;
 
 /// <summary>Makes a dataset of an answer: it is written to a file, and that is loaded as any other, with the same limits.</summary>
@@ -37,9 +34,3 @@ public sealed class AnswerLoader(Loader loader, Engine engine, Quota quota, Data
         }
     }
 }
-
-/// <summary>A SELECT whose answer becomes a dataset.</summary>
-/// <param name="Name">The name of the dataset.</param>
-/// <param name="Sql">One SELECT.</param>
-/// <param name="Parameters">The values of its parameters, by name.</param>
-public sealed record QueryDataset([Required] string Name, [Required, StringLength(100_000)] string Sql, IReadOnlyDictionary<string, JsonElement>? Parameters = null);

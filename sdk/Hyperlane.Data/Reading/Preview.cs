@@ -10,8 +10,3 @@ namespace Hyperlane.Data;
 /// <param name="Sheet">The one that is shown.</param>
 public sealed record Preview(
     IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows, Reading Reading, long Total, bool Partial, IReadOnlyList<string> Sheets, string? Sheet);
-
-/// <summary>That a file is to be looked at, not to be loaded.</summary>
-/// <param name="Rows">How many rows to show.</param>
-/// <param name="IsPart">Whether the end of the file is missing.</param>
-internal sealed record PreviewRequest(int Rows, bool IsPart);

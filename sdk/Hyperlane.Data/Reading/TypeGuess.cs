@@ -281,20 +281,3 @@ internal sealed class TypeGuess(ReadOptions options)
             : text.SequenceEqual("TRUE"u8) || text.SequenceEqual("FALSE"u8) ? 3
             : null;
 }
-
-/// <summary>What type a column has, and why.</summary>
-/// <param name="Type">The type.</param>
-/// <param name="Precision">How many digits a decimal has; null for other numbers.</param>
-/// <param name="Scale">How many of them stand behind the point.</param>
-/// <param name="Order">In which order day and month stand.</param>
-/// <param name="Reason">What is to be said of it; null where it is plain.</param>
-/// <param name="Offer">What it might be.</param>
-internal sealed record TypeDecision(ColumnType Type, int? Precision = null, int? Scale = null, DateOrder? Order = null, string? Reason = null, Offer? Offer = null);
-
-/// <summary>A type that a column of texts could have, if the user says so.</summary>
-/// <param name="Type">The type.</param>
-/// <param name="Missing">What would have to mean that a value is missing (<c>missing</c>).</param>
-/// <param name="Decimal">The sign before the decimals (<c>decimal</c>).</param>
-/// <param name="Dates">The order of day and month (<c>dates</c>).</param>
-/// <param name="Loses">What would be lost.</param>
-public sealed record Offer(ColumnType Type, IReadOnlyList<string>? Missing = null, char? Decimal = null, string? Dates = null, string? Loses = null);

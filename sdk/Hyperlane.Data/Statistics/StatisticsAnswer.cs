@@ -10,12 +10,3 @@ namespace Hyperlane.Data;
 /// <param name="LeftOut">How many were not, because a value is missing or no finite number.</param>
 public sealed record StatisticsAnswer(
     string Method, string Summary, IReadOnlyList<Figure> Figures, IReadOnlyList<StatisticsTable> Tables, IReadOnlyList<string> Assumptions, long Rows, long LeftOut);
-
-/// <summary>A number of a result.</summary>
-/// <param name="Name">By which programs know it.</param>
-/// <param name="Label">What people call it.</param>
-/// <param name="Value">The number.</param>
-public sealed record Figure(string Name, string Label, double Value);
-
-/// <summary>Numbers by rows and columns.</summary>
-public sealed record StatisticsTable(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows);

@@ -153,6 +153,3 @@ internal sealed class Answer : IDisposable
         }
     }
 }
-
-/// <summary>An error of DuckDB, in its own words.</summary>
-internal sealed class EngineException(string message) : Exception(message);

@@ -160,19 +160,3 @@ internal sealed class WorkerProcess : IDisposable
             : ("dotnet", [assembly]);
     }
 }
-
-/// <summary>Why the service ended a worker.</summary>
-internal enum WorkerEnd
-{
-    /// <summary>The client has left, or the time is over.</summary>
-    Stopped,
-
-    /// <summary>It took more memory than it may.</summary>
-    TooLarge,
-
-    /// <summary>There is nothing to do for it.</summary>
-    NotWanted,
-}
-
-/// <summary>A worker cannot be started.</summary>
-internal sealed class WorkerException(string message, Exception inner) : Exception(message, inner);
