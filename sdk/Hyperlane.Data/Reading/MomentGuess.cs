@@ -37,7 +37,7 @@ internal sealed class MomentGuess
             _first = moment;
         }
         else if (moment.HasDate != _first.HasDate || moment.HasTime != _first.HasTime || moment.Style != _first.Style || moment.Offset != _first.Offset
-            || (moment.Clock.Digits < 0) != (_first.Clock.Digits < 0))
+            || (moment.Clock.Digits < 0) != (_first.Clock.Digits < 0) || moment.Clock.Half != _first.Clock.Half)
         {
             return false;
         }
@@ -100,6 +100,9 @@ internal sealed class MomentGuess
                 .. _canMonthFirst ? [DateOrder.MonthDayYear] : (DateOrder[])[],
                 .. _first.IsShort && _canYearFirst ? [DateOrder.YearMonthDay] : (DateOrder[])[],
             ];
+
+    /// <summary>Whether they are months, each of which is kept as its first day.</summary>
+    public bool IsMonth => _first.IsMonth;
 
     /// <summary>Whether years have two digits: then the century is a guess, too.</summary>
     public bool IsShort => _first.IsShort;

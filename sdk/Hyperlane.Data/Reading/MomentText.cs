@@ -1,12 +1,8 @@
-using System.Text;
-
 namespace Hyperlane.Data;
 
 /// <summary>A date, a time or both, as it is written. It may leave open which number is the month.</summary>
 internal struct MomentText
 {
-    private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-
     /// <summary>Whether it has a date, and a time.</summary>
     public bool HasDate;
     public bool HasTime;
@@ -48,13 +44,15 @@ internal struct MomentText
             return false;
         }
 
-        if (text.Length <= 15 && text[2] == (byte)':' && ClockText.TryRead(text, out moment.Clock))
+        if (text.Length <= 18 && (text[1] == (byte)':' || text[2] == (byte)':') && ClockText.TryRead(text, out moment.Clock))
         {
             moment.HasTime = moment.IsIso = true;
+            (moment.HasZero, moment.HasNone) = (moment.Clock.HasZero, moment.Clock.HasNone);
             return true;
         }
 
-        var at = moment.ReadDate(text);
+        var at = IsLetter(text[0]) ? moment.ReadMonth(text) : 0;
+        at = at > 0 ? at : moment.ReadDate(text);
         if (at == 0)
         {
             return false;
@@ -73,6 +71,7 @@ internal struct MomentText
         }
 
         moment.HasTime = true;
+        (moment.HasZero, moment.HasNone) = (moment.HasZero || moment.Clock.HasZero, moment.HasNone || moment.Clock.HasNone);
         return true;
     }
 
@@ -106,6 +105,9 @@ internal struct MomentText
     /// <summary>Whether the year stands first, in four digits.</summary>
     public readonly bool IsYearFirst => (Style & YearFirst) != 0;
 
+    /// <summary>Whether it is a month of a year.</summary>
+    public readonly bool IsMonth => (Style & MonthOnly) != 0;
+
     /// <summary>What separates the numbers.</summary>
     public readonly char Separator => (char)(Style & 0x7F);
 
@@ -118,6 +120,7 @@ internal struct MomentText
     private const int MonthFirst = 1 << 14;
     private const int TwoDigits = 1 << 15;
     private const int Iso = 1 << 16;
+    private const int MonthOnly = 1 << 22;
 
     private int ReadDate(ReadOnlySpan<byte> text)
     {
@@ -216,27 +219,29 @@ internal struct MomentText
 
     private bool TryTakeWord(ReadOnlySpan<byte> part, int i)
     {
-        Span<byte> lower = stackalloc byte[part.Length];
-        if (Ascii.ToLower(part, lower, out _) != System.Buffers.OperationStatus.Done)
+        if (!MonthName.TryRead(part, out var month))
         {
             return false;
         }
 
-        for (var month = 0; month < 12; month++)
+        Word = i + 1;
+        Set(i, month.Number);
+        Style |= Named | (i == 0 ? MonthFirst : 0) | (month.IsLower ? Lower : month.IsUpper ? Upper : 0) | (month.IsSpelled ? Spelled : 0);
+        return true;
+    }
+
+    /// <summary>A month of a year, which is kept as its first day: <c>Jan 2024</c>, <c>Jan-24</c>.</summary>
+    private int ReadMonth(ReadOnlySpan<byte> text)
+    {
+        var at = text.IndexOfAny((byte)' ', (byte)'-', (byte)'/');
+        if (at < 3 || !DigitText.TryRead(text[(at + 1)..], text.Length - at - 1, out var year) || text.Length - at - 1 is not (2 or 4) || !TryTakeWord(text[..at], 0))
         {
-            var isWhole = Ascii.Equals(lower, Months[month]);
-            if (isWhole || (part.Length == 3 && Ascii.Equals(lower, Months[month].AsSpan(0, 3))))
-            {
-                Word = i + 1;
-                Set(i, month + 1);
-                var isLower = part.SequenceEqual(lower);
-                var isTitle = !isLower && part[1..].SequenceEqual(lower[1..]);
-                Style |= Named | (i == 0 ? MonthFirst : 0) | (isLower ? Lower : isTitle ? 0 : Upper) | (isWhole && part.Length != 3 ? Spelled : 0);
-                return isTitle || isLower || !part.ContainsAnyInRange((byte)'a', (byte)'z');
-            }
+            return 0;
         }
 
-        return false;
+        (Second, Third, IsShort) = (1, year, text.Length - at - 1 == 2);
+        Style |= text[at] | MonthOnly | (IsShort ? TwoDigits : 0);
+        return text.Length;
     }
 
     private void Set(int i, int number)

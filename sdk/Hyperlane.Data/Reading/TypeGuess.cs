@@ -229,6 +229,7 @@ internal sealed class TypeGuess(ReadOptions options)
         var reason = options.Order is not null && order != DateOrder.YearMonthDay ? "You said so."
             : orders.Count > 1 ? $"Another column shows that dates are {ReadOptions.NameOf(order.Value)} here."
             : order != DateOrder.YearMonthDay ? $"Its dates can only be read as {ReadOptions.NameOf(order.Value)}."
+            : _moments.IsMonth ? "Its values are months; each is kept as its first day."
             : _moments.Offset is { } offset and not 0 ? $"Its times are {Math.Abs(offset) / 60:00}:{Math.Abs(offset) % 60:00} {(offset > 0 ? "ahead of" : "behind")} UTC; they are kept in UTC."
             : null;
         return new TypeDecision(_moments.Type, Order: order, Reason: reason);
