@@ -27,7 +27,7 @@ function limitsOf(schema) {
 const row = (name, type, required, deprecated, description, schema) => make("div", {},
   make("dt", {}, make("span", { class: deprecated ? "old" : undefined }, name)),
   make("dd", {},
-    make("span", { class: "type" }, type), required ? " · required" : "", deprecated ? [" ", make("span", { class: "badge" }, "deprecated")] : "",
+    make("span", { class: "type" }, type), required ? [" · ", make("span", { class: "needed" }, "required")] : "", deprecated ? [" ", make("span", { class: "badge" }, "deprecated")] : "",
     prose(description), limitsOf(schema) ? make("p", { class: "note" }, limitsOf(schema)) : null, expand(schema)));
 
 // The parts of a type open when asked for: types may speak of themselves.
