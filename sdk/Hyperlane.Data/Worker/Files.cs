@@ -64,7 +64,7 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
         var reader = ParquetReader.Open(connection, [.. file.Files.Select(place => place.Path)], file.Before);
         using (new Timer(_ => Tell(connection.GetQueryProgress().Percentage), null, Interval, Interval))
         {
-            var draft = file.Draft with { Columns = reader.Columns, Rejects = null };
+            var draft = Loaded(file.Draft) with { Columns = reader.Columns, Rejects = null };
             if (file.Into is not null)
             {
                 Execute(connection, $"CREATE TABLE data AS {reader.Select}");
@@ -92,7 +92,7 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
             Volatile.Write(ref half, 50);
             return file.Into is null ? Done(Send(reader, rejects)) : Keep(connection, Done(Write(connection, reader, rejects)));
 
-            Dataset Done(long count) => file.Draft with
+            Dataset Done(long count) => Loaded(file.Draft) with
             {
                 Rows = count,
                 Columns = reader.Columns,
@@ -103,6 +103,9 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
             };
         }
     }
+
+    /// <summary>It is there from now on; one that was there before gets other rows only.</summary>
+    private static Dataset Loaded(Dataset draft) => draft.UpdatedAt is null ? draft with { CreatedAt = DateTime.UtcNow } : draft;
 
     /// <summary>Writes the rows into a table of a database file.</summary>
     private static long Write(DuckDBConnection connection, TableReader reader, RejectList rejects)
