@@ -16,7 +16,7 @@ public sealed class DatasetTests(GeneratedData data) : IAsyncDisposable
         var dataset = await app.LoadAsync("short lived", "a,b\n1,x\n2,y\n", "short.csv");
 
         var address = $"/datasets/{dataset["id"]}";
-        Assert.Equal(["id", "name", "rows", "columns", "bytes", "source", "skipped", "createdAt", "origin", "reading"], dataset.AsObject().Select(field => field.Key));
+        Assert.Equal(["id", "name", "rows", "columns", "bytes", "source", "skipped", "createdAt", "origin", "reading", "updatedAt", "nulled", "rejects", "files"], dataset.AsObject().Select(field => field.Key));
         Assert.Equal(dataset.ToJsonString(), (await app.GetAsync(address)).Expect(HttpStatusCode.OK).ToJsonString());
         var all = (await app.GetAsync("/datasets")).Expect(HttpStatusCode.OK).AsArray();
         Assert.Equal("eclipses", all[0]!["name"]!.GetValue<string>());
@@ -116,9 +116,11 @@ public sealed class DatasetTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal(
             [
                 "/datasets", "/datasets/events", "/datasets/preview", "/datasets/{id}", "/datasets/{id}/aggregate",
-                "/datasets/{id}/chart", "/datasets/{id}/chart.png", "/datasets/{id}/chart.svg", "/datasets/{id}/profile", "/datasets/{id}/profile/columns", "/datasets/{id}/rows",
+                "/datasets/{id}/chart", "/datasets/{id}/chart.png", "/datasets/{id}/chart.svg", "/datasets/{id}/profile", "/datasets/{id}/profile/columns",
+                "/datasets/{id}/reading", "/datasets/{id}/rejects", "/datasets/{id}/rows",
                 "/datasets/{id}/statistics/chi-square", "/datasets/{id}/statistics/correlation", "/datasets/{id}/statistics/means", "/datasets/{id}/statistics/regression",
                 "/datasets/{id}/statistics/t-test", "/health", "/jobs/{id}", "/jobs/{id}/events", "/query", "/query/chart", "/query/chart.png", "/query/chart.svg", "/query/dataset",
+                "/saved", "/saved/{id}", "/saved/{id}/chart", "/saved/{id}/chart.png", "/saved/{id}/chart.svg", "/saved/{id}/rows",
             ],
             paths.Order(StringComparer.Ordinal));
         Assert.Contains("<html", (await app.GetAsync("/docs")).Text, StringComparison.OrdinalIgnoreCase);
