@@ -157,16 +157,24 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
     /// <summary>Brings kept files to the disk.</summary>
     /// <param name="names">Their names.</param>
     /// <param name="folder">A folder for them.</param>
+    /// <exception cref="ProblemException">503: PostgreSQL does not answer.</exception>
     public IReadOnlyList<string> Fetch(IReadOnlyList<string> names, string folder)
     {
         Storage.MakeFolder(folder);
-        using var connection = _owner.OpenConnection();
-        return [.. names.Select((name, i) =>
+        try
         {
-            var path = Path.Combine(folder, $"{i}");
-            PostgresKept.Fetch(connection, name, path);
-            return path;
-        })];
+            using var connection = _owner.OpenConnection();
+            return [.. names.Select((name, i) =>
+            {
+                var path = Path.Combine(folder, $"{i}");
+                PostgresKept.Fetch(connection, name, path);
+                return path;
+            })];
+        }
+        catch (NpgsqlException)
+        {
+            throw PostgresErrors.Unavailable();
+        }
     }
 
     /// <summary>Removes a dataset, as soon as nobody reads it.</summary>
