@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hyperlane.Data;
 
@@ -28,11 +29,11 @@ public static class DatasetBuilding
     internal static HyperlaneAppBuilder Add(HyperlaneAppBuilder builder, Assembly program)
     {
         builder.Json.TypeInfoResolverChain.Insert(0, DataJson.Default); // why: see DataJson
-        builder.Json.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals; // JSON has no numbers for NaN and Infinity
+        builder.Json.NumberHandling |= JsonNumberHandling.AllowNamedFloatingPointLiterals; // JSON has no numbers for NaN and Infinity
         var settings = builder.Configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings();
         settings.Folder = Path.GetFullPath(settings.Folder, builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SqlDialect>(DuckDbDialect.Instance);
         builder.Services.AddSingleton<Storage>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WorkerPool>(services, program));
