@@ -28,7 +28,7 @@ app.Use((context, next) =>
     context.Response.Headers["Content-Security-Policy"] = context.Request.Path == "/docs" ? null : "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
     return next(context);
 });
-app.MapEndpoints();        // every method in Endpoints/ that says [Get], [Post] or [Delete]
+app.MapEndpoints();        // every method in Endpoints/ that says [Get], [Post] and so on
 app.MapOpenApi();          // what they are, for programs at /openapi.json and for people at /docs
 app.UseStaticFiles();      // the page: wwwroot/index.html is at /
 await app.RunAsync();
