@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Hyperlane.Http;
-using Hyperlane.Http.Serving;
 using Hyperlane.Middleware;
 using Hyperlane.Routing;
 using Hyperlane.Values;

@@ -1,5 +1,5 @@
 using Hyperlane.Http;
-using Hyperlane.Http.Serving;
+using Hyperlane.Middleware;
 using Microsoft.Extensions.Logging;
 
 namespace Hyperlane;

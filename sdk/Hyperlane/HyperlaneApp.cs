@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Hyperlane.Http;
 using Hyperlane.Http.Serving;
+using Hyperlane.Middleware;
 using Hyperlane.Transport;
 using Hyperlane.Transport.Tls;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Hyperlane.Http.Parsing;
+using Hyperlane.Http.Messages;
 using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.Fuzz;

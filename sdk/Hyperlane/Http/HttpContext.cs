@@ -79,8 +79,8 @@ public sealed partial class HttpContext
 
     internal bool IsEncrypted => _connection.Transport.IsEncrypted;
 
-    /// <summary>The route that answers, and whether its handler blocks.</summary>
-    internal HandlerPace? Pace { get; set; }
+    /// <summary>Is told when the handler of this request blocks: it knows the route.</summary>
+    internal IBlockingObserver? BlockingObserver { get; set; }
 
     /// <summary>Whether what waits for this connection may go on upon the thread that reads its socket.</summary>
     internal bool RunsInline

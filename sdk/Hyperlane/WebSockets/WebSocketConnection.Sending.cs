@@ -2,8 +2,8 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Hyperlane.Http.Serving;
 using Hyperlane.Json;
+using Hyperlane.Transport;
 using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.WebSockets;

@@ -3,7 +3,6 @@ using System.Net.WebSockets;
 using System.Security.Claims;
 using System.Text.Json;
 using Hyperlane.Http;
-using Hyperlane.Http.Serving;
 using Hyperlane.Transport;
 using Hyperlane.WebSockets.Protocol;
 

@@ -20,9 +20,9 @@ internal sealed partial class HttpConnection : IBlockingObserver
 
     void IBlockingObserver.OnBlocked(bool isWaiting)
     {
-        if (_context.Pace is { } pace)
+        if (_context.BlockingObserver is { } observer)
         {
-            pace.OnBlocked(isWaiting);
+            observer.OnBlocked(isWaiting);
         }
         else if (isWaiting)
         {

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using Hyperlane.Http.Parsing;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.WebSockets.Protocol;
 

@@ -2,9 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Hyperlane.Http.Parsing;
+using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 
-namespace Hyperlane.Http.Serving;
+namespace Hyperlane.Middleware;
 
 /// <summary>The hosts that a server answers for. Ports are not looked at, and case does not count.</summary>
 internal sealed class AllowedHosts

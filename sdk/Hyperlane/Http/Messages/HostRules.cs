@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Net;
 
-namespace Hyperlane.Http.Parsing;
+namespace Hyperlane.Http.Messages;
 
 /// <summary>What a Host header may hold (RFC 9110 §7.2, RFC 3986 §3.2.2).</summary>
 internal static class HostRules

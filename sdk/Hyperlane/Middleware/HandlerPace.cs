@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Hyperlane.Http;
+using Hyperlane.Transport;
 using Microsoft.Extensions.Logging;
 
-namespace Hyperlane.Http.Serving;
+namespace Hyperlane.Middleware;
 
 /// <summary>
 /// A route's handler, and whether it has been seen to block. One that has runs on a thread of its own from then on,
@@ -10,7 +12,7 @@ namespace Hyperlane.Http.Serving;
 /// <param name="handler">The handler within all its middleware.</param>
 /// <param name="name">Names the route in the log.</param>
 /// <param name="logger">Is told, once, of a handler that blocks; null to tell nobody.</param>
-internal sealed partial class HandlerPace(RequestDelegate handler, string name, ILogger? logger)
+internal sealed partial class HandlerPace(RequestDelegate handler, string name, ILogger? logger) : IBlockingObserver
 {
     /// <summary>So many quick runs bring a handler back to the thread that reads the sockets.</summary>
     private const int QuickRuns = 1000;
@@ -25,7 +27,7 @@ internal sealed partial class HandlerPace(RequestDelegate handler, string name, 
 
     public ValueTask InvokeAsync(HttpContext context)
     {
-        context.Pace = this;
+        context.BlockingObserver = this;
         return _blocks ? InvokeOnOwnThreadAsync(context) : handler(context);
     }
 

@@ -1,4 +1,6 @@
-namespace Hyperlane.Http.Serving;
+using Hyperlane.Http;
+
+namespace Hyperlane.Middleware;
 
 /// <summary>Lets no more than so many requests at a time through to an application; to others it answers 503 (RFC 9110 §15.6.4).</summary>
 internal sealed class RequestCap(RequestDelegate application, int most)

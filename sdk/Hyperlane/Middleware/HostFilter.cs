@@ -1,8 +1,9 @@
 using System.Text;
+using Hyperlane.Http;
 using Hyperlane.Values;
 using Microsoft.Extensions.Logging;
 
-namespace Hyperlane.Http.Serving;
+namespace Hyperlane.Middleware;
 
 /// <summary>
 /// Answers requests that mean a host of this server, and refuses others with 421 (RFC 9110 §7.4). A page whose name

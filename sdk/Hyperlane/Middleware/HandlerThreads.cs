@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Hyperlane.Http.Serving;
+namespace Hyperlane.Middleware;
 
 /// <summary>
 /// Threads for handlers that block. On the thread pool such handlers would take the threads that everything

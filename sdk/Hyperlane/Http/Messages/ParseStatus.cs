@@ -1,4 +1,4 @@
-namespace Hyperlane.Http.Parsing;
+namespace Hyperlane.Http.Messages;
 
 /// <summary>What came of looking at the bytes at hand.</summary>
 internal enum ParseStatus

@@ -1,4 +1,4 @@
-namespace Hyperlane.Http.Serving;
+namespace Hyperlane.Transport;
 
 /// <summary>
 /// Whether a peer takes what it is sent. While a flush waits for it, the server's heartbeat looks at how much it has taken
