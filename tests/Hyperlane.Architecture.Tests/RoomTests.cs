@@ -57,6 +57,30 @@ public sealed class RoomTests
         }
     }
 
+    public static TheoryData<string> Pure => [.. PureRooms.All];
+
+    [Theory]
+    [MemberData(nameof(Pure))]
+    public void A_room_without_IO_and_clock_stays_so(string room)
+        => Assert.Empty(PureRooms.Broken(room, Uses, Rooms.Of));
+
+    [Theory]
+    [InlineData("System.IO.Pipelines", "PipeReader")]
+    [InlineData("System.Threading.Tasks", "ValueTask`1")]
+    [InlineData("System", "TimeProvider")]
+    [InlineData("System", "Environment")]
+    [InlineData("Hyperlane.Transport", "TransportConnection")]
+    [InlineData("Hyperlane.Transport.Epoll", "EpollLoop")]
+    public void A_planted_way_to_bytes_or_time_is_found(string @namespace, string name)
+    {
+        var planted = new Use(new TypeName("Planted", "User"), new TypeName(@namespace, name));
+        Assert.All(PureRooms.All, room =>
+        {
+            Assert.Contains(room, SourceFile.All.Select(file => file.Folder));
+            Assert.Equal([planted], PureRooms.Broken(room, Uses.Append(planted), type => type == planted.User ? room : Rooms.Of(type)));
+        });
+    }
+
     [Theory]
     [InlineData("Hyperlane.Http.Parsing", "Hyperlane.Http.Messages")]
     [InlineData("Hyperlane.Http.Serving", "Hyperlane.Http.Parsing")]

@@ -10,7 +10,6 @@ public sealed class SourceFileTests
     {
         ["Hyperlane/Http/Serving/HttpConnection"] = 475,
         ["Hyperlane/HyperlaneApp"] = 325,
-        ["Hyperlane/WebSockets/WebSocketConnection"] = 1180,
     };
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class PreparedMessage
 
     private PreparedMessage(Opcode opcode, int length, Action<Span<byte>> write)
     {
-        Span<byte> header = stackalloc byte[FrameHeader.MostWritten];
+        Span<byte> header = stackalloc byte[FrameHeader.MaxWritten];
         _header = FrameHeader.Write(header, opcode, isFinal: true, isCompressed: false, length);
         _frame = new byte[_header + length];
         header[.._header].CopyTo(_frame);
@@ -80,7 +80,7 @@ public sealed class PreparedMessage
 
         using var deflater = new Deflater(keepsContext: false);
         var bytes = deflater.Deflate(Payload.Span);
-        Span<byte> header = stackalloc byte[FrameHeader.MostWritten];
+        Span<byte> header = stackalloc byte[FrameHeader.MaxWritten];
         var length = FrameHeader.Write(header, IsText ? Opcode.Text : Opcode.Binary, isFinal: true, isCompressed: true, bytes.Length);
         return [.. header[..length], .. bytes.Span];
     }

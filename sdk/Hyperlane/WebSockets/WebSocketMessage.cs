@@ -22,11 +22,26 @@ public readonly struct WebSocketMessage
     /// <summary>What it consists of. Copy what is kept.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>It as text.</summary>
+    /// <summary>The message as text.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes.Span);
 
     /// <summary>Reads it as JSON, by the app's JSON options.</summary>
     /// <typeparam name="T">What it should be.</typeparam>
     /// <exception cref="JsonException">It is something else.</exception>
     public T? Json<T>() => JsonSerializer.Deserialize(Bytes.Span, JsonTypeSearch.Of<T>(_json));
+
+    /// <summary>Reads it as JSON that is not <c>null</c>, where that is what it is.</summary>
+    internal bool TryReadJson<T>(out T value)
+    {
+        try
+        {
+            value = Json<T>()!;
+            return value is not null;
+        }
+        catch (JsonException)
+        {
+            value = default!;
+            return false;
+        }
+    }
 }

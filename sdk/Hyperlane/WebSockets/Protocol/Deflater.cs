@@ -11,6 +11,12 @@ namespace Hyperlane.WebSockets.Protocol;
 /// </remarks>
 internal sealed class Deflater(bool keepsContext, int window = DeflateAgreement.LargestWindow) : IDisposable
 {
+    /// <summary>Compresses as it was agreed.</summary>
+    public Deflater(DeflateAgreement agreement)
+        : this(agreement.KeepsOurs, agreement.Window ?? DeflateAgreement.LargestWindow)
+    {
+    }
+
     /// <summary>What is shorter, in bytes, is not worth compressing.</summary>
     public const int LeastWorth = 64;
 

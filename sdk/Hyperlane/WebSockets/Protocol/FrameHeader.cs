@@ -13,12 +13,12 @@ namespace Hyperlane.WebSockets.Protocol;
 internal readonly record struct FrameHeader(Opcode Opcode, bool IsFinal, bool IsCompressed, uint Mask, long Length)
 {
     /// <summary>The longest a header of ours, which has no mask, can be.</summary>
-    public const int MostWritten = 10;
+    public const int MaxWritten = 10;
 
     /// <summary>The longest a control frame's payload may be (RFC 6455 §5.5).</summary>
-    public const int MostControl = 125;
+    public const int MaxControl = 125;
 
-    private const int MostRead = 14;
+    private const int MaxRead = 14;
     private const byte FinalBit = 0x80;
     private const byte CompressedBit = 0x40;
     private const byte ReservedBits = 0x30;
@@ -36,10 +36,10 @@ internal readonly record struct FrameHeader(Opcode Opcode, bool IsFinal, bool Is
         header = default;
         fault = WebSocketFault.None;
         scoped var bytes = input.FirstSpan;
-        if (bytes.Length < MostRead && !input.IsSingleSegment)
+        if (bytes.Length < MaxRead && !input.IsSingleSegment)
         {
-            var length = (int)Math.Min(input.Length, MostRead);
-            Span<byte> copy = stackalloc byte[MostRead];
+            var length = (int)Math.Min(input.Length, MaxRead);
+            Span<byte> copy = stackalloc byte[MaxRead];
             input.Slice(0, length).CopyTo(copy);
             bytes = copy[..length];
         }
@@ -110,7 +110,7 @@ internal readonly record struct FrameHeader(Opcode Opcode, bool IsFinal, bool Is
             : opcode is not (<= Opcode.Binary or (>= Opcode.Close and <= Opcode.Pong)) ? WebSocketFault.UnknownOpcode
             : isControl && (first & FinalBit) == 0 ? WebSocketFault.FragmentedControlFrame
             : isControl && isCompressed ? WebSocketFault.CompressedControlFrame
-            : isControl && (second & 0x7F) > MostControl ? WebSocketFault.ControlFrameTooLong
+            : isControl && (second & 0x7F) > MaxControl ? WebSocketFault.ControlFrameTooLong
             : (second & MaskBit) == 0 ? WebSocketFault.NotMasked
             : WebSocketFault.None;
     }

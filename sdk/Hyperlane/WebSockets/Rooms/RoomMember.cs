@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Hyperlane.WebSockets.Connection;
 
 namespace Hyperlane.WebSockets;
 

@@ -1,4 +1,4 @@
-namespace Hyperlane.WebSockets;
+namespace Hyperlane.WebSockets.Connection;
 
 /// <summary>Lets one sender in at a time, the others in their order. With nobody in the way it costs an interlocked operation each way, and no memory.</summary>
 internal sealed class SendGate

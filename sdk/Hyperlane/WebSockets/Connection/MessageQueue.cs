@@ -1,4 +1,4 @@
-namespace Hyperlane.WebSockets;
+namespace Hyperlane.WebSockets.Connection;
 
 /// <summary>Messages that wait for one member of a room, up to a bound. Whoever finds that nobody sends has to.</summary>
 /// <param name="most">The bound, in messages.</param>
