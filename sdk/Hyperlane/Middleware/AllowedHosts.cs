@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Hyperlane.Http;
 using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Middleware;
