@@ -1,11 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text.Json;
-using Hyperlane.Http;
-using Hyperlane.Http.Serving;
-using Hyperlane.Middleware;
-using Hyperlane.Transport;
-using Hyperlane.Transport.Tls;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -84,28 +76,7 @@ public sealed partial class HyperlaneApp : RouteGroup, IAsyncDisposable
     {
         ThrowIfFrozen();
         _started = true;
-        var addresses = ListenAddress.ParseAll(Configuration["urls"] ?? DefaultUrls);
-        var options = Services.GetRequiredService<HyperlaneOptions>();
-        OriginSettings.Check(options);
-        LimitSettings.Check(options);
-        var logger = Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hyperlane.Http");
-        var server = new HttpServer(Services.GetService<ITransport>() ?? options.CreateTransport(), new ServerServices(
-            HostFiltering.Surround(WithinCap(Dispatch(), options.Limits), options.AllowedHosts, addresses, logger),
-            options.Limits,
-            Services.GetRequiredService<JsonSerializerOptions>(),
-            Services.GetRequiredService<IServiceScopeFactory>(),
-            new FileTypes(MediaTypeSettings.Read(options)),
-            logger));
-        _service.Server = server;
-
-        var certificates = addresses.Any(address => address.IsHttps) ? LoadCertificates(options) : null;
-
-        // Bound before anything else runs: who finds the port taken has then changed nothing.
-        foreach (var address in addresses)
-        {
-            await ListenAsync(server, address, address.IsHttps ? certificates : null, cancellationToken).ConfigureAwait(false);
-        }
-
+        await _service.ListenAsync(this, Dispatch, Configuration["urls"] ?? DefaultUrls, cancellationToken).ConfigureAwait(false);
         await _host.StartAsync(cancellationToken).ConfigureAwait(false);
         StartFailures.OnStarted();
     }
@@ -117,67 +88,10 @@ public sealed partial class HyperlaneApp : RouteGroup, IAsyncDisposable
     /// <summary>Lets go of everything; services are disposed.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_service.Server is { } server)
-        {
-            await server.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await _service.CloseAsync().ConfigureAwait(false);
         if (_host is IAsyncDisposable host)
         {
             await host.DisposeAsync().ConfigureAwait(false);
         }
     }
-
-    private static RequestDelegate WithinCap(RequestDelegate application, HttpLimits limits)
-        => limits.MaxConcurrentRequests > 0 ? new RequestCap(application, limits.MaxConcurrentRequests).InvokeAsync : application;
-
-    private CertificateStore LoadCertificates(HyperlaneOptions options)
-    {
-        try
-        {
-            return new CertificateStore(options.Certificates, Environment.ContentRootPath, Environment.IsDevelopment(), warning => LogCertificate(Logger, warning));
-        }
-        catch (CertificateException error)
-        {
-            throw new StartupException(error.Message, error);
-        }
-    }
-
-    private async Task ListenAsync(HttpServer server, ListenAddress address, CertificateStore? certificates, CancellationToken cancellationToken)
-    {
-        var port = address.Port;
-        foreach (var ip in address.Addresses)
-        {
-            try
-            {
-                var bound = await server.ListenAsync(new IPEndPoint(ip, port), certificates, cancellationToken).ConfigureAwait(false);
-                if (ip == address.Addresses[0])
-                {
-                    _service.Urls.Add(address.ToUrl(bound));
-                }
-
-                // The second address of localhost gets the port that the first was given.
-                port = ((IPEndPoint)bound).Port;
-            }
-            catch (SocketException) when (address.IsLocalhost && ip.Equals(IPAddress.IPv6Loopback))
-            {
-                // A machine without IPv6, or with another program on that port there: IPv4 is enough for localhost.
-            }
-            catch (SocketException error)
-            {
-                throw new StartupException(Explain(address, error), error);
-            }
-        }
-    }
-
-    [LoggerMessage(1, LogLevel.Warning, "{Warning}")]
-    private static partial void LogCertificate(ILogger logger, string warning);
-
-    private static string Explain(ListenAddress address, SocketException error) => error.SocketErrorCode switch
-    {
-        SocketError.AddressAlreadyInUse => $"Cannot listen on {address.Url}: another program uses this port. Stop it, or choose another port with --urls.",
-        SocketError.AccessDenied => $"Cannot listen on {address.Url}: this user may not use this port. Choose one above 1023 with --urls.",
-        SocketError.AddressNotAvailable => $"Cannot listen on {address.Url}: this machine has no such address. Choose another with --urls.",
-        _ => $"Cannot listen on {address.Url}: {error.Message}.",
-    };
 }

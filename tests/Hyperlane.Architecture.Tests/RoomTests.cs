@@ -10,18 +10,26 @@ public sealed class RoomTests
 
     private static readonly IReadOnlySet<Use> Uses = AssemblyUses.Of(typeof(HyperlaneApp).Assembly).Union(AssemblyUses.Of(Generator)).ToHashSet();
 
-    public static TheoryData<string> All => [.. Rooms.Rules.Select(rule => rule.Room)];
+    public static TheoryData<string> All => [.. Rooms.Rules.Select(rule => rule.Room).Distinct()];
 
     [Theory]
     [MemberData(nameof(All))]
     public void A_room_uses_only_what_it_may(string room)
-        => Assert.Empty(Rooms.Rules.Single(rule => rule.Room == room).Broken(Uses, Rooms.Of));
+        => Assert.Empty(RulesOf(room).SelectMany(rule => rule.Broken(Uses, Rooms.Of)));
 
     [Theory]
     [MemberData(nameof(All))]
     public void Usings_of_a_room_name_only_what_it_may_use(string room)
         => Assert.Empty(SourceFile.All
-            .SelectMany(file => Rooms.Rules.Single(rule => rule.Room == room).BrokenUsings(file.Folder, file.Usings).Select(used => $"{file} uses {used}")));
+            .SelectMany(file => RulesOf(room).SelectMany(rule => rule.BrokenUsings(file.Folder, file.Usings)).Select(used => $"{file} uses {used}")));
+
+    /// <summary>The root puts the house together, so one of its types makes the server; no other there may know which protocol is served.</summary>
+    [Fact]
+    public void One_type_of_the_root_makes_the_server()
+        => Assert.Equal(["HttpServerService"], Uses
+            .Where(use => use.User.Namespace == "Hyperlane" && use.Used.Namespace is "Hyperlane.Http.Parsing" or "Hyperlane.Http.Serving")
+            .Select(use => use.User.Name)
+            .Distinct());
 
     /// <summary>A rule about a folder that is not there would never fail.</summary>
     [Fact]
@@ -46,8 +54,7 @@ public sealed class RoomTests
     [MemberData(nameof(All))]
     public void A_planted_use_breaks_the_rule(string room)
     {
-        var rule = Rooms.Rules.Single(rule => rule.Room == room);
-        foreach (var other in rule.MustNotUse)
+        foreach (var (rule, other) in RulesOf(room).SelectMany(rule => rule.MustNotUse, (rule, other) => (rule, other)))
         {
             var planted = new Use(new TypeName("Planted", "User"), new TypeName("Planted", "Used"));
             string? RoomOf(TypeName type) => type == planted.User ? room : type == planted.Used ? other : Rooms.Of(type);
@@ -88,4 +95,6 @@ public sealed class RoomTests
     [InlineData("Hyperlane.Generator.Checking", "Hyperlane.Generator.Reading")]
     public void Known_uses_are_found(string user, string used)
         => Assert.Contains(Uses, use => use.User.Namespace == user && use.Used.Namespace == used);
+
+    private static IEnumerable<RoomRule> RulesOf(string room) => Rooms.Rules.Where(rule => rule.Room == room);
 }

@@ -11,6 +11,15 @@ internal static class Rooms
         .. new[] { "Answers", "Charts", "Datasets", "Reading", "Sql", "Statistics", "Worker" }.Select(room => $"Hyperlane.Data/{room}"),
     ];
 
+    /// <summary>What a user touches: it knows <c>HttpExchange</c>, and nothing of the protocol that carries it.</summary>
+    private static readonly string[] WithoutWire =
+    [
+        "Hyperlane/Http", "Hyperlane/WebSockets", "Hyperlane/WebSockets/Connection", "Hyperlane/WebSockets/Protocol",
+        "Hyperlane/WebSockets/Rooms", "Hyperlane/Routing",
+        "Hyperlane/Middleware", "Hyperlane/OpenApi", "Hyperlane/Endpoints",
+        .. new[] { "Attributes", "Binding", "Files", "Forms", "Results", "Streams", "Validation" }.Select(room => $"Hyperlane/Endpoints/{room}"),
+    ];
+
     private static readonly Dictionary<TypeName, string> Folders = SourceFile.All
         .SelectMany(file => file.Types.Select(type => (Type: new TypeName(file.Namespace, type), file.Folder)))
         .GroupBy(declared => declared.Type, declared => declared.Folder)
@@ -26,6 +35,7 @@ internal static class Rooms
         new("Hyperlane/WebSockets/Protocol", "Hyperlane/WebSockets", "Hyperlane/WebSockets/Connection", "Hyperlane/WebSockets/Rooms"),
         new("Hyperlane/WebSockets/Connection", "Hyperlane/WebSockets/Rooms"),
         new("Hyperlane/WebSockets", "Hyperlane/WebSockets/Rooms"),
+        .. WithoutWire.Select(room => new RoomRule(room, "Hyperlane/Http/Parsing", "Hyperlane/Http/Serving")),
         new("Hyperlane/Endpoints/Attributes", "Hyperlane/Endpoints/Results", "Hyperlane/Endpoints/Binding", "Hyperlane/Endpoints/Validation"),
         new("Hyperlane/Endpoints/Results", "Hyperlane/Endpoints/Binding", "Hyperlane/Endpoints/Validation", "Hyperlane/Endpoints/Forms"),
         new("Hyperlane/Endpoints/Files", "Hyperlane/Endpoints/Binding", "Hyperlane/Endpoints/Results", "Hyperlane/Endpoints/Forms"),

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Security.Claims;
-using Hyperlane.Http.Messages;
-using Hyperlane.Http.Serving;
 using Hyperlane.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +8,7 @@ namespace Hyperlane.Http;
 /// <remarks>Each connection has one context and uses it again for its next request: keep nothing of it beyond the handler.</remarks>
 public sealed partial class HttpContext
 {
-    private readonly HttpConnection _connection;
+    private readonly HttpExchange _exchange;
     private Dictionary<object, object?>? _items;
     private AsyncServiceScope? _scope;
     private List<IAsyncDisposable>? _owned;
@@ -19,11 +16,11 @@ public sealed partial class HttpContext
     private ClaimsPrincipal? _user;
     private string? _challenge;
 
-    internal HttpContext(HttpConnection connection, RequestHead head, RequestBody body, ResponseBodyWriter responseBody)
+    internal HttpContext(HttpExchange exchange)
     {
-        _connection = connection;
-        Request = new HttpRequest(this, head, body);
-        Response = new HttpResponse(responseBody);
+        _exchange = exchange;
+        Request = new HttpRequest(this, exchange);
+        Response = new HttpResponse(exchange);
     }
 
     /// <summary>What the client asks.</summary>
@@ -34,7 +31,7 @@ public sealed partial class HttpContext
 
     /// <summary>The services of this request. Scoped ones live until it is answered; the scope is made on first use.</summary>
     public IServiceProvider Services
-        => (_scope ??= _connection.Services.ScopeFactory.CreateAsyncScope()).ServiceProvider;
+        => (_scope ??= _exchange.Services.ScopeFactory.CreateAsyncScope()).ServiceProvider;
 
     /// <summary>A place where middleware leaves things for what comes after it.</summary>
     public IDictionary<object, object?> Items => _items ??= [];
@@ -59,25 +56,25 @@ public sealed partial class HttpContext
 
     /// <summary>Fires when the client leaves, or when the server stops and can wait for this request no longer.</summary>
     /// <remarks>The first use in a request starts a watch on the connection. To read the body needs none: the read fails by itself.</remarks>
-    public CancellationToken RequestAborted => _connection.Upgraded?.Closed ?? _connection.Transport.Closed;
+    public CancellationToken RequestAborted => _exchange.Closed;
 
     /// <summary>
     /// Fires when the server begins to stop. It still waits for requests under way, so most handlers go on; one whose
     /// answer has no end, such as a stream of events, ends it now.
     /// </summary>
-    public CancellationToken ServerStopping => _connection.ServerStopping;
+    public CancellationToken ServerStopping => _exchange.ServerStopping;
 
     /// <summary>Names this request in logs and problem details: the connection, a colon, the number of the request on it.</summary>
-    public string TraceIdentifier
-        => _traceIdentifier ??= string.Create(CultureInfo.InvariantCulture, $"{_connection.Id:x}:{_connection.RequestNumber}");
+    public string TraceIdentifier => _traceIdentifier ??= _exchange.TraceIdentifier;
 
     /// <summary>The client's address, or null where the transport knows none.</summary>
-    public System.Net.EndPoint? RemoteEndPoint => _connection.Transport.RemoteEndPoint;
+    public System.Net.EndPoint? RemoteEndPoint => _exchange.RemoteEndPoint;
 
-    /// <summary>Whether an exception is but the echo of a connection that has ended: no error of the app, and nobody waits for an answer.</summary>
-    internal bool IsEcho(Exception error) => _connection.IsEcho(error);
+    /// <summary>Whether an exception only says that the client has left or was cut off: no error of the app, and nobody waits for a response.</summary>
+    internal bool IsDisconnect(Exception error)
+        => _exchange.IsClosed && error is IOException or OperationCanceledException or ObjectDisposedException;
 
-    internal bool IsEncrypted => _connection.Transport.IsEncrypted;
+    internal bool IsEncrypted => _exchange.IsEncrypted;
 
     /// <summary>Is told when the handler of this request blocks: it knows the route.</summary>
     internal IBlockingObserver? BlockingObserver { get; set; }
@@ -85,22 +82,24 @@ public sealed partial class HttpContext
     /// <summary>Whether what waits for this connection may go on upon the thread that reads its socket.</summary>
     internal bool RunsInline
     {
-        set => _connection.Transport.RunsInline = value;
+        set => _exchange.RunsInline = value;
     }
 
-    /// <summary>Whether the connection can go over to another protocol: over HTTP/1.1, and not with a body under way.</summary>
-    internal bool CanUpgrade => Request.CanUpgrade;
+    /// <summary>Whether the exchange can go over to another protocol: not with a body under way, and not over HTTP/1.0.</summary>
+    internal bool CanUpgrade => _exchange.CanUpgrade;
 
-    internal ServerServices ServerServices => _connection.Services;
+    internal ServerServices ServerServices => _exchange.Services;
 
     /// <summary>Cuts the connection: a client that reads no more will never have the rest.</summary>
-    internal void Abort() => _connection.Transport.Abort();
+    internal void Abort() => _exchange.Abort();
 
-    /// <summary>Answers 101 and hands the connection over. The head is written, not sent.</summary>
-    internal TransportConnection Upgrade(string protocol, IUpgraded upgraded) => _connection.Upgrade(protocol, upgraded);
+    /// <summary>Accepts another protocol and hands over what speaks it from now on. The head is written, not sent.</summary>
+    internal TransportConnection Upgrade(string protocol, IUpgraded upgraded) => Response.Upgrade(protocol, upgraded);
 
+    /// <summary>Begins a request, whose head is there.</summary>
     internal void Begin()
     {
+        _exchange.MaxBodyBytes = ServerServices.Limits.MaxBodyBytes;
         Request.Begin();
         _traceIdentifier = null;
         _user = null;

@@ -1,6 +1,5 @@
 using System.Text;
 using Hyperlane.Http.Messages;
-using Hyperlane.Http.Serving;
 
 namespace Hyperlane.Http;
 
@@ -8,34 +7,33 @@ namespace Hyperlane.Http;
 public sealed partial class HttpRequest
 {
     private readonly HttpContext _context;
+    private readonly HttpExchange _exchange;
     private readonly RequestHead _head;
     private readonly RequestBody _body;
     private string? _path;
     private Query? _query;
     private bool _isQueryReadWhole;
 
-    internal HttpRequest(HttpContext context, RequestHead head, RequestBody body)
+    internal HttpRequest(HttpContext context, HttpExchange exchange)
     {
         _context = context;
-        _head = head;
-        _body = body;
-        Headers = new RequestHeaders(head);
+        _exchange = exchange;
+        _head = exchange.Head;
+        _body = new RequestBody(exchange);
+        Headers = new RequestHeaders(_head);
     }
 
     /// <summary>The method, in the case it was sent: <c>GET</c>, <c>POST</c>, or any token (RFC 9110 §9.1).</summary>
     public string Method => _head.Method;
 
     /// <summary>The protocol of the request: <c>HTTP/1.1</c> or <c>HTTP/1.0</c>.</summary>
-    public string Protocol => _head.MinorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1";
+    public string Protocol => _exchange.Protocol;
 
     /// <summary>Whether the request came over TLS.</summary>
     public bool IsHttps => Context.IsEncrypted;
 
     /// <summary><c>https</c> over TLS, else <c>http</c>. Behind a proxy that takes the TLS off, what it speaks with us.</summary>
     public string Scheme => IsHttps ? "https" : "http";
-
-    /// <summary>Whether another protocol may follow: HTTP/1.0 knows no upgrade (RFC 9110 §7.8), and a body would be in its way.</summary>
-    internal bool CanUpgrade => _head.MinorVersion >= 1 && _head.Framing is { Body: not BodyKind.Chunked, Length: 0 };
 
     /// <summary>The path, percent-decoded and without dot segments; <c>%2F</c> has become a slash. Never has a control character: such requests are refused with 400.</summary>
     public string Path => _path ??= PathDecoder.ToText(Utf8Path);
@@ -66,7 +64,7 @@ public sealed partial class HttpRequest
     public string? ContentType => Headers["Content-Type"];
 
     /// <summary>The length of the body in bytes, or null where only its end will tell.</summary>
-    public long? ContentLength => _head.Framing.Body == BodyKind.Chunked ? null : _head.Framing.Length;
+    public long? ContentLength => _exchange.ContentLength;
 
     /// <summary>
     /// The most bytes that the body of this request may have. More are answered with 413 (RFC 9110 §15.5.14), before they are
@@ -74,8 +72,8 @@ public sealed partial class HttpRequest
     /// </summary>
     public long MaxBodyBytes
     {
-        get => _body.Limit;
-        set => _body.Limit = value;
+        get => _exchange.MaxBodyBytes;
+        set => _exchange.MaxBodyBytes = value;
     }
 
     /// <summary>The body, to be read once. Reads throw <see cref="ProblemException"/> when it is too large or malformed.</summary>

@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using Hyperlane.Http.Serving;
+using Hyperlane.Transport;
 using Microsoft.Win32.SafeHandles;
 
 namespace Hyperlane.Http;
@@ -16,11 +16,10 @@ public sealed class HttpResponse
     private readonly ResponseBodyWriter _body;
     private int _statusCode = 200;
 
-    internal HttpResponse(ResponseBodyWriter body)
+    internal HttpResponse(HttpExchange exchange)
     {
-        _body = body;
-        Headers = new ResponseHeaders(body);
-        body.Response = this;
+        _body = new ResponseBodyWriter(exchange, this);
+        Headers = new ResponseHeaders(_body);
     }
 
     /// <summary>The status (RFC 9110 §15). Default: 200.</summary>
@@ -103,6 +102,12 @@ public sealed class HttpResponse
         _body.Clear();
         _statusCode = 101;
     }
+
+    /// <summary>Accepts another protocol.</summary>
+    internal TransportConnection Upgrade(string protocol, IUpgraded upgraded) => _body.Upgrade(protocol, upgraded);
+
+    /// <summary>The handler has ended: whatever of the response is not written yet is.</summary>
+    internal void Complete() => _body.Complete();
 
     internal void Reset()
     {

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using Hyperlane.Http.Messages;
-using Hyperlane.Http.Serving;
 
 namespace Hyperlane.Http;
 

@@ -42,7 +42,7 @@ public sealed partial class ErrorBoundary(IHostEnvironment environment, ILogger<
             LogProblem(logger, MethodOf(context), PathOf(context), error.Problem.Status, ClientText.Line(error.Problem.Describe()));
             await AnswerAsync(context, error.Problem).ConfigureAwait(false);
         }
-        catch (Exception error) when (!context.Response.HasStarted && !context.IsEcho(error))
+        catch (Exception error) when (!context.Response.HasStarted && !context.IsDisconnect(error))
         {
             LogUnhandled(logger, LoggedException.Of(error), MethodOf(context), PathOf(context), context.TraceIdentifier);
             await AnswerAsync(context, ToProblem(error)).ConfigureAwait(false);

@@ -44,7 +44,7 @@ internal static class WebSocketHandshake
     /// <summary>What a request lacks to ask for a WebSocket.</summary>
     private static string? Missing(HttpRequest request)
         => request.Method != HttpMethods.Get ? $"is a {request.Method}, not a GET"
-            : request.Protocol == "HTTP/1.0" ? "is HTTP/1.0, which has no upgrades: it takes HTTP/1.1"
+            : request.Protocol != "HTTP/1.1" ? $"is {request.Protocol}, which has no upgrades: it takes HTTP/1.1"
             : !HasToken(request.Headers["Upgrade"], "websocket") ? "has no 'Upgrade: websocket'"
             : !HasToken(request.Headers["Connection"], "upgrade") ? "has no 'Connection: Upgrade'; a proxy in front has to pass it on"
             : null;

@@ -89,7 +89,7 @@ public static class StreamAnswers
                 FormatterOf(context, type),
                 CancellationToken.None).ConfigureAwait(false);
         }
-        catch (IOException error) when (context.IsEcho(error))
+        catch (IOException error) when (context.IsDisconnect(error))
         {
             // The client is gone; nobody is left to tell.
         }

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using Hyperlane.Http.Messages;
 using Hyperlane.Http.Parsing;
 using Hyperlane.Transport;
+using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Http.Serving;
 
@@ -15,54 +16,39 @@ namespace Hyperlane.Http.Serving;
 /// </remarks>
 internal sealed partial class HttpConnection
 {
-    /// <summary>Pipelined answers are flushed when this many bytes wait.</summary>
-    private const long FlushAt = 64 * 1024;
-
     /// <summary>
     /// A client that always has a further request at hand would keep the thread that reads its socket, and others
     /// read there, to itself. After so many requests without a pause it goes on elsewhere.
     /// </summary>
-    private const int LongestStreak = 256;
+    private const int MaxStreak = 256;
 
-    private readonly HttpServer _server;
-    private readonly RequestHead _head = new();
-    private readonly RequestBody _body;
-    private readonly ResponseBodyWriter _response;
-    private readonly HttpContext _context;
+    private readonly ServerServices _services;
+    private readonly Http1Exchange _exchange;
+    private readonly PeerWait _wait;
     private readonly PipeReader _input;
     private readonly PipeWriter _output;
 
-    /// <summary>Whether the peer may have sent more than was read.</summary>
-    private bool _unread;
-
-    /// <summary>How many requests were answered since we last had to wait for one.</summary>
-    private int _streak;
-
     public HttpConnection(HttpServer server, TransportConnection transport, long id)
     {
-        _server = server;
+        _services = server.Services;
         Transport = transport;
         Id = id;
         _input = transport.Input;
         _output = transport.Output;
-        Clock = new ConnectionClock(server.Services.Limits, transport);
-        _body = new RequestBody(this);
-        _response = new ResponseBodyWriter(transport, Clock);
-        _context = new HttpContext(this, _head, _body, _response);
-        transport.BlockingObserver = this;
+        Clock = new ConnectionClock(_services.Limits, transport);
+        _wait = new PeerWait(transport, Clock);
+        _exchange = new Http1Exchange(server, transport, id, Clock, _wait);
+        transport.BlockingObserver = _exchange;
     }
 
     public long Id { get; }
 
-    public int RequestNumber { get; private set; }
-
     public TransportConnection Transport { get; }
-
-    public ServerServices Services => _server.Services;
 
     public ConnectionClock Clock { get; }
 
-    public CancellationToken ServerStopping => _server.Stopping;
+    /// <summary>What the connection has become, if it no longer speaks HTTP.</summary>
+    public IUpgraded? Upgraded => _exchange.Upgraded;
 
     /// <summary>Serves the connection to its end. Never fails: what a peer does is no error of ours.</summary>
     /// <remarks>The one state machine that a request passes through as long as nobody keeps it waiting: what it calls returns at once then.</remarks>
@@ -75,7 +61,7 @@ internal sealed partial class HttpConnection
             {
                 if (!_input.TryRead(out var result))
                 {
-                    await FlushBeforeWaitAsync().ConfigureAwait(false);
+                    await _wait.FlushBeforeWaitAsync().ConfigureAwait(false);
                     await Transport.WaitForInputAsync().ConfigureAwait(false);
                     if (!_input.TryRead(out result))
                     {
@@ -91,38 +77,41 @@ internal sealed partial class HttpConnection
 
                 if (status == ParseStatus.Rejected)
                 {
-                    await RejectAsync(reason).ConfigureAwait(false);
+                    if (reason != RejectionReason.None)
+                    {
+                        await _exchange.RejectAsync(reason).ConfigureAwait(false);
+                    }
+
                     break;
                 }
 
-                if (!await AnswerAsync().ConfigureAwait(false))
+                if (!await _exchange.AnswerAsync().ConfigureAwait(false))
                 {
                     break;
                 }
 
                 Clock.Idle();
-                if (++_streak == LongestStreak)
+                if (++_wait.Streak == MaxStreak)
                 {
-                    _streak = 0;
+                    _wait.Streak = 0;
                     await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
                 }
             }
 
-            await FlushAsync().ConfigureAwait(false);
+            await _wait.FlushAsync().ConfigureAwait(false);
             await LingerAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException || IsEcho(error))
+        catch (Exception error) when (error is IOException || _exchange.Context.IsDisconnect(error))
         {
-            LogLost(Services.Logger, Id, error.Message);
+            LogLost(_services.Logger, Id, error.Message);
         }
         catch (Exception error)
         {
-            LogFailed(Services.Logger, error, Id);
+            LogFailed(_services.Logger, error, Id);
         }
         finally
         {
-            _response.Reset();
-            _head.Reset();
+            _exchange.Release();
 
             // Over TLS, the end is a message too, and the peer may not take it.
             Clock.Lingering();
@@ -143,20 +132,16 @@ internal sealed partial class HttpConnection
         }
     }
 
-    /// <summary>Whether an exception tells no more than that the connection has ended.</summary>
-    public bool IsEcho(Exception error)
-        => Transport.CloseReason != ConnectionCloseReason.Open && error is IOException or OperationCanceledException or ObjectDisposedException;
-
     /// <summary>Looks whether what has arrived is the head of a request.</summary>
     /// <returns>Rejected also where none will come; without a reason if there is nothing to say about that.</returns>
     private ParseStatus TakeHead(in ReadResult result, out RejectionReason reason)
     {
         var buffer = result.Buffer;
-        var status = RequestHeadParser.Parse(ref buffer, _head, Services.Limits, out reason);
+        var status = RequestHeadParser.Parse(ref buffer, _exchange.Head, _services.Limits, out reason);
         if (status == ParseStatus.Done)
         {
             _input.AdvanceTo(buffer.Start);
-            reason = _head.IsHttpsTarget && !Transport.IsEncrypted ? RejectionReason.SchemeMismatch : RejectionReason.None;
+            reason = _exchange.Head.IsHttpsTarget && !Transport.IsEncrypted ? RejectionReason.SchemeMismatch : RejectionReason.None;
             return reason == RejectionReason.None ? ParseStatus.Done : ParseStatus.Rejected;
         }
 
@@ -202,7 +187,7 @@ internal sealed partial class HttpConnection
     /// </summary>
     private async ValueTask LingerAsync()
     {
-        if (!_unread && !IsMoreAtHand())
+        if (!_exchange.HasUnread && !IsMoreAtHand())
         {
             return;
         }
@@ -218,4 +203,10 @@ internal sealed partial class HttpConnection
             _input.AdvanceTo(result.Buffer.End);
         }
     }
+
+    [LoggerMessage(1, LogLevel.Debug, "Connection {ConnectionId:x}: the peer is gone ({Message})")]
+    private static partial void LogLost(ILogger logger, long connectionId, string message);
+
+    [LoggerMessage(2, LogLevel.Error, "Connection {ConnectionId:x} failed; this is a defect of the server")]
+    private static partial void LogFailed(ILogger logger, Exception error, long connectionId);
 }

@@ -1,43 +1,45 @@
 using System.Buffers;
 using Hyperlane.Http.Messages;
 using Hyperlane.Http.Parsing;
+using Hyperlane.Transport;
 
 namespace Hyperlane.Http.Serving;
 
-/// <summary>The body of a request as a stream: the connection's bytes without their framing. One per connection.</summary>
-internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
+/// <summary>The bodies of the requests of a connection: its bytes without their framing (RFC 9112 §6).</summary>
+internal sealed class Http1RequestBody(TransportConnection transport, ConnectionClock clock, PeerWait wait)
 {
     private MessageFraming _framing;
     private ChunkedDecoder _chunks;
     private long _left;
     private long _read;
     private bool _broken;
+    private bool _isAwaitingContinue;
 
     /// <summary>Whether the body has been read to its end, so that the next request may follow.</summary>
     public bool IsDone => !_broken && (_framing.Body == BodyKind.Chunked ? _chunks.IsDone : _left == 0);
 
-    /// <summary>The most bytes it may have.</summary>
-    public long Limit { get; set; }
+    /// <summary>Whether the response has begun, so that a client that waits for word to send its body gets none any more.</summary>
+    public bool IsAnswered { get; set; }
 
-    /// <summary>Whether the client still waits for word before it sends the body.</summary>
-    public bool IsAwaitingContinue { get; private set; }
-
-    public void Begin(MessageFraming framing, long limit)
+    public void Begin(MessageFraming framing)
     {
         _framing = framing;
         _chunks = default;
         _left = framing.Length;
         _read = 0;
-        Limit = limit;
-        _broken = false;
-        IsAwaitingContinue = framing.ExpectContinue;
+        _broken = IsAnswered = false;
+        _isAwaitingContinue = framing.ExpectContinue;
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        => IsDone || buffer.IsEmpty ? new ValueTask<int>(0) : ReadSomeAsync(buffer, cancellationToken);
+    /// <summary>Reads some of it; 0 at its end.</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="limit">How many bytes the whole may have.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public ValueTask<int> ReadAsync(Memory<byte> buffer, long limit, CancellationToken cancellationToken)
+        => IsDone || buffer.IsEmpty ? new ValueTask<int>(0) : ReadSomeAsync(buffer, limit, cancellationToken);
 
     /// <summary>Whether what the handler left unread is known to be little enough.</summary>
-    public bool IsWorthDraining(long most) => IsDone || (!_broken && !IsAwaitingContinue && _left <= most);
+    public bool IsWorthDraining(long most) => IsDone || (!_broken && !_isAwaitingContinue && _left <= most);
 
     /// <summary>Reads what the handler left, to find the next request behind it.</summary>
     /// <returns>False when there is more than that is worth.</returns>
@@ -48,14 +50,13 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
             return false;
         }
 
-        // How much is worth it is the only limit from here on: a body that was refused for its length is thrown away as well.
-        Limit = long.MaxValue;
         var scratch = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try
         {
             for (var drained = 0L; drained <= most;)
             {
-                var read = await ReadAsync(scratch).ConfigureAwait(false);
+                // How much is worth it is the only limit from here on: a body that was refused for its length is thrown away as well.
+                var read = await ReadAsync(scratch, long.MaxValue, CancellationToken.None).ConfigureAwait(false);
                 drained += read;
                 if (read == 0)
                 {
@@ -75,26 +76,30 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
         }
     }
 
-    private async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    private async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, long limit, CancellationToken cancellationToken)
     {
-        if (_broken || (_framing.Body == BodyKind.Length && _framing.Length > Limit))
+        if (_broken || (_framing.Body == BodyKind.Length && _framing.Length > limit))
         {
             // Nothing of it was read, so where it is small, the next request can still be found behind it.
             throw new RejectedRequestException(RejectionReason.BodyTooLarge);
         }
 
-        if (IsAwaitingContinue)
+        if (_isAwaitingContinue)
         {
-            IsAwaitingContinue = false;
-            connection.WriteContinue();
+            _isAwaitingContinue = false;
+            if (!IsAnswered)
+            {
+                // Goes out with the read that follows (RFC 9110 §15.2.1).
+                transport.Output.Write("HTTP/1.1 100 Continue\r\n\r\n"u8);
+            }
         }
 
         while (true)
         {
-            var result = await connection.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
-            var isLate = result.IsCanceled && connection.Clock.IsExpired;
-            var read = Take(result.Buffer, buffer.Span);
-            connection.Clock.BodyArrived(read);
+            var result = await wait.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
+            var isLate = result.IsCanceled && clock.IsExpired;
+            var read = Take(result.Buffer, buffer.Span, limit);
+            clock.BodyArrived(read);
             if (isLate && read == 0)
             {
                 throw Break(RejectionReason.BodyTimeout);
@@ -113,7 +118,7 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
         }
     }
 
-    private int Take(ReadOnlySequence<byte> input, Span<byte> output)
+    private int Take(ReadOnlySequence<byte> input, Span<byte> output, long limit)
     {
         var start = input.Start;
         var written = 0;
@@ -125,7 +130,7 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
                 start = input.GetPosition(consumed, start);
                 written += taken;
                 _read += taken;
-                if (reason != RejectionReason.None || _read > Limit)
+                if (reason != RejectionReason.None || _read > limit)
                 {
                     throw Break(reason != RejectionReason.None ? reason : RejectionReason.BodyTooLarge);
                 }
@@ -138,7 +143,7 @@ internal sealed class RequestBody(HttpConnection connection) : ReadOnlyStream
         }
         finally
         {
-            connection.Transport.Input.AdvanceTo(start, written > 0 || IsDone || _broken ? start : input.End);
+            transport.Input.AdvanceTo(start, written > 0 || IsDone || _broken ? start : input.End);
         }
 
         return written;
