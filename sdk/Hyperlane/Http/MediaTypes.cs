@@ -13,8 +13,7 @@ internal static class MediaTypes
     /// <summary>Whether a Content-Type says JSON: application/json, text/json, or any type with the suffix +json (RFC 6839 §3.1).</summary>
     public static bool IsJson(string? contentType)
     {
-        var end = contentType?.IndexOf(';', StringComparison.Ordinal) ?? 0;
-        var type = contentType.AsSpan(0, end < 0 ? contentType!.Length : end).Trim();
+        var type = HeaderParameters.MainOf(contentType);
         return type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || type.Equals("text/json", StringComparison.OrdinalIgnoreCase)
             || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);

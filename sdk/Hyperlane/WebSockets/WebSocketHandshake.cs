@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.WebSockets;
@@ -45,8 +46,8 @@ internal static class WebSocketHandshake
     private static string? Missing(HttpRequest request)
         => request.Method != HttpMethods.Get ? $"is a {request.Method}, not a GET"
             : request.Protocol != "HTTP/1.1" ? $"is {request.Protocol}, which has no upgrades: it takes HTTP/1.1"
-            : !HasToken(request.Headers["Upgrade"], "websocket") ? "has no 'Upgrade: websocket'"
-            : !HasToken(request.Headers["Connection"], "upgrade") ? "has no 'Connection: Upgrade'; a proxy in front has to pass it on"
+            : !HeaderSyntax.HasToken(request.Headers["Upgrade"], "websocket") ? "has no 'Upgrade: websocket'"
+            : !HeaderSyntax.HasToken(request.Headers["Connection"], "upgrade") ? "has no 'Connection: Upgrade'; a proxy in front has to pass it on"
             : null;
 
     /// <summary>What proves to the client that its key was understood (RFC 6455 §4.2.2).</summary>
@@ -60,7 +61,19 @@ internal static class WebSocketHandshake
 
     /// <summary>The first of the client's subprotocols, in its order of preference, that is spoken here; null for none.</summary>
     public static string? SubProtocol(HttpContext context, IReadOnlyCollection<string> spoken)
-        => spoken.Count == 0 ? null : Split(context.Request.Headers["Sec-WebSocket-Protocol"]).FirstOrDefault(spoken.Contains);
+    {
+        var offered = spoken.Count == 0 ? default : context.Request.Headers["Sec-WebSocket-Protocol"].AsSpan();
+        while (HeaderSyntax.TryTakeMember(ref offered, out var member))
+        {
+            var name = member.ToString();
+            if (spoken.Contains(name))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The first of the client's offers of compression that can be accepted; null for none. The request was found good.</summary>
     public static DeflateAgreement? Compression(HttpContext context, WebSocketOptions options)
@@ -69,10 +82,6 @@ internal static class WebSocketHandshake
             : null;
 
     private static ProblemDetails Problem(int status, string detail) => new() { Status = status, Detail = detail };
-
-    private static bool HasToken(string? list, string token) => Split(list).Contains(token, StringComparer.OrdinalIgnoreCase);
-
-    private static string[] Split(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>16 bytes are 22 digits and the padding. Bits of the last digit that are none of theirs may be set: they are in the example of RFC 6455 §4.1.</summary>
     private static bool IsKey(string? key)

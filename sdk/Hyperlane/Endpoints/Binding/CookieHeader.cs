@@ -1,3 +1,5 @@
+using Hyperlane.Http.Messages;
+
 namespace Hyperlane.Endpoints.Binding;
 
 /// <summary>Takes a Cookie header apart (RFC 6265 §4.2.1).</summary>
@@ -6,9 +8,9 @@ internal static class CookieHeader
     /// <summary>The value of the first cookie of this name, without quotation marks around it and percent-decoded, or null.</summary>
     public static string? Find(string? header, string name)
     {
-        foreach (var range in header.AsSpan().Split(';'))
+        var rest = header.AsSpan();
+        while (HeaderSyntax.TryTakePlain(ref rest, out var pair, ';'))
         {
-            var pair = header.AsSpan(range).Trim();
             if (pair.Length > name.Length && pair[name.Length] == '=' && pair.StartsWith(name, StringComparison.Ordinal))
             {
                 var value = pair[(name.Length + 1)..];

@@ -1,4 +1,4 @@
-using System.Text;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Endpoints.Binding;
 
@@ -8,64 +8,20 @@ internal static class HeaderList
     /// <summary>The values, without their quotation marks; what is empty between two commas is none.</summary>
     public static IReadOnlyList<string> Split(string value)
     {
-        if (!value.Contains('"', StringComparison.Ordinal))
-        {
-            return value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        }
-
         var values = new List<string>();
-        for (var start = 0; start < value.Length;)
+        var rest = value.AsSpan();
+        while (HeaderSyntax.TryTakeMember(ref rest, out var member))
         {
-            var end = EndOf(value, start);
-            var item = value.AsSpan(start, end - start).Trim(" \t");
-            if (!item.IsEmpty)
-            {
-                values.Add(Unquote(item));
-            }
-
-            start = end + 1;
+            values.Add(Unquote(member));
         }
 
         return values;
     }
 
-    /// <summary>Where the next comma outside of quotation marks is, or the end.</summary>
-    private static int EndOf(string value, int start)
+    /// <summary>What is quoted only in part, such as an entity tag of W/"x", or does not end, stays as it is.</summary>
+    private static string Unquote(ReadOnlySpan<char> member)
     {
-        var isQuoted = false;
-        for (var i = start; i < value.Length; i++)
-        {
-            switch (value[i])
-            {
-                case '"':
-                    isQuoted = !isQuoted;
-                    break;
-                case '\\' when isQuoted:
-                    i++;
-                    break;
-                case ',' when !isQuoted:
-                    return i;
-            }
-        }
-
-        return value.Length;
-    }
-
-    /// <summary>Something that is quoted only in part, such as an entity tag of W/"x", stays as it is.</summary>
-    private static string Unquote(ReadOnlySpan<char> item)
-    {
-        if (item is not ['"', .. var inner, '"'])
-        {
-            return item.ToString();
-        }
-
-        var text = new StringBuilder(inner.Length);
-        for (var i = 0; i < inner.Length; i++)
-        {
-            i += inner[i] == '\\' && i + 1 < inner.Length ? 1 : 0;
-            text.Append(inner[i]);
-        }
-
-        return text.ToString();
+        var rest = member;
+        return HeaderSyntax.TakeQuoted(ref rest) is { } text && rest.IsEmpty ? text : member.ToString();
     }
 }

@@ -32,6 +32,7 @@ internal readonly record struct EntityTag(string Opaque, bool IsWeak)
 
     public override string ToString() => IsWeak ? $"W/\"{Opaque}\"" : $"\"{Opaque}\"";
 
+    /// <summary>What is quoted here has no escapes (RFC 9110 §8.8.3): a backslash is a character of the tag.</summary>
     private static bool TryTake(ref ReadOnlySpan<char> text, out EntityTag tag)
     {
         var isWeak = text.StartsWith("W/", StringComparison.Ordinal);

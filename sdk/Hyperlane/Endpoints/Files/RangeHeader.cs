@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Endpoints.Files;
 
@@ -25,14 +26,8 @@ internal static class RangeHeader
         text = text[(equals + 1)..];
         var ranges = new List<ByteRange>();
         var count = 0;
-        foreach (var part in text.Split(','))
+        while (HeaderSyntax.TryTakePlain(ref text, out var spec))
         {
-            var spec = text[part].Trim(" \t");
-            if (spec.IsEmpty)
-            {
-                continue;
-            }
-
             if (++count > Most || !TryParse(spec, length, out var range) || ranges.Exists(other => Overlap(range, other)))
             {
                 return null;

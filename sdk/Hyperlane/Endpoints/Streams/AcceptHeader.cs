@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Endpoints.Streams;
 
@@ -13,15 +14,12 @@ internal static class AcceptHeader
     private static float Quality(ReadOnlySpan<char> accept, ReadOnlySpan<char> type)
     {
         var (quality, rank) = (0f, 0);
-        foreach (var part in accept.Split(','))
+        while (HeaderSyntax.TryTakeMember(ref accept, out var range))
         {
-            var range = accept[part];
-            var end = range.IndexOf(';');
-            var parameters = end < 0 ? default : range[end..];
-            var found = RankOf((end < 0 ? range : range[..end]).Trim(), type);
+            var found = RankOf(HeaderParameters.MainOf(range), type);
             if (found > rank)
             {
-                (quality, rank) = (QualityOf(parameters), found);
+                (quality, rank) = (QualityOf(range), found);
             }
         }
 
@@ -34,17 +32,8 @@ internal static class AcceptHeader
             : range.SequenceEqual("*/*") ? 1
             : 0;
 
-    private static float QualityOf(ReadOnlySpan<char> parameters)
-    {
-        foreach (var part in parameters.Split(';'))
-        {
-            var parameter = parameters[part].Trim();
-            if (parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase))
-            {
-                return float.TryParse(parameter[2..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quality) ? quality : 0;
-            }
-        }
-
-        return 1;
-    }
+    private static float QualityOf(ReadOnlySpan<char> range)
+        => HeaderParameters.Find(range, "q") is not { } text ? 1
+            : float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quality) ? quality
+            : 0;
 }

@@ -15,6 +15,9 @@ internal static class Tokens
 
     public static bool IsToken(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExcept(TokenCharValues);
 
+    /// <summary>How many characters at the beginning belong to a token.</summary>
+    public static int LengthOf(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(TokenCharValues) is >= 0 and var end ? end : text.Length;
+
     /// <summary>Whether a header value that arrived is free of control characters.</summary>
     public static bool IsFieldValue(ReadOnlySpan<byte> text) => !text.ContainsAny(ValueControls);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Http.Parsing;
 
@@ -13,9 +14,8 @@ internal static class ConnectionOptions
     /// <summary>Reads one value of the header; several of them are one list. Close, once said, wins over all.</summary>
     public static void Read(ReadOnlySpan<byte> value, ref bool keepAlive, ref bool close)
     {
-        foreach (var range in value.Split((byte)','))
+        while (HeaderSyntax.TryTakePlain(ref value, out var option))
         {
-            var option = value[range].Trim(" \t"u8);
             close |= Ascii.EqualsIgnoreCase(option, "close"u8);
             keepAlive |= Ascii.EqualsIgnoreCase(option, "keep-alive"u8);
         }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.WebSockets.Protocol;
 
@@ -7,16 +7,14 @@ namespace Hyperlane.WebSockets.Protocol;
 /// <param name="Parameters">Its parameters, in their order; a value is null where there is none, and without its quotes.</param>
 internal sealed record ExtensionOffer(string Name, IReadOnlyList<(string Name, string? Value)> Parameters)
 {
-    private static readonly SearchValues<char> OfTokens = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
     /// <summary>Reads Sec-WebSocket-Extensions.</summary>
     /// <returns>Null when it is malformed, which a handshake does not survive.</returns>
     public static List<ExtensionOffer>? ReadAll(string? list)
     {
         var offers = new List<ExtensionOffer>();
-        for (var rest = list.AsSpan().Trim(" \t"); !rest.IsEmpty;)
+        for (var rest = HeaderSyntax.Trim(list.AsSpan()); !rest.IsEmpty;)
         {
-            if (TryTake(ref rest, ","))
+            if (HeaderSyntax.TryTake(ref rest, ','))
             {
                 continue;
             }
@@ -35,70 +33,39 @@ internal sealed record ExtensionOffer(string Name, IReadOnlyList<(string Name, s
     private static ExtensionOffer? Read(ref ReadOnlySpan<char> rest)
     {
         var parameters = new List<(string, string?)>();
-        if (ReadToken(ref rest) is not { } name)
+        if (!HeaderSyntax.TryTakeToken(ref rest, out var name))
         {
             return null;
         }
 
-        while (TryTake(ref rest, ";"))
+        while (HeaderSyntax.TryTake(ref rest, ';'))
         {
-            if (ReadToken(ref rest) is not { } parameter)
+            if (!HeaderSyntax.TryTakeToken(ref rest, out var parameter))
             {
                 return null;
             }
 
-            var hasValue = TryTake(ref rest, "=");
+            var hasValue = HeaderSyntax.TryTake(ref rest, '=');
             var value = hasValue ? ReadValue(ref rest) : null;
             if (hasValue && value is null)
             {
                 return null;
             }
 
-            parameters.Add((parameter, value));
+            parameters.Add((parameter.ToString(), value));
         }
 
-        return new ExtensionOffer(name, parameters);
+        return new ExtensionOffer(name.ToString(), parameters);
     }
 
-    private static string? ReadToken(ref ReadOnlySpan<char> rest)
-    {
-        var end = rest.IndexOfAnyExcept(OfTokens);
-        var token = end < 0 ? rest : rest[..end];
-        rest = rest[token.Length..].TrimStart(" \t");
-        return token.IsEmpty ? null : token.ToString();
-    }
-
-    /// <summary>A token, which may stand in quotes, and then with a backslash before any of its characters.</summary>
+    /// <summary>A token, which may stand in quotes.</summary>
     private static string? ReadValue(ref ReadOnlySpan<char> rest)
     {
-        if (rest.IsEmpty || rest[0] != '"')
+        if (rest is ['"', ..])
         {
-            return ReadToken(ref rest);
+            return HeaderSyntax.TakeQuoted(ref rest) is { Length: > 0 } quoted ? quoted : null;
         }
 
-        var value = new System.Text.StringBuilder();
-        for (var i = 1; i < rest.Length; i++)
-        {
-            if (rest[i] == '"')
-            {
-                rest = rest[(i + 1)..].TrimStart(" \t");
-                return value.Length > 0 ? value.ToString() : null;
-            }
-
-            i += rest[i] == '\\' ? 1 : 0;
-            if (i < rest.Length)
-            {
-                value.Append(rest[i]);
-            }
-        }
-
-        return null;
-    }
-
-    private static bool TryTake(ref ReadOnlySpan<char> rest, string what)
-    {
-        var takes = rest.StartsWith(what, StringComparison.Ordinal);
-        rest = takes ? rest[what.Length..].TrimStart(" \t") : rest;
-        return takes;
+        return HeaderSyntax.TryTakeToken(ref rest, out var token) ? token.ToString() : null;
     }
 }
