@@ -7,7 +7,7 @@ public static class Fuzzing
 {
     /// <summary>All targets.</summary>
     public static IReadOnlyList<IFuzzTarget> Targets { get; } =
-        [new HeadTarget(), new ChunkTarget(), new PathTarget(), new QueryTarget(), new FormTarget(), new RangeTarget(), new FrameTarget(), new Utf8Target()];
+        [new HeadTarget(), new ChunkTarget(), new PathTarget(), new QueryTarget(), new FormTarget(), new RangeTarget(), new FrameTarget(), new MessageTarget(), new Utf8Target()];
 
     /// <summary>Gives a target its corpus as it is, then inputs made at random.</summary>
     /// <param name="target">The target.</param>

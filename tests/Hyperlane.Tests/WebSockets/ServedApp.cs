@@ -60,10 +60,11 @@ internal sealed class ServedApp : IAsyncDisposable
     }
 
     /// <summary>A client that has shaken hands.</summary>
-    public async Task<WebSocketClient> ConnectAsync()
+    /// <param name="more">More lines for the head of its request.</param>
+    public async Task<WebSocketClient> ConnectAsync(string more = "")
     {
         var client = new WebSocketClient(_kind == "memory" ? _app.Connect() : (await ConnectOnPortAsync()).Stream);
-        await client.OpenAsync("/socket");
+        await client.OpenAsync("/socket", more);
         return client;
     }
 

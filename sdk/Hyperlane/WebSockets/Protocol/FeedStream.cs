@@ -19,8 +19,8 @@ internal sealed class FeedStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Whether all of it has been read.</summary>
-    public bool IsAtEnd => _bytes.Position == _bytes.Length;
+    /// <summary>Whether none of it has been read.</summary>
+    public bool IsAtBeginning => _bytes.Position == 0;
 
     /// <summary>What was written since <see cref="Clear"/>.</summary>
     public ReadOnlyMemory<byte> Written => _bytes.GetBuffer().AsMemory(0, (int)_bytes.Length);

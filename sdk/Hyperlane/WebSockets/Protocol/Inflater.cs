@@ -15,14 +15,12 @@ internal sealed class Inflater(bool keepsContext) : IDisposable
     /// <summary>Inflates one message, and stops as soon as it is too large: a few bytes may stand for gigabytes.</summary>
     public WebSocketFault Inflate(ReadOnlySpan<byte> message, ref RentedBuffer output, int most)
     {
-        _inflate ??= new DeflateStream(_feed, CompressionMode.Decompress);
         try
         {
-            // The four bytes that a sender leaves out are given last, alone: if they stay untouched, the message ended with
-            // a block that says it is the last, and the next one begins anew (RFC 7692 §7.2.3.4).
-            var fault = Feed(message, ref output, most);
-            fault = fault == WebSocketFault.None ? Feed([0x00, 0x00, 0xFF, 0xFF], ref output, most) : fault;
-            if (fault == WebSocketFault.None && !(keepsContext && _feed.IsAtEnd))
+            // The four bytes that a sender leaves out come last (RFC 7692 §7.2.2).
+            var fault = Feed(message, ref output, most, begins: true);
+            fault = fault == WebSocketFault.None ? Feed([0x00, 0x00, 0xFF, 0xFF], ref output, most, begins: message.IsEmpty) : fault;
+            if (!keepsContext)
             {
                 Dispose();
             }
@@ -42,12 +40,13 @@ internal sealed class Inflater(bool keepsContext) : IDisposable
         _feed = new();
     }
 
-    private WebSocketFault Feed(ReadOnlySpan<byte> bytes, ref RentedBuffer output, int most)
+    private WebSocketFault Feed(ReadOnlySpan<byte> bytes, ref RentedBuffer output, int most, bool begins)
     {
+        _inflate ??= new DeflateStream(_feed, CompressionMode.Decompress);
         _feed.Clear();
         _feed.Write(bytes);
         _feed.Rewind();
-        while (_inflate!.Read(output.Reserve(Step).Span) is var read and > 0)
+        while (_inflate.Read(output.Reserve(Step).Span) is var read and > 0)
         {
             output.Advance(read);
             if (output.Count > most)
@@ -56,6 +55,14 @@ internal sealed class Inflater(bool keepsContext) : IDisposable
             }
         }
 
-        return WebSocketFault.None;
+        if (!begins || bytes.IsEmpty || !_feed.IsAtBeginning)
+        {
+            return WebSocketFault.None;
+        }
+
+        // Nothing of it was taken: the message before ended with a block that says it is the last, wherever in its bytes or
+        // in the four behind them, and this one begins anew (RFC 7692 §7.2.3.4).
+        Dispose();
+        return Feed(bytes, ref output, most, begins: false);
     }
 }
