@@ -8,7 +8,7 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter progress)
 {
     public async Task<IReadOnlyList<Comparison>> RunAsync(CancellationToken stop)
     {
-        using var hyperlane = await Server.StartAsync(ServerProgram.Hyperlane, stop);
+        await using var hyperlane = await Server.StartAsync(ServerProgram.Hyperlane, stop);
         var others = new Dictionary<ServerProgram, Server>();
         try
         {
@@ -23,7 +23,7 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter progress)
         {
             foreach (var other in others.Values)
             {
-                other.Dispose();
+                await other.DisposeAsync();
             }
         }
     }

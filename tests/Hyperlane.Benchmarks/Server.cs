@@ -1,95 +1,57 @@
 using System.Diagnostics;
+using Hyperlane.TestKit;
 
 namespace Hyperlane.Benchmarks;
 
 /// <summary>A server that runs as a process of its own, until it is disposed.</summary>
-internal sealed class Server : IDisposable
+internal sealed class Server : IAsyncDisposable
 {
-    private const string Listening = "Now listening on: ";
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly Process _process;
-    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly RunningApp _app;
+    private readonly Watchdog _watchdog;
 
-    private Watchdog? _watchdog;
-
-    private Server(ServerProgram program, string[] arguments)
+    private Server(string name, RunningApp app)
     {
-        Name = program.Name;
-        _process = new Process { StartInfo = Describe(program, arguments), EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, line) => Read(line.Data);
-        _process.Exited += (_, _) => _listening.TrySetException(new BenchmarkException($"{Name} ended before it listened."));
+        Name = name;
+        _app = app;
+        _watchdog = new Watchdog(app.Id);
     }
 
     public string Name { get; }
 
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _app.Url;
 
     /// <summary>User and system time since its start, by the kernel's own accounting.</summary>
     /// <exception cref="BenchmarkException">It has ended.</exception>
-    public TimeSpan ProcessorTime => _process.HasExited ? throw new BenchmarkException($"{Name} has ended by itself.") : _process.TotalProcessorTime;
+    public TimeSpan ProcessorTime => _app.IsAlive ? _app.ProcessorTime : throw new BenchmarkException($"{Name} has ended by itself.");
 
     /// <summary>The same of it and of the processes that it has started.</summary>
-    public TimeSpan FamilyTime => ProcessFamily.ProcessorTime(_process.Id);
+    public TimeSpan FamilyTime => ProcessFamily.ProcessorTime(_app.Id);
 
     /// <summary>Resident memory in MB.</summary>
-    public double Memory
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64 / 1048576.0;
-        }
-    }
+    public double Memory => _app.Memory / 1048576.0;
 
     /// <summary>The most memory that was ever resident, in MB.</summary>
-    public double PeakMemory
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.PeakWorkingSet64 / 1048576.0;
-        }
-    }
+    public double PeakMemory => _app.PeakMemory / 1048576.0;
 
     /// <exception cref="BenchmarkException">It did not listen in time.</exception>
     public static async Task<Server> StartAsync(ServerProgram program, CancellationToken stop, params string[] arguments)
     {
-        var server = new Server(program, arguments);
         try
         {
-            server._process.Start();
-            server._watchdog = new Watchdog(server._process);
-            server._process.BeginOutputReadLine();
-            server.Address = await server._listening.Task.WaitAsync(StartTimeout, stop);
-            return server;
+            return new Server(program.Name, await RunningApp.StartAsync(Describe(program, arguments), patience: StartTimeout, stop: stop));
         }
-        catch (TimeoutException)
+        catch (InvalidOperationException e) when (!stop.IsCancellationRequested)
         {
-            server.Dispose();
-            throw new BenchmarkException($"{server.Name} did not listen within {StartTimeout.TotalSeconds} seconds.");
-        }
-        catch
-        {
-            server.Dispose();
-            throw;
+            throw new BenchmarkException($"{program.Name}: {e.Message}");
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _watchdog?.Dispose();
-        try
-        {
-            _process.Kill();
-            _process.WaitForExit();
-        }
-        catch (InvalidOperationException)
-        {
-            // It never started.
-        }
-
-        _process.Dispose();
+        _watchdog.Dispose();
+        await _app.DisposeAsync();
     }
 
     private static ProcessStartInfo Describe(ServerProgram program, string[] arguments)
@@ -113,14 +75,5 @@ internal sealed class Server : IDisposable
         }
 
         environment["DOTNET_ENVIRONMENT"] = "Production";
-    }
-
-    private void Read(string? line)
-    {
-        var found = line?.IndexOf(Listening, StringComparison.Ordinal) ?? -1;
-        if (found >= 0)
-        {
-            _listening.TrySetResult(new Uri(line![(found + Listening.Length)..].Trim()));
-        }
     }
 }

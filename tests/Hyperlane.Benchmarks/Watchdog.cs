@@ -11,9 +11,9 @@ internal sealed class Watchdog : IDisposable
 {
     private readonly Process _shell;
 
-    public Watchdog(Process watched)
+    public Watchdog(int watched)
     {
-        var command = string.Create(CultureInfo.InvariantCulture, $"read _; kill -9 {watched.Id}");
+        var command = string.Create(CultureInfo.InvariantCulture, $"read _; kill -9 {watched}");
         _shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardInput = true })!;
     }
 

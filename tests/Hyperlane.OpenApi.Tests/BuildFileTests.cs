@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Hyperlane.Tests.Shared;
 
 namespace Hyperlane.OpenApi.Tests;
 

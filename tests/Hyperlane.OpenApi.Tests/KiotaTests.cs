@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Hyperlane.Tests.Shared;
 
 namespace Hyperlane.OpenApi.Tests;
 
@@ -32,10 +30,9 @@ public sealed class KiotaTests
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments);
+        var start = ChildProcess.Describe(program, arguments, "");
         start.Environment["KIOTA_TUTORIAL_ENABLED"] = "false";
         start.Environment["KIOTA_OFFLINE_ENABLED"] = "true";
-        var (exitCode, output) = await ToolProcess.RunAsync(start, Patience);
-        Assert.True(exitCode == 0, output);
+        (await ChildProcess.RunAsync(start, Patience)).EnsureSuccess();
     }
 }

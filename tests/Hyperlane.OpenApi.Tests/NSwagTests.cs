@@ -1,4 +1,3 @@
-using Hyperlane.Tests.Shared;
 using NJsonSchema.CodeGeneration.CSharp;
 using NSwag.CodeGeneration.CSharp;
 

@@ -1,9 +1,8 @@
-using Hyperlane.Tests.Shared;
 
 namespace Hyperlane.OpenApi.Tests;
 
 /// <summary>The tools, and the document as the app serves it.</summary>
-public sealed class Npm() : NpmFolder("Client", "openapi-client")
+public sealed class Npm() : NpmFolder(Folders.OfProject("Client"), Folders.OfArtifacts("openapi-client"))
 {
     public override async ValueTask InitializeAsync()
     {

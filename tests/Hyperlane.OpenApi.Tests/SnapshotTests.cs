@@ -1,4 +1,3 @@
-using Hyperlane.Tests.Shared;
 
 namespace Hyperlane.OpenApi.Tests;
 

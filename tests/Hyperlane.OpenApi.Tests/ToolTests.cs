@@ -69,5 +69,5 @@ public sealed class ToolTests(Npm npm) : IClassFixture<Npm>
         Succeed(await npm.RunAsync("node", "client.js", app.BaseAddress.ToString().TrimEnd('/')));
     }
 
-    private static void Succeed((int ExitCode, string Output) run) => Assert.True(run.ExitCode == 0, run.Output);
+    private static void Succeed(ProcessOutput run) => run.EnsureSuccess();
 }

@@ -1,76 +1,45 @@
 using System.Diagnostics;
-using System.Globalization;
+using Hyperlane.TestKit;
 
 namespace Hyperlane.Soak;
 
 /// <summary>The server in a process of its own, and what the kernel says of it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private const string Word = "Now listening on: ";
-
-    private readonly Process _process;
+    private readonly RunningApp _app;
     private readonly string _certificate;
 
-    private ServerProcess(Process process, string certificate, Uri url, Uri secureUrl)
+    private ServerProcess(RunningApp app, string certificate)
     {
-        _process = process;
+        _app = app;
         _certificate = certificate;
-        Url = url;
-        SecureUrl = secureUrl;
     }
 
-    public Uri Url { get; }
+    public Uri Url => _app.Urls[0];
 
-    public Uri SecureUrl { get; }
+    public Uri SecureUrl => _app.Urls[1];
 
     /// <summary>Open sockets.</summary>
-    public int Sockets => Directory.GetFiles($"/proc/{_process.Id}/fd").Count(path => new FileInfo(path).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
+    public int Sockets => Directory.GetFiles($"/proc/{_app.Id}/fd").Count(path => new FileInfo(path).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
 
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    public TimeSpan ProcessorTime => _app.ProcessorTime;
 
     /// <summary>Resident memory in MB.</summary>
-    public double Memory
-        => long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
+    public double Memory => _app.Memory / 1048576.0;
 
     /// <summary>Open files and sockets.</summary>
-    public int Handles => Directory.GetFiles($"/proc/{_process.Id}/fd").Length;
+    public int Handles => Directory.GetFiles($"/proc/{_app.Id}/fd").Length;
 
     public static async Task<ServerProcess> StartAsync()
     {
         var certificate = SoakCertificate.Write();
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Self(), "serve", $"--Hyperlane:Certificates:Default:Path={certificate}"]) { RedirectStandardOutput = true })!;
-        Uri? plain = null;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.IndexOf(Word, StringComparison.Ordinal) is >= 0 and var at)
-            {
-                var url = new Uri(line[(at + Word.Length)..]);
-                if (plain is null)
-                {
-                    plain = url;
-                    continue;
-                }
-
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new ServerProcess(process, certificate, plain, url);
-            }
-        }
-
-        throw new InvalidOperationException("The server did not start.");
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Self(), "serve", $"--Hyperlane:Certificates:Default:Path={certificate}"]);
+        return new ServerProcess(await RunningApp.StartAsync(start, addresses: 2), certificate);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await _app.DisposeAsync();
         Directory.Delete(Path.GetDirectoryName(_certificate)!, recursive: true);
     }
 

@@ -10,7 +10,7 @@ internal static class BlockingFigure
 
     public static async Task RunAsync(BenchmarkOptions options, TextWriter output, CancellationToken stop)
     {
-        using var server = await Server.StartAsync(ServerProgram.Hyperlane, stop, "--Hyperlane:EventLoops=1");
+        await using var server = await Server.StartAsync(ServerProgram.Hyperlane, stop, "--Hyperlane:EventLoops=1");
         var quick = server.Address;
         await Wrk.RunAsync(quick, null, Quick, 1, options.WarmupSeconds, stop);
         var alone = new List<WrkSummary>();

@@ -30,7 +30,7 @@ internal static class CrowdFigure
 
     private static async Task MeasureAsync(ServerProgram program, CrowdDialect dialect, double minutes, TextWriter output, CancellationToken stop, params string[] arguments)
     {
-        using var server = await Server.StartAsync(program, stop, arguments);
+        await using var server = await Server.StartAsync(program, stop, arguments);
         var empty = server.Memory;
         var members = Enumerable.Range(0, People).Select(i => new CrowdMember(dialect, $"P{i}")).ToList();
         try

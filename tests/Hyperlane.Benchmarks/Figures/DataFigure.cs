@@ -29,7 +29,7 @@ internal sealed class DataFigure(HttpClient client, Server server, DuckDbAlone a
         {
             using var alone = new DuckDbAlone(folder);
             alone.WriteCsv();
-            using var server = await Server.StartAsync(
+            await using var server = await Server.StartAsync(
                 new ServerProgram("hyperlane-data", "", Path.GetFullPath(program), "") { UsesAllCores = true },
                 stop,
                 $"--Data:Folder={Path.Combine(folder, "storage")}",

@@ -8,8 +8,8 @@ internal static class EchoFigure
 {
     public static async Task RunAsync(BenchmarkOptions options, TextWriter output, CancellationToken stop)
     {
-        using var hyperlane = await Server.StartAsync(ServerProgram.Hyperlane, stop);
-        using var aspNetCore = await Server.StartAsync(ServerProgram.AspNetCore, stop);
+        await using var hyperlane = await Server.StartAsync(ServerProgram.Hyperlane, stop);
+        await using var aspNetCore = await Server.StartAsync(ServerProgram.AspNetCore, stop);
         var ours = Open(hyperlane, options.Connections);
         var theirs = Open(aspNetCore, options.Connections);
         EchoLoad.Run(ours, TimeSpan.FromSeconds(options.WarmupSeconds));

@@ -48,7 +48,10 @@ internal static class IdleFigure
         finally
         {
             clients.ForEach(client => client.Dispose());
-            servers.ForEach(server => server.Dispose());
+            foreach (var server in servers)
+            {
+                await server.DisposeAsync();
+            }
         }
     }
 

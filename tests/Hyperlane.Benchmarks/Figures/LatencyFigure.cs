@@ -7,8 +7,8 @@ internal static class LatencyFigure
 {
     public static async Task RunAsync(BenchmarkOptions options, TextWriter output, CancellationToken stop)
     {
-        using var hyperlane = await Server.StartAsync(ServerProgram.Hyperlane, stop);
-        using var aspNetCore = await Server.StartAsync(ServerProgram.AspNetCore, stop);
+        await using var hyperlane = await Server.StartAsync(ServerProgram.Hyperlane, stop);
+        await using var aspNetCore = await Server.StartAsync(ServerProgram.AspNetCore, stop);
         var most = double.MaxValue;
         foreach (var server in (Server[])[hyperlane, aspNetCore])
         {

@@ -41,7 +41,7 @@ internal static class RoomsFigure
 
     private static async Task<(double Cost, double Latency)> MeasureAsync(RoomDialect dialect, int atOnce, BenchmarkOptions options, CancellationToken stop)
     {
-        using var server = await Server.StartAsync(dialect.Program, stop);
+        await using var server = await Server.StartAsync(dialect.Program, stop);
         var members = new List<RoomMember>();
         try
         {

@@ -10,8 +10,8 @@ internal static class ScaleFigure
     public static async Task RunAsync(BenchmarkOptions options, TextWriter output, CancellationToken stop)
     {
         Descriptors.Raise(20_000);
-        using var server = await Server.StartAsync(ServerProgram.Hyperlane, stop);
-        using var bare = await Server.StartAsync(ServerProgram.BareEpoll, stop);
+        await using var server = await Server.StartAsync(ServerProgram.Hyperlane, stop);
+        await using var bare = await Server.StartAsync(ServerProgram.BareEpoll, stop);
         await Wrk.RunAsync(server.Address, null, options.Connections, 1, options.WarmupSeconds, stop);
         await Wrk.RunAsync(bare.Address, null, options.Connections, 1, options.WarmupSeconds, stop);
         foreach (var connections in Connections)

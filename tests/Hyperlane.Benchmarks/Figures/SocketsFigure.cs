@@ -26,7 +26,7 @@ internal static class SocketsFigure
 
     private static async Task<double> MeasureAsync(ServerProgram program, string path, Action<Socket> begin, int count, TextWriter output, CancellationToken stop)
     {
-        using var server = await Server.StartAsync(program, stop);
+        await using var server = await Server.StartAsync(program, stop);
         var sockets = new List<Socket>(count);
         try
         {

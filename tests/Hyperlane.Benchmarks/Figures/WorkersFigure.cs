@@ -29,12 +29,12 @@ internal sealed class WorkersFigure((HttpClient Client, Server Server) service, 
         var folder = Directory.CreateTempSubdirectory("hyperlane-workers-").FullName;
         try
         {
-            using var server = await Server.StartAsync(
+            await using var server = await Server.StartAsync(
                 new ServerProgram("hyperlane-data", "", Path.GetFullPath(program), "") { UsesAllCores = true },
                 stop,
                 $"--Data:Folder={Path.Combine(folder, "storage")}",
                 "--Logging:LogLevel:Hyperlane.Middleware=Warning");
-            using var other = await Server.StartAsync(ServerProgram.DataInProcess with { UsesAllCores = true }, stop);
+            await using var other = await Server.StartAsync(ServerProgram.DataInProcess with { UsesAllCores = true }, stop);
             using var service = new HttpClient { BaseAddress = server.Address };
             using var inProcess = new HttpClient { BaseAddress = other.Address };
             await new WorkersFigure((service, server), (inProcess, other), output).RunAsync(stop);

@@ -6,7 +6,7 @@ namespace Hyperlane.Templates.Tests.Api;
 
 /// <summary>The page at /docs in a browser: it needs nothing but its own server, and what it sends is what the blog understands.</summary>
 [Collection<BlogTests>]
-public sealed class DocsPageTests(Chromium chromium, RunningBlog running) : IClassFixture<Chromium>, IClassFixture<RunningBlog>
+public sealed class DocsPageTests(Chromium chromium, RunningBlog running) : IClassFixture<RunningBlog>
 {
     /// <summary>For what comes from the server. Only a failure takes this long.</summary>
     private const float Patience = 60_000;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net.Sockets;
-using Hyperlane.Tests.WebSockets;
 
 namespace Hyperlane.Templates.Tests.Chat;
 

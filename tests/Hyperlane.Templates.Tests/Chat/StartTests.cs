@@ -60,7 +60,7 @@ public sealed class StartTests(GeneratedChat chat)
     {
         var project = await chat.OnPostgresAsync();
 
-        await AssertRefusedAsync(project, "Cannot use the PostgreSQL of Chat:Database:", $"--Chat:Database=Host=127.0.0.1;Port={RedisServer.FreePort()};Username=a;Database=b");
+        await AssertRefusedAsync(project, "Cannot use the PostgreSQL of Chat:Database:", $"--Chat:Database=Host=127.0.0.1;Port={FreePort.Find()};Username=a;Database=b");
         await AssertRefusedAsync(project, "The setting Chat:Database is wrong:", "--Chat:Database=nothing that makes sense");
     }
 

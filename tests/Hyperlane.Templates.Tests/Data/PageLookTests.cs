@@ -9,7 +9,7 @@ namespace Hyperlane.Templates.Tests.Data;
 
 /// <summary>The page on a phone and on a desk, by day and by night, and without a mouse.</summary>
 [Collection<DataTests>]
-public sealed class PageLookTests(Chromium chromium, RunningData running) : IClassFixture<Chromium>, IClassFixture<RunningData>
+public sealed class PageLookTests(Chromium chromium, RunningData running) : IClassFixture<RunningData>
 {
     private static readonly string[] Tabs = ["Table", "Profile", "Chart", "Statistics", "SQL"];
     private static readonly byte[] Broken = Encoding.UTF8.GetBytes("a,b\n1,2\n3,4,5\n6,7\n");

@@ -12,7 +12,7 @@ namespace Hyperlane.Templates.Tests.Data;
 
 /// <summary>The page in a browser, with the service that it comes from.</summary>
 [Collection<DataTests>]
-public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData running) : IClassFixture<Chromium>, IClassFixture<RunningData>
+public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData running) : IClassFixture<RunningData>
 {
     private static readonly string[] ChartKinds = ["Bar", "Line", "Area", "Scatter", "Histogram", "Density", "Box", "Heat map", "Correlation"];
 

@@ -7,7 +7,7 @@ namespace Hyperlane.Templates.Tests.Data;
 
 /// <summary>In the page: a sheet is chosen, a type is changed later, what was left out is saved, rows are added and replaced.</summary>
 [Collection<DataTests>]
-public sealed class RowPageTests(GeneratedData data, Chromium chromium) : IClassFixture<Chromium>
+public sealed class RowPageTests(GeneratedData data, Chromium chromium)
 {
     [Fact]
     public async Task A_sheet_is_chosen_and_its_rows_become_others()

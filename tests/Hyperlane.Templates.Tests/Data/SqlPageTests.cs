@@ -7,7 +7,7 @@ namespace Hyperlane.Templates.Tests.Data;
 
 /// <summary>The tabs for SQL and statistics in a browser: the editor, parameters, answers that are kept, other names.</summary>
 [Collection<DataTests>]
-public sealed class SqlPageTests(Chromium chromium, RunningData running) : IClassFixture<Chromium>, IClassFixture<RunningData>
+public sealed class SqlPageTests(Chromium chromium, RunningData running) : IClassFixture<RunningData>
 {
     private readonly DataApp _app = running.App;
 

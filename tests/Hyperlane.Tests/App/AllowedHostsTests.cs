@@ -117,7 +117,7 @@ public sealed class AllowedHostsTests
     [Fact]
     public async Task The_answer_and_the_log_name_the_setting_and_the_log_has_each_host_once()
     {
-        using var log = new LineLog();
+        using var log = new AppLog();
         await using var app = await StartAsync(Loopback, log);
         await using var client = Connect(app);
 
@@ -145,7 +145,7 @@ public sealed class AllowedHostsTests
         return (await AskAsync(app, Get(host))).Status;
     }
 
-    private static async Task<HyperlaneApp> StartAsync(string urls, LineLog? log, params string[] arguments)
+    private static async Task<HyperlaneApp> StartAsync(string urls, AppLog? log, params string[] arguments)
     {
         var builder = HyperlaneApp.CreateBuilder([$"--urls={urls}", .. arguments]);
         builder.Logging.ClearProviders();

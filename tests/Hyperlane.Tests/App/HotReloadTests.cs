@@ -18,7 +18,7 @@ public sealed class HotReloadTests : IDisposable
     [Fact]
     public async Task Routes_that_an_edit_adds_removes_and_changes_are_live_and_told()
     {
-        var log = new LineLog();
+        var log = new AppLog();
         Action<RouteGroup> map = routes =>
         {
             routes.MapGroup("/a").Get("/old", Old);
@@ -43,7 +43,7 @@ public sealed class HotReloadTests : IDisposable
     [Fact]
     public async Task An_edit_whose_routes_contradict_each_other_leaves_them_as_they_were()
     {
-        var log = new LineLog();
+        var log = new AppLog();
         Action<RouteGroup> map = routes => routes.Get("/a", Old);
         await using var app = await StartAsync(routes => map(routes), log);
 
@@ -62,7 +62,7 @@ public sealed class HotReloadTests : IDisposable
         Assert.Equal(["new"], await AskAsync(app, "/api/a"));
     }
 
-    private static Task<Hyperlane.Testing.TestApp> StartAsync(Action<RouteGroup> map, LineLog log) => Quiet.StartAsync(
+    private static Task<Hyperlane.Testing.TestApp> StartAsync(Action<RouteGroup> map, AppLog log) => Quiet.StartAsync(
         app =>
         {
             app.Get("/fixed", context => context.Text("fixed"));

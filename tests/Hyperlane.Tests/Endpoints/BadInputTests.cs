@@ -33,7 +33,7 @@ public sealed class BadInputTests
     [InlineData("POST /orders?priority=x", "{\"count\":1,\"size\":\"huge\"}", 400, "priority: 'x' is not a whole number from -2147483648 to 2147483647. size: Must be one of Small, Large (line 1, position 19). name: This field is required.")]
     public async Task Is_told_by_name_and_harms_nothing(string request, string? json, int status, string errors)
     {
-        var log = new LineLog();
+        var log = new AppLog();
         await using var app = await StartAsync(log);
         await using var client = new RawClient(app);
 
@@ -48,7 +48,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task JSON_that_is_too_deep_is_told_by_line_position_and_path()
     {
-        var log = new LineLog();
+        var log = new AppLog();
         await using var app = await StartAsync(log);
         await using var client = new RawClient(app);
         var json = string.Concat(Enumerable.Repeat("{\"name\":\"a\",\"count\":1,\"parts\":[\n", 1000));
@@ -67,7 +67,7 @@ public sealed class BadInputTests
     [InlineData("Expect: 100-continue\r\n")]
     public async Task A_body_over_the_limit_is_413_before_any_of_it_is_sent(string expectation)
     {
-        var log = new LineLog();
+        var log = new AppLog();
         await using var app = await StartAsync(log);
         await using var client = new RawClient(app);
 
@@ -79,7 +79,7 @@ public sealed class BadInputTests
         await AssertHealthyAsync(next, log);
     }
 
-    private static Task<TestApp> StartAsync(LineLog log) => Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, builder =>
+    private static Task<TestApp> StartAsync(AppLog log) => Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, builder =>
     {
         EndpointServices.Add(builder);
         builder.Services.AddSingleton<ILoggerProvider>(log);
@@ -96,7 +96,7 @@ public sealed class BadInputTests
             : "";
     }
 
-    private static async Task AssertHealthyAsync(RawClient client, LineLog log)
+    private static async Task AssertHealthyAsync(RawClient client, AppLog log)
     {
         var good = await client.AskAsync(Request("POST /orders", "{\"name\":\"a\",\"count\":1}"));
         Assert.Equal((200, "a 1"), (good.Status, good.Body));

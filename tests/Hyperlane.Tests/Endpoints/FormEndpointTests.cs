@@ -90,7 +90,7 @@ public sealed class FormEndpointTests(EndpointApp app) : IClassFixture<EndpointA
     [Fact]
     public async Task A_stream_that_waits_by_its_token_ends_cleanly_when_the_server_stops()
     {
-        var log = new LineLog();
+        var log = new AppLog();
         await using var other = await Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, builder =>
         {
             EndpointServices.Add(builder);

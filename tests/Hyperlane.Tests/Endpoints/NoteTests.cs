@@ -115,7 +115,7 @@ public sealed class NoteTests(EndpointApp app) : IClassFixture<EndpointApp>
     [Fact]
     public async Task The_log_says_which_parameter_from_where_and_why()
     {
-        var log = new LineLog();
+        var log = new AppLog();
         await using var logged = await Quiet.StartAsync(root => root.MapEndpoints(), inMemory: false, builder =>
         {
             EndpointServices.Add(builder);

@@ -41,7 +41,7 @@ public sealed class UnreadQueryTests
 
     private static async Task<IReadOnlyList<string>> LinesAsync(string path, string environment, params string[] arguments)
     {
-        var log = new LineLog();
+        var log = new AppLog();
         await using (var app = await Quiet.StartAsync(
             app =>
             {

@@ -6,6 +6,7 @@ using Hyperlane.Testing;
 namespace Hyperlane.Tests.Endpoints;
 
 /// <summary>Files of a form: where they wait, how they are read, and that nothing remains, the same over memory and over sockets.</summary>
+[Trait("Speed", "Slow")]
 public abstract class UploadTests(bool inMemory, TransportKind transport = TransportKind.Auto) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

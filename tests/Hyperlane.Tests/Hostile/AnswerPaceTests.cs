@@ -7,6 +7,7 @@ using Hyperlane.Tests.WebSockets;
 namespace Hyperlane.Tests.Hostile;
 
 /// <summary>Clients that do not read their answers, or slowly: of all kinds of answers, over all transports.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AnswerPaceTests : IDisposable
 {
     /// <summary>More than the kernel keeps for a client that does not read.</summary>

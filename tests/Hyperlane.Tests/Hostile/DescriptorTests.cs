@@ -6,6 +6,7 @@ using Hyperlane.Tests.Processes;
 namespace Hyperlane.Tests.Hostile;
 
 /// <summary>A server that has no file descriptors left: it accepts nobody until somebody leaves, and serves those it has.</summary>
+[Trait("Speed", "Slow")]
 public sealed class DescriptorTests
 {
     private const int Descriptors = 400;

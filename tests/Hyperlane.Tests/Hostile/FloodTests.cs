@@ -4,6 +4,7 @@ using System.Text;
 namespace Hyperlane.Tests.Hostile;
 
 /// <summary>More than anybody could want, of connections and of headers: who behaves is served in the middle of it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class FloodTests : HostileTests
 {
     private const int Attackers = 8;

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hyperlane.Tests.Hostile;
 
 /// <summary>Every kind of goodbye, at every point of a connection's life, over every transport: afterwards nobody is served any more.</summary>
+[Trait("Speed", "Slow")]
 public sealed class GoodbyeTests
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);

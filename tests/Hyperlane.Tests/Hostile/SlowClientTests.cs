@@ -4,6 +4,7 @@ using System.Text;
 namespace Hyperlane.Tests.Hostile;
 
 /// <summary>Clients that take their time. Each limit is small here; the server looks at its clocks once a second.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SlowClientTests : HostileTests
 {
     /// <summary>More than the kernel keeps for a client that does not read.</summary>

@@ -4,6 +4,7 @@ using Hyperlane.Tests.Processes;
 namespace Hyperlane.Tests.Hostile;
 
 /// <summary>The attacks of slowhttptest, from another's workshop: while each goes on, a healthy client is served.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SlowHttpTestTests
 {
     private const string Tool = "/usr/bin/slowhttptest";
@@ -15,9 +16,7 @@ public sealed class SlowHttpTestTests
     [InlineData("-X", "slow read")]
     public async Task It_does_not_take_the_server_down(string mode, string name)
     {
-        var missing = !File.Exists(Tool);
-        Assert.False(missing && Environment.GetEnvironmentVariable("CI") == "true", "slowhttptest is not installed.");
-        Assert.SkipWhen(missing, $"slowhttptest is not installed, so {name} cannot be tried.");
+        Installed.Require(Tool, "slowhttptest");
         await using var server = await ServerProcess.StartAsync(2000, "--Hyperlane:Limits:HeadTimeout=0:00:02", "--Hyperlane:Limits:RateGracePeriod=0:00:02", "--Hyperlane:Limits:ResponseGracePeriod=0:00:02", "--Hyperlane:Limits:MaxConnections=1500");
         using var client = new HttpClient { BaseAddress = server.Url, Timeout = TimeSpan.FromSeconds(60) };
         using var attack = Process.Start(new ProcessStartInfo(Tool, [mode, "-c", "1000", "-r", "500", "-l", "6", "-i", "1", "-p", "5", "-u", server.Url.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true })!;

@@ -38,7 +38,7 @@ public sealed class ClientTextTests
     [Fact]
     public async Task A_path_in_the_log_is_one_line_whoever_logs_it()
     {
-        using var log = new LineLog();
+        using var log = new AppLog();
         await using var app = await Quiet.StartAsync(
             app =>
             {
@@ -71,7 +71,7 @@ public sealed class ClientTextTests
     [Fact]
     public async Task An_exception_that_quotes_a_client_is_logged_without_what_drives_a_terminal()
     {
-        using var log = new LineLog();
+        using var log = new AppLog();
         await using var app = await Quiet.StartAsync(
             app =>
             {
@@ -127,7 +127,7 @@ public sealed class ClientTextTests
     [Fact]
     public async Task The_name_of_a_form_field_is_escaped_in_the_log_and_in_the_problem()
     {
-        using var log = new LineLog();
+        using var log = new AppLog();
         await using var app = await Quiet.StartAsync(
             app => app.Post("/form", async context => await context.Text((await context.Request.ReadFormAsync())["a"] ?? "")),
             configure: builder => builder.Logging.AddProvider(log),

@@ -18,7 +18,7 @@ public sealed class UnknownTypeTests
     [InlineData("/dictionary", "GET", "Dictionary<Int32, Letter[]>")]
     public async Task The_log_says_what_to_add(string path, string method, string type)
     {
-        using var log = new LineLog();
+        using var log = new AppLog();
         await using var app = await Quiet.StartAsync(
             Declare,
             configure: builder =>

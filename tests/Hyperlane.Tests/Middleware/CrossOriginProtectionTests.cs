@@ -69,7 +69,7 @@ public sealed class CrossOriginProtectionTests
     [Fact]
     public async Task A_refusal_names_the_setting_and_is_logged_once_for_an_origin()
     {
-        using var log = new LineLog();
+        using var log = new AppLog();
         await using var app = await StartAsync(log);
 
         for (var i = 0; i < 3; i++)
@@ -124,7 +124,7 @@ public sealed class CrossOriginProtectionTests
         return await client.AskAsync($"{method} / HTTP/1.1\r\nHost: site.example\r\n{headers}\r\n");
     }
 
-    private static Task<TestApp> StartAsync(LineLog? log = null, Action<HyperlaneAppBuilder>? configure = null, bool inMemory = true, params string[] arguments) => Quiet.StartAsync(
+    private static Task<TestApp> StartAsync(AppLog? log = null, Action<HyperlaneAppBuilder>? configure = null, bool inMemory = true, params string[] arguments) => Quiet.StartAsync(
         app =>
         {
             app.Use<CrossOriginProtection>();

@@ -6,29 +6,16 @@ namespace Hyperlane.Tests.Processes;
 /// <summary>A server in a process of its own, which may be short of something.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private const string Word = "Now listening on: ";
+    private readonly RunningApp _app;
 
-    private readonly Process _process;
+    private ServerProcess(RunningApp app) => _app = app;
 
-    private ServerProcess(Process process, Uri url)
-    {
-        _process = process;
-        Url = url;
-    }
+    public Uri Url => _app.Url;
 
-    public Uri Url { get; }
-
-    public bool IsAlive => !_process.HasExited;
+    public bool IsAlive => _app.IsAlive;
 
     /// <summary>How long it has used processors.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    public TimeSpan ProcessorTime => _app.ProcessorTime;
 
     /// <summary>Starts it on a port of its own.</summary>
     /// <param name="descriptors">How many files and sockets it may have open.</param>
@@ -46,30 +33,20 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var program = Path.Combine(AppContext.BaseDirectory, "HelloHyperlane.dll");
         var command = string.Create(CultureInfo.InvariantCulture, $"ulimit -n {descriptors}; exec dotnet '{program}' --urls {url} --Hyperlane:AllowedHosts=* {string.Join(' ', arguments)}");
-        var start = new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
+        var start = new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = AppContext.BaseDirectory };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        var process = Process.Start(start)!;
-        for (var line = await process.StandardOutput.ReadLineAsync(); line is not null; line = await process.StandardOutput.ReadLineAsync())
-        {
-            if (line.Contains(Word, StringComparison.Ordinal))
-            {
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new ServerProcess(process, new Uri(line[(line.IndexOf(Word, StringComparison.Ordinal) + Word.Length)..]));
-            }
-        }
-
-        throw new InvalidOperationException("The server did not start.");
+        return new ServerProcess(await RunningApp.StartAsync(start));
     }
 
     /// <summary>How many descriptors each of its event loops watches, by the kernel's account. Linux only.</summary>
     public IReadOnlyList<int> WatchedDescriptors()
     {
         var watched = new List<int>();
-        foreach (var descriptor in Directory.GetFiles($"/proc/{_process.Id}/fdinfo"))
+        foreach (var descriptor in Directory.GetFiles($"/proc/{_app.Id}/fdinfo"))
         {
             try
             {
@@ -86,17 +63,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Asks it to stop (SIGTERM).</summary>
     /// <returns>Its exit code.</returns>
-    public async Task<int> TerminateAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
-        return _process.ExitCode;
-    }
+    public Task<int> TerminateAsync() => _app.TerminateAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -5,6 +5,7 @@ using System.Text;
 namespace Hyperlane.Tests.Processes;
 
 /// <summary>Servers that stop while they have all hands full: nothing that was accepted is lost.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ShutdownTests
 {
     private const int Descriptors = 1000;

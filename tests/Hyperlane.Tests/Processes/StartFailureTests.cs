@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Hyperlane.Tests.Processes;
 
 /// <summary>What somebody sees who starts a program that cannot start: a sentence and exit code 1, wherever in Program.cs it failed.</summary>
+[Trait("Speed", "Slow")]
 public sealed class StartFailureTests
 {
     [Theory]

@@ -10,6 +10,7 @@ using StackExchange.Redis;
 namespace Hyperlane.Tests.Redis;
 
 /// <summary>Several processes over a real Redis, which is killed and comes back empty.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RedisBackplaneTests : IAsyncLifetime
 {
     private const string Channel = "red room";

@@ -12,7 +12,7 @@ public sealed class BlockedLoopTests : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ManualResetEventSlim _release = new();
-    private readonly LineLog _log = new();
+    private readonly AppLog _log = new();
     private volatile bool _spin = true;
 
     public void Dispose()

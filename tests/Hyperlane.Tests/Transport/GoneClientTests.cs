@@ -45,7 +45,7 @@ public sealed class GoneClientTests : IDisposable
                 await client.SendAsync("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n12345");
                 break;
             case "in a frame":
-                Assert.Equal(101, (await client.AskAsync(WebSockets.WebSocketClient.Request("/socket"))).Status);
+                Assert.Equal(101, (await client.AskAsync(WebSocketClient.Request("/socket"))).Status);
                 await client.SendAsync([0x81, 0x85, 1]);
                 break;
         }

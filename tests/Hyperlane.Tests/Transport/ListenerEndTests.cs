@@ -6,6 +6,7 @@ using System.Text;
 namespace Hyperlane.Tests.Transport;
 
 /// <summary>A client whose connection the kernel has established is answered, however close the end of the listener is.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ListenerEndTests
 {
     private const int Rounds = 5;

@@ -1,6 +1,6 @@
 using Hyperlane.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
-using static Hyperlane.Tests.WebSockets.WebSocketClient;
+using static Hyperlane.TestKit.WebSocketClient;
 
 namespace Hyperlane.Tests.WebSockets;
 

@@ -50,7 +50,7 @@ public sealed class CompressionTests
     public async Task A_message_is_shorter_the_second_time_unless_each_begins_anew(string parameters, bool anew)
     {
         await using var app = await StartAsync(inMemory: false, keepsContext: true);
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
         await client.OpenAsync("/echo", $"Sec-WebSocket-Extensions: permessage-deflate{parameters}\r\n");
         var text = WebSocketClient.Text(string.Concat(Enumerable.Range(0, 100).Select(i => $"{i * i % 91} ")));
 
@@ -76,7 +76,7 @@ public sealed class CompressionTests
     public async Task Only_what_is_worth_it_and_fits_is_compressed(string parameters, int length, int first)
     {
         await using var app = await StartAsync(inMemory: false, keepsContext: true);
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
         await client.OpenAsync("/echo", $"Sec-WebSocket-Extensions: permessage-deflate{parameters}\r\n");
 
         await client.SendAsync(WebSocketClient.Text(new string('a', length)));

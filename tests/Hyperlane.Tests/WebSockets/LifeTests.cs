@@ -6,6 +6,7 @@ using Hyperlane.WebSockets;
 namespace Hyperlane.Tests.WebSockets;
 
 /// <summary>How a WebSocket lives and ends, whoever ends it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LifeTests
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);
@@ -24,7 +25,7 @@ public sealed class LifeTests
             "/closes" => socket.CloseAsync((WebSocketCloseStatus)4001, "because").AsTask(),
             _ => CloseInMessageAsync(socket),
         });
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
         await client.OpenAsync("/socket");
 
         await client.SendAsync([.. WebSocketClient.Text("one"), .. WebSocketClient.Text("two")]);
@@ -37,7 +38,7 @@ public sealed class LifeTests
     public async Task Frames_that_came_with_the_request_are_read()
     {
         await using var app = await StartAsync(EchoApp.EchoAsync);
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
 
         await client.SendAsync([.. Encoding.ASCII.GetBytes(WebSocketClient.Request("/socket")), .. WebSocketClient.Text("early")]);
         await client.ReadHeadAsync();
@@ -49,7 +50,7 @@ public sealed class LifeTests
     public async Task A_server_that_stops_says_1001()
     {
         var app = await StartAsync(EchoApp.EchoAsync);
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
         await client.OpenAsync("/socket");
 
         var stopped = app.DisposeAsync().AsTask();
@@ -71,7 +72,7 @@ public sealed class LifeTests
                 await socket.SendAsync(new string((char)('a' + sender), i));
             }
         })));
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
         await client.OpenAsync("/socket");
 
         var next = new int[senders + 1];
@@ -96,7 +97,7 @@ public sealed class LifeTests
                 await socket.SendJsonAsync(new Point(point!.Y, point.X));
             }
         });
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
         await client.OpenAsync("/socket");
 
         await client.SendAsync(WebSocketClient.Text("""{"x":1,"y":2}"""));
@@ -134,7 +135,7 @@ public sealed class LifeTests
                 await socket.SendAsync("again " + message.Text);
             }
         });
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
         await client.OpenAsync("/socket");
 
         await client.SendAsync(WebSocketClient.Text("hi"));

@@ -10,7 +10,7 @@ public sealed class OriginTests
     [Fact]
     public async Task A_refusal_says_what_to_do_and_is_logged_once()
     {
-        using var log = new LineLog();
+        using var log = new AppLog();
         await using var app = await Quiet.StartAsync(app => app.WebSocket("/echo", EchoApp.EchoAsync), configure: builder => builder.Logging.AddProvider(log));
         var request = WebSocketClient.Request("/echo").Replace("Host: a", "Host: chat.example\r\nOrigin: https://chat.example", StringComparison.Ordinal);
 
@@ -31,7 +31,7 @@ public sealed class OriginTests
     [Fact]
     public async Task What_a_client_calls_an_origin_is_logged_on_one_line()
     {
-        using var log = new LineLog();
+        using var log = new AppLog();
         await using var app = await Quiet.StartAsync(app => app.WebSocket("/echo", EchoApp.EchoAsync), configure: builder => builder.Logging.AddProvider(log));
         await using var client = new RawClient(app);
 
@@ -65,7 +65,7 @@ public sealed class OriginTests
         await using var app = await Quiet.StartAsync(
             app => app.WebSocket("/echo", EchoApp.EchoAsync),
             arguments: "--Hyperlane:WebSockets:AllowedOrigins=https://friend.example:8443; https://other.example");
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
 
         await client.SendAsync(Encoding.ASCII.GetBytes(WebSocketClient.Request("/echo").Replace("Host: a", $"Host: a\r\nOrigin: {origin}", StringComparison.Ordinal)));
 

@@ -40,7 +40,7 @@ public sealed class PartsTests
     public async Task Parts_come_before_the_message_is_whole()
     {
         await using var app = await StartAsync(inMemory: false);
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
         await client.OpenAsync("/parts");
 
         await client.SendAsync(WebSocketClient.Frame(0x01, [65]));
@@ -55,7 +55,7 @@ public sealed class PartsTests
     public async Task Text_that_is_none_ends_it_in_the_middle()
     {
         await using var app = await StartAsync(inMemory: false);
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
         await client.OpenAsync("/parts");
 
         await client.SendAsync(WebSocketClient.Frame(0x01, [65]));

@@ -1,8 +1,9 @@
-using static Hyperlane.Tests.WebSockets.WebSocketClient;
+using static Hyperlane.TestKit.WebSocketClient;
 
 namespace Hyperlane.Tests.WebSockets;
 
 /// <summary>Peers that say nothing: asked whether they are there, and what becomes of them.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SilenceTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(1);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hyperlane.Tests.WebSockets;
 
 /// <summary>Peers that do not take what they are sent: they are cut, and leave their rooms, also while a send is under way.</summary>
+[Trait("Speed", "Slow")]
 public sealed class StuckPeerTests
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);

@@ -1,9 +1,10 @@
 using System.Net.WebSockets;
-using static Hyperlane.Tests.WebSockets.WebSocketClient;
+using static Hyperlane.TestKit.WebSocketClient;
 
 namespace Hyperlane.Tests.WebSockets;
 
 /// <summary>Handlers that do not read, or not yet: their peer is answered and missed all the same.</summary>
+[Trait("Speed", "Slow")]
 public sealed class UnreadTests
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);

@@ -8,7 +8,7 @@ namespace Hyperlane.Tests.Endpoints.Validation;
 /// <summary>Whole requests: what is wrong anywhere in them is told at once, each by its path, over a real port.</summary>
 public sealed class WholeTests : IAsyncLifetime
 {
-    private readonly LineLog _log = new();
+    private readonly AppLog _log = new();
     private TestApp _app = null!;
 
     public async ValueTask InitializeAsync()

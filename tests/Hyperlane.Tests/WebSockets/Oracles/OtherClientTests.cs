@@ -5,6 +5,7 @@ using Hyperlane.WebSockets;
 namespace Hyperlane.Tests.WebSockets.Oracles;
 
 /// <summary>What other implementations make of ours: ws, the client of Node.js, and a browser.</summary>
+[Trait("Speed", "Slow")]
 public sealed class OtherClientTests(OtherClients clients) : IClassFixture<OtherClients>
 {
     [Theory]
@@ -47,7 +48,7 @@ public sealed class OtherClientTests(OtherClients clients) : IClassFixture<Other
         Succeed(await clients.RunAsync("node", "chromium.js", chromium, app.BaseAddress.ToString(), foreign.ToString()));
     }
 
-    private static void Succeed((int ExitCode, string Output) run) => Assert.True(run.ExitCode == 0, run.Output);
+    private static void Succeed(ProcessOutput run) => run.EnsureSuccess();
 
     private static Task<TestApp> StartAsync() => Quiet.StartAsync(
         app =>

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using static Hyperlane.Tests.WebSockets.WebSocketClient;
+using static Hyperlane.TestKit.WebSocketClient;
 
 namespace Hyperlane.Tests.WebSockets.Rfc;
 

@@ -1,4 +1,4 @@
-using static Hyperlane.Tests.WebSockets.WebSocketClient;
+using static Hyperlane.TestKit.WebSocketClient;
 
 namespace Hyperlane.Tests.WebSockets.Rfc;
 

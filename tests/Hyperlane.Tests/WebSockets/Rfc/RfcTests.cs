@@ -46,7 +46,7 @@ public sealed class RfcTests
     {
         var one = Handshakes[name];
         await using var app = await StartAsync(inMemory: false);
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
         var request = WebSocketClient.Request("/echo");
         Assert.Contains(one.What, request, StringComparison.Ordinal);
 
@@ -68,7 +68,7 @@ public sealed class RfcTests
     public async Task It_is_so_of_an_offer(string offer)
     {
         await using var app = await StartAsync(inMemory: false);
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
 
         var head = await client.OpenAsync("/echo", $"Sec-WebSocket-Extensions: {offer}\r\n");
 
@@ -78,7 +78,7 @@ public sealed class RfcTests
 
     private static async Task CheckAsync(TestApp app, FrameCase one, int split)
     {
-        await using var client = new WebSocketClient(app);
+        await using var client = new WebSocketClient(app.Connect());
         await client.OpenAsync("/echo", one.Offer.Length > 0 ? $"Sec-WebSocket-Extensions: {one.Offer}\r\n" : "");
         if (split > 0)
         {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Hyperlane.Templates.Tests.Support;
+namespace Hyperlane.TestKit;
 
 /// <summary>How this assembly starts processes: without a shell, with both outputs caught, and with an environment as a user has it.</summary>
 public static class ChildProcess
@@ -41,11 +41,15 @@ public static class ChildProcess
     }
 
     /// <summary>Runs a process to its end. After <paramref name="timeout"/> it is killed and the test fails.</summary>
-    public static async Task<ProcessOutput> RunAsync(string program, IReadOnlyList<string> arguments, string folder, TimeSpan timeout)
+    public static Task<ProcessOutput> RunAsync(string program, IEnumerable<string> arguments, string folder, TimeSpan timeout)
+        => RunAsync(Describe(program, arguments, folder), timeout);
+
+    /// <inheritdoc cref="RunAsync(string, IEnumerable{string}, string, TimeSpan)"/>
+    public static async Task<ProcessOutput> RunAsync(ProcessStartInfo start, TimeSpan timeout)
     {
-        var command = $"{program} {string.Join(' ', arguments)}";
+        var command = $"{start.FileName} {string.Join(' ', start.ArgumentList)}";
         var output = new LineLog();
-        using var process = new Process { StartInfo = Describe(program, arguments, folder) };
+        using var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => output.Add(line.Data);
         process.ErrorDataReceived += (_, line) => output.Add(line.Data);
         process.Start();
@@ -66,7 +70,7 @@ public static class ChildProcess
         return new ProcessOutput(command, process.ExitCode, output.ToString());
     }
 
-    // "dotnet test" runs inside MSBuild, which tells its children where it lies and how it was called; no user's shell says that.
-    private static bool IsTheTestRunners(string name) =>
-        name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase);
+    // What "dotnet test" tells its children, no user's shell says.
+    private static bool IsTheTestRunners(string name)
+        => new[] { "MSBUILD", "VSTEST", "TESTINGPLATFORM" }.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,4 @@
-namespace Hyperlane.Templates.Tests.Support;
+namespace Hyperlane.TestKit;
 
 /// <summary>What a finished process left behind.</summary>
 public sealed record ProcessOutput(string Command, int ExitCode, string Text)

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Hyperlane.Tests.WebSockets;
+namespace Hyperlane.TestKit;
 
 /// <summary>A client that sends the bytes it is told to, and reads frames.</summary>
-internal sealed partial class WebSocketClient(Stream stream) : IAsyncDisposable
+public sealed class WebSocketClient(Stream stream) : IAsyncDisposable
 {
     public const string Key = "dGhlIHNhbXBsZSBub25jZQ==";
 

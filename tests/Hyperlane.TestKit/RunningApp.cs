@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Hyperlane.Templates.Tests.Support;
+namespace Hyperlane.TestKit;
 
 /// <summary>A program that serves HTTP, in a process of its own. Disposing kills it if it still runs.</summary>
 public sealed class RunningApp : IAsyncDisposable
@@ -10,18 +10,25 @@ public sealed class RunningApp : IAsyncDisposable
 
     private readonly Process _process;
     private readonly LineLog _output = new();
-    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Uri[] _urls;
+    private int _known;
 
-    private RunningApp(ProcessStartInfo start)
+    private RunningApp(ProcessStartInfo start, int addresses)
     {
+        _urls = new Uri[addresses];
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => _output.Add(line.Data);
         _process.Exited += (_, _) => _listening.TrySetException(new InvalidOperationException("The program ended before it listened."));
     }
 
-    /// <summary>Where it listens.</summary>
-    public Uri Url { get; private set; } = null!;
+    /// <summary>Where it listens, in the order in which it says so.</summary>
+    public IReadOnlyList<Uri> Urls => _urls;
+
+    /// <summary>Where it listens first.</summary>
+    public Uri Url => _urls[0];
 
     /// <summary>A client whose relative addresses begin at <see cref="Url"/>.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -29,28 +36,51 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>The id of its process.</summary>
     public int Id => _process.Id;
 
+    /// <summary>Whether it runs.</summary>
+    public bool IsAlive => !_process.HasExited;
+
+    /// <summary>How long it has used processors.</summary>
+    public TimeSpan ProcessorTime => Fresh().TotalProcessorTime;
+
+    /// <summary>Resident memory in bytes.</summary>
+    public long Memory => Fresh().WorkingSet64;
+
+    /// <summary>The most memory that was ever resident, in bytes.</summary>
+    public long PeakMemory => Fresh().PeakWorkingSet64;
+
     /// <summary>All it has written so far, to both outputs.</summary>
     public string Output => _output.ToString();
 
     /// <summary>Starts a program and waits for the line that says where it listens.</summary>
-    public static async Task<RunningApp> StartAsync(
+    public static Task<RunningApp> StartAsync(
         string program, string folder, string environment, IEnumerable<string> arguments, TimeSpan? patience = null)
     {
         var start = ChildProcess.Describe(program, arguments, folder);
         start.Environment["DOTNET_ENVIRONMENT"] = environment;
-        var app = new RunningApp(start);
+        return StartAsync(start, patience: patience);
+    }
+
+    /// <summary>Starts a program and waits for the lines that say where it listens.</summary>
+    /// <param name="start">How it is started.</param>
+    /// <param name="addresses">How many addresses it has.</param>
+    /// <param name="patience">How long at most; a minute, where nothing is said.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="InvalidOperationException">It does not listen; the message has what it wrote.</exception>
+    public static async Task<RunningApp> StartAsync(ProcessStartInfo start, int addresses = 1, TimeSpan? patience = null, CancellationToken stop = default)
+    {
+        var app = new RunningApp(start, addresses);
         app._process.Start();
         app._process.StandardInput.Close();
         app._process.BeginOutputReadLine();
         app._process.BeginErrorReadLine();
         try
         {
-            app.Url = await app._listening.Task.WaitAsync(patience ?? Patience);
+            await app._listening.Task.WaitAsync(patience ?? Patience, stop);
         }
         catch (Exception e)
         {
             await app.DisposeAsync();
-            throw new InvalidOperationException($"{program} does not listen.\n{app.Output}", e);
+            throw new InvalidOperationException($"{start.FileName} does not listen.\n{app.Output}", e);
         }
 
         app.Client = new HttpClient { BaseAddress = app.Url, Timeout = Patience };
@@ -124,13 +154,25 @@ public sealed class RunningApp : IAsyncDisposable
         _process.Dispose();
     }
 
+    private Process Fresh()
+    {
+        _process.Refresh();
+        return _process;
+    }
+
     private void Read(string? line)
     {
         _output.Add(line);
         var at = line?.IndexOf(Announcement, StringComparison.Ordinal) ?? -1;
-        if (at >= 0)
+        if (at < 0 || _known == _urls.Length)
         {
-            _listening.TrySetResult(new Uri(line![(at + Announcement.Length)..].Trim()));
+            return;
+        }
+
+        _urls[_known++] = new Uri(line![(at + Announcement.Length)..].Trim());
+        if (_known == _urls.Length)
+        {
+            _listening.TrySetResult();
         }
     }
 }

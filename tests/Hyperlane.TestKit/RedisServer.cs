@@ -1,15 +1,13 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
-namespace Hyperlane.Templates.Tests.Support;
+namespace Hyperlane.TestKit;
 
 /// <summary>A Redis of one test's own, which keeps nothing on the disk: killed, it comes back empty.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
     private const string Program = "/usr/bin/redis-server";
 
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Find();
     private Process? _process;
 
     private RedisServer()
@@ -28,19 +26,11 @@ public sealed class RedisServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>A port that was free a moment ago.</summary>
-    public static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
-
     /// <summary>Starts it again on the same port, after <see cref="KillAsync"/>.</summary>
     public async Task StartAgainAsync()
     {
         _process = Process.Start(ChildProcess.Describe(
-            Program, ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"], Path.GetTempPath()))!;
+            Program, ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--enable-debug-command", "local"], Path.GetTempPath()))!;
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))

@@ -1,12 +1,11 @@
 using System.ComponentModel;
-using System.Diagnostics;
 
-namespace Hyperlane.Tests.Shared;
+namespace Hyperlane.TestKit;
 
 /// <summary>A folder with the packages that a package.json names, and the programs in them. Made once for all tests.</summary>
-/// <param name="source">Where package.json, its lock and scripts are, from the folder of the test project.</param>
-/// <param name="name">How the folder is called among the artifacts.</param>
-public abstract class NpmFolder(string source, string name) : IAsyncLifetime
+/// <param name="source">The folder of package.json, its lock and scripts.</param>
+/// <param name="folder">Where the folder is made.</param>
+public abstract class NpmFolder(string source, string folder) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -14,8 +13,9 @@ public abstract class NpmFolder(string source, string name) : IAsyncLifetime
     private string? _missing;
 
     /// <summary>The folder.</summary>
-    public string Folder { get; } = Folders.OfArtifacts(name);
+    public string Folder { get; } = folder;
 
+    /// <inheritdoc/>
     public virtual async ValueTask InitializeAsync()
     {
         _missing = await VersionAsync("node") ?? await VersionAsync("npm");
@@ -25,7 +25,7 @@ public abstract class NpmFolder(string source, string name) : IAsyncLifetime
         }
 
         Directory.CreateDirectory(Folder);
-        foreach (var file in Directory.EnumerateFiles(Folders.OfProject(source)))
+        foreach (var file in Directory.EnumerateFiles(source))
         {
             File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
         }
@@ -34,39 +34,34 @@ public abstract class NpmFolder(string source, string name) : IAsyncLifetime
         var wanted = await File.ReadAllTextAsync(Path.Combine(Folder, "package-lock.json"));
         if (!File.Exists(installed) || await File.ReadAllTextAsync(installed) != wanted)
         {
-            var (exitCode, output) = await RunAsync("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-            Assert.True(exitCode == 0, output);
+            (await RunAsync("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")).EnsureSuccess();
             await File.WriteAllTextAsync(installed, wanted);
         }
     }
 
+    /// <inheritdoc/>
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Skips the test where node or npm is missing, unless this is CI, where nothing may be.</summary>
-    public void Require() => Require(_missing);
-
-    /// <summary>The same for a reason of the test's own; null for none.</summary>
-    protected static void Require(string? missing)
-    {
-        Assert.False(missing is not null && Environment.GetEnvironmentVariable("CI") == "true", missing);
-        Assert.SkipWhen(missing is not null, missing ?? "");
-    }
+    /// <summary>Skips the test where node or npm is missing, or fails it under CI.</summary>
+    public void Require() => Installed.Require(_missing);
 
     /// <summary>Runs a program of a package.</summary>
-    public Task<(int ExitCode, string Output)> RunToolAsync(string name, params string[] arguments)
+    public Task<ProcessOutput> RunToolAsync(string name, params string[] arguments)
         => RunAsync("npm", ["exec", "--offline", "--no", "--", name, .. arguments]);
 
     /// <summary>Runs a program in the folder.</summary>
-    public async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
+    public Task<ProcessOutput> RunAsync(string program, params string[] arguments)
     {
+        var folder = Directory.Exists(Folder) ? Folder : "";
+
         // On Windows npm is a script, which only the shell finds.
-        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd", ["/c", program, .. arguments]) : new ProcessStartInfo(program, arguments);
-        start.WorkingDirectory = Directory.Exists(Folder) ? Folder : "";
-        return await ToolProcess.RunAsync(start, Patience);
+        return OperatingSystem.IsWindows()
+            ? ChildProcess.RunAsync("cmd", ["/c", program, .. arguments], folder, Patience)
+            : ChildProcess.RunAsync(program, arguments, folder, Patience);
     }
 
     private async Task<string?> VersionAsync(string program)

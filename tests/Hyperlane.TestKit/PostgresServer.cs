@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Hyperlane.Templates.Tests.Support;
+namespace Hyperlane.TestKit;
 
 /// <summary>A PostgreSQL of one test's own, in a folder that is gone afterwards.</summary>
 public sealed class PostgresServer : IAsyncDisposable
@@ -9,7 +9,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private const string User = "nobody"; // PostgreSQL does not run as root
 
     private readonly TestFolder _folder = new();
-    private readonly int _port = RedisServer.FreePort();
+    private readonly int _port = FreePort.Find();
     private readonly string _programs;
     private Process? _process;
 

@@ -1,4 +1,4 @@
-namespace Hyperlane.Templates.Tests.Support;
+namespace Hyperlane.TestKit;
 
 /// <summary>A folder outside the repository, as a user's would be. It is gone after the test.</summary>
 public sealed class TestFolder : IDisposable

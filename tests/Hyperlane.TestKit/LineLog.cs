@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Hyperlane.Templates.Tests.Support;
+namespace Hyperlane.TestKit;
 
 /// <summary>The lines of a process, from any thread.</summary>
 public sealed class LineLog

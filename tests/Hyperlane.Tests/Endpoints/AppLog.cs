@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Hyperlane.Tests.Endpoints;
 
 /// <summary>Keeps the lines of a log, exceptions included.</summary>
-internal sealed class LineLog : ILoggerProvider, ILogger
+internal sealed class AppLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = [];
 
