@@ -1,3 +1,4 @@
+using Hyperlane.Generator.Reading;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperlane.Generator.CodeFixes;
@@ -5,8 +6,8 @@ namespace Hyperlane.Generator.CodeFixes;
 /// <summary>The attributes that declare an endpoint, as they are written.</summary>
 internal static class Verbs
 {
-    public static bool IsVerb(AttributeSyntax attribute)
-        => attribute.Name.ToString().Split('.').Last() is "Get" or "Post" or "Put" or "Patch" or "Delete" or "Head" or "Options" or "Query" or "Method" or "WebSocket"
-            or "GetAttribute" or "PostAttribute" or "PutAttribute" or "PatchAttribute" or "DeleteAttribute" or "HeadAttribute" or "OptionsAttribute"
-            or "QueryAttribute" or "MethodAttribute" or "WebSocketAttribute";
+    private static readonly HashSet<string> Written =
+        [.. Names.Verbs.Select(static verb => Names.WrittenAs(verb.Attribute)).SelectMany(static name => new[] { name, name + "Attribute" })];
+
+    public static bool IsVerb(AttributeSyntax attribute) => Written.Contains(attribute.Name.ToString().Split('.').Last());
 }

@@ -49,7 +49,7 @@ internal sealed class AttributeRoutes
         var place = LocationInfo.Of(verb.ApplicationSyntaxReference);
         var inherited = SymbolEqualityComparer.Default.Equals(owner, method.ContainingType) ? "" : $", {owner.Name}";
         // What cannot be read is told elsewhere.
-        return (owner.IsStatic || !owner.IsAbstract) && PatternReader.Parse(EndpointModel.Join(route is null ? "" : AttributeReader.Text(route), AttributeReader.Pattern(verb)), (_, _) => null, new Mistakes()) is { } pattern
+        return (owner.IsStatic || !owner.IsAbstract) && PatternReader.Parse(RoutePattern.Concat(route is null ? "" : AttributeReader.Text(route), AttributeReader.Pattern(verb)), (_, _) => null, new Mistakes()) is { } pattern
             ? new(httpMethod, pattern, declaration.Place, $"{Path.GetFileName(place?.Path ?? "")}:{(place?.Lines.Start.Line ?? 0) + 1}{inherited}")
             : null;
     }

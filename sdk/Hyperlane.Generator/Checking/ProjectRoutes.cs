@@ -12,8 +12,11 @@ namespace Hyperlane.Generator.Checking;
 /// <summary>All routes of a project as far as they are known at compile time: those of attributes, and those of <c>app.Get("/", handler)</c>.</summary>
 internal sealed class ProjectRoutes
 {
-    private static readonly HashSet<string> Verbs = ["Get", "Post", "Put", "Patch", "Delete"];
-    private static readonly HashSet<string> WithPattern = [.. Verbs, "Map", "MapGroup"];
+    private static readonly Dictionary<string, string> Verbs = Names.Verbs
+        .Where(static verb => verb.HttpMethod.Length > 0)
+        .ToDictionary(static verb => Names.WrittenAs(verb.Attribute), static verb => verb.HttpMethod);
+
+    private static readonly HashSet<string> WithPattern = [.. Verbs.Keys, "Map", "MapGroup"];
 
     private readonly ConcurrentBag<(EndpointModel Endpoint, LocationInfo? Place)> _endpoints = [];
     private readonly ConcurrentBag<(ISymbol Method, Route<LocationInfo?> Route)> _calls = [];
@@ -94,10 +97,10 @@ internal sealed class ProjectRoutes
             context.ReportDiagnostic(Reporting.Create(Diagnostics.BadPattern, mistake.Location, context.Compilation, context.Options, [.. mistake.Arguments]));
         }
 
-        if (read is not null && Verbs.Contains(name) && IsOfApp(call, context) && IsCertain(call) && context.ContainingSymbol is { } owner)
+        if (read is not null && Verbs.TryGetValue(name, out var verb) && IsOfApp(call, context) && IsCertain(call) && context.ContainingSymbol is { } owner)
         {
             var place = LocationInfo.Of(written.GetLocation());
-            _calls.Add((owner, new Route<LocationInfo?>(name.ToUpperInvariant(), read, place, $"{Path.GetFileName(place?.Path ?? "")}:{(place?.Lines.Start.Line ?? 0) + 1}")));
+            _calls.Add((owner, new Route<LocationInfo?>(verb, read, place, $"{Path.GetFileName(place?.Path ?? "")}:{(place?.Lines.Start.Line ?? 0) + 1}")));
         }
     }
 

@@ -1,3 +1,5 @@
+using Hyperlane.Routing;
+
 namespace Hyperlane.Generator.Models;
 
 /// <summary>One endpoint: a method of C# that answers a method of HTTP on a path.</summary>
@@ -53,8 +55,5 @@ internal sealed record EndpointModel(
     public EquatableArray<string> BodyStructs { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>The whole path, unless one of its parts cannot be understood.</summary>
-    public string FullPattern => Join(Class.Prefix, Pattern);
-
-    /// <summary>A prefix and what follows it as one path.</summary>
-    public static string Join(string prefix, string pattern) => prefix.TrimEnd('/') + (pattern == "/" ? "" : pattern) is { Length: > 0 } path ? path : "/";
+    public string FullPattern => RoutePattern.Concat(Class.Prefix, Pattern);
 }

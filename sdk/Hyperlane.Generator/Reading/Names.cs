@@ -33,4 +33,8 @@ internal static class Names
         (Method, ""),
         (WebSocket, "GET"),
     ];
+
+    /// <summary>The name of an attribute as it is written: of <c>GetAttribute</c>, <c>Get</c>; and as the method of an app is called.</summary>
+    public static string WrittenAs(string attribute)
+        => attribute.Substring(attribute.LastIndexOf('.') + 1, attribute.Length - attribute.LastIndexOf('.') - 1 - "Attribute".Length);
 }

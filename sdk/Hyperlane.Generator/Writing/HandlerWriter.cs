@@ -59,7 +59,7 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
             .Line("BindingErrors? errors = null;");
         if (HasForm)
         {
-            code.Line("(var form, errors) = await FormReading.ReadFormAsync(context, errors).ConfigureAwait(false);");
+            code.Line("(var form, errors) = await RequestForm.ReadAsync(context, errors).ConfigureAwait(false);");
         }
 
         if (HasBodyInRecord)

@@ -24,17 +24,29 @@ internal sealed class ValidationParameterWriter(CodeWriter code, EndpointModel e
         foreach (var asked in endpoint.Validation.Parameters)
         {
             var parts = endpoint.Parameters.First(one => one.Name == asked.Member.Name).Parts.Select(part => part.IsOfForm ? ParameterSource.Form : part.Source).Distinct().ToArray();
-            var source = parts.Length > 1 ? "request" : asked.Source is ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm ? "form" : asked.Source.ToString().ToLowerInvariant();
+            var source = parts.Length > 1 ? ParameterSource.Several : asked.Source;
             code.Line()
                 .Line($"// What is asked of '{asked.Member.Name}'.")
                 .Open($"private static void {Method(asked)}(HttpContext context, {asked.Type} value, ref BindingErrors? errors)")
-                .Line($"var run = new ValidationRun(context, {Text.Quote(source)}, ref errors);");
+                .Line($"var run = new ValidationRun(context, BindingSource.{SourceOf(source)}, ref errors);");
             var writer = new ValidationValueWriter(code, "null", handler + "_");
             writer.Write(asked.Member, "value");
             code.Close();
             writer.WriteStatics();
         }
     }
+
+    /// <summary>The member of the framework's <c>BindingSource</c>.</summary>
+    private static string SourceOf(ParameterSource source) => source switch
+    {
+        ParameterSource.Path => "Path",
+        ParameterSource.Query => "Query",
+        ParameterSource.Header => "Header",
+        ParameterSource.Cookie => "Cookie",
+        ParameterSource.Form or ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm => "Form",
+        ParameterSource.Body => "Body",
+        _ => "Request",
+    };
 
     private string Method(ValidationParameter parameter) => $"{handler}_{parameter.Member.Name}";
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using Hyperlane.Endpoints.Binding;
 using Hyperlane.Endpoints.Forms;
 using Hyperlane.Http;
 
@@ -31,24 +29,6 @@ public static class FormReading
         return form;
     }
 
-    /// <summary>Reads a body as a form, and adds what is wrong with it to what is wrong with the other parameters.</summary>
-    /// <returns>The form, empty if it is malformed, and what is wrong.</returns>
-    /// <exception cref="ProblemException">413 or 415: nothing can be said about the form itself.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public static async ValueTask<(Form Form, BindingErrors? Errors)> ReadFormAsync(HttpContext context, BindingErrors? errors)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        try
-        {
-            return (await context.Request.ReadFormAsync().ConfigureAwait(false), errors);
-        }
-        catch (ProblemException error) when (error.Problem.Status == 400)
-        {
-            BindingErrors.AddForm(ref errors, error.Problem);
-            return (new Form([], []), errors);
-        }
-    }
-
     private static async ValueTask<Form> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var limits = request.Context.ServerServices.Limits;
@@ -71,6 +51,6 @@ public static class FormReading
             throw FormProblems.NotAForm(type);
         }
 
-        return form.Build();
+        return new Form(form.Fields, [.. form.Files.Select(file => new UploadedFile(file.Head, file.Content))]);
     }
 }

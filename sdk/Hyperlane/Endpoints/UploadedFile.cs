@@ -1,4 +1,3 @@
-using Hyperlane.Endpoints.Files;
 using Hyperlane.Endpoints.Forms;
 using Hyperlane.Http;
 
@@ -7,22 +6,15 @@ namespace Hyperlane.Endpoints;
 /// <summary>A file that came with a form. It is there until the request is answered: what is to stay must be copied.</summary>
 public sealed class UploadedFile
 {
-    private readonly FormSpool _spool;
-    private readonly ReadOnlyMemory<byte>? _memory;
-    private readonly long _start;
+    private readonly UploadContent _content;
 
-    internal UploadedFile(string name, string fileName, string? contentType, FormSpool spool, long start, long length)
+    internal UploadedFile(PartHead head, UploadContent content)
     {
-        Name = name;
-        FileName = fileName;
-        ContentType = contentType ?? FileTypes.Unknown;
-        _spool = spool;
-        _start = start;
-        Length = length;
+        Name = head.Name;
+        FileName = head.FileName!;
+        ContentType = head.ContentType ?? FileTypes.Unknown;
+        _content = content;
     }
-
-    internal UploadedFile(string name, string fileName, string? contentType, FormSpool spool, ReadOnlyMemory<byte> memory)
-        : this(name, fileName, contentType, spool, 0, memory.Length) => _memory = memory;
 
     /// <summary>The field of the form.</summary>
     public string Name { get; }
@@ -34,18 +26,14 @@ public sealed class UploadedFile
     public string ContentType { get; }
 
     /// <summary>The length in bytes.</summary>
-    public long Length { get; }
+    public long Length => _content.Length;
 
     /// <summary>Whether it is held in memory and not in a temporary file.</summary>
-    internal bool IsInMemory => _memory is not null;
+    internal bool IsInMemory => _content.IsInMemory;
 
     /// <summary>Reads the content from its beginning, as often as wanted. The stream can seek.</summary>
     /// <exception cref="ObjectDisposedException">The request is over.</exception>
-    public Stream OpenReadStream()
-    {
-        _spool.ThrowIfDisposed();
-        return _memory is { } bytes ? new BytesStream(bytes) : new SpoolStream(_spool, _start, Length);
-    }
+    public Stream OpenReadStream() => _content.Open();
 
     /// <summary>Copies the content.</summary>
     /// <exception cref="ObjectDisposedException">The request is over.</exception>
@@ -66,7 +54,7 @@ public sealed class UploadedFile
     public async Task SaveAsAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        _spool.ThrowIfDisposed();
+        _content.ThrowIfDisposed();
         var file = new FileStream(path, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
         var saved = false;
         try

@@ -22,6 +22,10 @@ internal static class JsonPath
         return $"['{ClientText.Shorten(key)}']";
     }
 
+    /// <summary>Whether one path is the other, or leads further from there.</summary>
+    public static bool IsWithin(string path, string other)
+        => other == Root || (path.StartsWith(other, StringComparison.Ordinal) && (path.Length == other.Length || path[other.Length] is '.' or '['));
+
     /// <summary>What System.Text.Json calls <c>$.tags[0]</c>.</summary>
     public static string Of(string? path) => path switch
     {

@@ -56,7 +56,13 @@ internal sealed class RoutePattern
     {
         RequireSlash(prefix);
         RequireSlash(pattern);
-        var joined = (prefix.EndsWith('/') ? prefix[..^1] : prefix) + (pattern == "/" ? "" : pattern);
+        return Concat(prefix, pattern);
+    }
+
+    /// <summary>The same for parts that may be wrong: the compiler has messages of its own for those.</summary>
+    public static string Concat(string prefix, string pattern)
+    {
+        var joined = (prefix.EndsWith("/", StringComparison.Ordinal) ? prefix[..^1] : prefix) + (pattern == "/" ? "" : pattern);
         return joined.Length == 0 ? "/" : joined;
     }
 

@@ -60,5 +60,5 @@ public static class Locals
         => $"{context}{contextValue}{errors}{run}{value}{it}{global}{socket}{_}";
 
     [Post("/forms")]
-    public static string Forms([FromForm] string FormReading, [FromForm] int form, UploadedFile result) => $"{FormReading}{form}{result}";
+    public static string Forms([FromForm] string RequestForm, [FromForm] int form, UploadedFile result) => $"{RequestForm}{form}{result}";
 }

@@ -43,7 +43,7 @@ internal static class ParcelsHandlers
     // What is asked of 'parcel'.
     private static void AddHandler_parcel(HttpContext context, global::Parcel? value, ref BindingErrors? errors)
     {
-        var run = new ValidationRun(context, "body", ref errors);
+        var run = new ValidationRun(context, BindingSource.Body, ref errors);
         if (value is { } parcel)
         {
             Parcel_Rules.Check(parcel, ref run);

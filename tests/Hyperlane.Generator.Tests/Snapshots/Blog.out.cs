@@ -83,7 +83,7 @@ internal static class Blog_PostEndpoints
     // What is asked of 'post'.
     private static void AddHandler_post(HttpContext context, global::Blog.NewPost? value, ref BindingErrors? errors)
     {
-        var run = new ValidationRun(context, "body", ref errors);
+        var run = new ValidationRun(context, BindingSource.Body, ref errors);
         if (value is { } post)
         {
             Blog_NewPost_Rules.Check(post, ref run);

@@ -46,7 +46,7 @@ internal static class Blog_Diary
     // What is asked of 'entry'.
     private static void AddHandler_entry(HttpContext context, global::Blog.Entry? value, ref BindingErrors? errors)
     {
-        var run = new ValidationRun(context, "body", ref errors);
+        var run = new ValidationRun(context, BindingSource.Body, ref errors);
         if (value is { } entry)
         {
             Blog_Entry_Rules.Check(entry, ref run);

@@ -44,7 +44,7 @@ internal static class ItemsHandlers
     // What is asked of 'filter'.
     private static void CountHandler_filter(HttpContext context, global::Filter? value, ref BindingErrors? errors)
     {
-        var run = new ValidationRun(context, "query", ref errors);
+        var run = new ValidationRun(context, BindingSource.Query, ref errors);
         if (value is { } filter)
         {
             Filter_RulesQuery.Check(filter, ref run);

@@ -46,7 +46,7 @@ internal static class Blog_PostEndpoints
     // What is asked of 'page'.
     private static void ListHandler_page(HttpContext context, int value, ref BindingErrors? errors)
     {
-        var run = new ValidationRun(context, "query", ref errors);
+        var run = new ValidationRun(context, BindingSource.Query, ref errors);
         if (!(value >= 1 && value <= 2147483647))
         {
             run.Fail(ListHandler_pageField, "Must be at least 1.");
@@ -58,7 +58,7 @@ internal static class Blog_PostEndpoints
     // What is asked of 'tag'.
     private static void ListHandler_tag(HttpContext context, string? value, ref BindingErrors? errors)
     {
-        var run = new ValidationRun(context, "query", ref errors);
+        var run = new ValidationRun(context, BindingSource.Query, ref errors);
         if (value is { } tag)
         {
             if (!Formats.Matches(ListHandler_tagPattern, tag))
@@ -88,7 +88,7 @@ internal static class Blog_PostEndpoints
     // What is asked of 'post'.
     private static void AddHandler_post(HttpContext context, global::Blog.NewPost? value, ref BindingErrors? errors)
     {
-        var run = new ValidationRun(context, "body", ref errors);
+        var run = new ValidationRun(context, BindingSource.Body, ref errors);
         if (value is { } post)
         {
             Blog_NewPost_Rules.Check(post, ref run);

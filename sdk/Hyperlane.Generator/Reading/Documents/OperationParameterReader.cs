@@ -15,31 +15,25 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
     public IEnumerable<OperationParameter> Read(IMethodSymbol method, EndpointModel endpoint)
     {
         var found = new List<OperationParameter>();
-        foreach (var part in BoundPart.Of(method, endpoint.Parameters).Where(part => Place(part.Model.Source) is not null && part.Model.Value is not null))
+        foreach (var part in BoundPart.Of(method, endpoint.Parameters).Where(part => IsParameter(part.Model.Source) && part.Model.Value is not null))
         {
             var texts = PartComment.Of(part, comment);
             found.Add(Read(part.Model, part.Type, texts.Description, texts.Example, part.Symbols));
         }
 
         // An endpoint that takes the whole context may leave parameters of the path to itself.
-        var unread = path.Parameters.Where(segment => !found.Any(one => one.In == "path" && one.Name == segment.Text));
-        found.AddRange(unread.Select(segment => new OperationParameter(segment.Text, "path", true, false, Rest(segment), Constrained(SchemaModel.Of("string"), segment))));
+        var unread = path.Parameters.Where(segment => !found.Any(one => one.In == ParameterSource.Path && one.Name == segment.Text));
+        found.AddRange(unread.Select(segment => new OperationParameter(segment.Text, ParameterSource.Path, true, false, Rest(segment), Constrained(SchemaModel.Of("string"), segment))));
 
         // One value may be read twice, and has one place in the document. Names of header fields know no case (RFC 9110 §5.1).
         return found
-            .Where(one => one.In != "header" || !Elsewhere.Contains(one.Name))
-            .GroupBy(one => (one.In, one.In == "header" ? one.Name.ToLowerInvariant() : one.Name))
+            .Where(one => one.In != ParameterSource.Header || !Elsewhere.Contains(one.Name))
+            .GroupBy(one => (one.In, one.In == ParameterSource.Header ? one.Name.ToLowerInvariant() : one.Name))
             .Select(same => same.FirstOrDefault(one => one.IsRequired) ?? same.First());
     }
 
-    private static string? Place(ParameterSource source) => source switch
-    {
-        ParameterSource.Path => "path",
-        ParameterSource.Query => "query",
-        ParameterSource.Header => "header",
-        ParameterSource.Cookie => "cookie",
-        _ => null,
-    };
+    private static bool IsParameter(ParameterSource source)
+        => source is ParameterSource.Path or ParameterSource.Query or ParameterSource.Header or ParameterSource.Cookie;
 
     private OperationParameter Read(ParameterModel model, ITypeSymbol type, string? description, string? example, IReadOnlyList<ISymbol> symbols)
     {
@@ -59,7 +53,7 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
         var isOptional = model.IsOptional || item is not null;
         return new OperationParameter(
             model.BoundName,
-            Place(model.Source)!,
+            model.Source,
             model.Source == ParameterSource.Path || !isOptional || symbols.Any(AnnotationReader.IsRequired),
             isObsolete,
             description ?? (segment is null ? null : Rest(segment)),

@@ -49,7 +49,7 @@ internal static class OperationReader
             DescribingAttributes.Description(method) ?? comment.Remarks,
             IsObsolete(method) || IsObsolete(owner),
             security,
-            parameters.Select(one => one.In == "path" ? one with { Name = names.TryGetValue(one.Name, out var name) ? name : one.Name } : one).ToEquatable(),
+            parameters.Select(one => one.In == ParameterSource.Path ? one with { Name = names.TryGetValue(one.Name, out var name) ? name : one.Name } : one).ToEquatable(),
             body,
             responses.ToEquatable(),
             ComponentCatalog.Of(compilation).Reachable(schemas.References, compilation).ToEquatable(),
@@ -63,7 +63,7 @@ internal static class OperationReader
         return path.Forms.Select(form => whole with
         {
             Path = PathText.Of(form, names),
-            Parameters = whole.Parameters.Where(one => one.In != "path" || !form.Absent.Any(absent => names[absent.Text] == one.Name)).ToEquatable(),
+            Parameters = whole.Parameters.Where(one => one.In != ParameterSource.Path || !form.Absent.Any(absent => names[absent.Text] == one.Name)).ToEquatable(),
         });
     }
 

@@ -60,7 +60,7 @@ internal sealed class OperationWriter(JsonWriter json, SchemaWriter schemas, Ope
     {
         json.Open('{')
             .Text("name", parameter.Name)
-            .Text("in", parameter.In)
+            .Text("in", parameter.In.ToString().ToLowerInvariant())
             .Text("description", parameter.Description)
             .Flag("required", parameter.IsRequired)
             .Flag("deprecated", parameter.IsDeprecated)

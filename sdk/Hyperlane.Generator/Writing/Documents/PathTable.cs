@@ -27,7 +27,7 @@ internal static class PathTable
         return operation with
         {
             Path = path,
-            Parameters = operation.Parameters.Select(one => one.In == "path" && names.TryGetValue(one.Name, out var name) ? one with { Name = name } : one).ToEquatable(),
+            Parameters = operation.Parameters.Select(one => one.In == ParameterSource.Path && names.TryGetValue(one.Name, out var name) ? one with { Name = name } : one).ToEquatable(),
         };
     }
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using Hyperlane.Endpoints.Validation;
 using Hyperlane.Http;
+using Hyperlane.Json;
 using Hyperlane.Values;
 
 namespace Hyperlane.Endpoints.Binding;
@@ -11,7 +11,7 @@ public sealed class BindingErrors
 {
     private readonly Dictionary<string, List<string>> _messages = [];
     private readonly List<string> _log = [];
-    private readonly List<(string Source, string Name)> _told = [];
+    private readonly List<(BindingSource Source, string Name)> _told = [];
     private bool _isFormMalformed;
 
     /// <summary>How many errors there are.</summary>
@@ -19,13 +19,13 @@ public sealed class BindingErrors
 
     /// <summary>Adds what is wrong with a parameter.</summary>
     /// <param name="errors">The errors so far; null when this is the first.</param>
-    /// <param name="source">Where the parameter comes from, for the log: <c>query</c>, <c>body</c>.</param>
+    /// <param name="source">Where the parameter comes from.</param>
     /// <param name="name">The name that the client knows it by.</param>
     /// <param name="message">What is wrong, as a sentence.</param>
-    public static void Add(ref BindingErrors? errors, string source, string name, string message)
+    public static void Add(ref BindingErrors? errors, BindingSource source, string name, string message)
     {
         errors ??= new BindingErrors();
-        if (errors._isFormMalformed && source == "form")
+        if (errors._isFormMalformed && source == BindingSource.Form)
         {
             // That a field is missing says nothing where the form could not be read.
             return;
@@ -37,7 +37,7 @@ public sealed class BindingErrors
         }
 
         messages.Add(message);
-        errors._log.Add($"{source} {name}: {message}");
+        errors._log.Add($"{source.ToText()} {name}: {message}");
         errors._told.Add((source, name));
     }
 
@@ -46,12 +46,12 @@ public sealed class BindingErrors
     {
         if (problem.Errors.Count == 0)
         {
-            Add(ref errors, "form", "form", problem.Detail!);
+            Add(ref errors, BindingSource.Form, "form", problem.Detail!);
         }
 
         foreach (var (field, messages) in problem.Errors)
         {
-            Add(ref errors, "form", field, string.Join(" ", messages));
+            Add(ref errors, BindingSource.Form, field, string.Join(" ", messages));
         }
 
         errors!._isFormMalformed = true;
@@ -68,15 +68,15 @@ public sealed class BindingErrors
     }
 
     /// <summary>Whether one of the first errors is about this value of a source, or about one that it lies in.</summary>
-    internal bool IsTold(string source, string path, int first)
-        => _told.Take(first).Any(told => IsOf(told.Source, source) && FieldPath.IsWithin(path, told.Name));
+    internal bool IsTold(BindingSource source, string path, int first)
+        => _told.Take(first).Any(told => IsOf(told.Source, source) && JsonPath.IsWithin(path, told.Name));
 
     /// <summary>Whether one of the first errors is about this value of a source, or about one that lies in it.</summary>
-    internal bool IsAnyToldWithin(string source, string path, int first)
-        => _told.Take(first).Any(told => IsOf(told.Source, source) && FieldPath.IsWithin(told.Name, path));
+    internal bool IsAnyToldWithin(BindingSource source, string path, int first)
+        => _told.Take(first).Any(told => IsOf(told.Source, source) && JsonPath.IsWithin(told.Name, path));
 
     /// <summary>A record may come from several places at once.</summary>
-    private static bool IsOf(string told, string source) => told == source || source == "request";
+    private static bool IsOf(BindingSource told, BindingSource source) => told == source || source == BindingSource.Request;
 
     /// <summary>Text of a client in quotation marks: shortened, and on one line.</summary>
     internal static string Quote(string text) => $"'{ClientText.Shorten(text)}'";

@@ -45,7 +45,7 @@ public static class RequestContent
         }
         catch (DecoderFallbackException error)
         {
-            BindingErrors.Add(ref errors, "body", "$", $"The text is not UTF-8 (at byte {error.Index}).");
+            BindingErrors.Add(ref errors, BindingSource.Body, "$", $"The text is not UTF-8 (at byte {error.Index}).");
             return ("", errors);
         }
     }

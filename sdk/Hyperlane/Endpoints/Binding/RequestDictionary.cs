@@ -105,7 +105,7 @@ public readonly struct RequestDictionary
             }
             else
             {
-                BindingErrors.Add(ref errors, "query", $"{_name}[{ClientText.Shorten(found.Key)}]", $"The key {BindingErrors.Quote(found.Key)} is not {TKeyReader.Expected}.");
+                BindingErrors.Add(ref errors, BindingSource.Query, $"{_name}[{ClientText.Shorten(found.Key)}]", $"The key {BindingErrors.Quote(found.Key)} is not {TKeyReader.Expected}.");
             }
         }
 
@@ -117,7 +117,7 @@ public readonly struct RequestDictionary
     {
         if (!TReader.TryRead(text, out var value))
         {
-            BindingErrors.Add(ref errors, "query", $"{_name}[{ClientText.Shorten(key)}]", $"{BindingErrors.Quote(text)} is not {TReader.Expected}.");
+            BindingErrors.Add(ref errors, BindingSource.Query, $"{_name}[{ClientText.Shorten(key)}]", $"{BindingErrors.Quote(text)} is not {TReader.Expected}.");
         }
 
         return value!;

@@ -53,7 +53,7 @@ public static class RequestJson
         {
             foreach (var message in messages)
             {
-                BindingErrors.Add(ref errors, "body", field, message);
+                BindingErrors.Add(ref errors, BindingSource.Body, field, message);
             }
         }
 

@@ -10,11 +10,11 @@ namespace Hyperlane.Endpoints.Binding;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RequestValue
 {
-    private readonly string _source;
+    private readonly BindingSource _source;
     private readonly string _name;
     private readonly string? _text;
 
-    private RequestValue(string source, string name, string? text)
+    private RequestValue(BindingSource source, string name, string? text)
     {
         _source = source;
         _name = name;
@@ -25,7 +25,7 @@ public readonly struct RequestValue
     public static RequestValue Path(HttpContext context, string name)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new("path", name, context.Request.RouteValues.TryGet(name, out var text) ? text : null);
+        return new(BindingSource.Path, name, context.Request.RouteValues.TryGet(name, out var text) ? text : null);
     }
 
     /// <summary>A value of the path that can be read from its bytes, without making a string of it.</summary>
@@ -38,7 +38,7 @@ public readonly struct RequestValue
         if (!context.Request.RouteValues.TryGetUtf8<T>(name, out var value))
         {
             var text = BindingErrors.Quote(context.Request.RouteValues[name]);
-            BindingErrors.Add(ref errors, "path", name, $"{text} is not {TypeWords.Of(typeof(T))}.");
+            BindingErrors.Add(ref errors, BindingSource.Path, name, $"{text} is not {TypeWords.Of(typeof(T))}.");
         }
 
         return value!;
@@ -48,28 +48,28 @@ public readonly struct RequestValue
     public static RequestValue Query(HttpContext context, string name)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new("query", name, context.Request.Query[name]);
+        return new(BindingSource.Query, name, context.Request.Query[name]);
     }
 
     /// <summary>A header field.</summary>
     public static RequestValue Header(HttpContext context, string name)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new("header", name, context.Request.Headers[name]);
+        return new(BindingSource.Header, name, context.Request.Headers[name]);
     }
 
     /// <summary>A cookie.</summary>
     public static RequestValue Cookie(HttpContext context, string name)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new("cookie", name, CookieHeader.Find(context.Request.Headers["Cookie"], name));
+        return new(BindingSource.Cookie, name, CookieHeader.Find(context.Request.Headers["Cookie"], name));
     }
 
     /// <summary>A field of a form.</summary>
     public static RequestValue Form(Form form, string name)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return new("form", name, form[name]);
+        return new(BindingSource.Form, name, form[name]);
     }
 
     /// <summary>A file of a form, which must be there.</summary>
@@ -80,7 +80,7 @@ public readonly struct RequestValue
         var file = form.File(name);
         if (file is null)
         {
-            BindingErrors.Add(ref errors, "form", name, "This file is required.");
+            BindingErrors.Add(ref errors, BindingSource.Form, name, "This file is required.");
         }
 
         return file!;
@@ -127,7 +127,7 @@ public readonly struct RequestValue
             return Read<T, TReader>(ref errors);
         }
 
-        BindingErrors.Add(ref errors, _source, _name, $"This {Noun()} is required.");
+        BindingErrors.Add(ref errors, _source, _name, $"This {_source.ToNoun()} is required.");
         return default!;
     }
 
@@ -151,7 +151,7 @@ public readonly struct RequestValue
         where TReader : struct, IValueReader<T>
         => IsThere<T, TReader>() ? Read<T, TReader>(ref errors) : null;
 
-    private static void AddMissing(string name, ref BindingErrors? errors) => BindingErrors.Add(ref errors, "request", name, "This is required.");
+    private static void AddMissing(string name, ref BindingErrors? errors) => BindingErrors.Add(ref errors, BindingSource.Request, name, "This is required.");
 
     private bool IsThere<T, TReader>()
         where TReader : struct, IValueReader<T>
@@ -170,13 +170,5 @@ public readonly struct RequestValue
     }
 
     /// <summary>Whether a value is true or false in a form, where browsers have words of their own for it.</summary>
-    internal static bool IsSwitch<T>(string source) => typeof(T) == typeof(bool) && source == "form";
-
-    private string Noun() => _source switch
-    {
-        "query" => "query parameter",
-        "path" => "path parameter",
-        "form" => "form field",
-        _ => _source,
-    };
+    internal static bool IsSwitch<T>(BindingSource source) => typeof(T) == typeof(bool) && source == BindingSource.Form;
 }

@@ -8,13 +8,13 @@ namespace Hyperlane.Endpoints.Binding;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RequestValues
 {
-    private readonly string _source;
+    private readonly BindingSource _source;
     private readonly string _name;
     private readonly IReadOnlyList<string> _texts;
 
     private readonly bool _isDelimited;
 
-    private RequestValues(string source, string name, IReadOnlyList<string> texts, bool isDelimited = false)
+    private RequestValues(BindingSource source, string name, IReadOnlyList<string> texts, bool isDelimited = false)
     {
         _isDelimited = isDelimited;
         _source = source;
@@ -26,7 +26,7 @@ public readonly struct RequestValues
     public static RequestValues Query(HttpContext context, string name)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new("query", name, context.Request.Query.GetItems(name));
+        return new(BindingSource.Query, name, context.Request.Query.GetItems(name));
     }
 
     /// <summary>The parameters of the query with this name, each with several values in it: <c>?tag=a,b</c>.</summary>
@@ -42,7 +42,7 @@ public readonly struct RequestValues
             }
         }
 
-        return new("query", name, items, isDelimited: true);
+        return new(BindingSource.Query, name, items, isDelimited: true);
     }
 
     /// <summary>A header field whose values stand between commas.</summary>
@@ -50,14 +50,14 @@ public readonly struct RequestValues
     {
         ArgumentNullException.ThrowIfNull(context);
         var value = context.Request.Headers[name];
-        return new("header", name, value is null ? [] : HeaderList.Split(value));
+        return new(BindingSource.Header, name, value is null ? [] : HeaderList.Split(value));
     }
 
     /// <summary>The fields of a form with this name.</summary>
     public static RequestValues Form(Form form, string name)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return new("form", name, form.GetItems(name));
+        return new(BindingSource.Form, name, form.GetItems(name));
     }
 
     /// <summary>The values, perhaps none.</summary>

@@ -5,10 +5,12 @@ namespace Hyperlane.Endpoints.Forms;
 /// <summary>Gathers the fields and files of a form, and minds its limits.</summary>
 internal sealed class FormBuilder(HttpLimits limits)
 {
-    private readonly List<KeyValuePair<string, string>> _fields = [];
-    private readonly List<UploadedFile> _files = [];
     private int _parts;
     private long _fieldBytes;
+
+    public List<KeyValuePair<string, string>> Fields { get; } = [];
+
+    public List<(PartHead Head, UploadContent Content)> Files { get; } = [];
 
     /// <summary>Counts one more field or file.</summary>
     /// <exception cref="ProblemException">413: one too many.</exception>
@@ -31,9 +33,7 @@ internal sealed class FormBuilder(HttpLimits limits)
         }
     }
 
-    public void AddField(string name, string value) => _fields.Add(new(name, value));
+    public void AddField(string name, string value) => Fields.Add(new(name, value));
 
-    public void AddFile(UploadedFile file) => _files.Add(file);
-
-    public Form Build() => new(_fields, _files);
+    public void AddFile(PartHead head, UploadContent content) => Files.Add((head, content));
 }

@@ -39,7 +39,13 @@ internal sealed class FormSpool : IAsyncDisposable
     }
 
     /// <exception cref="ObjectDisposedException">The request is over.</exception>
-    public void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, typeof(UploadedFile));
+    public void ThrowIfDisposed()
+    {
+        if (_disposed)
+        {
+            throw new ObjectDisposedException("UploadedFile", "The request is answered, and its files are gone. Copy what is to stay before that.");
+        }
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -100,7 +100,7 @@ internal sealed class MultipartReader(Stream body, MultipartParser parser, FormB
         else if (_file.Length > 0 || part.FileName!.Length > 0)
         {
             // A browser sends a nameless, empty file for an input where nothing was chosen.
-            form.AddFile(_file.Complete(part));
+            form.AddFile(part, _file.Complete());
         }
     }
 }

@@ -32,14 +32,14 @@ internal sealed class UploadWriter(FormSpool spool)
         Length += bytes.Length;
     }
 
-    public UploadedFile Complete(PartHead head)
+    public UploadContent Complete()
     {
         if (_spooled)
         {
-            return new UploadedFile(head.Name, head.FileName!, head.ContentType, spool, _start, Length);
+            return new UploadContent(spool, _start, Length, null);
         }
 
         spool.MemoryUsed += (int)Length;
-        return new UploadedFile(head.Name, head.FileName!, head.ContentType, spool, _memory.GetBuffer().AsMemory(0, (int)Length));
+        return new UploadContent(spool, 0, Length, _memory.GetBuffer().AsMemory(0, (int)Length));
     }
 }

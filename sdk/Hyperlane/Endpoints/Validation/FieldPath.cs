@@ -15,10 +15,6 @@ internal struct FieldPath(JsonNamingPolicy? policy)
 
     public int Depth { get; private set; }
 
-    /// <summary>Whether one path is the other, or leads further from there.</summary>
-    public static bool IsWithin(string path, string other)
-        => other == JsonPath.Root || (path.StartsWith(other, StringComparison.Ordinal) && (path.Length == other.Length || path[other.Length] is '.' or '['));
-
     public bool Push(object? name, int index)
     {
         _steps ??= new (object?, int)[FirstRoom];

@@ -19,16 +19,16 @@ public ref partial struct ValidationRun
     private const int MostFailures = 100;
 
     private readonly HttpContext _context;
-    private readonly string _source;
+    private readonly BindingSource _source;
     private readonly int _toldBefore;
     private readonly ref BindingErrors? _errors;
     private FieldPath _path;
 
     /// <summary>Starts a walk.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="source">Where the value comes from: <c>query</c>, <c>body</c>.</param>
+    /// <param name="source">Where the value comes from.</param>
     /// <param name="errors">What is wrong so far.</param>
-    public ValidationRun(HttpContext context, string source, ref BindingErrors? errors)
+    public ValidationRun(HttpContext context, BindingSource source, ref BindingErrors? errors)
     {
         ArgumentNullException.ThrowIfNull(context);
         _context = context;
