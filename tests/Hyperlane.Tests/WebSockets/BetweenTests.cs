@@ -3,7 +3,7 @@ using System.Text;
 using Hyperlane.Tests.WebSockets.Rfc;
 using Hyperlane.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
-using static Hyperlane.Tests.WebSockets.WebSocketClient;
+using static Hyperlane.TestKit.WebSocketClient;
 
 namespace Hyperlane.Tests.WebSockets;
 
