@@ -101,6 +101,17 @@ internal sealed class CsvReader : FieldReader
         return false;
     }
 
+    public override void CopyTo(RowBatch batch)
+    {
+        if (_isEmpty)
+        {
+            base.CopyTo(batch);
+            return;
+        }
+
+        _records.CopyTo(batch, Line);
+    }
+
     public override void Dispose()
     {
         _content.Dispose();

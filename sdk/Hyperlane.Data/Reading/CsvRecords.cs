@@ -58,6 +58,17 @@ internal sealed class CsvRecords(Stream content, byte delimiter, int most = Fiel
     /// <summary>Whether a field stood in quotes.</summary>
     public bool IsQuoted(int i) => i < Count && _fields[i].IsQuoted;
 
+    /// <summary>Adds the record to a batch of as many columns as it has fields.</summary>
+    public void CopyTo(RowBatch batch, long line)
+    {
+        var start = batch.BeginRow(line, Bytes) - _begin;
+        for (var i = 0; i < batch.Width; i++)
+        {
+            ref var field = ref _fields[i];
+            batch.Add(start + field.Start, field.Length, field.IsQuoted ? FieldKind.Quoted : field.Length == 0 ? FieldKind.None : FieldKind.Bare);
+        }
+    }
+
     /// <summary>Goes to the next record.</summary>
     public bool Read()
     {
@@ -163,7 +174,8 @@ internal sealed class CsvRecords(Stream content, byte delimiter, int most = Fiel
         Broken ??= Utf8.IsValid(record) ? null : NotUtf8;
         for (var i = 0; hasQuotes && i < Count; i++)
         {
-            Mend(ref _fields[i]);
+            ref var field = ref _fields[i];
+            field.Length = field.IsToMend ? QuotedText.Mend(_buffer.AsSpan(field.Start, field.Length)) : field.Length;
         }
 
         return true;
@@ -249,35 +261,6 @@ internal sealed class CsvRecords(Stream content, byte delimiter, int most = Fiel
             mend = true;
             at++;
         }
-    }
-
-    /// <summary>Takes escaped and closing quotes out of a field.</summary>
-    private void Mend(ref Field field)
-    {
-        if (!field.IsToMend)
-        {
-            return;
-        }
-
-        var text = _buffer.AsSpan(field.Start, field.Length);
-        var (to, isInside) = (0, true);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == Quote && isInside)
-            {
-                if (i + 1 == text.Length || text[i + 1] != Quote)
-                {
-                    isInside = false;
-                    continue;
-                }
-
-                i++;
-            }
-
-            text[to++] = text[i];
-        }
-
-        field.Length = to;
     }
 
     private void PassLineEnd()

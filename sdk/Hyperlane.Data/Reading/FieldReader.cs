@@ -40,6 +40,17 @@ internal abstract class FieldReader : IDisposable
     /// <summary>What a field of the present row is.</summary>
     public abstract FieldKind KindOf(int column);
 
+    /// <summary>Adds the present row to others.</summary>
+    /// <param name="batch">Where to. It has as many columns as there were names when it began.</param>
+    public virtual void CopyTo(RowBatch batch)
+    {
+        batch.BeginRow(Line, default);
+        for (var i = 0; i < batch.Width; i++)
+        {
+            batch.Add(this[i], KindOf(i));
+        }
+    }
+
     /// <summary>Where a message says that something is: <c>Line 3</c>.</summary>
     public virtual string Place => $"Line {Line}";
 

@@ -11,6 +11,9 @@ internal sealed class JsonRow
     private const char Mark = '\uE000';
     private const int MostDepth = 1000;
 
+    /// <summary>The reader finds it out when the text is copied, and has no <see cref="JsonException"/> for it.</summary>
+    public const string NoText = "a text has half of a surrogate pair (as \\ud800 alone), which is no letter";
+
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly ArrayBufferWriter<byte> _bytes = new(4096);
@@ -47,14 +50,36 @@ internal sealed class JsonRow
     }
 
     /// <summary>Adds a value to the row.</summary>
+    /// <exception cref="JsonException">There is one of this name already, or it is no text.</exception>
     public void Add(string name, ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MostDepth });
         reader.Read();
-        Take(ref reader, json, IndexOf(name));
+        var column = IndexOf(name);
+        EnsureFree(column);
+        try
+        {
+            Take(ref reader, json, column);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new JsonException(NoText, error);
+        }
     }
 
     private void ReadStrict(ReadOnlySpan<byte> json, bool isFeature)
+    {
+        try
+        {
+            ReadValue(json, isFeature);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new JsonException(NoText, error);
+        }
+    }
+
+    private void ReadValue(ReadOnlySpan<byte> json, bool isFeature)
     {
         Clear();
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MostDepth });
@@ -107,13 +132,17 @@ internal sealed class JsonRow
                 continue; // null
             }
 
-            if (KindOf(column) != FieldKind.None)
-            {
-                throw new JsonException($"the key \"{_names[column]}\" stands twice");
-            }
-
+            EnsureFree(column);
             Take(ref reader, json, column);
             next = column + 1;
+        }
+    }
+
+    private void EnsureFree(int column)
+    {
+        if (KindOf(column) != FieldKind.None)
+        {
+            throw new JsonException($"the key \"{_names[column]}\" stands twice");
         }
     }
 

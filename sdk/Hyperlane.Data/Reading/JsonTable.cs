@@ -119,22 +119,25 @@ internal sealed partial class JsonTable : FieldReader
 
     private bool ReadRecord(IEnumerator<JsonRecord> records)
     {
-        if (!records.MoveNext())
-        {
-            return false;
-        }
-
         Line++;
         try
         {
+            if (!records.MoveNext())
+            {
+                return false;
+            }
+
             records.Current.Fill(_row);
+            return true;
         }
         catch (JsonException error)
         {
             throw new ProblemException(400, $"{Place}: {Words(error)}");
         }
-
-        return true;
+        catch (InvalidOperationException)
+        {
+            throw JsonStream.Malformed(JsonRow.NoText);
+        }
     }
 
     private bool ReadValue(JsonStream values)
@@ -169,7 +172,17 @@ internal sealed partial class JsonTable : FieldReader
 
     private IEnumerable<JsonRecord> RowsOf(JsonElement document, string? member)
     {
-        var rows = JsonForm.RowsOf(document, member, out var reason);
+        IEnumerable<JsonRecord>? rows;
+        Decision? reason;
+        try
+        {
+            rows = JsonForm.RowsOf(document, member, out reason);
+        }
+        catch (InvalidOperationException)
+        {
+            throw JsonStream.Malformed(JsonRow.NoText);
+        }
+
         Reason = reason;
         return rows ?? [new JsonRecord(document)];
     }

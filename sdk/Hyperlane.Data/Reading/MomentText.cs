@@ -71,6 +71,7 @@ internal struct MomentText
         }
 
         moment.HasTime = true;
+        moment.Style |= isLetter ? Lettered : 0;
         (moment.HasZero, moment.HasNone) = (moment.HasZero || moment.Clock.HasZero, moment.HasNone || moment.Clock.HasNone);
         return true;
     }
@@ -121,6 +122,8 @@ internal struct MomentText
     private const int TwoDigits = 1 << 15;
     private const int Iso = 1 << 16;
     private const int MonthOnly = 1 << 22;
+    private const int Lettered = 1 << 23;
+    private const int LessThanUtc = 1 << 24;
 
     private int ReadDate(ReadOnlySpan<byte> text)
     {
@@ -272,6 +275,7 @@ internal struct MomentText
 
         Offset = ((hours * 60) + minutes) * (text[sign] == (byte)'-' ? -1 : 1);
         Style |= 1 << (16 + offset.Length);
+        Style |= Offset == 0 && text[sign] == (byte)'-' ? LessThanUtc : 0; // -00:00
         return text[..sign];
     }
 

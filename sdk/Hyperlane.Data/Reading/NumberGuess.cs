@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Hyperlane.Data;
 
 /// <summary>
@@ -14,6 +16,12 @@ internal sealed class NumberGuess
 
     private const int SafeDigits = 15;
 
+    // How exponents are written.
+    private const int Lower = 1;
+    private const int Upper = 2;
+    private const int OneDigit = 4;
+    private const int Filled = 8;
+
     private long _whole;
     private long _points;
     private long _exponents;
@@ -27,10 +35,16 @@ internal sealed class NumberGuess
     private bool _hasPointZero;
     private bool _hasMantissaZero;
     private bool _hasNegativeZero;
+    private bool _hasZero;
+    private bool _isBelowOne;
     private bool _isBeyondLong;
     private bool _isDouble = true;
     private int _exponentStyle;
-    private string? _limitStyle;
+    private string? _infinity;
+    private string? _notANumber;
+
+    /// <summary>Whether each point may separate thousands: three digits stand behind it, one to three before it, and no 0 alone.</summary>
+    public bool MayBeThousands => _points > 0 && _exponents + _limits == 0 && (_leastFraction, _mostFraction) == (3, 3) && _mostWhole <= 3 && !_isBelowOne;
 
     /// <summary>Adds a value.</summary>
     /// <param name="text">It.</param>
@@ -57,6 +71,10 @@ internal sealed class NumberGuess
 
             _hasNegativeZero |= !number.Fraction.IsEmpty;
         }
+        else if (!isNumber && !_hasZero && number.Whole is [(byte)'0'])
+        {
+            _hasZero = number.IsZero;
+        }
 
         _mostWhole = Math.Max(_mostWhole, number.Whole.Length);
         if (number.Fraction.IsEmpty)
@@ -67,6 +85,7 @@ internal sealed class NumberGuess
         else
         {
             _points++;
+            _isBelowOne |= number.Whole is [(byte)'0'];
             (_leastFraction, _mostFraction) = (Math.Min(_leastFraction, number.Fraction.Length), Math.Max(_mostFraction, number.Fraction.Length));
             if (!isNumber && number.Fraction[^1] == (byte)'0')
             {
@@ -89,6 +108,11 @@ internal sealed class NumberGuess
             return !_isBeyondLong ? (ColumnType.Integer, null, null, null)
                 : _mostWhole <= MostDigits ? (ColumnType.Integer, MostDigits, 0, null)
                 : (ColumnType.Text, null, null, $"it has numbers of more than {MostDigits} digits");
+        }
+
+        if (_hasNegativeZero && _hasZero)
+        {
+            return (ColumnType.Text, null, null, "it has -0.0 beside 0.0, which are one number");
         }
 
         // A decimal of one scale restores 1.10, and a double restores 1.1 beside 1.25.
@@ -126,23 +150,19 @@ internal sealed class NumberGuess
             }
 
             var digits = number.Exponent[2..];
-            var style = (number.Exponent[0] == (byte)'e' ? 1 : 2) + (digits.Length == 1 ? 4 : digits[0] == (byte)'0' || digits.Length == 2 ? 8 : 16);
+            var style = (number.Exponent[0] == (byte)'e' ? Lower : Upper) | (digits.Length == 1 ? OneDigit : digits[0] == (byte)'0' ? Filled : 0);
             if (number.Whole.Length > 1 || (number.Whole[0] == (byte)'0' && !number.IsZero) || (digits.Length > 2 && digits[0] == (byte)'0'))
             {
                 return false;
             }
 
-            if (_exponentStyle != 0 && ((_exponentStyle ^ style) & 3) != 0)
+            var styles = _exponentStyle | style;
+            if ((styles & (Lower | Upper)) == (Lower | Upper) || (styles & (OneDigit | Filled)) == (OneDigit | Filled))
             {
-                return false;
+                return false; // e-5 beside E-5 or e-05
             }
 
-            if ((((_exponentStyle | style) & 4) != 0) && digits is [(byte)'0', _])
-            {
-                return false; // e-5 and e-05
-            }
-
-            _exponentStyle |= style;
+            _exponentStyle = styles;
             (_leastMantissa, _mostMantissa) = (Math.Min(_leastMantissa, number.Fraction.Length), Math.Max(_mostMantissa, number.Fraction.Length));
             _hasMantissaZero |= number.Fraction is [.., (byte)'0'];
         }
@@ -156,15 +176,13 @@ internal sealed class NumberGuess
     {
         if (!isNumber)
         {
-            var style = System.Text.Encoding.ASCII.GetString(text.TrimStart((byte)'-'));
-            var isOther = _limitStyle is not null && char.IsUpper(_limitStyle[0]) != char.IsUpper(style[0]) && style.Length == _limitStyle.Length
-                && style.Equals(_limitStyle, StringComparison.OrdinalIgnoreCase);
-            if (isOther)
+            var word = text.TrimStart((byte)'-');
+            ref var known = ref (word[0] | 0x20) == 'n' ? ref _notANumber : ref _infinity;
+            known ??= Encoding.ASCII.GetString(word);
+            if (!Ascii.Equals(word, known))
             {
-                return false;
+                return false; // inf beside Infinity
             }
-
-            _limitStyle = style;
         }
 
         _limits++;

@@ -1,6 +1,6 @@
 namespace Hyperlane.Data;
 
-/// <summary>A type that a column of texts could have, if the user says so.</summary>
+/// <summary>A type that a column could have, or another reading of its numbers, if the user says so.</summary>
 /// <param name="Type">The type.</param>
 /// <param name="Missing">What would have to mean that a value is missing (<c>missing</c>).</param>
 /// <param name="Decimal">The sign before the decimals (<c>decimal</c>).</param>

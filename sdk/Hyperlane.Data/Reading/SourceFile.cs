@@ -98,6 +98,9 @@ internal sealed class SourceFile
     /// <summary>Whether it is Parquet, which DuckDB reads.</summary>
     public bool IsParquet { get; }
 
+    /// <summary>Whether semicolons separate its fields.</summary>
+    public bool HasSemicolons => _dialect?.Delimiter == ';';
+
     /// <summary>The tables that there are to choose from: sheets, or files in an archive. None where that is no question.</summary>
     public IReadOnlyList<string> Sheets { get; private set; } = [];
 

@@ -26,6 +26,9 @@ internal sealed class SourceFiles
     /// <summary>Whether they are Parquet, which DuckDB reads.</summary>
     public bool IsParquet { get; }
 
+    /// <summary>Whether semicolons separate the fields of one.</summary>
+    public bool HasSemicolons => _files.Any(file => file.HasSemicolons);
+
     /// <summary>What was decided about them.</summary>
     public IEnumerable<Decision> Decisions => _files.SelectMany(file => file.Decisions);
 

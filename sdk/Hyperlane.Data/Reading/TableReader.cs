@@ -10,13 +10,14 @@ internal sealed class TableReader
 
     private readonly SourceFiles _file;
     private readonly ReadOptions _options;
+    private readonly TypeDecision[] _decisions;
     private readonly FieldConverter[] _converters;
     private readonly bool[] _mayFail;
 
     private TableReader(SourceFiles file, ReadOptions options, IReadOnlyList<Column> columns, TypeDecision[] decisions, IEnumerable<string> notes)
     {
-        (_file, _options, Columns) = (file, options, columns);
-        _converters = [.. decisions.Select((decision, i) => new FieldConverter(decision, options.TypeOf(columns[i].Name) is not null, options))];
+        (_file, _options, _decisions, Columns) = (file, options, decisions, columns);
+        _converters = MakeConverters();
         _mayFail = [.. _converters.Select(converter => converter.MayFail)];
         var noted = columns.Zip(decisions, (column, decision) => new ColumnReading(column.Name, decision.Type, decision.Reason, decision.Offer)).Where(column => column.Reason is not null);
         Reading = new Reading([.. file.Decisions], [.. noted.Take(MostNoted)], [.. notes]);
@@ -40,54 +41,14 @@ internal sealed class TableReader
     public static TableReader Scan(SourceFiles file, ReadOptions options, bool isPart = false, IReadOnlyList<Column>? before = null)
     {
         using var reader = file.Open();
-        var guesses = new List<TypeGuess>();
-        var said = new List<SaidGuess?>();
-        var count = 0L;
+        var guesses = new ColumnGuesses(options);
+        var count = BatchThreads.CountFor(reader.Names.Count);
+        using var threads = new BatchThreads(count, (all, thread) => guesses.Add(thread, count, all.BatchesOf(thread)));
         return file.Guarded(
             () =>
             {
-                Extend();
-                ProblemException? last = null;
-                while (TryRead(reader, isPart && count > 0))
-                {
-                    if (last is not null)
-                    {
-                        throw last;
-                    }
-
-                    if (reader.Broken is { } reason)
-                    {
-                        last = (options.OnError ?? OnError.Fail) == OnError.Fail ? Broken(reader, null, reason) : null;
-                        if (last is not null && !isPart)
-                        {
-                            throw last;
-                        }
-
-                        continue;
-                    }
-
-                    count++;
-
-                    Extend();
-                    for (var i = 0; i < guesses.Count; i++)
-                    {
-                        var text = reader[i];
-                        var kind = reader.KindOf(i);
-                        if (options.Missing is not null && options.IsMissing(text))
-                        {
-                            continue;
-                        }
-
-                        if (said[i] is { } type)
-                        {
-                            type.Add(text, kind);
-                        }
-                        else
-                        {
-                            guesses[i].Add(text, kind, reader.Line);
-                        }
-                    }
-                }
+                var total = ScanRows(reader, options, isPart, guesses, threads);
+                threads.End();
 
                 var names = UniqueNames(reader.Names);
                 options.CheckColumns(names);
@@ -96,31 +57,16 @@ internal sealed class TableReader
                     throw new ProblemException(400, "The file has no rows and no names of columns.");
                 }
 
-                var proven = Proven(guesses);
-                var decisions = guesses.Select((guess, i) => said[i]?.Decide() ?? guess.Decide(proven)).ToArray();
+                var decisions = guesses.Decide(file.HasSemicolons);
                 var columns = names.Select((name, i) => new Column(name, decisions[i].Type, decisions[i].Precision, decisions[i].Scale)).ToArray();
                 if (before is not null)
                 {
                     SameColumns.Check(before, columns, reader.Lacking, name => decisions[Array.IndexOf(names, name)].Reason);
                 }
 
-                return new TableReader(file, options, columns, decisions, reader.Notes) { Total = count };
+                return new TableReader(file, options, columns, decisions, reader.Notes) { Total = total };
             },
             () => reader.Line);
-
-        void Extend()
-        {
-            if (guesses.Count == reader.Names.Count)
-            {
-                return;
-            }
-
-            foreach (var name in UniqueNames(reader.Names)[guesses.Count..])
-            {
-                guesses.Add(new TypeGuess(options));
-                said.Add(options.TypeOf(name) is { } type ? new SaidGuess(name, type, options) : null);
-            }
-        }
     }
 
     /// <summary>The first rows, as they stand in the file.</summary>
@@ -151,20 +97,26 @@ internal sealed class TableReader
         }
     }
 
-    /// <summary>Writes all rows.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="endRow">Called after each row.</param>
+    /// <summary>What makes values of the fields of each column, for one thread.</summary>
+    public FieldConverter[] MakeConverters()
+        => [.. _decisions.Select((decision, i) => new FieldConverter(decision, _options.TypeOf(Columns[i].Name) is not null, _options))];
+
+    /// <summary>Reads all rows once more, and hands them to threads.</summary>
+    /// <param name="threads">The threads. Parts of the table go to them in turn.</param>
+    /// <param name="partRows">How many rows a part has.</param>
     /// <param name="rejects">Told what is left out.</param>
     /// <returns>How many rows there are.</returns>
-    internal long Write(RowWriter output, Action endRow, RejectList rejects)
+    public long Read(BatchThreads threads, long partRows, RejectList rejects)
     {
         using var reader = _file.Open();
-        return _file.Guarded(() => Write(reader, output, endRow, rejects), () => reader.Line);
+        var rows = _file.Guarded(() => Read(reader, threads, partRows, rejects), () => reader.Line);
+        threads.End();
+        return rows;
     }
 
-    private long Write(FieldReader reader, RowWriter output, Action endRow, RejectList rejects)
+    private long Read(FieldReader reader, BatchThreads threads, long partRows, RejectList rejects)
     {
-        var rows = 0L;
+        var (rows, batch) = (0L, (RowBatch?)null);
         var isNull = new bool[_converters.Length];
         while (reader.Read())
         {
@@ -179,18 +131,79 @@ internal sealed class TableReader
                 continue;
             }
 
-            output.BeginRow();
-            for (var i = 0; i < _converters.Length; i++)
+            var part = (int)(rows++ / partRows);
+            if (batch is not null && (batch.IsFull || batch.Part != part))
             {
-                _converters[i].Write(reader[i], isNull[i] ? FieldKind.None : reader.KindOf(i), output);
+                threads.Send(batch, batch.Part);
+                batch = null;
             }
 
-            output.EndRow();
-            endRow();
-            rows++;
+            batch ??= Begin(threads, Columns.Count, part);
+            reader.CopyTo(batch);
+            for (var i = Array.IndexOf(isNull, true); i >= 0; i = Array.IndexOf(isNull, true, i + 1))
+            {
+                batch.Clear(i);
+            }
+        }
+
+        if (batch is not null)
+        {
+            threads.Send(batch, batch.Part);
         }
 
         return rows;
+    }
+
+    /// <summary>Reads all rows, and hands them to those who find their types.</summary>
+    /// <returns>How many there are that are not broken.</returns>
+    private static long ScanRows(FieldReader reader, ReadOptions options, bool isPart, ColumnGuesses guesses, BatchThreads threads)
+    {
+        var (rows, batch) = (0L, (RowBatch?)null);
+        ProblemException? last = null;
+        while (TryRead(reader, isPart && rows > 0))
+        {
+            if (last is not null)
+            {
+                throw last;
+            }
+
+            if (reader.Broken is { } reason)
+            {
+                last = (options.OnError ?? OnError.Fail) == OnError.Fail ? Broken(reader, null, reason) : null;
+                if (last is not null && !isPart)
+                {
+                    throw last;
+                }
+
+                continue;
+            }
+
+            if (batch is not null && (batch.IsFull || batch.Width != reader.Names.Count))
+            {
+                threads.SendToAll(batch);
+                batch = null;
+            }
+
+            guesses.Extend(reader.Names);
+            batch ??= Begin(threads, guesses.Count, 0);
+            reader.CopyTo(batch);
+            rows++;
+        }
+
+        if (batch is not null)
+        {
+            threads.SendToAll(batch);
+        }
+
+        guesses.Extend(reader.Names); // where there are no rows
+        return rows;
+    }
+
+    private static RowBatch Begin(BatchThreads threads, int width, int part)
+    {
+        var batch = threads.Take();
+        batch.Begin(width, part);
+        return batch;
     }
 
     /// <summary>Makes sure that the row has values of the types that the user has said.</summary>
@@ -250,11 +263,6 @@ internal sealed class TableReader
 
         return new ProblemException(problem);
     }
-
-    /// <summary>In which order dates stand, where a column proves it and no other one proves the opposite; by what separates the numbers.</summary>
-    private static Dictionary<char, DateOrder> Proven(List<TypeGuess> guesses)
-        => guesses.Select(guess => guess.Proof).OfType<(char Separator, DateOrder Order)>().GroupBy(proof => proof.Separator)
-            .Where(same => same.Select(proof => proof.Order).Distinct().Count() == 1).ToDictionary(same => same.Key, same => same.First().Order);
 
     /// <summary>Names for SQL: none is empty, and no two are equal but for their case.</summary>
     internal static string[] UniqueNames(IReadOnlyList<string> names)

@@ -90,6 +90,9 @@ internal sealed class TypeGuess(ReadOptions options)
     internal (char Separator, DateOrder Order)? Proof
         => _moments is { IsShort: false, Orders: [var only] } moments && only != DateOrder.YearMonthDay && _strays == 0 ? (moments.Separator, only) : null;
 
+    /// <summary>Whether it has numbers whose points may separate thousands.</summary>
+    internal bool MayBeThousands => _numbers?.MayBeThousands == true;
+
     private bool TryAdd(ReadOnlySpan<byte> text, FieldKind kind)
     {
         if (kind is FieldKind.Text or FieldKind.Moment)

@@ -10,6 +10,12 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     /// <summary>How often to tell how far it is, in milliseconds.</summary>
     private const int Interval = 250;
 
+    /// <summary>How many rows a part has that one thread writes: twice as many as DuckDB packs together. It takes such a part into the table as it is.</summary>
+    private const long PartRows = 2 * 122_880;
+
+    /// <summary>Whoever writes packs as well, at once: DuckDB's own threads would wait for more, and waste time on waiting.</summary>
+    private const string OurThreads = "SET threads = 1; SET write_buffer_row_group_count = 1";
+
     /// <summary>Reads a file: into a database file of its own, or as rows for the service.</summary>
     public Dataset Read(FileRequest file)
     {
@@ -17,11 +23,12 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
         {
             using var connection = new DuckDBConnection($"DataSource={file.Into ?? ":memory:"}");
             connection.Open();
+            var source = new SourceFiles(file.Files, settings.MaxNesting);
             Execute(connection, string.Create(
                 CultureInfo.InvariantCulture,
                 $"SET memory_limit = '{settings.LoadMemory}B'; SET temp_directory = {Sql.Literal(settings.Folder)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false"));
-            Execute(connection, $"SET allowed_paths = [{string.Join(", ", file.Files.Select(place => Sql.Literal(place.Path)))}]; SET enable_external_access = false; SET lock_configuration = true");
-            var source = new SourceFiles(file.Files, settings.MaxNesting);
+            Execute(connection, source.IsParquet ? $"SET allowed_paths = [{string.Join(", ", file.Files.Select(place => Sql.Literal(place.Path)))}]" : OurThreads);
+            Execute(connection, "SET enable_external_access = false; SET lock_configuration = true");
             return source.IsParquet ? ReadParquet(connection, file) : ReadTable(connection, source, file);
         }
         catch (Exception error) when (error is EngineException or DuckDBException)
@@ -107,20 +114,22 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     /// <summary>It is there from now on; one that was there before gets other rows only.</summary>
     private static Dataset Loaded(Dataset draft) => draft.UpdatedAt is null ? draft with { CreatedAt = DateTime.UtcNow } : draft;
 
-    /// <summary>Writes the rows into a table of a database file.</summary>
+    /// <summary>Writes the rows into a table of a database file: several threads do, each a part of the rows at a time, in their order.</summary>
     private static long Write(DuckDBConnection connection, TableReader reader, RejectList rejects)
     {
         var columns = reader.Columns.Select(column => $"{Sql.Quote(column.Name)} {Cell.SqlType(column)}");
-        Execute(connection, $"BEGIN; CREATE TABLE data ({string.Join(", ", columns)})");
-        long rows;
-        using (var table = new TableWriter(connection, "data"))
+        Execute(connection, $"CREATE TABLE data ({string.Join(", ", columns)})");
+        using var threads = new BatchThreads(BatchThreads.CountFor((reader.Total + PartRows - 1) / PartRows), (all, thread) =>
         {
-            rows = reader.Write(table, () => { }, rejects);
-            table.End();
-        }
+            using var table = new PartWriter(connection.ConnectionString, "data", reader.MakeConverters(), all);
+            foreach (var batch in all.BatchesOf(thread))
+            {
+                table.Write(batch);
+            }
 
-        Execute(connection, "COMMIT");
-        return rows;
+            table.End();
+        });
+        return reader.Read(threads, PartRows, rejects);
     }
 
     /// <summary>Sends the rows to the service.</summary>
@@ -128,9 +137,25 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     {
         frames.Write(FrameKind.Columns, reader.Columns, WorkerJson.Default.IReadOnlyListColumn);
         var buffer = new FrameBuffer(frames, WorkerSettings.MostBytes(int.MaxValue));
-        var rows = reader.Write(new CellWriter(buffer), buffer.EndRow, rejects);
-        buffer.End();
-        return rows;
+        using var threads = new BatchThreads(1, (all, thread) =>
+        {
+            var (output, converters) = (new CellWriter(buffer), reader.MakeConverters());
+            foreach (var batch in all.BatchesOf(thread))
+            {
+                for (var row = 0; row < batch.Rows; row++)
+                {
+                    for (var i = 0; i < converters.Length; i++)
+                    {
+                        converters[i].Write(batch[row, i], batch.KindOf(row, i), output);
+                    }
+
+                    buffer.EndRow();
+                }
+            }
+
+            buffer.End();
+        });
+        return reader.Read(threads, long.MaxValue, rejects);
     }
 
     private static Dataset Keep(DuckDBConnection connection, Dataset dataset)

@@ -30,6 +30,13 @@ public sealed class BrokenFileTests(GeneratedData data) : IAsyncDisposable
         ("old.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", 415, "save it as .xlsx"),
         ("broken.json", "[{\"a\":1},{\"a\":", 400, "Malformed JSON"),
         ("broken.jsonl", "{\"a\":1}\n{\"a\":2}\nnonsense\n", 400, "Line 3: Malformed JSON"),
+        ("half.json", """[{"a":"\ud83d"}]""", 400, "Record 1: Malformed JSON: a text has half of a surrogate pair"),
+        ("half.jsonl", """{"\ud83d":1}""" + "\n", 400, "Malformed JSON: a text has half of a surrogate pair"),
+        ("half frame.json", """{"a":{"0":"\udc00"},"b":{"0":"y"}}""", 400, "Malformed JSON: a text has half of a surrogate pair"),
+        ("half name.json", """{"columns":["\ud800"],"data":[[1]]}""", 400, "Malformed JSON: a text has half of a surrogate pair"),
+        ("twice.json", """[{"a":1,"a":2}]""", 400, "the key \"a\" stands twice"),
+        ("twice.json", """{"a":[1],"a":[2]}""", 400, "the key \"a\" stands twice"),
+        ("latin1.json", "[{\"a\":\"Jos\xe9\"}]", 400, "not UTF-8"),
         ("broken.parquet", "PAR1 and no more PAR1", 400, ""),
     ]);
 

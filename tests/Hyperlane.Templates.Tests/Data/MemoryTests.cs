@@ -17,12 +17,25 @@ public sealed class MemoryTests(GeneratedData data)
         (await data.Big.UploadAsync(app, "big", Guid.NewGuid())).Expect(HttpStatusCode.Created);
 
         Assert.Equal($"[[{GeneratedData.BigRows}]]", await app.RowsAsync("SELECT count(*) FROM (SELECT text, max(x) AS most FROM big GROUP BY text) AS groups"));
+        Assert.Equal("[[0]]", await app.RowsAsync("SELECT count(*) FROM big WHERE text <> md5(CAST(n AS VARCHAR))"));
         if (engine == "duckdb")
         {
+            await RowsStandAsInTheFileAsync(app);
             await EstimatesAreMarkedAsync(app);
         }
 
         Assert.InRange(Memory.PeakOf(app.App.Id), 1_000_000, 1L << 30);
+    }
+
+    /// <summary>Several threads have written them.</summary>
+    private static async Task RowsStandAsInTheFileAsync(DataApp app)
+    {
+        var address = await app.AddressAsync("big");
+        for (var first = 0; first < GeneratedData.BigRows - 10; first += 61_435)
+        {
+            var rows = (await app.GetAsync($"{address}/rows?offset={first}&limit=10")).Expect(HttpStatusCode.OK)["rows"]!.AsArray();
+            Assert.Equal(Enumerable.Range(first, 10), rows.Select(row => (int)row![0]!));
+        }
     }
 
     /// <summary>Whether a column is a key, only an exact count tells; what is estimated says so.</summary>

@@ -69,6 +69,9 @@ public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
         // Numbers: only what restores the text.
         ("versions", "a.csv", "v,p,h\n1.10,1E5,0x1F\n1.1,2E10,0x20\n", "", "v text, p text, h text", """[["1.10","1E5","0x1F"],["1.1","2E10","0x20"]]"""),
         ("floats", "a.csv", "x,y\n1.5,1e-05\n2.25,0.1\n", "", "x number, y number", "[[1.5,1E-05],[2.25,0.1]]"),
+        ("zeros", "a.csv", "x,y\n-0.0,-0.0\n0.0,1.5\n", "", "x text, y number", """[["-0.0",-0.0],["0.0",1.5]]"""),
+        ("limits in two ways", "a.csv", "x,y,z\nInfinity,NaN,1e+05\ninf,NAN,1e+5\n", "", "x text, y text, z text", """[["Infinity","NaN","1e+05"],["inf","NAN","1e+5"]]"""),
+        ("moments in two ways", "a.csv", "d,e\n2024-01-02 03:04:05,2024-01-02T03:04:05-00:00\n2024-01-02T03:04:05,2024-01-02T03:04:05+00:00\n", "", "d text, e text", """[["2024-01-02 03:04:05","2024-01-02T03:04:05-00:00"],["2024-01-02T03:04:05","2024-01-02T03:04:05+00:00"]]"""),
         ("signs", "a.csv", "a,b,c\n+49,-0,1_000\n", "", "a text, b text, c text", """[["+49","-0","1_000"]]"""),
         ("grouped", "a.csv", "a,b,c\n\"1,234\",\"$1,200.50\",12%\n", "", "a text, b text, c text", """[["1,234","$1,200.50","12%"]]"""),
         ("grouped, said", "a.csv", "a,c\n\"1,234\",(12)\n", "&types=a:integer,c:integer", "a integer, c integer", "[[1234,-12]]"),
@@ -225,6 +228,8 @@ public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
         var offers = preview["reading"]!["columns"]!.AsArray().Select(column => column!["offer"]!).ToList();
         Assert.Equal((",", "NA", "d/m/y"), (offers[0]["decimal"]!.GetValue<string>(), offers[1]["missing"]![0]!.GetValue<string>(), offers[2]["dates"]!.GetValue<string>()));
         Assert.Equal("a number, b integer, d date", Columns(await PreviewAsync(app, "a;b;d\n1,5;NA;01/02/2024\n2,5;3;03/04/2024\n", "&decimal=,&missing=NA&dates=m/d/y")));
+        var doubt = Assert.Single((await PreviewAsync(app, "a;b\n1.234;0.125\n5.678;1.5\n", ""))["reading"]!["columns"]!.AsArray())!;
+        Assert.Equal(("a", ","), ((string)doubt["name"]!, (string)doubt["offer"]!["decimal"]!));
         Assert.Equal(2, (int)(await PreviewAsync(app, "a,b\n1,2\n3,4\n5", "&partial=true"))["total"]!);
         Assert.Empty(app.Place.Leftovers);
     }
