@@ -42,11 +42,17 @@ internal static class PostgresKept
     }
 
     /// <summary>Brings a file to the disk.</summary>
+    /// <exception cref="FileNotFoundException">It is there no more.</exception>
     public static void Fetch(NpgsqlConnection connection, string name, string path)
     {
         using var command = new NpgsqlCommand("SELECT content FROM catalogue.kept WHERE name = $1 ORDER BY part", connection);
         command.Parameters.Add(new NpgsqlParameter { Value = name });
         using var rows = command.ExecuteReader();
+        if (!rows.HasRows)
+        {
+            throw new FileNotFoundException(null, name);
+        }
+
         using var file = Storage.NewFile(path, options: FileOptions.None);
         while (rows.Read())
         {

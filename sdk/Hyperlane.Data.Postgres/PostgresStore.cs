@@ -36,9 +36,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         });
     }
 
-    /// <summary>Makes what is missing in the database, and removes what a killed program left half done on the disk.</summary>
-    /// <returns>Whether this is the first start.</returns>
-    /// <exception cref="StartupException">The database does not answer, or refuses; or the folder cannot be used.</exception>
+    /// <inheritdoc/>
     public async Task<bool> OpenAsync()
     {
         _storage.Open(isAlone: false);
@@ -51,7 +49,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         return isNew;
     }
 
-    /// <summary>All datasets, the oldest first.</summary>
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Dataset>> ListAsync() => AskAsync<IReadOnlyList<Dataset>>(async connection =>
     {
         await using var command = PostgresCommands.Create(connection, "SELECT about FROM catalogue.datasets ORDER BY created_at, id", []);
@@ -65,22 +63,21 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         return list;
     });
 
-    /// <summary>A dataset, or null.</summary>
+    /// <inheritdoc/>
     public async Task<Dataset?> FindAsync(string id)
         => !id.Contains('\0', StringComparison.Ordinal) && await AskAsync<string>("SELECT about FROM catalogue.datasets WHERE id = $1", id) is { } about ? PostgresCatalogue.Parse(about) : null;
 
-    /// <summary>Whether a dataset has a name, by its <see cref="DatasetNames.KeyOf"/>.</summary>
+    /// <inheritdoc/>
     public async Task<bool> HasNameAsync(string key) => await AskAsync<string>("SELECT id FROM catalogue.datasets WHERE key = $1", key) is not null;
 
-    /// <summary>How many datasets there are.</summary>
+    /// <inheritdoc/>
     public Task<int> CountAsync() => AskAsync<int>("SELECT count(*)::int FROM catalogue.datasets");
 
-    /// <summary>How many bytes they take in the database; those that are being loaded, which nobody else sees yet, as far as they are known.</summary>
+    /// <inheritdoc/>
     public async Task<long> CountBytesAsync()
         => Interlocked.Read(ref _loading) + await AskAsync<long>("SELECT (SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class WHERE relnamespace = 'datasets'::regnamespace AND relkind = 'r')::bigint + (SELECT coalesce(sum(octet_length(content)), 0) FROM catalogue.kept)::bigint");
 
-    /// <summary>Makes sure that PostgreSQL answers.</summary>
-    /// <exception cref="ProblemException">503: it does not.</exception>
+    /// <inheritdoc/>
     public async Task CheckAsync()
     {
         try
@@ -93,13 +90,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         }
     }
 
-    /// <summary>Makes a dataset, or replaces the rows of one, in one transaction.</summary>
-    /// <param name="asked">What it is made of.</param>
-    /// <param name="progress">Told now and then how much is read, in percent.</param>
-    /// <param name="ensureRoom">Called when its size is known, before it is there for others; throws where it is too much.</param>
-    /// <param name="stop">Gives up; nothing is left behind.</param>
-    /// <returns>The dataset, which is there from now on.</returns>
-    /// <exception cref="ProblemException">A file cannot be read.</exception>
+    /// <inheritdoc/>
     public Dataset Load(LoadRequest asked, Action<double> progress, Action ensureRoom, CancellationToken stop)
     {
         var (size, draft, rejects) = (0L, asked.Draft, Path.Combine(_storage.Incoming, asked.Draft.Id + ".rejects"));
@@ -154,10 +145,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         }
     }
 
-    /// <summary>Brings kept files to the disk.</summary>
-    /// <param name="names">Their names.</param>
-    /// <param name="folder">A folder for them.</param>
-    /// <exception cref="ProblemException">503: PostgreSQL does not answer.</exception>
+    /// <inheritdoc/>
     public IReadOnlyList<string> Fetch(IReadOnlyList<string> names, string folder)
     {
         Storage.MakeFolder(folder);
@@ -177,7 +165,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         }
     }
 
-    /// <summary>Removes a dataset, as soon as nobody reads it.</summary>
+    /// <inheritdoc/>
     public async Task<bool> DeleteAsync(string id)
     {
         if (await FindAsync(id) is not { } dataset)
@@ -195,8 +183,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         });
     }
 
-    /// <summary>Gives a dataset another name, which is free.</summary>
-    /// <returns>It, or null where it is gone.</returns>
+    /// <inheritdoc/>
     public async Task<Dataset?> RenameAsync(string id, string name)
     {
         if (await FindAsync(id) is not { } dataset)
@@ -219,13 +206,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         });
     }
 
-    /// <summary>Asks: as the role that may only read, in a transaction that may only read.</summary>
-    /// <param name="sql">One SELECT.</param>
-    /// <param name="client">Which client wrote it; null where the service asks.</param>
-    /// <param name="text">As which text the rows are wanted: the service writes it.</param>
-    /// <param name="mostRows">After how many rows the answer will be ended.</param>
-    /// <param name="stop">Gives up.</param>
-    /// <exception cref="ProblemException">It is no SELECT.</exception>
+    /// <inheritdoc/>
     public Rows Ask(Sql sql, string? client, TextFormat? text, int mostRows, CancellationToken stop)
     {
         var connection = _reader.OpenConnection();

@@ -30,9 +30,7 @@ internal sealed class DuckDbStore : IDatasetStore
         _catalogue = new Catalogue(_datasets, _about, _kept, workers.About, logger);
     }
 
-    /// <summary>Finds what is there, and removes what a killed program left half done.</summary>
-    /// <returns>Whether this is the first start.</returns>
-    /// <exception cref="StartupException">Another process has the folder, or it cannot be used.</exception>
+    /// <inheritdoc/>
     public Task<bool> OpenAsync()
     {
         _storage.Open(isAlone: true);
@@ -44,31 +42,25 @@ internal sealed class DuckDbStore : IDatasetStore
         return Task.FromResult(isNew);
     }
 
-    /// <summary>All datasets, the oldest first.</summary>
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Dataset>> ListAsync() => Task.FromResult(_catalogue.All);
 
-    /// <summary>A dataset, or null.</summary>
+    /// <inheritdoc/>
     public Task<Dataset?> FindAsync(string id) => Task.FromResult(_catalogue.Find(id));
 
-    /// <summary>Whether a dataset has a name, by its <see cref="DatasetNames.KeyOf"/>.</summary>
+    /// <inheritdoc/>
     public Task<bool> HasNameAsync(string key) => Task.FromResult(_catalogue.HasName(key));
 
-    /// <summary>How many datasets there are.</summary>
+    /// <inheritdoc/>
     public Task<int> CountAsync() => Task.FromResult(_catalogue.All.Count);
 
-    /// <summary>How many bytes they take on the disk.</summary>
+    /// <inheritdoc/>
     public Task<long> CountBytesAsync() => Task.FromResult(_catalogue.Bytes);
 
-    /// <summary>Makes sure that the engine is there: it always is, within this process.</summary>
+    /// <inheritdoc/>
     public Task CheckAsync() => Task.CompletedTask;
 
-    /// <summary>Makes a dataset, or replaces the rows of one. Whoever reads those now may finish.</summary>
-    /// <param name="asked">What it is made of.</param>
-    /// <param name="progress">Told now and then how much is read, in percent.</param>
-    /// <param name="ensureRoom">Called when its size is known, before it is there for others; throws where it is too much.</param>
-    /// <param name="stop">Gives up; nothing is left behind.</param>
-    /// <returns>The dataset, which is there from now on.</returns>
-    /// <exception cref="ProblemException">A file cannot be read.</exception>
+    /// <inheritdoc/>
     public Dataset Load(LoadRequest asked, Action<double> progress, Action ensureRoom, CancellationToken stop)
     {
         var loading = Path.Combine(_storage.Incoming, asked.Draft.Id + ".duckdb");
@@ -92,12 +84,10 @@ internal sealed class DuckDbStore : IDatasetStore
         }
     }
 
-    /// <summary>Where kept files are.</summary>
-    /// <param name="names">Their names.</param>
-    /// <param name="folder">A folder where they could be unpacked.</param>
-    public IReadOnlyList<string> Fetch(IReadOnlyList<string> names, string folder) => [.. names.Select(_kept.PathOf)];
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Fetch(IReadOnlyList<string> names, string folder) => [.. names.Select(_kept.Find)];
 
-    /// <summary>Removes a dataset. Who is reading it now may finish.</summary>
+    /// <inheritdoc/>
     public Task<bool> DeleteAsync(string id)
     {
         lock (_changing)
@@ -106,8 +96,7 @@ internal sealed class DuckDbStore : IDatasetStore
         }
     }
 
-    /// <summary>Gives a dataset another name, which is free.</summary>
-    /// <returns>It, or null where it is gone.</returns>
+    /// <inheritdoc/>
     public Task<Dataset?> RenameAsync(string id, string name)
     {
         lock (_changing)
@@ -116,17 +105,11 @@ internal sealed class DuckDbStore : IDatasetStore
         }
     }
 
-    /// <summary>Asks. Whoever wrote the SQL, it is answered by a process that may do nothing else.</summary>
-    /// <param name="sql">One SELECT.</param>
-    /// <param name="client">Which client wrote it; null where the service asks.</param>
-    /// <param name="text">As which text the rows are wanted; null for values.</param>
-    /// <param name="mostRows">After how many rows to end.</param>
-    /// <param name="stop">Gives up.</param>
-    /// <exception cref="ProblemException">It cannot be answered.</exception>
+    /// <inheritdoc/>
     public Rows Ask(Sql sql, string? client, TextFormat? text, int mostRows, CancellationToken stop)
         => _workers.Ask(new Question(sql.Text, sql.Values, mostRows, client, text, sql.Parameters), Find, stop);
 
-    /// <summary>The workers have explained what is wrong.</summary>
+    /// <inheritdoc/>
     public ProblemException? Explain(DbException error, string sql) => null;
 
     /// <summary>The datasets that a question names. If it names others, or all, the rest is seen to be there: messages tell of similar names.</summary>

@@ -16,7 +16,7 @@ public sealed class FileKeeper(IDatasetStore store, DataSettings settings)
     /// <param name="upload">What was asked.</param>
     /// <param name="folder">A folder of its own for files that are unpacked.</param>
     /// <param name="stop">Gives up.</param>
-    /// <exception cref="ProblemException">409: files that are needed were not kept.</exception>
+    /// <exception cref="ProblemException">409: files that are needed were not kept, or are there no more.</exception>
     public LoadRequest Prepare(string? path, Dataset draft, Upload upload, string folder, CancellationToken stop)
     {
         var (files, places, options) = (new List<KeptFile>(), new List<FilePlace>(), upload.Options);
@@ -31,7 +31,14 @@ public sealed class FileKeeper(IDatasetStore store, DataSettings settings)
             options = options.Over(kept[0].Options);
             files.AddRange(path is null ? kept.Select(file => file with { Options = upload.Options.Over(file.Options) }) : kept);
             files[0] = files[0] with { Options = files[0].Options.WithValuesOf(options) };
-            places.AddRange(store.Fetch([.. kept.Select(file => file.Kept!)], folder).Zip(files, (place, file) => new FilePlace(place, file.Name, file.Options)));
+            try
+            {
+                places.AddRange(store.Fetch([.. kept.Select(file => file.Kept!)], folder).Zip(files, (place, file) => new FilePlace(place, file.Name, file.Options)));
+            }
+            catch (FileNotFoundException)
+            {
+                throw new LoadRequest([], options, draft).Changed();
+            }
         }
 
         Task<(string Path, string Name)>? packed = null;

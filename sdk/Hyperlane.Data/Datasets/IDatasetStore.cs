@@ -42,6 +42,7 @@ public interface IDatasetStore
     /// <param name="names">Their names.</param>
     /// <param name="folder">A folder for those that are brought.</param>
     /// <returns>Their paths.</returns>
+    /// <exception cref="FileNotFoundException">One is there no more: its dataset was changed or deleted.</exception>
     IReadOnlyList<string> Fetch(IReadOnlyList<string> names, string folder);
 
     /// <summary>Removes a dataset.</summary>

@@ -31,6 +31,9 @@ public sealed class Job(JobStatus status, TimeProvider clock, Action<Job> ended)
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>The answer 202, with the place where to look how far it is: <c>/jobs/{id}</c>.</summary>
+    public Result<Dataset> Accepted() => Result.Of<Dataset>(new Accepted<JobStatus>(Status, $"/jobs/{Status.Id}"));
+
     /// <summary>Cancels it, wherever it is.</summary>
     public void Cancel() => _cancelling.Cancel();
 

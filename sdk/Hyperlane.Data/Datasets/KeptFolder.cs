@@ -7,6 +7,10 @@ internal sealed class KeptFolder(string folder)
     /// <summary>Where a file is.</summary>
     public string PathOf(string name) => Path.Combine(folder, name);
 
+    /// <summary>Where a file is that is there.</summary>
+    /// <exception cref="FileNotFoundException">It is there no more.</exception>
+    public string Find(string name) => File.Exists(PathOf(name)) ? PathOf(name) : throw new FileNotFoundException(null, name);
+
     /// <summary>How many bytes the files of a dataset have.</summary>
     public long CountBytes(Dataset dataset) => dataset.Kept.Select(name => new FileInfo(PathOf(name))).Sum(file => file.Exists ? file.Length : 0);
 

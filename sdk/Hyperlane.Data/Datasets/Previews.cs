@@ -43,12 +43,39 @@ public sealed class Previews(WorkerPool workers, Engine engine, Quota quota, Sto
 
     private Preview Look(string path, string name, ReadOptions options, bool isPart, CancellationToken stop)
     {
+        if (isPart && IsArchive(path))
+        {
+            EnsureWhole(path);
+            isPart = false;
+        }
+
         if (!isPart)
         {
             FileLimits.Check(path, name, options.Sheet, isPreview: true, settings, stop);
         }
 
         return workers.Preview(new FileRequest([new FilePlace(path, name, options)], options, Dataset.Nothing, null, new PreviewRequest(Rows, isPart)), stop);
+    }
+
+    private static bool IsArchive(string path)
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> magic = stackalloc byte[4];
+        return Container.Of(magic[..file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false)]) == Container.Zip;
+    }
+
+    /// <summary>The beginning of an archive tells nothing: what is in it, and where, stands at its end.</summary>
+    private static void EnsureWhole(string path)
+    {
+        try
+        {
+            Archive.Open(path).Dispose();
+        }
+        catch (InvalidDataException)
+        {
+            throw new ProblemException(Problem.Validation(
+                "partial", "What is in a ZIP archive or a workbook of Excel (.xlsx) stands at its end, so its beginning alone cannot be looked at. Send the whole file, without partial."));
+        }
     }
 
     private static async Task<bool> SaveAsync(HttpContext context, string path, CancellationToken stop)

@@ -88,10 +88,9 @@ public sealed class DatasetEndpoints(IDatasetStore store, Engine engine, Profile
         HttpContext context, [FromQuery] ReadOptions options, string? name = null, string? file = null, Guid? job = null, [FromHeader(Name = "Prefer")] string? prefer = null)
     {
         var upload = new Upload(job ?? Guid.NewGuid(), name, file, options);
-        if (prefer?.Contains("respond-async", StringComparison.OrdinalIgnoreCase) == true)
+        if (Jobs.AreWanted(prefer))
         {
-            var started = await loader.StartAsync(context, upload);
-            return Result.Of<Dataset>(new Accepted<JobStatus>(started.Status, $"/jobs/{started.Status.Id}"));
+            return (await loader.StartAsync(context, upload)).Accepted();
         }
 
         var dataset = await loader.LoadAsync(context, upload);

@@ -46,7 +46,7 @@ public sealed class RowEndpoints(IDatasetStore store, Loader loader)
         }
 
         var upload = new Upload(job ?? Guid.NewGuid(), null, null, options, dataset);
-        return IsAsync(prefer) ? Accepted(loader.StartAgain(context, upload)) : await loader.ReadAgainAsync(context, upload);
+        return Jobs.AreWanted(prefer) ? loader.StartAgain(context, upload).Accepted() : await loader.ReadAgainAsync(context, upload);
     }
 
     /// <summary>What was left out when the files were read, as CSV: file, line, column, text, reason; the first 10,000 of them.</summary>
@@ -58,10 +58,6 @@ public sealed class RowEndpoints(IDatasetStore store, Loader loader)
 
     private async Task<Result<Dataset>> LoadAsync(HttpContext context, string id, string? prefer, Func<Dataset, Upload> upload)
         => await store.FindAsync(id) is not { } dataset ? Problem.NotFound($"There is no dataset {id}.")
-            : IsAsync(prefer) ? Accepted(await loader.StartAsync(context, upload(dataset)))
+            : Jobs.AreWanted(prefer) ? (await loader.StartAsync(context, upload(dataset))).Accepted()
             : await loader.LoadAsync(context, upload(dataset));
-
-    private static bool IsAsync(string? prefer) => prefer?.Contains("respond-async", StringComparison.OrdinalIgnoreCase) == true;
-
-    private static Result<Dataset> Accepted(Job job) => Result.Of<Dataset>(new Accepted<JobStatus>(job.Status, $"/jobs/{job.Status.Id}"));
 }

@@ -33,6 +33,7 @@ public sealed class ContainerTests(GeneratedData data) : IAsyncDisposable
         ("no heading, said", "=1|x\n=2|y", "&header=false", "column0 integer, column1 text", """[[1,"x"],[2,"y"]]"""),
         ("beyond the heading", "a|b\n=1|=2\n=3|=4|=5", "", "a integer, b integer, column2 integer", "[[1,2,null],[3,4,5]]"),
         ("rows before, said", "x|y\nskip|me\na|b\n=1|=2", "&skip=2", "a integer, b integer", "[[1,2]]"),
+        ("a declared size that is not so", "<dimension ref=\"A1:XFD1048576\"/><sheetData><row><c t=\"str\"><v>a</v></c></row><row><c><v>1</v></c></row></sheetData>", "", "a integer", "[[1]]"),
         ("all scripts", "名|n\nضياء 😀|=1", "", "名 text, n integer", """[["ضياء 😀",1]]"""),
     ]);
 
@@ -83,6 +84,9 @@ public sealed class ContainerTests(GeneratedData data) : IAsyncDisposable
         ("wrong type", Xlsx.Of(("One", "a\n=1\nx")), "&types=a:integer", 400, "Row 3, column \"a\": 'x' is no integer."),
         ("half", Xlsx.Of(("One", "a\n=1"))[..400], "", 400, "broken"),
         ("entities", Xlsx.Zip(("xl/workbook.xml", "<!DOCTYPE w [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><workbook>&b;</workbook>"), ("_rels/.rels", "<x/>")), "", 400, ""),
+        ("a cell far away", Xlsx.Of(("One", Far("XFD1048576", 1_048_576))), "", 422, "reaches over 1,048,576 rows and 16,384 columns"),
+        ("a row that Excel has not", Xlsx.Of(("One", Far("A2000000000", 2_000_000_000))), "", 422, "reaches over 2,000,000,000 rows"),
+        ("a column that Excel has not", Xlsx.Of(("One", Far("ZZZZ2", 2))), "", 422, "columns, which is too much"),
         ("several files", Xlsx.Zip(("a.csv", "a\n1\n"), ("b.csv", "b\n1\n")), "", 400, "There are 2 files in the ZIP archive: \"a.csv\", \"b.csv\". Say which (sheet)."),
         ("a workbook within", Xlsx.Zip(("a.xlsx", Xlsx.Of(("One", "a\n=1")))), "", 415, "within another archive: unpack that one first"),
         ("an archive within", Xlsx.Zip(("a.zip", Xlsx.Zip(("a.csv", "a\n1\n")))), "", 415, "within another archive: unpack that one first"),
@@ -124,8 +128,27 @@ public sealed class ContainerTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal(("""["a.csv","b.csv"]""", "b.csv", "b integer"), (archive["sheets"]!.ToJsonString(), (string)archive["sheet"]!, Columns(archive)));
     }
 
+    [Fact]
+    public async Task The_beginning_of_an_archive_cannot_be_looked_at_and_the_whole_can()
+    {
+        var app = await data.OnAsync("duckdb");
+        var whole = Xlsx.Of(("One", "a\n=1"));
+        using var all = new ByteArrayContent(whole);
+        using var part = new ByteArrayContent(whole[..^10]);
+
+        (await app.SendAsync(HttpMethod.Post, "/datasets/preview?file=a.xlsx&partial=true", all)).Expect(HttpStatusCode.OK);
+        var refused = await app.SendAsync(HttpMethod.Post, "/datasets/preview?file=a.xlsx&partial=true", part);
+
+        refused.ExpectProblem(400, "partial");
+        Assert.Contains("Send the whole file", refused.Text, StringComparison.Ordinal);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await data.EnsureWellAsync();
+
+    /// <summary>A sheet with a cell at its beginning, and one somewhere else.</summary>
+    private static string Far(string place, long row)
+        => $"<sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>a</v></c></row><row r=\"{row}\"><c r=\"{place}\"><v>1</v></c></row></sheetData>";
 
     /// <summary>Where the list of files begins.</summary>
     private static int Central(byte[] zip) => zip.AsSpan().IndexOf("PK\u0001\u0002"u8);

@@ -41,6 +41,24 @@ public sealed class ExactValueTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal($"[[{one.Sent}]]", await app.RowsAsync($"SELECT {value}"));
     }
 
+    /// <summary>What the README of the PostgreSQL engine says of sums and averages in SQL of one's own: each engine has types of its own.</summary>
+    public static TheoryData<string, string> Sums => new()
+    {
+        { "duckdb", """[[3,1.5,"3.75",1.875,0.625,0.3125]]""" },
+        { "postgres", """[["3","1.5000000000000000","3.75","1.8750000000000000",0.625,0.3125]]""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sums))]
+    public async Task A_sum_of_raw_SQL_has_the_type_that_its_engine_gives_it(string engine, string sent)
+    {
+        var app = await data.OnAsync(engine);
+        await app.LoadAsync("summed", "n,d,x\n1,1.50,0.5\n2,2.25,0.125\n");
+
+        Assert.Equal(sent, await app.RowsAsync("SELECT sum(n), avg(n), sum(d), avg(d), sum(x), avg(x) FROM summed"));
+        Assert.Equal("""[[3,1.5,1.875]]""", await app.RowsAsync("SELECT CAST(sum(n) AS BIGINT), CAST(avg(n) AS FLOAT8), CAST(avg(d) AS FLOAT8) FROM summed"));
+    }
+
     [Theory]
     [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
     public async Task Two_columns_of_one_name_both_arrive(string engine)

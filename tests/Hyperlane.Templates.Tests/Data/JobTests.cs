@@ -56,7 +56,7 @@ public sealed class JobTests(GeneratedData data) : IAsyncDisposable
     {
         var app = await data.OnAsync(engine);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/datasets?name=later") { Content = new StringContent("a\n1\n") };
-        request.Headers.Add("Prefer", "respond-async");
+        request.Headers.Add("Prefer", "wait=10, Respond-Async");
 
         var answer = await Answer.OfAsync(app.App.Client, request);
 

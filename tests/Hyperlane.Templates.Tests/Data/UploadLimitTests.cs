@@ -64,13 +64,22 @@ public sealed class UploadLimitTests(GeneratedData data) : IAsyncDisposable
     {
         await using var app = await data.StartAsync(await data.NewPlaceAsync(engine), "--Data:MaxUnpacked=70000000", "--Data:MaxRatio=100");
 
-        var ratio = await app.UploadAsync("bomb", Bomb.Value, "bomb.csv.gz");
-        var size = await app.UploadAsync("bomb", Large.Value, "bomb.csv.gz");
+        foreach (var (file, ratio, size) in new[]
+        {
+            ("bomb.csv.gz", Bomb.Value, Large.Value),
+            ("bomb.zip", Zipped(Bomb.Value, "bomb.csv"), Zipped(Large.Value, "bomb.csv")),
+            ("bomb.xlsx", Zipped(Bomb.Value, "xl/workbook.xml"), Zipped(Large.Value, "xl/worksheets/sheet1.xml", "xl/workbook.xml")),
+        })
+        {
+            var first = await app.UploadAsync("bomb", ratio, file);
+            var second = await app.UploadAsync("bomb", size, file);
 
-        ratio.ExpectProblem(422);
-        Assert.Contains("Data:MaxRatio", ratio.Text, StringComparison.Ordinal);
-        size.ExpectProblem(413);
-        Assert.Contains("Data:MaxUnpacked", size.Text, StringComparison.Ordinal);
+            first.ExpectProblem(422);
+            Assert.Contains("Data:MaxRatio", first.Text, StringComparison.Ordinal);
+            second.ExpectProblem(413);
+            Assert.Contains("Data:MaxUnpacked", second.Text, StringComparison.Ordinal);
+        }
+
         await EnsureNextIsLoadedAsync(app);
     }
 
@@ -183,6 +192,18 @@ public sealed class UploadLimitTests(GeneratedData data) : IAsyncDisposable
         Assert.Empty(app.Place.Leftovers);
         (await app.UploadAsync($"next {Guid.NewGuid():N}", "a\n1\n"u8.ToArray())).Expect(HttpStatusCode.Created);
         await app.EnsureWellAsync();
+    }
+
+    /// <summary>What gzip has packed, in a ZIP archive, together with some empty files.</summary>
+    private static byte[] Zipped(byte[] packed, string name, params string[] others)
+    {
+        using var content = new MemoryStream();
+        using (var unpacking = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
+        {
+            unpacking.CopyTo(content);
+        }
+
+        return Xlsx.Zip([(name, content.ToArray()), .. others.Select(other => (other, Array.Empty<byte>()))]);
     }
 
     private static byte[] Packed(byte[] content, int times = 1, CompressionLevel level = CompressionLevel.Optimal)

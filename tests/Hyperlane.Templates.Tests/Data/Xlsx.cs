@@ -17,7 +17,7 @@ internal static class Xlsx
         """;
 
     /// <summary>A workbook.</summary>
-    /// <param name="sheets">Its sheets by name; <c>!</c> before the name of a hidden one. Rows by lines, cells by <c>|</c>: see <see cref="Cell"/>.</param>
+    /// <param name="sheets">Its sheets by name; <c>!</c> before the name of a hidden one. Rows by lines, cells by <c>|</c>: see <see cref="Cell"/>; or XML.</param>
     public static byte[] Of(params (string Name, string Rows)[] sheets) => Zip(
     [
         ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"""),
@@ -25,7 +25,7 @@ internal static class Xlsx
         ("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{OfDocument}\"><sheets>{string.Concat(sheets.Select(SheetOf))}</sheets></workbook>"),
         ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Relations}\">{string.Concat(sheets.Select((_, i) => $"<Relationship Id=\"rId{i}\" Type=\"{OfDocument}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>"))}<Relationship Id=\"rIdS\" Type=\"{OfDocument}/styles\" Target=\"styles.xml\"/></Relationships>"),
         ("xl/styles.xml", Styles),
-        .. sheets.Select((sheet, i) => ($"xl/worksheets/sheet{i}.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{Rows(sheet.Rows)}</sheetData></worksheet>")),
+        .. sheets.Select((sheet, i) => ($"xl/worksheets/sheet{i}.xml", $"<worksheet xmlns=\"{Main}\">{(sheet.Rows.StartsWith('<') ? sheet.Rows : $"<sheetData>{Rows(sheet.Rows)}</sheetData>")}</worksheet>")),
     ]);
 
     /// <summary>A ZIP archive of texts.</summary>
