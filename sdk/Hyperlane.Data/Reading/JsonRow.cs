@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Hyperlane.Data;
 
@@ -63,7 +64,7 @@ internal sealed class JsonRow
         }
         catch (InvalidOperationException error)
         {
-            throw new JsonException(NoText, error);
+            throw NoTextIn(json, error);
         }
     }
 
@@ -75,7 +76,7 @@ internal sealed class JsonRow
         }
         catch (InvalidOperationException error)
         {
-            throw new JsonException(NoText, error);
+            throw NoTextIn(json, error);
         }
     }
 
@@ -137,6 +138,9 @@ internal sealed class JsonRow
             next = column + 1;
         }
     }
+
+    private static Exception NoTextIn(ReadOnlySpan<byte> json, InvalidOperationException error)
+        => Utf8.IsValid(json) ? new JsonException(NoText, error) : Encodings.NotUtf8(0, json);
 
     private void EnsureFree(int column)
     {

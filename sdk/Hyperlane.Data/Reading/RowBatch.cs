@@ -12,7 +12,7 @@ internal sealed class RowBatch
 
     private byte[] _text = new byte[64 * 1024];
     private Field[] _fields = [];
-    private long[] _lines = new long[MostRows];
+    private readonly long[] _lines = new long[MostRows];
     private int _length;
     private int _count;
 
