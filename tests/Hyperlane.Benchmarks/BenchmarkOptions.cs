@@ -1,72 +1,76 @@
-using System.Globalization;
+using System.CommandLine;
 
 namespace Hyperlane.Benchmarks;
 
 /// <summary>What the command line may change.</summary>
 internal sealed class BenchmarkOptions
 {
-    private const string Usage =
-        "Options: --rounds 5, --seconds 3 (of one run), --warmup 5 (seconds per server and case), --connections 64, --depth 16 (of pipelining), --cases hello,bare,pipelined,users,json,file,post";
+    private static readonly Option<int> RoundsOption = Number("--rounds", 5, "Pairs of runs per case.");
+    private static readonly Option<int> SecondsOption = Number("--seconds", 3, "Of one run.");
+    private static readonly Option<int> WarmupOption = Number("--warmup", 5, "Seconds per server and case, before the first measurement.");
+    private static readonly Option<int> ConnectionsOption = Number("--connections", 64, "How many connections.");
+    private static readonly Option<int> DepthOption = Number("--depth", 16, "Requests in flight per connection where they are pipelined.");
+    private static readonly Option<string[]> CasesOption = new("--cases")
+    {
+        Description = $"Some of: {string.Join(',', BenchmarkCase.All.Select(@case => @case.Name))}.",
+        DefaultValueFactory = _ => [.. BenchmarkCase.All.Select(@case => @case.Name)],
+        CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(','))],
+    };
 
-    public int Rounds { get; private set; } = 5;
+    static BenchmarkOptions() => CasesOption.Validators.Add(result =>
+    {
+        foreach (var name in result.GetValue(CasesOption)!.Where(name => BenchmarkCase.All.All(@case => @case.Name != name)))
+        {
+            result.AddError($"There is no case '{name}'.");
+        }
+    });
 
-    public int Seconds { get; private set; } = 3;
+    private BenchmarkOptions(ParseResult parsed)
+    {
+        Rounds = parsed.GetValue(RoundsOption);
+        Seconds = parsed.GetValue(SecondsOption);
+        WarmupSeconds = parsed.GetValue(WarmupOption);
+        Connections = parsed.GetValue(ConnectionsOption);
+        Depth = parsed.GetValue(DepthOption);
+        Cases = [.. parsed.GetValue(CasesOption)!.Select(name => BenchmarkCase.All.Single(@case => @case.Name == name))];
+    }
 
-    public int WarmupSeconds { get; private set; } = 5;
+    public int Rounds { get; }
 
-    public int Connections { get; private set; } = 64;
+    public int Seconds { get; }
 
-    public int Depth { get; private set; } = 16;
+    public int WarmupSeconds { get; }
 
-    public IReadOnlyList<BenchmarkCase> Cases { get; private set; } = BenchmarkCase.All;
+    public int Connections { get; }
+
+    public int Depth { get; }
+
+    public IReadOnlyList<BenchmarkCase> Cases { get; }
 
     public int DepthOf(BenchmarkCase @case) => @case.IsPipelined ? Depth : 1;
 
-    /// <exception cref="BenchmarkException">An option is unknown or its value is wrong.</exception>
-    public static BenchmarkOptions Parse(string[] args)
+    /// <summary>Gives a command these options.</summary>
+    public static void AddTo(Command command)
     {
-        var options = new BenchmarkOptions();
-        for (var i = 0; i < args.Length; i += 2)
+        foreach (var option in (Option[])[RoundsOption, SecondsOption, WarmupOption, ConnectionsOption, DepthOption, CasesOption])
         {
-            options.Set(args[i], i + 1 < args.Length ? args[i + 1] : "");
-        }
-
-        return options;
-    }
-
-    private void Set(string name, string value)
-    {
-        switch (name)
-        {
-            case "--rounds":
-                Rounds = Number(name, value);
-                break;
-            case "--seconds":
-                Seconds = Number(name, value);
-                break;
-            case "--warmup":
-                WarmupSeconds = Number(name, value);
-                break;
-            case "--connections":
-                Connections = Number(name, value);
-                break;
-            case "--depth":
-                Depth = Number(name, value);
-                break;
-            case "--cases":
-                Cases = [.. value.Split(',').Select(Case)];
-                break;
-            default:
-                throw new BenchmarkException(Usage);
+            command.Add(option);
         }
     }
 
-    private static int Number(string name, string value)
-        => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw new BenchmarkException($"{name} needs a number from 1. {Usage}");
+    /// <summary>The options as a command was given them.</summary>
+    public static BenchmarkOptions Of(ParseResult parsed) => new(parsed);
 
-    private static BenchmarkCase Case(string name)
-        => BenchmarkCase.All.FirstOrDefault(@case => @case.Name == name)
-            ?? throw new BenchmarkException($"There is no case '{name}'. {Usage}");
+    private static Option<int> Number(string name, int otherwise, string description)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValue(option) < 1)
+            {
+                result.AddError($"{name} needs a number from 1.");
+            }
+        });
+        return option;
+    }
 }

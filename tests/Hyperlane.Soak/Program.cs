@@ -1,28 +1,16 @@
-using System.Globalization;
+using System.CommandLine;
 using Hyperlane.Soak;
 using Hyperlane.Soak.Sweep;
 
-if (args is ["serve", .. var arguments])
-{
-    await SoakServer.RunAsync(arguments);
-    return 0;
-}
+var minutes = new Option<double>("--minutes") { Description = "How long.", DefaultValueFactory = _ => 10 };
+var clients = new Option<int>("--clients") { Description = "How many clients of each kind.", DefaultValueFactory = _ => 4 };
+var command = new RootCommand("Runs a server and everything that clients do to servers, and judges what that leaves behind.") { minutes, clients };
+command.SetAction((parsed, _) => SoakRun.RunAsync(TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(clients)));
 
-if (args is ["sweep", .. var options])
-{
-    return await FunctionSweep.RunAsync(options);
-}
+var serve = new Command("serve", "The server alone; what follows goes to its configuration.") { TreatUnmatchedTokensAsErrors = false };
+serve.SetAction((parsed, _) => SoakServer.RunAsync([.. parsed.UnmatchedTokens]));
+command.Add(serve);
+command.Add(SweepCommand.Make());
 
-var minutes = double.Parse(Option("--minutes") ?? "10", CultureInfo.InvariantCulture);
-var clients = int.Parse(Option("--clients") ?? "4", CultureInfo.InvariantCulture);
-await using var server = await ServerProcess.StartAsync();
-using var end = new CancellationTokenSource(TimeSpan.FromMinutes(minutes));
-var sockets = server.Sockets;
-var traffic = new Traffic(server.Url, server.SecureUrl);
-var running = traffic.RunAsync(clients, end.Token);
-var samples = await Curve.RecordAsync(server, traffic, end.Token);
-await running;
-var isFlat = Curve.Judge(samples, traffic);
-return await Rest.JudgeAsync(server, sockets) && isFlat ? 0 : 1;
-
-string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+// The run ends by itself, and the server has its own way to end at a signal.
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

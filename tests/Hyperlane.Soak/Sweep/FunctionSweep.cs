@@ -19,24 +19,12 @@ internal sealed class FunctionSweep(Uri url, bool isDuckDb, TimeSpan patience)
     private readonly List<string> _failures = [];
     private TimeSpan _slowest;
 
-    /// <summary>Runs it, as the command line says.</summary>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string[] args)
-    {
-        if (Option("--url") is not { } url || Option("--engine") is not ("duckdb" or "postgres"))
-        {
-            await Console.Error.WriteLineAsync("sweep --url http://127.0.0.1:5187 --engine duckdb|postgres [--seconds 600] [--function name] [--seed 1] [--patience 1]");
-            return 2;
-        }
-
-        var sweep = new FunctionSweep(new Uri(url), Option("--engine") == "duckdb", TimeSpan.FromSeconds(Number("--patience", 1)));
-        return await sweep.RunAsync(Option("--function"), (int)Number("--seed", 1), TimeSpan.FromSeconds(Number("--seconds", 600))) ? 0 : 1;
-
-        string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
-        double Number(string name, double otherwise) => Option(name) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
-    }
-
-    private async Task<bool> RunAsync(string? only, int seed, TimeSpan time)
+    /// <summary>Asks, and writes what came of it.</summary>
+    /// <param name="only">One function alone, or null for all.</param>
+    /// <param name="seed">The order of the calls.</param>
+    /// <param name="time">How long.</param>
+    /// <returns>Whether nothing failed.</returns>
+    public async Task<bool> RunAsync(string? only, int seed, TimeSpan time)
     {
         var functions = isDuckDb ? FunctionList.OfDuckDb() : await FunctionList.OfPostgresAsync(_hostile);
         string[] calls = [.. functions.Where(function => only is null || function.Name == $"\"{only}\"").SelectMany(function => HostileCalls.Of(function, isDuckDb))];
