@@ -4,6 +4,7 @@ namespace Hyperlane.Data;
 internal sealed class PanelDrawing(ChartPlan plan, ChartPanel panel, Palette colors, ChartCanvas canvas)
 {
     private const double Small = 12;
+    private const double Inside = 11;
 
     private double _left;
     private double _top;
@@ -92,9 +93,9 @@ internal sealed class PanelDrawing(ChartPlan plan, ChartPanel panel, Palette col
             var thin = rect.Value != 0 && rect.Y1 != rect.Y2 ? 1 : 0; // a small number is not nothing
             canvas.Rect(Math.Min(x1, x2), Math.Min(y1, y2), Math.Max(0.5, Math.Abs(x2 - x1) - gap),
                 Math.Max(thin, Math.Abs(y2 - y1) - (plan.Y.Scale == AxisScale.Band ? gap : 0)), rect.Color, rect.Text);
-            if (rect.Label is not null && Math.Abs(x2 - x1) > 26 && Math.Abs(y2 - y1) > 12)
+            if (rect.Label is not null && Math.Abs(y2 - y1) > 12 && TextFit.Number(rect.Label, Math.Abs(x2 - x1) - 4, Inside) is { } label)
             {
-                canvas.Text(new ChartText(rect.Label, (x1 + x2) / 2, (y1 + y2) / 2, Palette.On(rect.Color), 11, TextAnchor.Middle));
+                canvas.Text(new ChartText(label, (x1 + x2) / 2, (y1 + y2) / 2, Palette.On(rect.Color), Inside, TextAnchor.Middle));
             }
         }
 

@@ -15,6 +15,9 @@ internal static class Scales
 
     private static readonly int[] Months = [1, 2, 3, 6, 12];
 
+    /// <summary>Which multiples of a power of ten have a mark: as many as there is room for.</summary>
+    private static readonly int[][] LogParts = [[1, 2, 5], [1, 3], [1]];
+
     /// <summary>How much more room moments of ten letters and more need than years and months.</summary>
     private const double Wide = 1.4;
 
@@ -40,15 +43,25 @@ internal static class Scales
     /// <summary>Numbers at equal ratios.</summary>
     public static ChartAxis Log(string label, double low, double high, int most)
     {
-        var (from, to) = ((int)Math.Floor(Math.Log10(low)), (int)Math.Ceiling(Math.Log10(high)));
-        var parts = to - from <= 1 ? [1, 2, 5] : (int[])[1];
-        var every = Math.Max(1, (int)Math.Ceiling((to - from) / (double)Math.Max(1, most - 1)));
-        var ticks = Enumerable.Range(from, to - from + 1).Where(power => (power - from) % every == 0)
-            .SelectMany(power => parts.Select(part => double.Parse(string.Create(CultureInfo.InvariantCulture, $"{part}e{power}"),
-                CultureInfo.InvariantCulture)))
-            .Where(at => at >= low * (1 - 1e-9) && at <= high * (1 + 1e-9));
+        var first = (int)Math.Floor(Math.Log10(low));
+        var last = (int)Math.Ceiling(Math.Log10(high));
+        var powers = Marks(1).Count();
+        var ticks = LogParts.Select(parts => Marks(parts).ToList()).FirstOrDefault(marks => marks.Count <= most)
+            ?? [.. Marks(1).Where((_, i) => i % (int)Math.Ceiling(powers / (double)Math.Max(1, most)) == 0)];
+        if (ticks.Count < 2 && high > low)
+        {
+            return Linear(label, low, high, most, isWhole: false) with { Scale = AxisScale.Log };
+        }
+
         return new ChartAxis(label, AxisScale.Log, low,
             high > low ? high : low * 10, [.. ticks.Select(at => new ChartTick(at, NumberText.Short(at)))]);
+
+        IEnumerable<double> Marks(params int[] parts)
+            => from power in Enumerable.Range(first, last - first + 1)
+               from part in parts
+               let at = double.Parse(string.Create(CultureInfo.InvariantCulture, $"{part}e{power}"), CultureInfo.InvariantCulture)
+               where at >= low * (1 - 1e-9) && at <= high * (1 + 1e-9)
+               select at;
     }
 
     /// <summary>Moments, written as ISO 8601 does.</summary>

@@ -7,7 +7,7 @@ namespace Hyperlane.Data;
 /// <summary>A picture as SVG. Texts stay texts: whoever shows it has fonts for their script.</summary>
 internal sealed class SvgCanvas : ChartCanvas
 {
-    private const string Fonts = "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif, 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji'";
+    private const string Fonts = "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
 
     private readonly StringBuilder _text = new();
     private readonly XmlWriter _xml;

@@ -10,28 +10,35 @@ internal static partial class ApplicationCall
     /// <remarks>Fails only when the client has left, or by a defect of the server. The response is written then, and not yet sent.</remarks>
     public static ValueTask RunAsync(HttpExchange exchange)
     {
-        ValueTask answering;
+        var answering = CallAsync(exchange);
+        if (!answering.IsCompletedSuccessfully || exchange.Context.IsOwner)
+        {
+            return FinishAsync(exchange, answering);
+        }
+
+        exchange.Context.End();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Never throws: what the application threw is in the task.</summary>
+    private static ValueTask CallAsync(HttpExchange exchange)
+    {
         try
         {
-            answering = exchange.Services.Application(exchange.Context);
-            if (answering.IsCompletedSuccessfully)
+            var answering = exchange.Services.Application(exchange.Context);
+            if (!answering.IsCompletedSuccessfully)
             {
-                answering.GetAwaiter().GetResult();
-                answering = default;
-                Complete(exchange);
-                if (!exchange.Context.IsOwner)
-                {
-                    exchange.Context.End();
-                    return ValueTask.CompletedTask;
-                }
+                return answering;
             }
+
+            answering.GetAwaiter().GetResult();
+            Complete(exchange);
+            return ValueTask.CompletedTask;
         }
         catch (Exception error)
         {
-            answering = ValueTask.FromException(error);
+            return ValueTask.FromException(error);
         }
-
-        return FinishAsync(exchange, answering);
     }
 
     /// <summary>Where something has to be waited for, or was thrown.</summary>

@@ -62,7 +62,7 @@ internal sealed class RoutePattern
     /// <summary>The same for parts that may be wrong: the compiler has messages of its own for those.</summary>
     public static string Concat(string prefix, string pattern)
     {
-        var joined = (prefix.EndsWith("/", StringComparison.Ordinal) ? prefix[..^1] : prefix) + (pattern == "/" ? "" : pattern);
+        var joined = (prefix.Length > 0 && prefix[^1] == '/' ? prefix[..^1] : prefix) + (pattern == "/" ? "" : pattern);
         return joined.Length == 0 ? "/" : joined;
     }
 

@@ -197,6 +197,21 @@ public sealed class ChartPlanTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal(4, histogram.Rects.Sum(bar => bar.Value));
     }
 
+    [Fact]
+    public async Task A_logarithmic_axis_has_as_many_marks_as_there_is_room_for_and_two_at_least()
+    {
+        var app = await data.OnAsync("duckdb");
+        await app.LoadAsync("incomes", "income,age\n277,40\n5000,60\n113000,80\n");
+        await app.LoadAsync("alike", "income,age\n3.1,40\n3.6,60\n4.4,80\n");
+
+        async Task<IReadOnlyList<string>> MarksAsync(string name, int width)
+            => (await Chart.OfAsync(app, name, $"type=scatter&x=income&y=age&xScale=log&width={width}")).Ticks("x");
+
+        Assert.Equal(["1k", "10k", "100k"], await MarksAsync("incomes", 320));
+        Assert.Equal(["300", "1k", "3k", "10k", "30k", "100k"], await MarksAsync("incomes", 600));
+        Assert.True((await MarksAsync("alike", 320)).Count >= 2);
+    }
+
     [Theory]
     [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
     public async Task Charts_are_of_filtered_rows_and_of_what_SQL_answers(string engine)

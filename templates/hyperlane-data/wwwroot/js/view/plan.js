@@ -60,7 +60,7 @@ function drawPanel(Plot, plan, panel, { width, height }) {
     color: { type: "identity" },
     marks: [
       ...axes(Plot, { ...plan, y: { ...plan.y, ticks: names } }, panel, { isAslant, below, left, width }),
-      ...marksOf(Plot, plan, panel),
+      ...marksOf(Plot, plan, panel, (width - left - MARGIN) / (plan.x.to - plan.x.from)),
     ],
   });
   // Plot's own rules would be refused by the page's policy; chart.css has them.
@@ -80,6 +80,9 @@ function wrapped(ticks, width, most) {
   const fits = lines.every((all) => all.length <= most && all.every((line) => widthOf(line) <= width));
   return ticks.map((tick, i) => ({ ...tick, text: fits ? lines[i].join("\n") : cut(tick.text, width) }));
 }
+
+/** What is written in a cell: without the zero before its point, or not at all, where there is little room. */
+const fitting = (label, room) => [label, label.replace(/^(−?)0\./, "$1.")].find((text) => widthOf(text) <= room) ?? "";
 
 /** A text with its end left out, if it is too wide. */
 function cut(text, width) {
@@ -145,7 +148,7 @@ function axes(Plot, plan, panel, { isAslant, below, left, width }) {
   ];
 }
 
-function marksOf(Plot, plan, panel) {
+function marksOf(Plot, plan, panel, unit) {
   const gap = plan.type === "bar" ? 0 : 0.5;
   const rects = panel.rects;
   const lines = panel.lines.map((line) => ({ ...line, points: line.points.map((point) => ({ ...point, y: point.y ?? Number.NaN })) }));
@@ -164,7 +167,7 @@ function marksOf(Plot, plan, panel) {
       {
         x: (rect) => (rect.x1 + rect.x2) / 2,
         y: (rect) => (rect.y1 + rect.y2) / 2,
-        text: "label",
+        text: (rect) => fitting(rect.label, (rect.x2 - rect.x1) * unit - 4),
         fill: ({ color }) => inkOn(color),
         fontSize: 11,
       },
