@@ -71,7 +71,6 @@ internal struct MomentText
         }
 
         moment.HasTime = true;
-        moment.Style |= isLetter ? Lettered : 0;
         (moment.HasZero, moment.HasNone) = (moment.HasZero || moment.Clock.HasZero, moment.HasNone || moment.Clock.HasNone);
         return true;
     }
@@ -122,8 +121,7 @@ internal struct MomentText
     private const int TwoDigits = 1 << 15;
     private const int Iso = 1 << 16;
     private const int MonthOnly = 1 << 22;
-    private const int Lettered = 1 << 23;
-    private const int LessThanUtc = 1 << 24;
+    private const int LessThanUtc = 1 << 23;
 
     private int ReadDate(ReadOnlySpan<byte> text)
     {

@@ -13,6 +13,9 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     /// <summary>How many rows a part has that one thread writes: twice as many as DuckDB packs together. It takes such a part into the table as it is.</summary>
     private const long PartRows = 2 * 122_880;
 
+    /// <summary>Who writes has a block of each column in memory. All together may have a quarter of what there is.</summary>
+    private const long BlockBytes = 256 << 10;
+
     /// <summary>Whoever writes packs as well, at once: DuckDB's own threads would wait for more, and waste time on waiting.</summary>
     private const string OurThreads = "SET threads = 1; SET write_buffer_row_group_count = 1";
 
@@ -115,11 +118,12 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     private static Dataset Loaded(Dataset draft) => draft.UpdatedAt is null ? draft with { CreatedAt = DateTime.UtcNow } : draft;
 
     /// <summary>Writes the rows into a table of a database file: several threads do, each a part of the rows at a time, in their order.</summary>
-    private static long Write(DuckDBConnection connection, TableReader reader, RejectList rejects)
+    private long Write(DuckDBConnection connection, TableReader reader, RejectList rejects)
     {
+        var parts = Math.Min((reader.Total + PartRows - 1) / PartRows, settings.LoadMemory / 4 / (BlockBytes * reader.Columns.Count));
         var columns = reader.Columns.Select(column => $"{Sql.Quote(column.Name)} {Cell.SqlType(column)}");
         Execute(connection, $"CREATE TABLE data ({string.Join(", ", columns)})");
-        using var threads = new BatchThreads(BatchThreads.CountFor((reader.Total + PartRows - 1) / PartRows), (all, thread) =>
+        using var threads = new BatchThreads(BatchThreads.CountFor(parts), (all, thread) =>
         {
             using var table = new PartWriter(connection.ConnectionString, "data", reader.MakeConverters(), all);
             foreach (var batch in all.BatchesOf(thread))

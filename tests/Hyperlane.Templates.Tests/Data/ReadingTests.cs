@@ -71,7 +71,7 @@ public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
         ("floats", "a.csv", "x,y\n1.5,1e-05\n2.25,0.1\n", "", "x number, y number", "[[1.5,1E-05],[2.25,0.1]]"),
         ("zeros", "a.csv", "x,y\n-0.0,-0.0\n0.0,1.5\n", "", "x text, y number", """[["-0.0",-0.0],["0.0",1.5]]"""),
         ("limits in two ways", "a.csv", "x,y,z\nInfinity,NaN,1e+05\ninf,NAN,1e+5\n", "", "x text, y text, z text", """[["Infinity","NaN","1e+05"],["inf","NAN","1e+5"]]"""),
-        ("moments in two ways", "a.csv", "d,e\n2024-01-02 03:04:05,2024-01-02T03:04:05-00:00\n2024-01-02T03:04:05,2024-01-02T03:04:05+00:00\n", "", "d text, e text", """[["2024-01-02 03:04:05","2024-01-02T03:04:05-00:00"],["2024-01-02T03:04:05","2024-01-02T03:04:05+00:00"]]"""),
+        ("offsets of nothing in two ways", "a.csv", "d,n\n2024-01-02T03:04:05-00:00,1\n2024-01-02T03:04:05+00:00,2\n", "", "d text, n integer", """[["2024-01-02T03:04:05-00:00",1],["2024-01-02T03:04:05+00:00",2]]"""),
         ("signs", "a.csv", "a,b,c\n+49,-0,1_000\n", "", "a text, b text, c text", """[["+49","-0","1_000"]]"""),
         ("grouped", "a.csv", "a,b,c\n\"1,234\",\"$1,200.50\",12%\n", "", "a text, b text, c text", """[["1,234","$1,200.50","12%"]]"""),
         ("grouped, said", "a.csv", "a,c\n\"1,234\",(12)\n", "&types=a:integer,c:integer", "a integer, c integer", "[[1234,-12]]"),
