@@ -1,7 +1,7 @@
 namespace Hyperlane.Transport;
 
 /// <summary>Serves a connection, and wants to know when what it runs there holds up the transport's own thread.</summary>
-public interface IBlockingObserver
+internal interface IBlockingObserver
 {
     /// <summary>What this connection runs has held up the transport's thread for some milliseconds; the transport has moved its other connections to another thread meanwhile.</summary>
     /// <remarks>Called on another thread, while the held-up one is still at it.</remarks>

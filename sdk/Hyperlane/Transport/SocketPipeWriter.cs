@@ -17,6 +17,7 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
     /// </summary>
     private const int Piece = 64 * 1024;
 
+    private readonly Lock _gate = new();
     private Sender? _sender;
     private ManualResetValueTaskSourceCore<FlushResult> _flush;
     private RentedBuffer _buffer = new();
@@ -41,7 +42,7 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         // Locked, because who ends the connection must not give back the memory that is being sent.
-        lock (this)
+        lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_completed, this);
             if (_buffer.Count == 0)
@@ -63,7 +64,7 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
     /// <summary>Tells the peer that nothing more follows. What was not flushed is dropped.</summary>
     public override void Complete(Exception? exception = null)
     {
-        lock (this)
+        lock (_gate)
         {
             if (_completed)
             {
@@ -145,7 +146,7 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
     private void OnSent()
     {
         SocketError error;
-        lock (this)
+        lock (_gate)
         {
             error = Note();
             if (error != SocketError.Success)

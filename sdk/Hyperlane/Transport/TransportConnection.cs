@@ -37,7 +37,7 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
     public virtual ConnectionCloseReason CloseReason => (ConnectionCloseReason)Volatile.Read(ref _closeReason);
 
     /// <summary>Who is told when this connection holds up the thread that serves it and others. Transports without such threads never call.</summary>
-    public virtual IBlockingObserver? BlockingObserver { get; set; }
+    internal virtual IBlockingObserver? BlockingObserver { get; set; }
 
     /// <summary>
     /// Whether what waits for this connection may go on upon the transport's own thread, or else on the thread pool.

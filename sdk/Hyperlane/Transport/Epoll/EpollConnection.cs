@@ -222,11 +222,9 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int Send(ReadOnlySpan<byte> bytes, bool more, out Errno error)
     {
-        const int NoSignal = 0x4000;
-        const int More = 0x8000;
         fixed (byte* address = bytes)
         {
-            var sent = (int)Native.Send(_descriptor, address, bytes.Length, more ? NoSignal | More : NoSignal);
+            var sent = (int)Native.Send(_descriptor, address, bytes.Length, more ? Native.NoSignal | Native.More : Native.NoSignal);
             error = sent < 0 ? Native.LastError : Errno.None;
             return sent;
         }

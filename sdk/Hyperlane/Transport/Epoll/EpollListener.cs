@@ -9,8 +9,6 @@ internal sealed class EpollListener : ITransportListener, IEventSource
     /// <summary>How many connections to accept before other events get their turn.</summary>
     private const int MostAtOnce = 64;
 
-    private const int NonBlockingCloseOnExec = 0x80000 | 0x800;
-
     /// <summary>How long to wait before accepting again when the process has run out of file descriptors or memory.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -113,7 +111,7 @@ internal sealed class EpollListener : ITransportListener, IEventSource
     {
         SocketName peer = default;
         var length = (uint)SocketName.Size;
-        descriptor = Native.Accept(_descriptor, &peer, &length, NonBlockingCloseOnExec);
+        descriptor = Native.Accept(_descriptor, &peer, &length, Native.NonBlockingCloseOnExec);
         error = descriptor < 0 ? Native.LastError : Errno.None;
         if (descriptor < 0)
         {

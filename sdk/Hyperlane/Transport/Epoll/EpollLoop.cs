@@ -22,7 +22,6 @@ internal sealed unsafe class EpollLoop : IDisposable
 {
     private const int Add = 1;
     private const int Delete = 2;
-    private const int CloseOnExec = 0x80000;
 
     /// <summary>How much posted work makes a turn: connections with news of their own should not have to wait long, nor the watch think that the loop is stuck.</summary>
     private const int MostWork = 64;
@@ -45,7 +44,7 @@ internal sealed unsafe class EpollLoop : IDisposable
     {
         _sources = sources;
         _watch = watch;
-        _epoll = Native.EpollCreate(CloseOnExec);
+        _epoll = Native.EpollCreate(Native.CloseOnExec);
         if (_epoll < 0)
         {
             throw new Win32Exception((int)Native.LastError);

@@ -11,6 +11,7 @@ namespace Hyperlane.Transport.Epoll;
 /// </summary>
 internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IValueTaskSource<FlushResult>, IValueTaskSource
 {
+    private readonly Lock _gate = new();
     private ManualResetValueTaskSourceCore<FlushResult> _flush;
     private RentedBuffer _buffer = new();
     private int _sent;
@@ -37,7 +38,7 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         // Locked, because who ends the connection must not give back the memory that is being sent.
-        lock (this)
+        lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_completed, this);
             if (_buffer.Count == 0)
@@ -53,7 +54,7 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
 
     public ValueTask SendFileAsync(SafeFileHandle file, long offset, long count)
     {
-        lock (this)
+        lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_completed, this);
             (_file, _fileOffset, _fileLeft) = (file, offset, count);
@@ -79,7 +80,7 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
     public void Release()
     {
         bool waited;
-        lock (this)
+        lock (_gate)
         {
             waited = _waiting;
             _waiting = false;
@@ -103,7 +104,7 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
         }
 
         Exception? error;
-        lock (this)
+        lock (_gate)
         {
             if (!_waiting || !TrySend(out error))
             {

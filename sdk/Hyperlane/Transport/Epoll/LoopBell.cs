@@ -6,7 +6,6 @@ namespace Hyperlane.Transport.Epoll;
 internal sealed unsafe class LoopBell : IEventSource, IDisposable
 {
     private readonly Action _answer;
-    private const int CloseOnExec = 0x80000;
 
     /// <param name="generation">Tells it from what had its descriptor before.</param>
     /// <param name="answer">What the loop does when it is woken.</param>
@@ -14,7 +13,7 @@ internal sealed unsafe class LoopBell : IEventSource, IDisposable
     {
         _answer = answer;
         Generation = generation;
-        Descriptor = Native.EventDescriptor(0, CloseOnExec);
+        Descriptor = Native.EventDescriptor(0, Native.CloseOnExec);
         if (Descriptor < 0)
         {
             throw new Win32Exception((int)Native.LastError);

@@ -5,6 +5,18 @@ namespace Hyperlane.Transport.Epoll;
 /// <summary>The system calls of Linux that an event loop is made of. Each returns -1 when it fails; <see cref="LastError"/> then says why.</summary>
 internal static unsafe partial class Native
 {
+    /// <summary>For epoll and events: the descriptor is not handed on to a program that this one starts (EPOLL_CLOEXEC, EFD_CLOEXEC).</summary>
+    public const int CloseOnExec = 0x80000;
+
+    /// <summary>For accepted sockets: they never block, and are not handed on (SOCK_NONBLOCK, SOCK_CLOEXEC).</summary>
+    public const int NonBlockingCloseOnExec = 0x800 | CloseOnExec;
+
+    /// <summary>For sending: a peer that has left is an error, and no signal (MSG_NOSIGNAL).</summary>
+    public const int NoSignal = 0x4000;
+
+    /// <summary>For sending: more follows, so it may wait for that (MSG_MORE).</summary>
+    public const int More = 0x8000;
+
     private const string Library = "libc";
 
     /// <summary>Why the call that was made just before failed. The runtime keeps the number when it stops a thread that returns from a call.</summary>

@@ -40,7 +40,7 @@ internal sealed class TlsConnection : TransportConnection
         set => _inner.RunsInline = value;
     }
 
-    public override IBlockingObserver? BlockingObserver
+    internal override IBlockingObserver? BlockingObserver
     {
         get => _inner.BlockingObserver;
         set => _inner.BlockingObserver = value;
