@@ -16,7 +16,7 @@ public sealed partial class HyperlaneApp
     /// </remarks>
     /// <param name="folder">Where they are; relative to the app's content root or, if it is not there, to its program.</param>
     /// <param name="followLinks">
-    /// Whether symbolic links may lead out of the folder. Then whoever can write there can have any file served that the app can
+    /// Whether symbolic links may lead out of the folder. Then anybody that can write there can have any file served that the app can
     /// read. Default: false; links within the folder are followed.
     /// </param>
     /// <returns>The app.</returns>

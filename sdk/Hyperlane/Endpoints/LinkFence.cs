@@ -4,7 +4,7 @@ namespace Hyperlane.Endpoints;
 internal sealed class LinkFence
 {
     /// <summary>As many links in a row as Linux follows.</summary>
-    private const int MostLinks = 40;
+    private const int MaxLinks = 40;
 
     private readonly string _folder;
     private readonly string _real;
@@ -50,7 +50,7 @@ internal sealed class LinkFence
                 continue;
             }
 
-            if (++links > MostLinks)
+            if (++links > MaxLinks)
             {
                 return null;
             }

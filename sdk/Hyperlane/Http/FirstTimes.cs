@@ -7,7 +7,7 @@ namespace Hyperlane.Http;
 internal sealed class FirstTimes
 {
     /// <summary>How many texts are remembered.</summary>
-    public const int Most = 100;
+    public const int MaxNames = 100;
 
     private readonly HashSet<string> _seen = [];
     private readonly Lock _lock = new();
@@ -19,8 +19,8 @@ internal sealed class FirstTimes
     {
         lock (_lock)
         {
-            var isFirst = _seen.Count < Most && _seen.Add(text);
-            rest = isFirst && _seen.Count == Most ? ". This was the last one that is logged; others are refused without a word" : "";
+            var isFirst = _seen.Count < MaxNames && _seen.Add(text);
+            rest = isFirst && _seen.Count == MaxNames ? ". This was the last one that is logged; others are refused without a word" : "";
             return isFirst;
         }
     }

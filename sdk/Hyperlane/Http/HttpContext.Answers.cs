@@ -108,7 +108,7 @@ public sealed partial class HttpContext
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Answers 404: whoever knows the path as its client wrote it reads it so, without what drives a terminal.</summary>
+    /// <summary>Answers 404 with the path as the client wrote it, but without control characters.</summary>
     internal ValueTask NothingHere() => Problem(404, $"There is nothing at {ClientText.Line(Request.Path)}.");
 
     private Utf8JsonWriter BeginJson()

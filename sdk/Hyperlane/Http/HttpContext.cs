@@ -36,10 +36,10 @@ public sealed partial class HttpContext
     /// <summary>A place where middleware leaves things for what comes after it.</summary>
     public IDictionary<object, object?> Items => _items ??= [];
 
-    /// <summary>Who asks, as a middleware that authenticates has found out. Default: nobody, whose identity is not authenticated.</summary>
+    /// <summary>The user of this request, set by middleware that authenticates. Default: one that is not authenticated.</summary>
     public ClaimsPrincipal User
     {
-        // Made for this request alone: one that all share would be signed in for all by whoever adds an identity to it.
+        // Made for this request alone: an identity added to a shared one would sign in everybody.
         get => _user ??= new ClaimsPrincipal(new ClaimsIdentity());
         set => _user = value;
     }

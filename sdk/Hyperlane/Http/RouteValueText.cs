@@ -10,19 +10,19 @@ namespace Hyperlane.Http;
 internal static class RouteValueText
 {
     /// <summary>Longer than any number, date or identifier; what is longer takes the heap.</summary>
-    private const int MostOnStack = 128;
+    private const int MaxOnStack = 128;
 
     /// <summary>Reads a value of a type that <see cref="StrictText"/> knows.</summary>
     /// <param name="decoded">A part of a decoded path.</param>
     /// <param name="value">The value.</param>
     public static bool TryReadStrictly<T>(ReadOnlySpan<byte> decoded, [MaybeNullWhen(false)] out T value)
     {
-        if (decoded.Length > MostOnStack || decoded.Contains(PathDecoder.EncodedSlash))
+        if (decoded.Length > MaxOnStack || decoded.Contains(PathDecoder.EncodedSlash))
         {
             return StrictText.TryRead(PathDecoder.ToText(decoded), out value);
         }
 
-        Span<char> characters = stackalloc char[MostOnStack];
+        Span<char> characters = stackalloc char[MaxOnStack];
         return StrictText.TryRead(characters[..Encoding.UTF8.GetChars(decoded, characters)], out value);
     }
 
@@ -32,12 +32,12 @@ internal static class RouteValueText
     public static bool TryParse<T>(ReadOnlySpan<byte> decoded, [MaybeNullWhen(false)] out T value)
         where T : ISpanParsable<T>
     {
-        if (decoded.Length > MostOnStack || decoded.Contains(PathDecoder.EncodedSlash))
+        if (decoded.Length > MaxOnStack || decoded.Contains(PathDecoder.EncodedSlash))
         {
             return TryParseText(PathDecoder.ToText(decoded), out value);
         }
 
-        Span<char> characters = stackalloc char[MostOnStack];
+        Span<char> characters = stackalloc char[MaxOnStack];
         return TryParseText(characters[..Encoding.UTF8.GetChars(decoded, characters)], out value);
     }
 

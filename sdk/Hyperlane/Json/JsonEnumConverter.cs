@@ -14,7 +14,7 @@ internal sealed class JsonEnumConverter<[DynamicallyAccessedMembers(DynamicallyA
     where T : struct, Enum
 {
     /// <summary>How many characters are read into the stack.</summary>
-    private const int MostOnStack = 128;
+    private const int MaxOnStack = 128;
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         => reader.TokenType == JsonTokenType.String ? Read(ref reader) : throw new JsonException();
@@ -54,7 +54,7 @@ internal sealed class JsonEnumConverter<[DynamicallyAccessedMembers(DynamicallyA
     private static T Read(ref Utf8JsonReader reader)
     {
         var length = reader.HasValueSequence ? checked((int)reader.ValueSequence.Length) : reader.ValueSpan.Length;
-        var text = length <= MostOnStack ? stackalloc char[MostOnStack] : new char[length];
+        var text = length <= MaxOnStack ? stackalloc char[MaxOnStack] : new char[length];
         return EnumNames<T>.TryRead(text[..reader.CopyString(text)], out var value) ? value : throw new JsonException();
     }
 }

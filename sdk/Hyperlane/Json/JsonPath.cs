@@ -14,7 +14,7 @@ internal static class JsonPath
     /// <summary>A key that a client made, as a step of a path: a plain word as it is, anything else in brackets, shortened and on one line.</summary>
     public static string Key(string key)
     {
-        if (key.Length is > 0 and <= ClientText.Most && key.All(c => char.IsLetterOrDigit(c) || c is '_' or '-'))
+        if (key.Length is > 0 and <= ClientText.MaxLength && key.All(c => char.IsLetterOrDigit(c) || c is '_' or '-'))
         {
             return key;
         }

@@ -14,7 +14,7 @@ namespace Hyperlane.Json;
 /// </remarks>
 internal static class JsonRequirement
 {
-    /// <summary>Has the options ask. Whoever has chosen already that all parameters are required keeps that.</summary>
+    /// <summary>Has the options ask. Options that require all parameters already stay as they are.</summary>
     public static void AddTo(JsonSerializerOptions options, IJsonTypeInfoResolver resolver)
     {
         var asksForAll = options.RespectRequiredConstructorParameters;

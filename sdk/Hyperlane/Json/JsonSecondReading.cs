@@ -7,12 +7,12 @@ namespace Hyperlane.Json;
 /// Reads a body again that did not fit its type, since System.Text.Json stops at the first mistake and a client should
 /// be told all of them: members may be missing now, and a value of the wrong type is hidden and the rest read once more.
 /// </summary>
-/// <param name="json">The body, to scribble in.</param>
+/// <param name="json">A copy of the body, which is changed in place.</param>
 /// <param name="type">What it should have been.</param>
 internal sealed class JsonSecondReading<T>(byte[] json, JsonTypeInfo<T> type)
 {
     /// <summary>How many wrong values are hidden, each of which takes a reading.</summary>
-    private const int MostReadings = 8;
+    private const int MaxReadings = 8;
 
     private readonly Dictionary<string, string[]> _errors = [];
 
@@ -60,7 +60,7 @@ internal sealed class JsonSecondReading<T>(byte[] json, JsonTypeInfo<T> type)
 
     private T? ReadLeniently(JsonTypeInfo<T> lenient)
     {
-        for (var reading = 0; reading < MostReadings; reading++)
+        for (var reading = 0; reading < MaxReadings; reading++)
         {
             try
             {

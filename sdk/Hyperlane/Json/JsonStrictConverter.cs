@@ -11,7 +11,7 @@ internal sealed class JsonStrictConverter<T>(JsonConverter<T> written) : JsonCon
     where T : notnull
 {
     /// <summary>Longer than any of these values, also where all of its characters are escaped.</summary>
-    private const int Most = 512;
+    private const int MaxLength = 512;
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         => reader.TokenType == JsonTokenType.String ? Read(ref reader) : throw new JsonException();
@@ -23,12 +23,12 @@ internal sealed class JsonStrictConverter<T>(JsonConverter<T> written) : JsonCon
     private static T Read(ref Utf8JsonReader reader)
     {
         var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
-        if (length > Most)
+        if (length > MaxLength)
         {
             throw new JsonException();
         }
 
-        Span<char> text = stackalloc char[Most];
+        Span<char> text = stackalloc char[MaxLength];
         return StrictText.TryRead<T>(text[..reader.CopyString(text)], out var value) ? value : throw new JsonException();
     }
 }

@@ -7,8 +7,8 @@ namespace Hyperlane.Json;
 /// <summary>Walks through JSON and its type side by side, and finds everything that does not fit.</summary>
 internal sealed class JsonWalk
 {
-    /// <summary>Nobody mends more at once.</summary>
-    private const int Most = 100;
+    /// <summary>How many errors are told.</summary>
+    private const int MaxErrors = 100;
 
     private readonly string? _place;
     private int _count;
@@ -81,7 +81,7 @@ internal sealed class JsonWalk
                 break;
             default:
                 reader.Skip();
-                if (type is not null && _place is null && _count < Most && !Fits(json[start..(int)reader.BytesConsumed], type))
+                if (type is not null && _place is null && _count < MaxErrors && !Fits(json[start..(int)reader.BytesConsumed], type))
                 {
                     _count++;
                     Wrong.Add(new(path.Length == 0 ? JsonPath.Root : path, start, type, name));
@@ -119,7 +119,7 @@ internal sealed class JsonWalk
     private JsonTypeInfo Choose(Utf8JsonReader reader, JsonTypeInfo type, string path, Range name)
     {
         var choice = JsonDiscriminator.Resolve(reader, type);
-        if ((choice.IsMissing || choice.Start >= 0) && Undecided.Count < Most)
+        if ((choice.IsMissing || choice.Start >= 0) && Undecided.Count < MaxErrors)
         {
             Undecided.Add(new(JsonPath.Member(path, type.PolymorphismOptions!.TypeDiscriminatorPropertyName), choice.Start, type, name));
         }
@@ -178,7 +178,7 @@ internal sealed class JsonWalk
             var start = (int)reader.TokenStartIndex;
 
             // A key that is a number or true stands in quotes like the others.
-            if (keys is not null && _place is null && _count < Most && !Fits(json.Slice(start, reader.ValueSpan.Length + 2), keys)
+            if (keys is not null && _place is null && _count < MaxErrors && !Fits(json.Slice(start, reader.ValueSpan.Length + 2), keys)
                 && !Fits(json.Slice(start + 1, reader.ValueSpan.Length), keys))
             {
                 _count++;
@@ -205,7 +205,7 @@ internal sealed class JsonWalk
 
     private void Add(string path, string message)
     {
-        if (Members.Count < Most)
+        if (Members.Count < MaxErrors)
         {
             Members.Add((path, message));
         }

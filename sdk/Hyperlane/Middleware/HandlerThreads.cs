@@ -11,7 +11,7 @@ internal sealed class HandlerThreads
     /// <summary>How long a thread waits for another handler before it ends.</summary>
     private const int Patience = 10_000;
 
-    private static readonly int Most = Math.Max(64, 16 * Environment.ProcessorCount);
+    private static readonly int MaxThreads = Math.Max(64, 16 * Environment.ProcessorCount);
 
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _work = new(0);
@@ -31,7 +31,7 @@ internal sealed class HandlerThreads
         lock (_gate)
         {
             _queue.Enqueue(work);
-            isThreadNeeded = _queue.Count > _idle && _threads < Most;
+            isThreadNeeded = _queue.Count > _idle && _threads < MaxThreads;
             _threads += isThreadNeeded ? 1 : 0;
             _work.Release();
         }

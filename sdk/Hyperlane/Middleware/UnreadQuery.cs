@@ -8,7 +8,7 @@ namespace Hyperlane.Middleware;
 internal sealed partial class UnreadQuery(ILogger logger) : IMiddleware
 {
     /// <summary>How many names are told.</summary>
-    private const int Most = 10;
+    private const int MaxNames = 10;
 
     public ValueTask InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -30,7 +30,7 @@ internal sealed partial class UnreadQuery(ILogger logger) : IMiddleware
         finally
         {
             var known = context.Request.Query.Asked!.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-            var unread = context.Request.UnreadQuery.Take(Most).Select(name => Describe(name, known)).ToArray();
+            var unread = context.Request.UnreadQuery.Take(MaxNames).Select(name => Describe(name, known)).ToArray();
             if (unread.Length > 0)
             {
                 Log(logger, context.Request.Method, ClientText.Line(context.Request.Path), string.Join(", ", unread));
@@ -49,7 +49,7 @@ internal sealed partial class UnreadQuery(ILogger logger) : IMiddleware
     private static int Distance(string a, string b)
     {
         // Nobody compares long texts: that they differ in length is enough.
-        if (a.Length > ClientText.Most)
+        if (a.Length > ClientText.MaxLength)
         {
             return int.MaxValue;
         }

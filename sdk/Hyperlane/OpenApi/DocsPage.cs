@@ -4,7 +4,7 @@ using Hyperlane.Http;
 
 namespace Hyperlane.OpenApi;
 
-/// <summary>The page that shows an OpenAPI document and lets its reader try it. It asks for nothing but <c>openapi.json</c> beside it: docs.css and the scripts are put into docs.html when it is first asked for.</summary>
+/// <summary>The page that shows an OpenAPI document and lets its reader try it. It asks only for <c>openapi.json</c> beside it: docs.css and the scripts are put into docs.html when it is first asked for.</summary>
 internal static class DocsPage
 {
     /// <summary>One script, in files that are short enough to read.</summary>

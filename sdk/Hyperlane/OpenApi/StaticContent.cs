@@ -9,7 +9,7 @@ internal sealed class StaticContent(byte[] bytes, string contentType)
 {
     private readonly string _tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"";
 
-    /// <summary>Answers with the bytes, or with 304 to who has them.</summary>
+    /// <summary>Answers with the bytes, or with 304 to a client that has them.</summary>
     public ValueTask ServeAsync(HttpContext context)
     {
         context.Response.Headers["Cache-Control"] = "no-cache";

@@ -26,7 +26,7 @@ internal sealed class RouteNode(
     private readonly RouteWay[] _byFirstByte = TableOf(statics);
 
     /// <summary>Takes the place of the table by first bytes where there is one.</summary>
-    private readonly SegmentTable? _bySegment = statics.Length >= SegmentTable.Least && Array.TrueForAll(statics, way => way.Text[0] == '/')
+    private readonly SegmentTable? _bySegment = statics.Length >= SegmentTable.MinSegments && Array.TrueForAll(statics, way => way.Text[0] == '/')
         ? new SegmentTable(statics)
         : null;
 

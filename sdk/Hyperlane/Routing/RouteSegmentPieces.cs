@@ -50,7 +50,7 @@ internal sealed class RouteSegmentPieces(IReadOnlyList<(string Before, RouteSegm
 
 #if NET
     /// <summary>How long a segment may be to be folded on the stack.</summary>
-    private const int MostOnStack = 256;
+    private const int MaxOnStack = 256;
 
     private readonly byte[][] _before = [.. parameters.Select(one => Encoding.UTF8.GetBytes(one.Before))];
     private readonly ConstraintSet[] _constraints = [.. parameters.Select(one => one.Parameter.Constraints)];
@@ -73,7 +73,7 @@ internal sealed class RouteSegmentPieces(IReadOnlyList<(string Before, RouteSegm
             return Split(value, value, ranges);
         }
 
-        var lower = value.Length <= MostOnStack ? stackalloc byte[value.Length] : new byte[value.Length];
+        var lower = value.Length <= MaxOnStack ? stackalloc byte[value.Length] : new byte[value.Length];
         Ascii.ToLower(value, lower, out _);
         return Split(value, lower, ranges);
     }

@@ -17,7 +17,7 @@ namespace Hyperlane.Routing;
 internal sealed class RouteTable<T>
 {
     /// <summary>How long a path may be to be folded on the stack.</summary>
-    private const int MostOnStack = 512;
+    private const int MaxOnStack = 512;
 
     private readonly RouteMethods _methods;
     private readonly RouteNode _root;
@@ -57,7 +57,7 @@ internal sealed class RouteTable<T>
         Span<PathRange> collected = stackalloc PathRange[RoutePattern.MaxParameters];
         if (_ignoresCase)
         {
-            var lower = path.Length <= MostOnStack ? stackalloc byte[path.Length] : new byte[path.Length];
+            var lower = path.Length <= MaxOnStack ? stackalloc byte[path.Length] : new byte[path.Length];
             Ascii.ToLower(path, lower, out _);
             return Match(new RouteSearch(method, lower, path, collected), path, collected, values);
         }

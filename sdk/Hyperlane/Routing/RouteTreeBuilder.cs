@@ -75,9 +75,9 @@ internal sealed class RouteTreeBuilder<T>(RouteMethods methods)
 
     /// <summary>Whether so many segments part at a place of the text that a table tells them apart.</summary>
     private static bool PartBySegment(RouteCursor<T>[] cursors, int start)
-        => cursors.Length >= SegmentTable.Least
+        => cursors.Length >= SegmentTable.MinSegments
             && Array.TrueForAll(cursors, cursor => cursor.Next!.Text.Span[start] == '/')
-            && cursors.Select(cursor => Segment(cursor, start)).Distinct().Skip(SegmentTable.Least - 1).Any();
+            && cursors.Select(cursor => Segment(cursor, start)).Distinct().Skip(SegmentTable.MinSegments - 1).Any();
 
     private static string Segment(RouteCursor<T> cursor, int start) => Latin1(SegmentTable.First(cursor.Next!.Text.Span[start..]));
 

@@ -7,7 +7,7 @@ namespace Hyperlane.Routing;
 internal sealed class SegmentTable
 {
     /// <summary>Fewer are told apart about as fast by their first bytes.</summary>
-    public const int Least = 17;
+    public const int MinSegments = 17;
 
     private readonly Entry[] _entries;
 

@@ -22,7 +22,7 @@ public sealed class MemoryTransport : ITransport
             : throw new SocketException((int)SocketError.AddressAlreadyInUse);
     }
 
-    /// <summary>Connects to whoever listens on <paramref name="port"/>.</summary>
+    /// <summary>Connects to the listener of <paramref name="port"/>.</summary>
     /// <returns>The client's end. Disposing it closes the connection.</returns>
     /// <exception cref="SocketException">Nobody listens there.</exception>
     public Stream Connect(int port)

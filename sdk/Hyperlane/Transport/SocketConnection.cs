@@ -148,7 +148,7 @@ internal sealed class SocketConnection : TransportConnection
         }
         catch (ObjectDisposedException)
         {
-            // Closed by us; whoever did has said why.
+            // Closed by us, and the reason is noted.
         }
 
         lock (_gate)

@@ -105,7 +105,7 @@ internal sealed class SocketPipeReader(Socket socket) : PipeReader
             return;
         }
 
-        // The bytes are kept in one piece, so that whoever reads them finds one span.
+        // The bytes are kept in one piece, so that the reader finds one span.
         var length = _end - _start;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstRent, length * 2));
         _buffer.AsSpan(_start, length).CopyTo(larger);

@@ -8,7 +8,7 @@ namespace Hyperlane.Transport;
 /// <remarks>
 /// For <see cref="TransportConnection.Input"/> of a transport over a stream. The reader of
 /// <see cref="PipeReader.Create(Stream, StreamPipeReaderOptions?)"/> tells the end in <see cref="PipeReader.ReadAsync"/> only:
-/// whoever looks with <see cref="PipeReader.TryRead"/> would look for ever.
+/// a caller that looks with <see cref="PipeReader.TryRead"/> would look for ever.
 /// </remarks>
 /// <param name="stream">What to read; it stays open.</param>
 public sealed class StreamInput(Stream stream) : PipeReader

@@ -36,7 +36,7 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
     /// <summary>Why the connection ended, or that it has not.</summary>
     public virtual ConnectionCloseReason CloseReason => (ConnectionCloseReason)Volatile.Read(ref _closeReason);
 
-    /// <summary>Who is told when this connection holds up the thread that serves it and others. Transports without such threads never call.</summary>
+    /// <summary>What is told when this connection holds up the thread that serves it and others. Transports without such threads never call.</summary>
     internal virtual IBlockingObserver? BlockingObserver { get; set; }
 
     /// <summary>

@@ -10,23 +10,23 @@ namespace Hyperlane.Values;
 internal static class ClientText
 {
     /// <summary>How many characters of a name or a value are shown.</summary>
-    public const int Most = 100;
+    public const int MaxLength = 100;
 
     /// <summary>How many characters of a path, or of a whole problem, are shown.</summary>
-    public const int MostOfLine = 2000;
+    public const int MaxLineLength = 2000;
 
     /// <summary>Escapes text, and cuts it where it is long.</summary>
     /// <param name="text">What a client wrote.</param>
-    /// <param name="most">After how many of its characters it is cut.</param>
-    public static string Shorten(string text, int most = Most)
+    /// <param name="maxLength">After how many of its characters it is cut.</param>
+    public static string Shorten(string text, int maxLength = MaxLength)
     {
-        if (text.Length <= most && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        if (text.Length <= maxLength && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             return text;
         }
 
         var shown = new StringBuilder();
-        var rest = text.AsSpan(0, Math.Min(text.Length, most));
+        var rest = text.AsSpan(0, Math.Min(text.Length, maxLength));
         while (!rest.IsEmpty)
         {
             // Half of a pair, which no text has but a client can send, stands for itself as an escape.
@@ -35,7 +35,7 @@ internal static class ClientText
             {
                 shown.Append(rest[..length]);
             }
-            else if (isRune || rest.Length > 1 || text.Length <= most)
+            else if (isRune || rest.Length > 1 || text.Length <= maxLength)
             {
                 foreach (var unit in rest[..length])
                 {
@@ -46,11 +46,11 @@ internal static class ClientText
             rest = rest[length..];
         }
 
-        return (text.Length > most ? shown.Append('…') : shown).ToString();
+        return (text.Length > maxLength ? shown.Append('…') : shown).ToString();
     }
 
     /// <summary>A path, or a sentence that a client's text is part of, for the log.</summary>
-    public static string Line(string text) => Shorten(text, MostOfLine);
+    public static string Line(string text) => Shorten(text, MaxLineLength);
 
     private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate

@@ -15,7 +15,7 @@ namespace Hyperlane.Values;
 internal static class StrictText
 {
     /// <summary>Longer than any date that JSON has.</summary>
-    private const int Most = 64;
+    private const int MaxLength = 64;
 
     private const int GuidLength = 36;
 
@@ -93,7 +93,7 @@ internal static class StrictText
     /// <summary>One with an offset becomes UTC, so that no server's time zone plays a part.</summary>
     private static bool TryReadDateTime(ReadOnlySpan<char> text, out DateTime value)
     {
-        Span<byte> quoted = stackalloc byte[Most + 2];
+        Span<byte> quoted = stackalloc byte[MaxLength + 2];
         value = default;
         if (!TryQuote(text, ref quoted))
         {
@@ -115,7 +115,7 @@ internal static class StrictText
     /// <summary>One without an offset is UTC.</summary>
     private static bool TryReadDateTimeOffset(ReadOnlySpan<char> text, out DateTimeOffset value)
     {
-        Span<byte> quoted = stackalloc byte[Most + 2];
+        Span<byte> quoted = stackalloc byte[MaxLength + 2];
         value = default;
         if (!TryQuote(text, ref quoted))
         {
@@ -160,7 +160,7 @@ internal static class StrictText
     /// <summary>Four numbers without leading zeros, which some read as octal; or IPv6 without a port and without a zone, which means something on one machine only.</summary>
     private static bool TryReadAddress(ReadOnlySpan<char> text, [NotNullWhen(true)] out IPAddress? value)
     {
-        Span<char> written = stackalloc char[Most];
+        Span<char> written = stackalloc char[MaxLength];
         return IPAddress.TryParse(text, out value)
             && (text.Contains(':') ? !text.ContainsAny('[', '%') : value.TryFormat(written, out var length) && text.SequenceEqual(written[..length]));
     }
@@ -168,7 +168,7 @@ internal static class StrictText
     /// <summary>Makes a string of JSON of the text, if it has nothing but the characters of a date.</summary>
     private static bool TryQuote(ReadOnlySpan<char> text, ref Span<byte> quoted)
     {
-        if (text.Length is 0 or > Most || text.ContainsAnyExcept(DateChars))
+        if (text.Length is 0 or > MaxLength || text.ContainsAnyExcept(DateChars))
         {
             return false;
         }

@@ -28,17 +28,17 @@ public sealed class PreparedMessage
     /// <summary>What it says; text as UTF-8.</summary>
     public ReadOnlyMemory<byte> Payload => _frame.AsMemory(_header);
 
-    /// <summary>It as it goes out to those who take no compressed messages.</summary>
+    /// <summary>The frame as it is sent to members that take no compressed messages.</summary>
     internal ReadOnlyMemory<byte> Frame => _frame;
 
-    /// <summary>It as it goes out to those who do. Refers to nothing before it, so it fits behind whatever each of them had.</summary>
+    /// <summary>The frame as it is sent to members that do. Refers to nothing before it, so it fits behind whatever each of them had.</summary>
     internal ReadOnlyMemory<byte> CompressedFrame
     {
         get
         {
             if (_compressed is null)
             {
-                // Members are served by several threads, and this is the dear part.
+                // Members are served by several threads, and compressing is the expensive part.
                 lock (_frame)
                 {
                     _compressed ??= Compress();
@@ -50,7 +50,7 @@ public sealed class PreparedMessage
     }
 
     /// <summary>Whether <see cref="CompressedFrame"/> is compressed: what is short is not worth it.</summary>
-    internal bool IsWorthCompressing => Payload.Length >= Deflater.LeastWorth;
+    internal bool IsWorthCompressing => Payload.Length >= Deflater.MinDeflated;
 
     /// <summary>A text message.</summary>
     public static PreparedMessage Text(string text)

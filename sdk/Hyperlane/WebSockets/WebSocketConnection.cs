@@ -56,7 +56,7 @@ public sealed class WebSocketConnection : IUpgraded, IDisposable
     /// <summary>The subprotocol that both sides speak, or null for none.</summary>
     public string? SubProtocol { get; }
 
-    /// <summary>Who opened it.</summary>
+    /// <summary>The user that opened it.</summary>
     public ClaimsPrincipal User { get; }
 
     /// <summary>The client's address, or null where the transport knows none.</summary>
@@ -263,7 +263,7 @@ public sealed class WebSocketConnection : IUpgraded, IDisposable
     }
 
     /// <summary>Whether an exception says no more than that the connection has ended.</summary>
-    internal bool IsEcho(Exception error)
+    internal bool IsDisconnect(Exception error)
         => error is OperationCanceledException or IOException or ObjectDisposedException && (!IsOpen || _context.ServerStopping.IsCancellationRequested);
 
     /// <summary>Counts one more room. A peer that wants too many is told so, and its connection ends.</summary>

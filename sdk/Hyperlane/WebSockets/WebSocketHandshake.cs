@@ -14,7 +14,7 @@ internal static class WebSocketHandshake
 
     private static readonly SearchValues<char> Base64Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
-    /// <summary>Checks a request, but for where it comes from.</summary>
+    /// <summary>Checks a request, except for its origin.</summary>
     /// <returns>Null when the client may go on, else the problem; header fields that go with it are set.</returns>
     public static ProblemDetails? Check(HttpContext context)
     {

@@ -37,7 +37,7 @@ public sealed class WebSocketOptions
     /// <summary>
     /// The origins of pages that may connect, beside that of the request itself, whose scheme, host and port must be the same:
     /// <c>https://app.example</c>, or <c>*</c> for all. Browsers say which page it is, and send the cookies of its user along
-    /// whichever it is; so without this check any page could speak in the name of whoever looks at it (RFC 6455 §10.2).
+    /// whichever it is; so without this check any page could speak in the name of its visitor (RFC 6455 §10.2).
     /// Programs that are no browsers say nothing, and may connect. Behind a proxy that takes the TLS off, requests come by
     /// http, and the origin of the pages belongs here. In the configuration a list, or one text with semicolons. Default: none.
     /// </summary>

@@ -44,7 +44,7 @@ public static partial class WebSocketServing
             await serve(socket).ConfigureAwait(false);
             await socket.EndAsync(WebSocketCloseStatus.NormalClosure).ConfigureAwait(false);
         }
-        catch (Exception error) when (socket.IsEcho(error))
+        catch (Exception error) when (socket.IsDisconnect(error))
         {
             await socket.EndAsync(WebSocketCloseStatus.EndpointUnavailable).ConfigureAwait(false);
         }

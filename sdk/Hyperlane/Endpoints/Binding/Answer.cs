@@ -17,7 +17,7 @@ public static class Answer
         return context.NothingHere();
     }
 
-    /// <summary>Who asks; null for nobody who has signed in.</summary>
+    /// <summary>The signed-in user; null if nobody is.</summary>
     public static ClaimsPrincipal? UserOrNull(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Hyperlane.Endpoints.Binding;
 
-/// <summary>Text is text.</summary>
+/// <summary>A string is taken as it is.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TextValue : IValueReader<string>
 {

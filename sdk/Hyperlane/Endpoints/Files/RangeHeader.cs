@@ -7,12 +7,12 @@ namespace Hyperlane.Endpoints.Files;
 /// <remarks>
 /// Three answers: null to ignore it and answer whole, as is right for another unit, bad syntax, an empty file and what asks too much;
 /// none, if the file has nothing of what is asked (416); else the parts to answer, in the order they were asked for.
-/// More than <see cref="Most"/> parts, or parts that overlap, are asked for by nobody who means well (§17.15): whole.
+/// More than <see cref="MaxParts"/> parts, or parts that overlap, are asked for by nobody who means well (§17.15): whole.
 /// </remarks>
 internal static class RangeHeader
 {
     /// <summary>The most parts of one answer.</summary>
-    private const int Most = 16;
+    private const int MaxParts = 16;
 
     public static IReadOnlyList<ByteRange>? Select(string? header, long length)
     {
@@ -28,7 +28,7 @@ internal static class RangeHeader
         var count = 0;
         while (HeaderSyntax.TryTakePlain(ref text, out var spec))
         {
-            if (++count > Most || !TryParse(spec, length, out var range) || ranges.Exists(other => Overlap(range, other)))
+            if (++count > MaxParts || !TryParse(spec, length, out var range) || ranges.Exists(other => Overlap(range, other)))
             {
                 return null;
             }

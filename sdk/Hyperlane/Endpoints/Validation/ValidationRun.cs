@@ -13,10 +13,10 @@ namespace Hyperlane.Endpoints.Validation;
 public ref partial struct ValidationRun
 {
     /// <summary>How deep data may be nested: far beyond what JSON allows, and far from the end of the stack.</summary>
-    private const int DeepestLevel = 256;
+    private const int MaxDepth = 256;
 
-    /// <summary>How much is told of one source. Nobody mends more at once, and the answer must not outgrow the request.</summary>
-    private const int MostFailures = 100;
+    /// <summary>How many errors of one source are told: the response must not outgrow the request.</summary>
+    private const int MaxFailures = 100;
 
     private readonly HttpContext _context;
     private readonly BindingSource _source;
@@ -89,18 +89,18 @@ public ref partial struct ValidationRun
 
     private bool MayEnter()
     {
-        if (_path.Depth >= DeepestLevel)
+        if (_path.Depth >= MaxDepth)
         {
             Fail("This is nested too deeply.");
             return false;
         }
 
-        return Failures < MostFailures;
+        return Failures < MaxFailures;
     }
 
     private void Add(string path, string message, ErrorKind kind)
     {
-        if (++Failures <= MostFailures && (_toldBefore == 0 || !IsTold(path, kind)))
+        if (++Failures <= MaxFailures && (_toldBefore == 0 || !IsTold(path, kind)))
         {
             BindingErrors.Add(ref _errors, _source, path, message);
         }

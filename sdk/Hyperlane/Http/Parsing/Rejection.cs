@@ -2,7 +2,7 @@ namespace Hyperlane.Http.Parsing;
 
 /// <summary>The answer to a refused request: every refusal is one entry in this table.</summary>
 /// <param name="StatusCode">The status of the answer.</param>
-/// <param name="Detail">What is wrong, said to whoever wrote the client.</param>
+/// <param name="Detail">What is wrong, for the author of the client.</param>
 /// <param name="Section">The rule that the request breaks.</param>
 internal sealed record Rejection(int StatusCode, string Detail, string Section)
 {

@@ -119,7 +119,7 @@ internal sealed partial class HttpConnection
         }
     }
 
-    /// <summary>Called by the server's heartbeat when a deadline has passed: an idle connection ends, a late head is answered with 408, and who will not read or go is cut.</summary>
+    /// <summary>Called by the server's heartbeat when a deadline has passed: an idle connection ends, a late head is answered with 408, and a client that does not read or leave is cut.</summary>
     public void Expire()
     {
         if (Clock.IsPastWords)

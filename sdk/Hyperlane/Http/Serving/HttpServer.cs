@@ -61,7 +61,7 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
         _stopping = true;
         Open();
 
-        // Not awaited: who listens may take its time, and the deadline is for all.
+        // Not awaited: callbacks may take their time, and the deadline is for all.
         _ = _stop.CancelAsync();
         foreach (var listener in _listeners)
         {
@@ -138,7 +138,7 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
         }
     }
 
-    /// <summary>Counted and known before the handshake: who stalls in it takes a place, and is cut when the server has to end.</summary>
+    /// <summary>Counted and known before the handshake: a client that stalls in it takes a place, and is cut when the server has to end.</summary>
     private async Task<TransportConnection?> HandshakeAsync(TransportConnection accepted, TlsHandshake tls)
     {
         _handshakes[accepted] = Environment.TickCount64;

@@ -25,7 +25,7 @@ internal static class RefusedConnection
         using var cut = late.Token.UnsafeRegister(static connection => ((TransportConnection)connection!).Abort(), connection);
         try
         {
-            // Behind the status line comes what changes: who has a clock says the time (RFC 9110 §6.6.1).
+            // Behind the status line comes the Date field, which changes (RFC 9110 §6.6.1).
             var fields = answer.AsSpan().IndexOf((byte)'\n') + 1;
             connection.Output.Write(answer.AsSpan(0, fields));
             connection.Output.Write(DateHeader.Line);

@@ -51,7 +51,7 @@ internal static class ResponseHead
             writer.Write("Transfer-Encoding: chunked\r\n"u8);
         }
 
-        // Who names a protocol to go over to must name that field here too (RFC 9110 §7.8).
+        // A response that offers another protocol must name that field here too (RFC 9110 §7.8).
         var offersUpgrade = !fields.IsEmpty && response.Headers.Contains("Upgrade");
         if (upgrade is not null)
         {

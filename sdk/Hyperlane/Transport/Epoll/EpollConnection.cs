@@ -110,7 +110,7 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
         // Edges for both directions and nothing more ever: waiting for one or the other costs no further system call.
         if (!loop.TryWatch(_descriptor, Generation, EpollFlags.Readable | EpollFlags.Writable | EpollFlags.PeerEnded | EpollFlags.EdgeTriggered))
         {
-            // The kernel is out of memory or of watches. Who waits for this connection has to learn of it.
+            // The kernel is out of memory or of watches. What waits for this connection has to learn of it.
             Abort();
             OnEvent(EpollFlags.Error | EpollFlags.HangUp);
         }
@@ -126,7 +126,7 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
             OnEnd(flags);
         }
 
-        // Who waits to write or to read learns of an error by trying.
+        // A waiting reader or writer learns of an error by trying.
         if ((flags & (EpollFlags.Writable | EpollFlags.Error | EpollFlags.HangUp)) != 0)
         {
             _writer.OnWritable();
@@ -157,7 +157,7 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
         End(ConnectionCloseReason.Aborted);
         if (TryEnter())
         {
-            // To connect a connection to nothing resets it, and wakes who waits for it. Unlike close, it leaves the
+            // To connect a connection to nothing resets it, and wakes what waits for it. Unlike close, it leaves the
             // descriptor ours until all have let go of it.
             SocketName nothing = default;
             _ = Native.Connect(_descriptor, &nothing, SocketName.Size);
@@ -265,7 +265,7 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
         }
         else if ((flags & EpollFlags.HangUp) != 0 || _closed is not null)
         {
-            // A peer that has only said its last word may still wait for ours: nobody minds who has not asked.
+            // A half-closed peer may still read our answer: it counts as closed only where Closed was asked for.
             End(ConnectionCloseReason.ClosedByPeer);
         }
     }

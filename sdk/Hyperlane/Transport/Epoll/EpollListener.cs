@@ -7,7 +7,7 @@ namespace Hyperlane.Transport.Epoll;
 internal sealed class EpollListener : ITransportListener, IEventSource
 {
     /// <summary>How many connections to accept before other events get their turn.</summary>
-    private const int MostAtOnce = 64;
+    private const int MaxAtOnce = 64;
 
     /// <summary>How long to wait before accepting again when the process has run out of file descriptors or memory.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -44,7 +44,7 @@ internal sealed class EpollListener : ITransportListener, IEventSource
     {
         lock (_gate)
         {
-            for (var i = 0; i < MostAtOnce && !_disposed; i++)
+            for (var i = 0; i < MaxAtOnce && !_disposed; i++)
             {
                 switch (Accept())
                 {

@@ -14,7 +14,7 @@ namespace Hyperlane.Transport.Epoll;
 /// a turn. The turn's number is odd while the event is served and becomes even at its end. <see cref="LoopWatch"/>
 /// looks at it every few milliseconds; if the same odd number is still there, the thread is stuck in a handler, and
 /// the watch ends the turn in its place and gives the loop, with the events not yet served, to another thread.
-/// Whoever moves the number from odd to even has the loop: the late thread fails to, and leaves.
+/// The thread that moves the number from odd to even has the loop: the late one fails to, and leaves.
 /// </para>
 /// <para>A turn costs one interlocked operation; no clock is read.</para>
 /// </remarks>
@@ -24,7 +24,7 @@ internal sealed unsafe class EpollLoop : IDisposable
     private const int Delete = 2;
 
     /// <summary>How much posted work makes a turn: connections with news of their own should not have to wait long, nor the watch think that the loop is stuck.</summary>
-    private const int MostWork = 64;
+    private const int MaxWork = 64;
 
     private readonly EventSources _sources;
     private readonly LoopWatch _watch;
@@ -86,7 +86,7 @@ internal sealed unsafe class EpollLoop : IDisposable
         }
     }
 
-    /// <summary>Ends that. To close the descriptor does as well.</summary>
+    /// <summary>Stops watching it. Closing the descriptor has the same effect.</summary>
     public void Forget(int descriptor)
     {
         ulong unused = 0;
@@ -149,7 +149,7 @@ internal sealed unsafe class EpollLoop : IDisposable
     {
         // What is posted from here on rings again, and what was posted before is seen: hence the full fence.
         Interlocked.Exchange(ref _hasRung, 0);
-        for (var done = 0; done < MostWork && _work.TryDequeue(out var work); done++)
+        for (var done = 0; done < MaxWork && _work.TryDequeue(out var work); done++)
         {
             work.Execute();
         }

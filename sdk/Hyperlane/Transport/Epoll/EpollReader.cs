@@ -29,7 +29,7 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
         /// <summary>There is, or may be, something to receive.</summary>
         Readable = 1,
 
-        /// <summary>Somebody waits. Whoever takes this flag away has to end the wait.</summary>
+        /// <summary>Somebody waits. The thread that takes this flag away has to end the wait.</summary>
         Waiting = 2,
 
         /// <summary>The next read, or the one that waits, is to end without bytes.</summary>
@@ -102,7 +102,7 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
         var state = _state;
         while (true)
         {
-            // Who waits is served at once, so that there is no need to note that there is something.
+            // A waiting reader is served at once, so that there is no need to note that there is something.
             var waiting = (state & ReadState.Waiting) != 0;
             var seen = Exchange(waiting ? (state | note) & ~(ReadState.Waiting | ReadState.Readable) : state | note | ReadState.Readable, state);
             if (seen == state)

@@ -37,7 +37,7 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
     /// <summary>Sends what has gathered. The wait cannot be cancelled, because bytes that were half sent cannot be taken back; cut the connection instead.</summary>
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
-        // Locked, because who ends the connection must not give back the memory that is being sent.
+        // Locked, because the end of the connection must not give back the memory that is being sent.
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_completed, this);

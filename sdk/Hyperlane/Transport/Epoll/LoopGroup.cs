@@ -25,7 +25,7 @@ internal sealed class LoopGroup(int count, bool rescues)
         }
     }
 
-    /// <summary>Ends that; with the last user the loops stop.</summary>
+    /// <summary>Stops using the loops; with the last user they stop.</summary>
     public void Release()
     {
         lock (_gate)

@@ -10,7 +10,7 @@ namespace Hyperlane.Transport.Epoll;
 /// Handlers run on the loop's thread, which is fastest as long as they wait by <c>await</c>. A handler that blocks
 /// there (<c>Thread.Sleep</c>, a synchronous database driver) would hold up all other connections of the loop. This
 /// watch takes the loop from the stuck thread and gives it to another, which goes on with the next connection; the
-/// stuck thread finishes its handler, sends its answer, and is then a spare for the next rescue. Whoever serves the
+/// stuck thread finishes its handler, sends its answer, and is then a spare for the next rescue. The observer of the
 /// connection is told, so that it can learn not to run that handler on a loop again.
 /// </remarks>
 internal sealed unsafe class LoopWatch(Action<EpollLoop> giveThread)

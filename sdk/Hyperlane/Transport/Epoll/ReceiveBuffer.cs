@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace Hyperlane.Transport.Epoll;
 
-/// <summary>What was received and not yet consumed, in one piece of memory, so that whoever reads finds one span. Empty, it holds none.</summary>
+/// <summary>What was received and not yet consumed, in one piece of memory, so that the reader finds one span. Empty, it holds none.</summary>
 internal struct ReceiveBuffer()
 {
     private const int MinimumRead = 1024;
     private const int FirstRent = 8 * 1024;
-    private const int LargestRead = 256 * 1024;
+    private const int MaxRead = 256 * 1024;
 
     private byte[] _bytes = [];
     private int _start;
@@ -28,7 +28,7 @@ internal struct ReceiveBuffer()
         if (_bytes.Length - _end < MinimumRead)
         {
             var length = _end - _start;
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstRent, Math.Max(length * 2, Math.Min(_lastRead * 2, LargestRead))));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstRent, Math.Max(length * 2, Math.Min(_lastRead * 2, MaxRead))));
             _bytes.AsSpan(_start, length).CopyTo(larger);
             var examined = _examined - _start;
             Release();

@@ -5,7 +5,7 @@ namespace Hyperlane.WebSockets.Connection;
 /// <summary>Answers what a peer says beside its messages (RFC 6455 §5.5), and its breaches of the protocol.</summary>
 internal sealed class ControlReplies(FrameSender sender, ConnectionEnd end)
 {
-    /// <summary>How many pings were answered while they stood behind messages; whoever reads those meets the pings again.</summary>
+    /// <summary>How many pings were answered while they stood behind messages; the reader of those meets the pings again.</summary>
     public int AnsweredAhead { get; private set; }
 
     /// <summary>Answers the control frame that a reader has come to.</summary>

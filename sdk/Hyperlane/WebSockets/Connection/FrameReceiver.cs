@@ -201,7 +201,7 @@ internal sealed class FrameReceiver(TransportConnection transport, MessageReader
         }
     }
 
-    /// <summary>Whoever reads finds the end behind what stands before it; if that is nothing, this is the end.</summary>
+    /// <summary>The reader finds the end behind what stands before it; if that is nothing, this is the end.</summary>
     private ValueTask EndWatchAsync(ReadStep step, bool isAtFront, bool isCompleted)
     {
         if (step == ReadStep.Fault)

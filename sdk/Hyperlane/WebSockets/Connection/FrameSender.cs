@@ -84,7 +84,7 @@ internal sealed class FrameSender(TransportConnection transport, MessageWriter w
         await WriteAndFlush(new OutgoingFrame(Opcode.Close, close.ToPayload())).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a close frame to a peer that may be gone: whoever reads learns of it.</summary>
+    /// <summary>Sends a close frame to a peer that may be gone: the reader learns of it.</summary>
     public Task TryCloseAsync(CloseFrame close) => IgnoreEndAsync(CloseAsync(close));
 
     /// <summary>Sends a ping, unless somebody sends: a sender that is at work, or waits for a slow peer, is sign enough that pings have to wait as well.</summary>
@@ -108,7 +108,7 @@ internal sealed class FrameSender(TransportConnection transport, MessageWriter w
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            // The peer is gone; whoever reads learns of it.
+            // The peer is gone; the reader learns of it.
         }
     }
 

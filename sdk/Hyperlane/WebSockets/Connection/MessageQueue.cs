@@ -1,9 +1,9 @@
 namespace Hyperlane.WebSockets.Connection;
 
-/// <summary>Messages that wait for one member of a room, up to a bound. Whoever finds that nobody sends has to.</summary>
-/// <param name="most">The bound, in messages.</param>
+/// <summary>Messages that wait for one member of a room, up to a bound. A caller that finds nobody sending has to send.</summary>
+/// <param name="maxMessages">The bound, in messages.</param>
 /// <param name="whenFull">What happens beyond it.</param>
-internal sealed class MessageQueue(int most, WhenFull whenFull)
+internal sealed class MessageQueue(int maxMessages, WhenFull whenFull)
 {
     private readonly Lock _gate = new();
     private readonly Queue<PreparedMessage> _messages = new();
@@ -11,7 +11,7 @@ internal sealed class MessageQueue(int most, WhenFull whenFull)
     private bool _isClosed;
 
     /// <summary>The bound, in messages.</summary>
-    public int Most => most;
+    public int MaxMessages => maxMessages;
 
     /// <summary>How many messages were dropped.</summary>
     public long Dropped { get; private set; }
@@ -30,7 +30,7 @@ internal sealed class MessageQueue(int most, WhenFull whenFull)
                 return false;
             }
 
-            if (_messages.Count >= most)
+            if (_messages.Count >= maxMessages)
             {
                 overflows = whenFull == WhenFull.Disconnect;
                 Dropped++;
@@ -58,7 +58,7 @@ internal sealed class MessageQueue(int most, WhenFull whenFull)
         }
     }
 
-    /// <summary>Takes the next message for the one who sends. Nothing left ends the sending.</summary>
+    /// <summary>Takes the next message for the sender. Nothing left ends the sending.</summary>
     public PreparedMessage? TryTake()
     {
         lock (_gate)

@@ -10,9 +10,9 @@ namespace Hyperlane.WebSockets.Protocol;
 internal sealed record DeflateAgreement(bool KeepsOurs, bool KeepsTheirs, int? Window = null, int? TheirWindow = null)
 {
     /// <summary>The largest window there is, in bits.</summary>
-    public const int LargestWindow = 15;
+    public const int MaxWindow = 15;
 
-    private const int SmallestWindow = 8;
+    private const int MinWindow = 8;
 
     /// <summary>The agreement as the answer says it. Who was asked for a window must say it back (RFC 7692 §7.1.2.1); of the client's own, silence would leave 15.</summary>
     public string Header
@@ -54,5 +54,5 @@ internal sealed record DeflateAgreement(bool KeepsOurs, bool KeepsTheirs, int? W
     private static string Say(string name, int? bits) => bits is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; {name}={bits}");
 
     private static int? Bits(string? value)
-        => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is >= SmallestWindow and <= LargestWindow && value![0] != '0' ? bits : null;
+        => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is >= MinWindow and <= MaxWindow && value![0] != '0' ? bits : null;
 }

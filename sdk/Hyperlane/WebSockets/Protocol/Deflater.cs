@@ -9,18 +9,18 @@ namespace Hyperlane.WebSockets.Protocol;
 /// System.IO.Compression has a window of 15 bits and no other. A smaller one is kept to all the same: the compression
 /// begins anew before it has seen more than the window holds, and what alone is larger goes out as it is.
 /// </remarks>
-internal sealed class Deflater(bool keepsContext, int window = DeflateAgreement.LargestWindow) : IDisposable
+internal sealed class Deflater(bool keepsContext, int window = DeflateAgreement.MaxWindow) : IDisposable
 {
     /// <summary>Compresses as it was agreed.</summary>
     public Deflater(DeflateAgreement agreement)
-        : this(agreement.KeepsOurs, agreement.Window ?? DeflateAgreement.LargestWindow)
+        : this(agreement.KeepsOurs, agreement.Window ?? DeflateAgreement.MaxWindow)
     {
     }
 
     /// <summary>What is shorter, in bytes, is not worth compressing.</summary>
-    public const int LeastWorth = 64;
+    public const int MinDeflated = 64;
 
-    private readonly int _most = window == DeflateAgreement.LargestWindow ? int.MaxValue : 1 << window;
+    private readonly int _most = window == DeflateAgreement.MaxWindow ? int.MaxValue : 1 << window;
     private FeedStream _output = new();
     private DeflateStream? _deflate;
 
@@ -28,7 +28,7 @@ internal sealed class Deflater(bool keepsContext, int window = DeflateAgreement.
     private long _seen;
 
     /// <summary>Whether a message of this length is to be compressed.</summary>
-    public bool Takes(int length) => length >= LeastWorth && length <= _most;
+    public bool Takes(int length) => length >= MinDeflated && length <= _most;
 
     /// <summary>Compresses one message; the bytes are good until the next.</summary>
     public ReadOnlyMemory<byte> Deflate(ReadOnlySpan<byte> message)

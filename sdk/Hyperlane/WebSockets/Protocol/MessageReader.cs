@@ -155,7 +155,7 @@ internal sealed class MessageReader(MessageLimits limits, Inflater? inflater) : 
     {
         if (rest.Length < header.Length)
         {
-            // Its header stays with it, so that whoever reads on finds it whole.
+            // Its header stays with it, so that the next read finds it whole.
             return ReadStep.NeedMore;
         }
 

@@ -9,6 +9,6 @@ public enum NameClaim
     /// <summary>It was free.</summary>
     New,
 
-    /// <summary>The same owner had it, and has it still, but no longer by the token of then.</summary>
+    /// <summary>The same owner had it, and has it still, but under the new token.</summary>
     Renewed,
 }

@@ -19,7 +19,7 @@ internal readonly record struct RoomBroadcast(RoomBroadcast.Kinds Kind, string N
         /// <summary>A binary message.</summary>
         Binary = 2,
 
-        /// <summary>Somebody has taken the name from themself: who has it by another token is no longer there.</summary>
+        /// <summary>Somebody has taken the name from themself: a member that has it by another token is no longer there.</summary>
         Renewed = 3,
     }
 

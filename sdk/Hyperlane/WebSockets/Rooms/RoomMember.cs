@@ -40,7 +40,7 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
     public long DroppedMessages => _queue.Dropped;
 
     /// <summary>How many messages may wait.</summary>
-    internal int MaxQueuedMessages => _queue.Most;
+    internal int MaxQueuedMessages => _queue.MaxMessages;
 
     /// <summary>Tells this membership from others of the same name.</summary>
     internal string Token { get; }

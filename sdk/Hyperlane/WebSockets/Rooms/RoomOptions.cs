@@ -3,7 +3,7 @@ namespace Hyperlane.WebSockets;
 /// <summary>What rooms may do; bound from the section <c>Hyperlane:Rooms</c> of the configuration.</summary>
 public sealed class RoomOptions
 {
-    /// <summary>How many messages may wait for a member who is slow, beside what the operating system holds. Default: 256.</summary>
+    /// <summary>How many messages may wait for a slow member, beside what the operating system holds. Default: 256.</summary>
     public int MaxQueuedMessages { get; set; } = 256;
 
     /// <summary>How many rooms one connection may be in at a time, each with its subscription; one more ends it with 1008. Default: 100.</summary>

@@ -8,7 +8,7 @@ namespace Hyperlane.WebSockets;
 
 /// <summary>Groups of WebSockets: what is said to a room goes to all who are in it, in every process of the app.</summary>
 /// <remarks>
-/// <para>A message is framed once and written by the thread that serves each member, so one who is slow holds up nobody; what may wait for them is bounded by <see cref="RoomOptions"/>.</para>
+/// <para>A message is framed once and written by the thread that serves each member, so a slow one holds up nobody; what may wait for them is bounded by <see cref="RoomOptions"/>.</para>
 /// <para>All members in one process see the messages of a room in one order. A room is there while somebody is in it.</para>
 /// </remarks>
 /// <example>
@@ -75,7 +75,7 @@ public sealed partial class Rooms
     /// <summary>Takes a name in a room, for a connection that <see cref="RoomMember.Connect"/> brings.</summary>
     /// <param name="room">The room.</param>
     /// <param name="name">The name, which nobody else can have in this room until the member leaves.</param>
-    /// <param name="session">Something secret that a client chooses once: who comes with the same takes the name from its own earlier connection, which may not know yet that it is dead. Null for nothing such.</param>
+    /// <param name="session">Something secret that a client chooses once: a client that comes with the same takes the name from its own earlier connection, which may not know yet that it is dead. Null for nothing such.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null if the name is taken.</returns>
     public async ValueTask<RoomMember?> TryEnterAsync(string room, string name, string? session = null, CancellationToken cancellationToken = default)
@@ -111,7 +111,7 @@ public sealed partial class Rooms
     /// <summary>Sends to all in a room.</summary>
     /// <param name="room">The room.</param>
     /// <param name="message">The message.</param>
-    /// <param name="except">Who does not get it; null for nobody.</param>
+    /// <param name="except">The member that does not get it; null if all do.</param>
     /// <returns>Ends when other processes will get it too, should this one end; here it is on its way before.</returns>
     public ValueTask SendAsync(string room, PreparedMessage message, RoomMember? except = null)
     {
@@ -123,7 +123,7 @@ public sealed partial class Rooms
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="room">The room.</param>
     /// <param name="value">The value, written by the app's JSON options.</param>
-    /// <param name="except">Who does not get it; null for nobody.</param>
+    /// <param name="except">The member that does not get it; null if all do.</param>
     /// <inheritdoc cref="SendAsync"/>
     public ValueTask SendJsonAsync<T>(string room, T value, RoomMember? except = null)
         => SendAsync(room, PreparedMessage.Json(value, JsonTypeSearch.Of<T>(_json)), except);
@@ -144,14 +144,14 @@ public sealed partial class Rooms
     /// <summary>Sends to those in a room who are connected to this process.</summary>
     /// <param name="room">The room.</param>
     /// <param name="message">The message.</param>
-    /// <param name="except">Who does not get it; null for nobody.</param>
+    /// <param name="except">The member that does not get it; null if all do.</param>
     public void SendHere(string room, PreparedMessage message, RoomMember? except = null)
     {
         ArgumentNullException.ThrowIfNull(message);
         Find(room)?.Send(message, except);
     }
 
-    /// <summary>Who is in a room, in any process, by name and sorted.</summary>
+    /// <summary>The members of a room, in any process, by name and sorted.</summary>
     /// <param name="room">The room.</param>
     public ValueTask<IReadOnlyList<string>> GetMembersAsync(string room) => _backplane.GetNamesAsync(room);
 
