@@ -6,8 +6,11 @@ namespace Hyperlane.Http;
 /// <summary>Has the application answer a request: the part of serving that is the same on every wire.</summary>
 internal static partial class ApplicationCall
 {
-    /// <summary>Calls the application, completes its response, and disposes what the request owns. What the application throws is answered with 500.</summary>
-    /// <remarks>Fails only when the client has left, or by a defect of the server. The response is written then, and not yet sent.</remarks>
+    /// <summary>
+    /// Calls the application, completes its response, and disposes what the request owns. What the application throws is
+    /// answered with 500.
+    /// </summary>
+    /// <remarks>Fails only when the client has left, or by a defect of the server. Afterwards the response is written, and not yet sent.</remarks>
     public static ValueTask RunAsync(HttpExchange exchange)
     {
         var answering = CallAsync(exchange);

@@ -4,10 +4,16 @@ using Hyperlane.Transport.Tls;
 
 namespace Hyperlane.Tests.Transport;
 
-/// <summary>A connection over TLS hands each question on to the connection below; a member that is added later and forgotten there has the wrong default.</summary>
+/// <summary>
+/// A connection over TLS hands each question on to the connection below; a member that is added later and forgotten there has
+/// the wrong default.
+/// </summary>
 public sealed class TlsMembersTests
 {
-    /// <summary>What TLS cannot pass on: bytes that go around it would not be encrypted, and its own buffer may hold input that the socket has no more.</summary>
+    /// <summary>
+    /// What TLS cannot pass on: bytes that go around it would not be encrypted, and its own buffer may hold input that the socket
+    /// has no more.
+    /// </summary>
     private static readonly string[] Own = ["get_CanSendFile", "SendFileAsync", "WaitForInputAsync"];
 
     public static TheoryData<string> Members =>

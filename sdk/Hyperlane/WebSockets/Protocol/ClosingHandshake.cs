@@ -3,7 +3,6 @@ namespace Hyperlane.WebSockets.Protocol;
 /// <summary>The closing handshake (RFC 6455 §7): one table of states, which all who send, read or give up go by.</summary>
 /// <remarks>
 /// Events may come from several threads at once: each takes effect whole, or is refused.
-/// <code>
 /// state          | may send messages | may read | Send          | Receive        | Lose
 /// ---------------|-------------------|----------|---------------|----------------|------
 /// Open           | yes               | yes      | CloseSent     | CloseReceived  | Lost
@@ -11,7 +10,6 @@ namespace Hyperlane.WebSockets.Protocol;
 /// CloseReceived  | until our close   | no       | Closed        | refused        | Lost
 /// Closed         | no                | no       | refused       | refused        | refused
 /// Lost           | no                | no       | refused       | refused        | refused
-/// </code>
 /// </remarks>
 internal sealed class ClosingHandshake
 {
