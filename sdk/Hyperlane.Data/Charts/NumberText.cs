@@ -39,6 +39,13 @@ internal static class NumberText
     public static string Places(double value, int places)
         => Minus(Math.Round(value, places).ToString($"F{places}", CultureInfo.InvariantCulture));
 
+    /// <summary>A number below one without the zero before its point, as correlations are often written.</summary>
+    public static string WithoutZero(string number)
+    {
+        var zero = number.IndexOf("0.", StringComparison.Ordinal);
+        return zero == 0 || (zero == 1 && !char.IsAsciiDigit(number[0])) ? number.Remove(zero, 1) : number;
+    }
+
     /// <summary>A number in full: up to seven significant digits after the point, and thousands from 10,000 on.</summary>
     public static string Full(double value)
     {

@@ -84,6 +84,20 @@ internal sealed class PanelDrawing(ChartPlan plan, ChartPanel panel, Palette col
         canvas.Line([(_left, y), (_left + _width, y)], colors.Soft, 1);
     }
 
+    /// <summary>The numbers in cells: all, all without the zero before the point, or none, as there is room.</summary>
+    private void DrawLabels()
+    {
+        var cells = panel.Rects.FindAll(rect => rect.Label is not null && Math.Abs(Y(rect.Y2) - Y(rect.Y1)) > 12);
+        Func<string, string>[] forms = [label => label, NumberText.WithoutZero];
+        var form = Array.Find(forms, form => cells.TrueForAll(
+            cell => TextRuns.Width(form(cell.Label!), Inside) + 2 <= Math.Abs(X(cell.X2) - X(cell.X1))));
+        foreach (var cell in form is null ? [] : cells)
+        {
+            var (x, y) = ((X(cell.X1) + X(cell.X2)) / 2, (Y(cell.Y1) + Y(cell.Y2)) / 2);
+            canvas.Text(new ChartText(form!(cell.Label!), x, y, Palette.On(cell.Color), Inside, TextAnchor.Middle));
+        }
+    }
+
     private void DrawMarks()
     {
         var gap = panel.Rects.Count > 0 && Math.Abs(X(panel.Rects[0].X2) - X(panel.Rects[0].X1)) > 4 && plan.Type != ChartType.Bar ? 1 : 0;
@@ -93,12 +107,9 @@ internal sealed class PanelDrawing(ChartPlan plan, ChartPanel panel, Palette col
             var thin = rect.Value != 0 && rect.Y1 != rect.Y2 ? 1 : 0; // a small number is not nothing
             canvas.Rect(Math.Min(x1, x2), Math.Min(y1, y2), Math.Max(0.5, Math.Abs(x2 - x1) - gap),
                 Math.Max(thin, Math.Abs(y2 - y1) - (plan.Y.Scale == AxisScale.Band ? gap : 0)), rect.Color, rect.Text);
-            if (rect.Label is not null && Math.Abs(y2 - y1) > 12 && TextFit.Number(rect.Label, Math.Abs(x2 - x1) - 4, Inside) is { } label)
-            {
-                canvas.Text(new ChartText(label, (x1 + x2) / 2, (y1 + y2) / 2, Palette.On(rect.Color), Inside, TextAnchor.Middle));
-            }
         }
 
+        DrawLabels();
         panel.Lines.ForEach(DrawLine);
         var (radius, opacity) = panel.Dots.Sum(dots => dots.X.Count) > 1_000 ? (2.0, 0.5) : (3.5, 0.7);
         foreach (var dots in panel.Dots)

@@ -18,14 +18,6 @@ internal static class TextFit
         return text.Length <= 1 ? text : "…";
     }
 
-    /// <summary>A number with two places, or without the zero before its point where there is little room; null where there is none.</summary>
-    public static string? Number(string text, double width, double size)
-    {
-        var zero = text.IndexOf("0.", StringComparison.Ordinal);
-        string[] forms = zero is 0 or 1 ? [text, text.Remove(zero, 1)] : [text];
-        return Array.Find(forms, form => TextRuns.Width(form, size) <= width);
-    }
-
     /// <summary>A text in lines; the last is cut off if there is more.</summary>
     public static IReadOnlyList<string> Wrap(string text, double width, double size, int most, bool isBold = false)
     {

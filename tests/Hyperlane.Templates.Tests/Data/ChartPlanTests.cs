@@ -207,8 +207,8 @@ public sealed class ChartPlanTests(GeneratedData data) : IAsyncDisposable
         async Task<IReadOnlyList<string>> MarksAsync(string name, int width)
             => (await Chart.OfAsync(app, name, $"type=scatter&x=income&y=age&xScale=log&width={width}")).Ticks("x");
 
-        Assert.Equal(["1k", "10k", "100k"], await MarksAsync("incomes", 320));
-        Assert.Equal(["300", "1k", "3k", "10k", "30k", "100k"], await MarksAsync("incomes", 600));
+        Assert.Equal(["1000", "10k", "100k"], await MarksAsync("incomes", 320));
+        Assert.Equal(["300", "1000", "3000", "10k", "30k", "100k"], await MarksAsync("incomes", 600));
         Assert.True((await MarksAsync("alike", 320)).Count >= 2);
     }
 

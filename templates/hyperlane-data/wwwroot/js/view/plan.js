@@ -3,6 +3,7 @@ import { draw, make } from "./dom.js";
 
 const MARGIN = 16;
 const TEXT = 12;
+const SMALL = 11;
 const FONT = 'Inter, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
 
 let library = null;
@@ -81,8 +82,13 @@ function wrapped(ticks, width, most) {
   return ticks.map((tick, i) => ({ ...tick, text: fits ? lines[i].join("\n") : cut(tick.text, width) }));
 }
 
-/** What is written in a cell: without the zero before its point, or not at all, where there is little room. */
-const fitting = (label, room) => [label, label.replace(/^(−?)0\./, "$1.")].find((text) => widthOf(text) <= room) ?? "";
+/** The cells that are written in: all, all without the zero before the point, or none, as there is room. */
+function labelled(rects, unit) {
+  const cells = rects.filter(({ label }) => label !== null);
+  const short = cells.map((cell) => ({ ...cell, label: cell.label.replace(/^(−?)0\./, "$1.") }));
+  const fits = ({ label, x1, x2 }) => widthOf(label, SMALL) + 2 <= (x2 - x1) * unit;
+  return [cells, short].find((all) => all.every(fits)) ?? [];
+}
 
 /** A text with its end left out, if it is too wide. */
 function cut(text, width) {
@@ -163,13 +169,13 @@ function marksOf(Plot, plan, panel, unit) {
       ),
     Plot.rect(rects, { x1: "x1", x2: "x2", y1: "y1", y2: "y2", fill: "color", inset: gap }),
     Plot.text(
-      rects.filter(({ label }) => label !== null),
+      labelled(rects, unit),
       {
         x: (rect) => (rect.x1 + rect.x2) / 2,
         y: (rect) => (rect.y1 + rect.y2) / 2,
-        text: (rect) => fitting(rect.label, (rect.x2 - rect.x1) * unit - 4),
+        text: "label",
         fill: ({ color }) => inkOn(color),
-        fontSize: 11,
+        fontSize: SMALL,
       },
     ),
     ...lines.map(({ points, color, isArea }) => Plot.line(points, { x: "x", y: "y", stroke: color, strokeWidth: isArea ? 1.5 : 2 })),
@@ -246,8 +252,8 @@ const swatch = (color) =>
 
 const pen = document.createElement("canvas").getContext("2d");
 
-function widthOf(text) {
-  pen.font = `${TEXT}px ${FONT}`;
+function widthOf(text, size = TEXT) {
+  pen.font = `${size}px ${FONT}`;
   return pen.measureText(text).width;
 }
 
