@@ -33,6 +33,6 @@ public sealed class SlowHttpTestTests
         Assert.True(served > 0);
         Assert.Contains("service available", await output, StringComparison.Ordinal);
         Assert.Equal("Hello, World!", await client.GetStringAsync(Quiet.Path("/")));
-        Assert.True(server.IsAlive);
+        Assert.True(server.IsAlive, name);
     }
 }
