@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Api;
 

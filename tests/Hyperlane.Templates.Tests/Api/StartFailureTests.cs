@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Api;
 

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Chat;
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Hyperlane.Templates.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Hyperlane.Templates.Tests.Chat;

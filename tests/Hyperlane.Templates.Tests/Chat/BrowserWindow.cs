@@ -1,4 +1,3 @@
-using Hyperlane.Templates.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

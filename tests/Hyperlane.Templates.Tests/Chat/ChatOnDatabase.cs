@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Chat;
 

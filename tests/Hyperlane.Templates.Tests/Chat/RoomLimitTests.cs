@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Chat;
 

@@ -1,4 +1,3 @@
-using Hyperlane.Templates.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Hyperlane.Templates.Tests.Data;

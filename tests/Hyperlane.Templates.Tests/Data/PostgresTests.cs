@@ -1,5 +1,4 @@
 using System.Net;
-using Hyperlane.Templates.Tests.Support;
 using Npgsql;
 
 namespace Hyperlane.Templates.Tests.Data;

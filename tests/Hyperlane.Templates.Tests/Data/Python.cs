@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Data;
 
