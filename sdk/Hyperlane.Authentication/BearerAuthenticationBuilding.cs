@@ -6,7 +6,9 @@ namespace Hyperlane.Authentication;
 /// <summary>Adds bearer tokens to an app.</summary>
 public static class BearerAuthenticationBuilding
 {
-    /// <summary>Reads what tokens are checked by from the configuration: Issuer, Audience and Key, all three of which must be there.</summary>
+    /// <summary>
+    /// Reads what tokens are checked by from the configuration: Issuer, Audience and Key, all three of which must be there.
+    /// </summary>
     /// <remarks>A <see cref="TokenValidationParameters"/> among the services goes before the section.</remarks>
     /// <param name="builder">The app.</param>
     /// <param name="section">The name of the section.</param>

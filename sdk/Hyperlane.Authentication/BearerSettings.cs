@@ -41,7 +41,8 @@ internal static class BearerSettings
         var secret = Encoding.UTF8.GetBytes(text);
         return secret.Length >= ShortestSecret
             ? new SymmetricSecurityKey(secret)
-            : throw new StartupException($"The setting {section.Path}:Key has {secret.Length} bytes; a secret needs at least {ShortestSecret}.");
+            : throw new StartupException(
+                $"The setting {section.Path}:Key has {secret.Length} bytes; a secret needs at least {ShortestSecret}.");
     }
 
     private static SecurityKey FromPem(string pem, IConfigurationSection section)
@@ -65,10 +66,13 @@ internal static class BearerSettings
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException)
         {
-            throw new StartupException($"The setting {section.Path}:Key holds no public key of RSA or of an elliptic curve, in PEM.", error);
+            throw new StartupException(
+                $"The setting {section.Path}:Key holds no public key of RSA or of an elliptic curve, in PEM.", error);
         }
     }
 
     private static string Required(IConfigurationSection section, string name)
-        => section[name] is { Length: > 0 } value ? value : throw new StartupException($"The setting {section.Path}:{name} is missing; tokens cannot be checked without it.");
+        => section[name] is { Length: > 0 } value
+            ? value
+            : throw new StartupException($"The setting {section.Path}:{name} is missing; tokens cannot be checked without it.");
 }

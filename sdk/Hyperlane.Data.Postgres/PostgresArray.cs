@@ -69,7 +69,8 @@ internal static class PostgresArray
             case "boolean":
                 json.WriteBooleanValue(value == "t");
                 break;
-            case "smallint" or "integer" or "bigint" or "oid" or "real" or "double precision" or "numeric" when char.IsAsciiDigit(value[^1]):
+            case "smallint" or "integer" or "bigint" or "oid" or "real" or "double precision" or "numeric"
+                when char.IsAsciiDigit(value[^1]):
                 json.WriteRawValue(value, skipInputValidation: true);
                 break;
             case "json" or "jsonb":

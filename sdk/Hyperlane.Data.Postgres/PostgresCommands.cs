@@ -17,7 +17,8 @@ internal static class PostgresCommands
         catch (NpgsqlException error)
         {
             var at = new NpgsqlConnectionStringBuilder(source.ConnectionString);
-            throw new StartupException($"PostgreSQL at {at.Host}:{at.Port} ({setting}) cannot be used: {error.InnerException?.Message ?? (error as PostgresException)?.MessageText ?? error.Message}", error);
+            throw new StartupException(
+                $"PostgreSQL at {at.Host}:{at.Port} ({setting}) cannot be used: {error.InnerException?.Message ?? (error as PostgresException)?.MessageText ?? error.Message}", error);
         }
     }
 
@@ -49,7 +50,9 @@ internal static class PostgresCommands
         return command.ExecuteScalar() as T;
     }
 
-    /// <summary>Makes sure that somebody's SQL is one SELECT: of nothing else PostgreSQL makes a cursor. What it may reach is the role's matter.</summary>
+    /// <summary>
+    /// Makes sure that somebody's SQL is one SELECT: of nothing else PostgreSQL makes a cursor. What it may reach is the role's matter.
+    /// </summary>
     /// <exception cref="ProblemException">It is something else.</exception>
     public static void EnsureSelect(NpgsqlConnection connection, string sql, Sql asked)
     {
@@ -61,7 +64,8 @@ internal static class PostgresCommands
         }
         catch (PostgresException error) when (!PostgresErrors.IsOfTheServer(error))
         {
-            var isOther = SqlText.Read(sql).TrueForAll(token => SqlText.Is(sql, token, ";")) || error.MessageText.Contains("multiple commands", StringComparison.Ordinal);
+            var isOther = SqlText.Read(sql).TrueForAll(token => SqlText.Is(sql, token, ";"))
+                || error.MessageText.Contains("multiple commands", StringComparison.Ordinal);
             throw isOther ? SqlMistake.NotOne(sql) : PostgresErrors.Mistake(error, sql, cursor.Length);
         }
     }

@@ -20,7 +20,8 @@ internal static class PostgresCopy
     /// <param name="rows">Where they are.</param>
     /// <param name="connection">The database.</param>
     /// <param name="table">The table.</param>
-    /// <param name="grown">Told now and then how many bytes the table has, at least: nobody can ask PostgreSQL before it is committed.</param>
+    /// <param name="grown">Told now and then how many bytes the table has, at least: nobody can ask PostgreSQL before it is
+    /// committed.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>How many they are.</returns>
     /// <exception cref="ProblemException">PostgreSQL has no value like one of them.</exception>
@@ -44,10 +45,12 @@ internal static class PostgresCopy
                     WriteCell(copy, rows, i);
                     bytes += SizeOf(rows, i);
                 }
-                catch (Exception error) when (error is OverflowException or InvalidOperationException or InvalidCastException or ArgumentException)
+                catch (Exception error) when (error is OverflowException or InvalidOperationException or InvalidCastException
+                    or ArgumentException)
                 {
                     var column = rows.Columns[i];
-                    throw new ProblemException(400, $"Row {count + 1}, column \"{column.Name}\": PostgreSQL has no {column.Type.ToString().ToLowerInvariant()} like this one. Is it too large?");
+                    throw new ProblemException(
+                        400, $"Row {count + 1}, column \"{column.Name}\": PostgreSQL has no {column.Type.ToString().ToLowerInvariant()} like this one. Is it too large?");
                 }
             }
         }
@@ -128,7 +131,8 @@ internal static class PostgresCopy
     {
         long.MaxValue => DateTime.MaxValue,
         -long.MaxValue => DateTime.MinValue,
-        _ => new DateTime(DateTime.UnixEpoch.Ticks, DateTimeKind.Unspecified).AddTicks(checked(microseconds * TimeSpan.TicksPerMicrosecond)),
+        _ => new DateTime(DateTime.UnixEpoch.Ticks, DateTimeKind.Unspecified).AddTicks(
+            checked(microseconds * TimeSpan.TicksPerMicrosecond)),
     };
 
     /// <summary>The type of PostgreSQL that a column has.</summary>

@@ -10,8 +10,8 @@ namespace Hyperlane.Data.Postgres;
 public static class PostgresDatasetBuilding
 {
     /// <summary>
-    /// Adds the services of <see cref="DatasetBuilding.AddDatasets"/>, with the datasets on PostgreSQL: <c>Data:Postgres</c> says how to connect
-    /// as the role that they belong to, <c>Data:PostgresReader</c> as the role that asks, which is made if it does not exist.
+    /// Adds the services of <see cref="DatasetBuilding.AddDatasets"/>, with the datasets on PostgreSQL: <c>Data:Postgres</c> says how to
+    /// connect as the role that they belong to, <c>Data:PostgresReader</c> as the role that asks, which is made if it does not exist.
     /// </summary>
     /// <param name="builder">The builder of the app.</param>
     /// <returns>The builder.</returns>

@@ -11,7 +11,8 @@ internal static class PostgresKept
     /// <summary>Makes the table. They are packed already, so PostgreSQL need not pack them.</summary>
     public static void Prepare(NpgsqlConnection connection)
     {
-        PostgresCommands.Execute(connection, "CREATE TABLE IF NOT EXISTS catalogue.kept (dataset text NOT NULL REFERENCES catalogue.datasets (id) ON DELETE CASCADE, name text NOT NULL, part int NOT NULL, content bytea NOT NULL, PRIMARY KEY (name, part))");
+        PostgresCommands.Execute(
+            connection, "CREATE TABLE IF NOT EXISTS catalogue.kept (dataset text NOT NULL REFERENCES catalogue.datasets (id) ON DELETE CASCADE, name text NOT NULL, part int NOT NULL, content bytea NOT NULL, PRIMARY KEY (name, part))");
         PostgresCommands.Execute(connection, "ALTER TABLE catalogue.kept ALTER COLUMN content SET STORAGE EXTERNAL");
     }
 

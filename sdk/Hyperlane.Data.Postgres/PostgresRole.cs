@@ -19,7 +19,8 @@ internal sealed class PostgresRole(PostgresSettings postgres, DataSettings setti
     [
         @"pg\_logical\_%", @"pg\_replication\_%", @"pg\_export\_snapshot", @"lo\_%", "loread", "lowrite",
         @"pg\_terminate\_backend", @"pg\_cancel\_backend", @"pg\_log\_%", @"pg\_advisory\_%", @"pg\_try\_advisory\_%", @"pg\_notify",
-        @"pg\_stat\_get\_activity", @"pg\_stat\_get\_backend\_%", @"pg\_stat\_get\_progress\_info", @"pg\_stat\_get\_wal\_%", @"pg\_lock\_status", @"pg\_prepared\_xact",
+        @"pg\_stat\_get\_activity", @"pg\_stat\_get\_backend\_%", @"pg\_stat\_get\_progress\_info", @"pg\_stat\_get\_wal\_%",
+        @"pg\_lock\_status", @"pg\_prepared\_xact",
         @"pg\_stat\_statements%", @"dblink%", @"pg\_sleep%", @"set\_config",
     ];
 
@@ -42,14 +43,17 @@ internal sealed class PostgresRole(PostgresSettings postgres, DataSettings setti
         }
 
         Execute(connection, $"GRANT USAGE ON SCHEMA datasets TO {Name}");
-        List<string> kept = [.. Try(connection, $"REVOKE TEMPORARY ON DATABASE {Sql.Quote(connection.Database)} FROM PUBLIC") ? [] : (string[])["temporary tables"]];
+        List<string> kept = [.. Try(connection, $"REVOKE TEMPORARY ON DATABASE {Sql.Quote(connection.Database)} FROM PUBLIC")
+            ? []
+            : (string[])["temporary tables"]];
         foreach (var function in FunctionsOf(connection))
         {
             Try(connection, $"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC, {Name}");
         }
 
         kept.AddRange(FunctionsOf(connection).Select(function => function.Split('(')[0]).Distinct());
-        kept.AddRange(LimitsToSet(connection).Where(limit => !Try(connection, $"ALTER ROLE {Name} SET {limit.Name} = {Sql.Literal(limit.Value)}")).Select(limit => limit.Name));
+        kept.AddRange(LimitsToSet(connection).Where(limit =>
+            !Try(connection, $"ALTER ROLE {Name} SET {limit.Name} = {Sql.Literal(limit.Value)}")).Select(limit => limit.Name));
         if (kept.Count > 0)
         {
             PostgresLog.Kept(logger, _reader.Username, string.Join(", ", kept));
@@ -97,7 +101,8 @@ internal sealed class PostgresRole(PostgresSettings postgres, DataSettings setti
     /// <summary>Those that are not set yet: what stands already, another process may be setting at the same moment.</summary>
     private List<(string Name, string Value)> LimitsToSet(NpgsqlConnection connection)
     {
-        var set = Read(connection, "SELECT unnest(setconfig) FROM pg_db_role_setting JOIN pg_roles ON pg_roles.oid = setrole WHERE setdatabase = 0 AND rolname = $1", _reader.Username!);
+        var set = Read(connection,
+            "SELECT unnest(setconfig) FROM pg_db_role_setting JOIN pg_roles ON pg_roles.oid = setrole WHERE setdatabase = 0 AND rolname = $1", _reader.Username!);
         return [.. Limits().Where(limit => !set.Contains($"{limit.Name}={limit.Value}"))];
     }
 

@@ -122,7 +122,12 @@ internal sealed class PostgresRows : Rows
         "real" or "double precision" => Convert.ToDouble(_rows.GetValue(i), CultureInfo.InvariantCulture),
         "text" or "character varying" or "json" or "xml" => Encoding.UTF8.GetString(Bytes(i)),
         "bytea" => Convert.ToBase64String(Bytes(i)),
-        "date" => Moment.Text(CellKind.Date, _rows.GetFieldValue<int>(i) switch { int.MaxValue => int.MaxValue, int.MinValue => -int.MaxValue, var days => days + Days }),
+        "date" => Moment.Text(CellKind.Date, _rows.GetFieldValue<int>(i) switch
+        {
+            int.MaxValue => int.MaxValue,
+            int.MinValue => -int.MaxValue,
+            var days => days + Days,
+        }),
         "time without time zone" => Moment.Text(CellKind.Time, _rows.GetFieldValue<long>(i)),
         "timestamp without time zone" => Moment.Text(CellKind.Timestamp, MomentOf(_rows.GetFieldValue<long>(i))),
         "timestamp with time zone" => Moment.Text(CellKind.Instant, MomentOf(_rows.GetFieldValue<long>(i))),
@@ -141,7 +146,8 @@ internal sealed class PostgresRows : Rows
 
     /// <summary>A number, if .NET has it with all of its digits.</summary>
     private static object NumberOf(string text)
-        => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text ? number
+        => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            && number.ToString(CultureInfo.InvariantCulture) == text ? number
             : text is "NaN" or "Infinity" or "-Infinity" ? double.Parse(text, CultureInfo.InvariantCulture) : text;
 
     private static object WholeOf(string text)
@@ -163,15 +169,20 @@ internal sealed class PostgresRows : Rows
     }
 
     private ProblemException TooLong(int i, long length)
-        => new(422, string.Create(CultureInfo.InvariantCulture, $"A value of column \"{Columns[i].Name}\" has {length:n0} bytes; {_maxValue:n0} may be asked for. Ask for a part of it."));
+        => new(422, string.Create(CultureInfo.InvariantCulture,
+            $"A value of column \"{Columns[i].Name}\" has {length:n0} bytes; {_maxValue:n0} may be asked for. Ask for a part of it."));
 
     /// <summary>The name of a type without its size: <c>numeric(9,2)</c> is <c>numeric</c>.</summary>
     private static string WithoutModifier(string type)
-        => type != Whole && type.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open ? type.Remove(open, type.IndexOf(')', open) - open + 1) : type;
+        => type != Whole && type.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open
+            ? type.Remove(open, type.IndexOf(')', open) - open + 1)
+            : type;
 
     /// <summary>Of <c>numeric(9,2)</c>, 2. A <c>numeric</c> alone has as many digits as it likes.</summary>
     private static int? ScaleOf(string type)
-        => type.StartsWith("numeric(", StringComparison.Ordinal) && int.TryParse(type.AsSpan(type.IndexOf(',', StringComparison.Ordinal) + 1).TrimEnd(')'), CultureInfo.InvariantCulture, out var scale) ? scale : null;
+        => type.StartsWith("numeric(", StringComparison.Ordinal)
+            && int.TryParse(type.AsSpan(type.IndexOf(',', StringComparison.Ordinal) + 1).TrimEnd(')'), CultureInfo.InvariantCulture,
+                out var scale) ? scale : null;
 
     private static ColumnType TypeOf(string type) => type switch
     {

@@ -19,7 +19,8 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
     private readonly NpgsqlDataSource _reader;
     private long _loading;
 
-    public PostgresStore(DataSettings settings, PostgresSettings postgres, Storage storage, WorkerPool workers, ILogger<PostgresStore> logger)
+    public PostgresStore(DataSettings settings, PostgresSettings postgres, Storage storage, WorkerPool workers,
+        ILogger<PostgresStore> logger)
     {
         // SQL goes to the server as it is, and the server takes one statement at a time.
         AppContext.SetSwitch("Npgsql.EnableSqlRewriting", false);
@@ -65,17 +66,20 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
 
     /// <inheritdoc/>
     public async Task<Dataset?> FindAsync(string id)
-        => !id.Contains('\0', StringComparison.Ordinal) && await AskAsync<string>("SELECT about FROM catalogue.datasets WHERE id = $1", id) is { } about ? PostgresCatalogue.Parse(about) : null;
+        => !id.Contains('\0', StringComparison.Ordinal) && await AskAsync<string>(
+            "SELECT about FROM catalogue.datasets WHERE id = $1", id) is { } about ? PostgresCatalogue.Parse(about) : null;
 
     /// <inheritdoc/>
-    public async Task<bool> HasNameAsync(string key) => await AskAsync<string>("SELECT id FROM catalogue.datasets WHERE key = $1", key) is not null;
+    public async Task<bool> HasNameAsync(string key)
+        => await AskAsync<string>("SELECT id FROM catalogue.datasets WHERE key = $1", key) is not null;
 
     /// <inheritdoc/>
     public Task<int> CountAsync() => AskAsync<int>("SELECT count(*)::int FROM catalogue.datasets");
 
     /// <inheritdoc/>
     public async Task<long> CountBytesAsync()
-        => Interlocked.Read(ref _loading) + await AskAsync<long>("SELECT (SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class WHERE relnamespace = 'datasets'::regnamespace AND relkind = 'r')::bigint + (SELECT coalesce(sum(octet_length(content)), 0) FROM catalogue.kept)::bigint");
+        => Interlocked.Read(ref _loading) + await AskAsync<long>(
+            "SELECT (SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class WHERE relnamespace = 'datasets'::regnamespace AND relkind = 'r')::bigint + (SELECT coalesce(sum(octet_length(content)), 0) FROM catalogue.kept)::bigint");
 
     /// <inheritdoc/>
     public async Task CheckAsync()
@@ -97,17 +101,21 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         var table = asked.Into is null ? draft : draft with { Name = $"loading {draft.Id}" };
         try
         {
-            using var rows = _workers.Read(new FileRequest(asked.Files, asked.Options, draft, null, Rejects: rejects, Before: asked.Before), progress, stop);
+            using var rows = _workers.Read(new FileRequest(asked.Files, asked.Options, draft, null, Rejects: rejects, Before: asked.Before),
+                progress, stop);
             using var connection = _owner.OpenConnection();
             using var transaction = connection.BeginTransaction();
-            PostgresCommands.Execute(connection, $"CREATE TABLE {PostgresDialect.Instance.TableOf(table)} ({string.Join(", ", rows.Columns.Select(column => $"{Sql.Quote(column.Name)} {PostgresCopy.TypeOf(column)}"))})");
+            PostgresCommands.Execute(
+                connection, $"CREATE TABLE {PostgresDialect.Instance.TableOf(table)} ({string.Join(", ", rows.Columns.Select(column => $"{Sql.Quote(column.Name)} {PostgresCopy.TypeOf(column)}"))})");
             var count = PostgresCopy.Write(rows, connection, PostgresDialect.Instance.TableOf(table), Count, stop);
             draft = rows.Done!.Dataset! with { Rows = count };
             var kept = asked.Kept(rejects, draft);
             Count(PostgresCatalogue.Size(connection, PostgresDialect.Instance.TableOf(table)));
             ensureRoom();
             PostgresCommands.Execute(connection, $"ANALYZE {PostgresDialect.Instance.TableOf(table)}");
-            draft = asked.Into is null ? PostgresCatalogue.Enter(connection, draft) : PostgresCatalogue.Replace(connection, asked, draft, table);
+            draft = asked.Into is null
+                ? PostgresCatalogue.Enter(connection, draft)
+                : PostgresCatalogue.Replace(connection, asked, draft, table);
             PostgresCommands.Execute(connection, $"GRANT SELECT ON {PostgresDialect.Instance.TableOf(draft)} TO {_role.Name}");
             PostgresKept.Replace(connection, draft, kept);
             stop.ThrowIfCancellationRequested();
@@ -197,10 +205,12 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
             await using var transaction = await connection.BeginTransactionAsync();
             if (name != dataset.Name)
             {
-                PostgresCommands.Execute(connection, $"ALTER TABLE {PostgresDialect.Instance.TableOf(dataset)} RENAME TO {Sql.Quote(name)}");
+                PostgresCommands.Execute(
+                    connection, $"ALTER TABLE {PostgresDialect.Instance.TableOf(dataset)} RENAME TO {Sql.Quote(name)}");
             }
 
-            PostgresCommands.Execute(connection, "UPDATE catalogue.datasets SET name = $2, key = $3, about = $4 WHERE id = $1", id, name, DatasetNames.KeyOf(name), JsonSerializer.Serialize(renamed, DataJson.Default.Dataset));
+            PostgresCommands.Execute(connection, "UPDATE catalogue.datasets SET name = $2, key = $3, about = $4 WHERE id = $1", id, name,
+                DatasetNames.KeyOf(name), JsonSerializer.Serialize(renamed, DataJson.Default.Dataset));
             await transaction.CommitAsync();
             return renamed;
         });
@@ -267,7 +277,8 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
         var isNew = PostgresCommands.Scalar<string>(connection, "SELECT to_regclass('catalogue.datasets')::text") is null;
         PostgresCommands.Execute(connection, "CREATE SCHEMA IF NOT EXISTS catalogue");
         PostgresCommands.Execute(connection, "CREATE SCHEMA IF NOT EXISTS datasets");
-        PostgresCommands.Execute(connection, "CREATE TABLE IF NOT EXISTS catalogue.datasets (id text PRIMARY KEY, name text NOT NULL, key text NOT NULL UNIQUE, created_at timestamptz NOT NULL DEFAULT now(), about text NOT NULL)");
+        PostgresCommands.Execute(
+            connection, "CREATE TABLE IF NOT EXISTS catalogue.datasets (id text PRIMARY KEY, name text NOT NULL, key text NOT NULL UNIQUE, created_at timestamptz NOT NULL DEFAULT now(), about text NOT NULL)");
         PostgresCommands.Execute(connection, PostgresSavedViews.Table);
         PostgresKept.Prepare(connection);
         _role.Prepare(connection);

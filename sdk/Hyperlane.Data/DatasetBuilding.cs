@@ -11,8 +11,8 @@ namespace Hyperlane.Data;
 public static class DatasetBuilding
 {
     /// <summary>
-    /// Adds datasets on DuckDB: <see cref="IDatasetStore"/>, <see cref="Engine"/>, <see cref="Loader"/> and the other services of this package,
-    /// with the settings of the section <c>Data</c>. A program that calls this begins with <see cref="Worker.IsAsked"/>.
+    /// Adds datasets on DuckDB: <see cref="IDatasetStore"/>, <see cref="Engine"/>, <see cref="Loader"/> and the other services of this
+    /// package, with the settings of the section <c>Data</c>. A program that calls this begins with <see cref="Worker.IsAsked"/>.
     /// </summary>
     /// <param name="builder">The builder of the app.</param>
     /// <returns>The builder.</returns>
@@ -54,7 +54,10 @@ public static class DatasetBuilding
         return builder;
     }
 
-    /// <summary>Opens the datasets, before the app serves. At the first start, the files in <c>Samples/</c> are loaded, so that there is something to see.</summary>
+    /// <summary>
+    /// Opens the datasets, before the app serves. At the first start, the files in <c>Samples/</c> are loaded, so that there is something
+    /// to see.
+    /// </summary>
     /// <param name="app">The app.</param>
     /// <exception cref="StartupException">Their place cannot be used, or the database does not answer.</exception>
     public static async Task OpenDatasetsAsync(this HyperlaneApp app)

@@ -13,14 +13,16 @@ public sealed class AttributeFix() : CodeFix("HL0019", "HL0020", "HL0023", "HL00
     private protected override void Offer(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root)
     {
         var node = Node(root, diagnostic);
-        if ((diagnostic.Id == "HL0032" ? Marking(node, Argument(diagnostic, 2)) : node.FirstAncestorOrSelf<AttributeSyntax>()) is not { } attribute)
+        if ((diagnostic.Id == "HL0032" ? Marking(node,
+            Argument(diagnostic, 2)) : node.FirstAncestorOrSelf<AttributeSyntax>()) is not { } attribute)
         {
             return;
         }
 
         if (diagnostic.Id == "HL0019")
         {
-            var get = attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(one => one.Name.ToString() == "Get");
+            var get = attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.AttributeLists.SelectMany(list => list.Attributes)
+                .FirstOrDefault(one => one.Name.ToString() == "Get");
             if (get is not null)
             {
                 Change(context, diagnostic, "Answer POST", get.Name.Span, "Post");
@@ -31,7 +33,8 @@ public sealed class AttributeFix() : CodeFix("HL0019", "HL0020", "HL0023", "HL00
         else if (diagnostic.Id != "HL0025")
         {
             var title = $"Remove [{attribute.Name}]";
-            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(Without(root, attribute))), title), diagnostic);
+            context.RegisterCodeFix(CodeAction.Create(title,
+                _ => Task.FromResult(context.Document.WithSyntaxRoot(Without(root, attribute))), title), diagnostic);
         }
         else if (node.FirstAncestorOrSelf<LiteralExpressionSyntax>() is { } name)
         {
@@ -49,10 +52,12 @@ public sealed class AttributeFix() : CodeFix("HL0019", "HL0020", "HL0023", "HL00
             MemberDeclarationSyntax member => member.AttributeLists,
             _ => default,
         };
-        return lists.SelectMany(list => list.Attributes).FirstOrDefault(one => LastName(one.Name) is var last && (last == name || last == $"{name}Attribute"));
+        return lists.SelectMany(list => list.Attributes).FirstOrDefault(one => LastName(one.Name) is var last
+            && (last == name || last == $"{name}Attribute"));
     }
 
-    private static string LastName(NameSyntax name) => ((name as QualifiedNameSyntax)?.Right ?? (name as AliasQualifiedNameSyntax)?.Name ?? name).ToString();
+    private static string LastName(NameSyntax name)
+        => ((name as QualifiedNameSyntax)?.Right ?? (name as AliasQualifiedNameSyntax)?.Name ?? name).ToString();
 
     private static SyntaxNode Without(SyntaxNode root, AttributeSyntax attribute)
     {
@@ -60,12 +65,15 @@ public sealed class AttributeFix() : CodeFix("HL0019", "HL0020", "HL0023", "HL00
         if (list.Attributes.Count == 1 && list.Parent is { } owner && owner.GetFirstToken() == list.GetFirstToken())
         {
             // What stands before it, an empty line or a comment, stands before what it marked.
-            return root.ReplaceNode(owner, owner.RemoveNode(list, SyntaxRemoveOptions.KeepNoTrivia)!.WithLeadingTrivia(list.GetLeadingTrivia()));
+            return root.ReplaceNode(owner,
+                owner.RemoveNode(list, SyntaxRemoveOptions.KeepNoTrivia)!.WithLeadingTrivia(list.GetLeadingTrivia()));
         }
 
         SyntaxNode removed = list.Attributes.Count == 1 ? list : attribute;
         // Indentation goes along, a comment stays.
-        var options = removed.GetLeadingTrivia().ToString().Trim().Length == 0 ? SyntaxRemoveOptions.KeepNoTrivia : SyntaxRemoveOptions.KeepLeadingTrivia;
+        var options = removed.GetLeadingTrivia().ToString().Trim().Length == 0
+            ? SyntaxRemoveOptions.KeepNoTrivia
+            : SyntaxRemoveOptions.KeepLeadingTrivia;
         return root.RemoveNode(removed, options)!;
     }
 }

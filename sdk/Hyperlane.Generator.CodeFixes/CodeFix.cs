@@ -34,7 +34,8 @@ public abstract class CodeFix : CodeFixProvider
     private protected abstract void Offer(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root);
 
     /// <summary>The node with the squiggle.</summary>
-    private protected static SyntaxNode Node(SyntaxNode root, Diagnostic diagnostic) => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+    private protected static SyntaxNode Node(SyntaxNode root, Diagnostic diagnostic)
+        => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
 
     /// <summary>What the message speaks of.</summary>
     private protected static string Argument(Diagnostic diagnostic, int number)

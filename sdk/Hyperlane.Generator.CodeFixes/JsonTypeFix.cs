@@ -17,7 +17,8 @@ public sealed class JsonTypeFix() : CodeFix("HL0017")
         var place = diagnostic.AdditionalLocations.Count == 0 ? null : diagnostic.AdditionalLocations[0];
         if (place?.SourceTree is not { } tree
             || context.Document.Project.Solution.GetDocument(tree) is not { } document
-            || tree.GetRoot(context.CancellationToken).FindNode(place.SourceSpan).FirstAncestorOrSelf<ClassDeclarationSyntax>() is not { } known
+            || tree.GetRoot(context.CancellationToken).FindNode(place.SourceSpan)
+            .FirstAncestorOrSelf<ClassDeclarationSyntax>() is not { } known
             || known.Identifier.ValueText != name)
         {
             return;
@@ -26,6 +27,7 @@ public sealed class JsonTypeFix() : CodeFix("HL0017")
         var attribute = $"[JsonSerializable(typeof({type}))]";
         var text = attribute + NewLine(tree.GetRoot(context.CancellationToken), known.SpanStart);
         var title = $"Add {attribute} to {name}";
-        context.RegisterCodeFix(CodeAction.Create(title, stop => ChangeAsync(document, new TextSpan(known.SpanStart, 0), text, stop), title), diagnostic);
+        context.RegisterCodeFix(CodeAction.Create(title, stop => ChangeAsync(document, new TextSpan(known.SpanStart, 0), text, stop),
+            title), diagnostic);
     }
 }

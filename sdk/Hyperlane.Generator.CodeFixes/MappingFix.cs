@@ -12,7 +12,8 @@ public sealed class MappingFix() : CodeFix("HL0016")
     /// <inheritdoc />
     private protected override void Offer(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root)
     {
-        if (Node(root, diagnostic).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax app } } run
+        var mapping = Node(root, diagnostic).FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        if (mapping is { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax app } } run
             && run.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax or GlobalStatementSyntax } statement)
         {
             var call = $"{app}.MapEndpoints();";

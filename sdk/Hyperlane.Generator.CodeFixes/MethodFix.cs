@@ -29,21 +29,25 @@ public sealed class MethodFix() : CodeFix("HL0008", "HL0009", "HL0012", "HL0014"
                 Change(context, diagnostic, $"Change the type to {better}", type.Span, better);
                 break;
             case "HL0014" when parameter is { Type: { } type, Modifiers.Count: > 0 }:
-                Change(context, diagnostic, $"Remove '{parameter.Modifiers}'", TextSpan.FromBounds(parameter.Modifiers.Span.Start, type.SpanStart), "");
+                Change(context, diagnostic, $"Remove '{parameter.Modifiers}'",
+                    TextSpan.FromBounds(parameter.Modifiers.Span.Start, type.SpanStart), "");
                 break;
         }
     }
 
     private static void Open(CodeFixContext context, Diagnostic diagnostic, MemberDeclarationSyntax member, string access)
     {
-        var others = member.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.PrivateKeyword) && !modifier.IsKind(SyntaxKind.ProtectedKeyword) && !modifier.IsKind(SyntaxKind.FileKeyword) && !modifier.IsKind(SyntaxKind.InternalKeyword));
+        var others = member.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.PrivateKeyword)
+            && !modifier.IsKind(SyntaxKind.ProtectedKeyword) && !modifier.IsKind(SyntaxKind.FileKeyword)
+            && !modifier.IsKind(SyntaxKind.InternalKeyword));
         var modifiers = string.Join(" ", others.Select(modifier => modifier.ValueText).Prepend(access));
         var title = $"Make it {access}";
         if (member.Modifiers.Count > 0)
         {
             Change(context, diagnostic, title, member.Modifiers.Span, modifiers);
         }
-        else if (((member as MethodDeclarationSyntax)?.ReturnType.SpanStart ?? (member as TypeDeclarationSyntax)?.Keyword.SpanStart) is { } start)
+        else if (((member as MethodDeclarationSyntax)?.ReturnType.SpanStart
+            ?? (member as TypeDeclarationSyntax)?.Keyword.SpanStart) is { } start)
         {
             Change(context, diagnostic, title, new TextSpan(start, 0), $"{modifiers} ");
         }

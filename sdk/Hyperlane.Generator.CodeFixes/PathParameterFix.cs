@@ -22,15 +22,18 @@ public sealed class PathParameterFix() : CodeFix("HL0002")
         }
 
         var parameters = method.ParameterList.Parameters;
-        var place = parameters.IndexOf(parameter => parameter.Default is not null || parameter.Modifiers.Any(SyntaxKind.ParamsKeyword) || parameter.Type?.ToString() == "CancellationToken");
+        var place = parameters.IndexOf(parameter => parameter.Default is not null || parameter.Modifiers.Any(SyntaxKind.ParamsKeyword)
+            || parameter.Type?.ToString() == "CancellationToken");
         if (place >= 0)
         {
-            Change(context, diagnostic, $"Add the parameter '{declaration}'", new TextSpan(parameters[place].SpanStart, 0), $"{declaration}, ");
+            Change(context, diagnostic, $"Add the parameter '{declaration}'", new TextSpan(parameters[place].SpanStart, 0),
+                $"{declaration}, ");
         }
         else
         {
             var comma = parameters.Count == 0 ? "" : ", ";
-            Change(context, diagnostic, $"Add the parameter '{declaration}'", new TextSpan(method.ParameterList.CloseParenToken.SpanStart, 0), $"{comma}{declaration}");
+            Change(context, diagnostic, $"Add the parameter '{declaration}'",
+                new TextSpan(method.ParameterList.CloseParenToken.SpanStart, 0), $"{comma}{declaration}");
         }
 
         var others = parameters.Where(parameter => IsLoose(parameter, method)).ToArray();
@@ -40,7 +43,8 @@ public sealed class PathParameterFix() : CodeFix("HL0002")
             if (!SyntaxFacts.IsValidIdentifier(name))
             {
                 var attribute = $"[FromRoute(Name = \"{name}\")]";
-                Change(context, diagnostic, $"Mark '{other.Identifier.ValueText}' with {attribute}", new TextSpan(other.SpanStart, 0), $"{attribute} ");
+                Change(context, diagnostic, $"Mark '{other.Identifier.ValueText}' with {attribute}", new TextSpan(other.SpanStart, 0),
+                    $"{attribute} ");
                 return;
             }
 
@@ -56,7 +60,8 @@ public sealed class PathParameterFix() : CodeFix("HL0002")
             ?? node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(method
                 => method.Identifier.ValueText == Argument(diagnostic, 1)
                     && method.AttributeLists.Count > 0
-                    && !method.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText.Equals(Argument(diagnostic, 0), StringComparison.OrdinalIgnoreCase)));
+                    && !method.ParameterList.Parameters.Any(
+                        parameter => parameter.Identifier.ValueText.Equals(Argument(diagnostic, 0), StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>Whether a parameter is a plain value without a default that no path of its method or class names.</summary>
@@ -67,7 +72,8 @@ public sealed class PathParameterFix() : CodeFix("HL0002")
         return parameter.AttributeLists.Count == 0
             && parameter.Default is null
             && parameter.Type is PredefinedTypeSyntax or IdentifierNameSyntax { Identifier.ValueText: "Guid" or "DateTime" or "DateOnly" }
-            && !lists.Any(list => list.ToString() is var text && (text.Contains($"{{{name}}}") || text.Contains($"{{{name}:") || text.Contains($"{{*{name}}}")));
+            && !lists.Any(list => list.ToString() is var text
+                && (text.Contains($"{{{name}}}") || text.Contains($"{{{name}:") || text.Contains($"{{*{name}}}")));
     }
 
     private static async Task<Solution> RenameAsync(Document document, ParameterSyntax parameter, string name, CancellationToken stop)

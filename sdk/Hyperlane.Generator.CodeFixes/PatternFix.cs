@@ -25,7 +25,8 @@ public sealed class PatternFix() : CodeFix("HL0001")
     private protected override void Offer(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root)
     {
         var span = diagnostic.Location.SourceSpan;
-        if (Node(root, diagnostic) is not LiteralExpressionSyntax literal || !literal.IsKind(SyntaxKind.StringLiteralExpression) || literal.Span == span)
+        if (Node(root, diagnostic) is not LiteralExpressionSyntax literal || !literal.IsKind(SyntaxKind.StringLiteralExpression)
+            || literal.Span == span)
         {
             return;
         }

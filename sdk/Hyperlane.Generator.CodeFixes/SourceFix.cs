@@ -18,7 +18,10 @@ public sealed class SourceFix() : CodeFix("HL0005", "HL0006", "HL0007", "HL0026"
         }
 
         // What JSON cannot make, a query cannot either.
-        string[] sources = diagnostic.Id is "HL0007" or "HL0026" || (diagnostic.Id == "HL0006" && !Argument(diagnostic, 2).Contains("[FromQuery]")) ? ["FromServices"] : ["FromQuery", "FromServices"];
+        string[] sources = diagnostic.Id is "HL0007" or "HL0026"
+            || (diagnostic.Id == "HL0006" && !Argument(diagnostic, 2).Contains("[FromQuery]"))
+            ? ["FromServices"]
+            : ["FromQuery", "FromServices"];
         foreach (var source in sources)
         {
             Change(context, diagnostic, $"Mark it with [{source}]", new TextSpan(parameter.SpanStart, 0), $"[{source}] ");

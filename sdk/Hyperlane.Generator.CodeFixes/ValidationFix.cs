@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Hyperlane.Generator.CodeFixes;
 
-/// <summary>Corrects what is asked of data: names, limits that stand the wrong way round, and members that cannot be missing or lose their default.</summary>
+/// <summary>
+/// Corrects what is asked of data: names, limits that stand the wrong way round, and members that cannot be missing or lose their default.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class ValidationFix() : CodeFix("HL0028", "HL0029", "HL0030", "HL0031")
 {
@@ -18,17 +20,20 @@ public sealed class ValidationFix() : CodeFix("HL0028", "HL0029", "HL0030", "HL0
         var attribute = node.FirstAncestorOrSelf<AttributeSyntax>();
         switch (diagnostic.Id)
         {
-            case "HL0028" when Argument(diagnostic, 3) is { Length: > 0 } near && node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument:
+            case "HL0028" when Argument(diagnostic, 3) is { Length: > 0 } near
+                && node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument:
                 Change(context, diagnostic, $"Write nameof({near})", argument.Expression.Span, $"nameof({near})");
                 break;
             case "HL0029" when Argument(diagnostic, 4) == "swap" && Limits(attribute) is var (one, other):
-                context.RegisterCodeFix(CodeAction.Create("Swap the limits", stop => SwapAsync(context.Document, one, other, stop), "Swap the limits"), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create("Swap the limits", stop => SwapAsync(context.Document, one, other, stop),
+                    "Swap the limits"), diagnostic);
                 break;
             case "HL0030" when node.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { } property && attribute is not null:
                 Change(context, diagnostic, $"Write {property.Type}?", new TextSpan(property.Type.Span.End, 0), "?");
                 Change(context, diagnostic, $"Write required {property.Type}", new TextSpan(property.Type.SpanStart, 0), "required ");
                 break;
-            case "HL0031" when node.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { } property && property.AccessorList?.Accessors.FirstOrDefault(one => one.IsKind(SyntaxKind.InitAccessorDeclaration)) is { } init:
+            case "HL0031" when node.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { } property
+                && property.AccessorList?.Accessors.FirstOrDefault(one => one.IsKind(SyntaxKind.InitAccessorDeclaration)) is { } init:
                 Change(context, diagnostic, "Write set instead of init", init.Keyword.Span, "set");
                 break;
         }

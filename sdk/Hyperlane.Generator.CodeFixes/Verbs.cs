@@ -7,7 +7,8 @@ namespace Hyperlane.Generator.CodeFixes;
 internal static class Verbs
 {
     private static readonly HashSet<string> Written =
-        [.. Names.Verbs.Select(static verb => Names.WrittenAs(verb.Attribute)).SelectMany(static name => new[] { name, name + "Attribute" })];
+        [.. Names.Verbs.Select(static verb => Names.WrittenAs(verb.Attribute))
+            .SelectMany(static name => new[] { name, name + "Attribute" })];
 
     public static bool IsVerb(AttributeSyntax attribute) => Written.Contains(attribute.Name.ToString().Split('.').Last());
 }

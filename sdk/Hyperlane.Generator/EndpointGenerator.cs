@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis;
 namespace Hyperlane.Generator;
 
 /// <summary>Turns attribute routes into code at compile time: a file for each class with endpoints, and <c>MapEndpoints()</c>.</summary>
-/// <remarks>Reading makes records of plain values from the compiler's symbols; everything behind it runs again only where such a record has changed.</remarks>
+/// <remarks>
+/// Reading makes records of plain values from the compiler's symbols; everything behind it runs again only where such a record has changed.
+/// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class EndpointGenerator : IIncrementalGenerator
 {
@@ -35,7 +37,8 @@ public sealed class EndpointGenerator : IIncrementalGenerator
         var classes = endpoints.SelectMany(static (all, _) => GroupByClass(all)).WithTrackingName(ClassStep);
         var validated = endpoints.SelectMany(static (all, _) => ValidatedTypes(all)).WithTrackingName(ValidationStep);
         var checkers = validated.Select(static (file, _) => EndpointFiles.Checker(file));
-        var broken = checkers.SelectMany(static (file, _) => file.Fault is { } fault ? new[] { fault } : []).Collect().Select(static (faults, _) => faults.ToEquatable());
+        var broken = checkers.SelectMany(static (file, _) => file.Fault is { } fault ? new[] { fault } : []).Collect()
+            .Select(static (faults, _) => faults.ToEquatable());
         var pages = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => HelpLinks.Folder(options.GlobalOptions));
         context.RegisterSourceOutput(classes.Combine(broken).Combine(pages), static (output, pair) =>
         {
@@ -55,13 +58,16 @@ public sealed class EndpointGenerator : IIncrementalGenerator
         {
             if (isHidden)
             {
-                output.AddSource("Program().g.cs", $"{Text.Header}\n\n/// <summary>The program, for tests to name.</summary>\npublic partial class Program;\n");
+                output.AddSource("Program().g.cs",
+                    $"{Text.Header}\n\n/// <summary>The program, for tests to name.</summary>\npublic partial class Program;\n");
             }
         });
 
         // Only projects that refer to Hyperlane have something to map to.
-        var project = context.CompilationProvider.Select(static (compilation, _) => ProjectReader.Read(compilation)).WithTrackingName(ProjectStep);
-        var names = classes.Select(static (file, _) => file.Content[0].Class.GeneratedName).Collect().Select(static (names, _) => names.ToEquatable());
+        var project = context.CompilationProvider.Select(static (compilation, _) => ProjectReader.Read(compilation))
+            .WithTrackingName(ProjectStep);
+        var names = classes.Select(static (file, _) => file.Content[0].Class.GeneratedName).Collect()
+            .Select(static (names, _) => names.ToEquatable());
         context.RegisterSourceOutput(names.Combine(project), static (output, pair) =>
         {
             // No class has a name with parentheses, so no file of a class is called like these.
@@ -82,7 +88,9 @@ public sealed class EndpointGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 attribute,
                 static (node, _) => EndpointSyntax.IsEndpoint(node),
-                (found, stop) => EndpointDeclaration.Of((IMethodSymbol)found.TargetSymbol, found.Attributes, found.SemanticModel.Compilation).Select(declaration => EndpointReader.Read(declaration, found.SemanticModel.Compilation, stop)).ToEquatable())
+                (found, stop) => EndpointDeclaration.Of((IMethodSymbol)found.TargetSymbol, found.Attributes,
+                    found.SemanticModel.Compilation).Select(
+                    declaration => EndpointReader.Read(declaration, found.SemanticModel.Compilation, stop)).ToEquatable())
             .SelectMany(static (models, _) => models)
             .WithTrackingName(ReadStep);
 
@@ -91,7 +99,8 @@ public sealed class EndpointGenerator : IIncrementalGenerator
             .CreateSyntaxProvider(
                 static (node, _) => EndpointSyntax.IsDerived(node),
                 static (found, stop) => EndpointSyntax.Derived(found, stop) is { } type
-                    ? EndpointDeclaration.OfLibraries(type).Select(declaration => EndpointReader.Read(declaration, found.SemanticModel.Compilation, stop)).ToEquatable()
+                    ? EndpointDeclaration.OfLibraries(type).Select(
+                        declaration => EndpointReader.Read(declaration, found.SemanticModel.Compilation, stop)).ToEquatable()
                     : EquatableArray<EndpointModel>.Empty)
             .SelectMany(static (models, _) => models)
             .WithTrackingName(ReadStep);
@@ -113,6 +122,7 @@ public sealed class EndpointGenerator : IIncrementalGenerator
                 .Where(endpoint => endpoint.Mistakes.Count == 0)
                 .GroupBy(endpoint => endpoint.Class)
                 .OrderBy(type => type.Key.Name, StringComparer.Ordinal)
-                .Select(type => type.OrderBy(endpoint => endpoint.File, StringComparer.Ordinal).ThenBy(endpoint => endpoint.Line).ToEquatable()),
+                .Select(type => type.OrderBy(endpoint => endpoint.File, StringComparer.Ordinal).ThenBy(endpoint => endpoint.Line)
+                    .ToEquatable()),
             type => type[0].Class.Name.Replace("_", "__"));
 }

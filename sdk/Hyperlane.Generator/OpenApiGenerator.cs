@@ -32,13 +32,16 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
 
         var pages = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => HelpLinks.Folder(options.GlobalOptions));
         var unread = operations.SelectMany(static (all, _) => all.Select(one => one.Fault).OfType<DiagnosticInfo>());
-        context.RegisterSourceOutput(unread.Combine(pages), static (output, pair) => output.ReportDiagnostic(Reporting.Create(pair.Left, pair.Right)));
+        context.RegisterSourceOutput(unread.Combine(pages), static (output, pair) =>
+            output.ReportDiagnostic(Reporting.Create(pair.Left, pair.Right)));
 
         // Only projects that refer to Hyperlane have something to map to.
         var info = context.CompilationProvider.Select(static (compilation, _)
             => compilation.GetBestTypeByMetadataName("Hyperlane.OpenApiRoutes") is null ? null : DocumentInfoReader.Read(compilation));
         var document = operations.Combine(info).Select(static (pair, _)
-            => pair.Right is { } info ? EndpointFiles.Document(info, [.. pair.Left.Select(one => one.Operation).OfType<OperationModel>()]) : null);
+            => pair.Right is { } info
+                ? EndpointFiles.Document(info, [.. pair.Left.Select(one => one.Operation).OfType<OperationModel>()])
+                : null);
         context.RegisterSourceOutput(document.Combine(pages), static (output, pair) =>
         {
             if (pair is ({ } written, var pages))
@@ -72,12 +75,14 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
         });
     }
 
-    private static IncrementalValuesProvider<OperationReading> Operations(IncrementalGeneratorInitializationContext context, string attribute)
+    private static IncrementalValuesProvider<OperationReading> Operations(
+        IncrementalGeneratorInitializationContext context, string attribute)
         => context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 attribute,
                 static (node, _) => EndpointSyntax.IsEndpoint(node),
-                (found, stop) => EndpointDeclaration.Of((IMethodSymbol)found.TargetSymbol, found.Attributes, found.SemanticModel.Compilation)
+                (found, stop) => EndpointDeclaration.Of((IMethodSymbol)found.TargetSymbol, found.Attributes,
+                    found.SemanticModel.Compilation)
                     .SelectMany(declaration => OperationReader.Read(declaration, found.SemanticModel.Compilation, stop))
                     .ToEquatable())
             .SelectMany(static (models, _) => models)
@@ -88,7 +93,8 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
             .CreateSyntaxProvider(
                 static (node, _) => EndpointSyntax.IsDerived(node),
                 static (found, stop) => EndpointSyntax.Derived(found, stop) is { } type
-                    ? EndpointDeclaration.OfLibraries(type).SelectMany(declaration => OperationReader.Read(declaration, found.SemanticModel.Compilation, stop)).ToEquatable()
+                    ? EndpointDeclaration.OfLibraries(type).SelectMany(
+                        declaration => OperationReader.Read(declaration, found.SemanticModel.Compilation, stop)).ToEquatable()
                     : EquatableArray<OperationReading>.Empty)
             .SelectMany(static (models, _) => models)
             .WithTrackingName(ReadStep);

@@ -6,8 +6,11 @@ namespace Hyperlane.Redis;
 
 /// <summary>Connects the processes of an app over Redis: live by pub/sub, and by streams for those whose connection was lost.</summary>
 /// <remarks>
-/// <para>What <see cref="PublishAsync"/> has finished with reaches every process that listens, once and in order, though the connection be lost or Redis be killed and come back empty, as long as the process that sent it is there for as long as that takes and remembers (<see cref="RedisBackplaneOptions.ResendWindow"/>).</para>
-/// <para>Redis 5 or later, one server or one with replicas; a cluster keeps the keys of a script on different machines, and is not supported.</para>
+/// <para>What <see cref="PublishAsync"/> has finished with reaches every process that listens, once and in order, though the connection be
+/// lost or Redis be killed and come back empty, as long as the process that sent it is there for as long as that takes and remembers
+/// (<see cref="RedisBackplaneOptions.ResendWindow"/>).</para>
+/// <para>Redis 5 or later, one server or one with replicas; a cluster keeps the keys of a script on different machines, and is not
+/// supported.</para>
 /// </remarks>
 internal sealed partial class RedisBackplane : IBackplane, IAsyncDisposable
 {
@@ -39,7 +42,8 @@ internal sealed partial class RedisBackplane : IBackplane, IAsyncDisposable
         await outbox.AddAsync(channel, message).ConfigureAwait(false);
     }
 
-    public async ValueTask<IAsyncDisposable> SubscribeAsync(string channel, IBackplaneListener listener, CancellationToken cancellationToken = default)
+    public async ValueTask<IAsyncDisposable> SubscribeAsync(
+        string channel, IBackplaneListener listener, CancellationToken cancellationToken = default)
     {
         var connected = await _connected.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
         var subscription = new RedisSubscription(connected.Database, _keys, channel, _process, listener, _logger, Forget, IsAlone);
@@ -145,7 +149,8 @@ internal sealed partial class RedisBackplane : IBackplane, IAsyncDisposable
     {
         try
         {
-            await connected.Database.StringSetAsync(_keys.Processes + _process.ToString("N"), "", _options.Heartbeat * 3).ConfigureAwait(false);
+            await connected.Database.StringSetAsync(_keys.Processes + _process.ToString("N"), "", _options.Heartbeat * 3)
+                .ConfigureAwait(false);
             var restores = connected.TurnsToRestore > 0;
             foreach (var subscription in Subscriptions())
             {

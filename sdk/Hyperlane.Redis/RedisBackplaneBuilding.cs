@@ -14,7 +14,8 @@ public static class RedisBackplaneBuilding
     /// <param name="configure">Changes the options.</param>
     /// <returns>The services.</returns>
     /// <exception cref="ArgumentException">The configuration says nothing that makes sense.</exception>
-    public static IServiceCollection AddRedisBackplane(this IServiceCollection services, string configuration, Action<RedisBackplaneOptions>? configure = null)
+    public static IServiceCollection AddRedisBackplane(this IServiceCollection services, string configuration,
+        Action<RedisBackplaneOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(configuration);
@@ -26,6 +27,7 @@ public static class RedisBackplaneBuilding
         redis.ReconnectRetryPolicy = new LinearRetry(500);
         var options = new RedisBackplaneOptions();
         configure?.Invoke(options);
-        return services.AddSingleton<IBackplane>(provider => new RedisBackplane(redis, options, provider.GetRequiredService<ILogger<RedisBackplane>>()));
+        return services.AddSingleton<IBackplane>(provider =>
+            new RedisBackplane(redis, options, provider.GetRequiredService<ILogger<RedisBackplane>>()));
     }
 }

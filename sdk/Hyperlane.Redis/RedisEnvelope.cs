@@ -4,7 +4,8 @@ namespace Hyperlane.Redis;
 
 /// <summary>A message as Redis has it: who sent it, which of theirs it is in this channel, and what it says.</summary>
 /// <param name="Process">The process that sent it.</param>
-/// <param name="Number">Counts what the process has sent over the channel, from 1 and without gaps, so that what is missing or doubled shows.</param>
+/// <param name="Number">Counts what the process has sent over the channel, from 1 and without gaps, so that what is missing or doubled
+/// shows.</param>
 /// <param name="Message">What it says.</param>
 internal readonly record struct RedisEnvelope(Guid Process, long Number, ReadOnlyMemory<byte> Message)
 {

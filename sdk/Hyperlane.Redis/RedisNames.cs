@@ -3,7 +3,9 @@ using StackExchange.Redis;
 
 namespace Hyperlane.Redis;
 
-/// <summary>The names that are taken. Redis decides; while it is away, this process knows of its own only, and tells Redis afterwards.</summary>
+/// <summary>
+/// The names that are taken. Redis decides; while it is away, this process knows of its own only, and tells Redis afterwards.
+/// </summary>
 internal sealed class RedisNames(IDatabase redis, RedisKeys keys, Guid process)
 {
     private readonly Lock _gate = new();
@@ -47,7 +49,8 @@ internal sealed class RedisNames(IDatabase redis, RedisKeys keys, Guid process)
         try
         {
             // A Redis that has come back empty may not have been told yet that we have the name.
-            var held = (int)await redis.ScriptEvaluateAsync(RedisScripts.Release, [keys.Names(channel)], [name, token]).ConfigureAwait(false);
+            var held = (int)await redis.ScriptEvaluateAsync(RedisScripts.Release, [keys.Names(channel)], [name, token])
+                .ConfigureAwait(false);
             return held == 1 || (held == 2 && isOwn);
         }
         catch (Exception error) when (RedisFailures.IsAway(error))
@@ -60,7 +63,8 @@ internal sealed class RedisNames(IDatabase redis, RedisKeys keys, Guid process)
     {
         try
         {
-            var names = Texts(await redis.ScriptEvaluateAsync(RedisScripts.List, [keys.Names(channel)], [keys.Processes]).ConfigureAwait(false));
+            var names = Texts(await redis.ScriptEvaluateAsync(RedisScripts.List, [keys.Names(channel)], [keys.Processes])
+                .ConfigureAwait(false));
             Array.Sort(names, StringComparer.Ordinal);
             return names;
         }
@@ -77,7 +81,8 @@ internal sealed class RedisNames(IDatabase redis, RedisKeys keys, Guid process)
     /// <summary>Tells Redis what it may have missed or lost.</summary>
     public async Task RestoreAsync(string channel)
     {
-        RedisValue[] values = [_process, .. Own(channel).SelectMany(claim => (RedisValue[])[claim.Name, $"{_process} {claim.Token} {claim.Owner}"])];
+        RedisValue[] values = [_process, .. Own(channel)
+            .SelectMany(claim => (RedisValue[])[claim.Name, $"{_process} {claim.Token} {claim.Owner}"])];
         await redis.ScriptEvaluateAsync(RedisScripts.Restore, [keys.Names(channel)], values).ConfigureAwait(false);
     }
 
@@ -87,7 +92,8 @@ internal sealed class RedisNames(IDatabase redis, RedisKeys keys, Guid process)
     {
         lock (_gate)
         {
-            return [.. _own.Where(claim => claim.Key.Channel == channel).Select(claim => (claim.Key.Name, claim.Value.Owner, claim.Value.Token))];
+            return [.. _own.Where(claim => claim.Key.Channel == channel)
+                .Select(claim => (claim.Key.Name, claim.Value.Owner, claim.Value.Token))];
         }
     }
 

@@ -21,7 +21,8 @@ internal sealed partial class RedisOutbox(IDatabase redis, RedisKeys keys, Redis
     private readonly Queue<Sent> _sent = new();
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
-        static dropped => dropped.Done.TrySetException(new IOException("Redis has been away for so long that this message is no longer kept.")));
+        static dropped => dropped.Done.TrySetException(
+            new IOException("Redis has been away for so long that this message is no longer kept.")));
 
     private volatile bool _mayHaveLost;
 
@@ -33,7 +34,9 @@ internal sealed partial class RedisOutbox(IDatabase redis, RedisKeys keys, Redis
         {
             var number = _numbers[channel] = _numbers.GetValueOrDefault(channel) + 1;
             var waiting = new Waiting(channel, new RedisEnvelope(process, number, message).Write());
-            return _waiting.Writer.TryWrite(waiting) ? waiting.Done.Task : Task.FromException(new ObjectDisposedException(nameof(RedisBackplane)));
+            return _waiting.Writer.TryWrite(waiting)
+                ? waiting.Done.Task
+                : Task.FromException(new ObjectDisposedException(nameof(RedisBackplane)));
         }
     }
 

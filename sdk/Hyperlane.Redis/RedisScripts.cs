@@ -40,7 +40,10 @@ internal static class RedisScripts
         return owner == ARGV[4] and 2 or 1
         """;
 
-    /// <summary>Gives a name back. Key: the names. Values: the name, the token. Answers 1 if it was held by that token, 0 if by another, 2 if by none.</summary>
+    /// <summary>
+    /// Gives a name back. Key: the names. Values: the name, the token. Answers 1 if it was held by that token, 0 if by another, 2 if by
+    /// none.
+    /// </summary>
     public const string Release =
         """
         local held = redis.call('HGET', KEYS[1], ARGV[1])
@@ -70,7 +73,9 @@ internal static class RedisScripts
         return names
         """;
 
-    /// <summary>Takes away the names of processes that are gone, and answers them. Key: the names. Value: what the key of a process begins with.</summary>
+    /// <summary>
+    /// Takes away the names of processes that are gone, and answers them. Key: the names. Value: what the key of a process begins with.
+    /// </summary>
     public const string Sweep =
         """
         local lost, alive = {}, {}

@@ -19,11 +19,13 @@ internal sealed class ProgramObserver(TestAppOptions options, MemoryTransport? m
     /// <summary>Calls the entry point; returns when the program ends.</summary>
     public void Run(Assembly assembly)
     {
-        var main = assembly.EntryPoint ?? throw new InvalidOperationException($"{assembly.GetName().Name} is no program: it has no entry point.");
+        var main = assembly.EntryPoint ?? throw new InvalidOperationException(
+            $"{assembly.GetName().Name} is no program: it has no entry point.");
         Current = this;
         try
         {
-            main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()], null);
+            main.Invoke(null, BindingFlags.DoNotWrapExceptions, null,
+                main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()], null);
         }
         finally
         {

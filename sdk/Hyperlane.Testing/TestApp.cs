@@ -43,9 +43,14 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>The app.</summary>
     /// <exception cref="InvalidOperationException">It runs in a process of its own (<see cref="IsInProcess"/>).</exception>
-    public HyperlaneApp App => _app ?? throw new InvalidOperationException($"The app runs in a process of its own, as {TestTarget.Variable} or Target says: ask it by Client.");
+    public HyperlaneApp App
+        => _app ?? throw new InvalidOperationException(
+            $"The app runs in a process of its own, as {TestTarget.Variable} or Target says: ask it by Client.");
 
-    /// <summary>Whether the app runs in the process of the test, and not as a published program of its own. A test that needs its services skips where it does not.</summary>
+    /// <summary>
+    /// Whether the app runs in the process of the test, and not as a published program of its own. A test that needs its services skips
+    /// where it does not.
+    /// </summary>
     public bool IsInProcess => _app is not null;
 
     /// <summary>The services of the app.</summary>
@@ -80,7 +85,8 @@ public sealed class TestApp : IAsyncDisposable
         var memory = target.InMemory ? new MemoryTransport() : null;
         var users = new TestUsers(options.Everyone);
         var observer = new ProgramObserver(options, memory, users, Path.GetDirectoryName(assembly.Location));
-        var program = Task.Factory.StartNew(() => observer.Run(assembly), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var program = Task.Factory.StartNew(() => observer.Run(assembly), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
         return new TestApp(await observer.StartedAsync(program).ConfigureAwait(false), memory, users, program);
     }
 
@@ -115,7 +121,8 @@ public sealed class TestApp : IAsyncDisposable
     public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = BaseAddress };
 
     /// <summary>Another client, whose requests a user makes who has signed in.</summary>
-    /// <param name="claims">What is known of the user: <c>new Claim(ClaimTypes.Name, "ada")</c>, <c>new Claim(ClaimTypes.Role, "admin")</c>.</param>
+    /// <param name="claims">What is known of the user: <c>new Claim(ClaimTypes.Name, "ada")</c>, <c>new Claim(ClaimTypes.Role,
+    /// "admin")</c>.</param>
     /// <exception cref="InvalidOperationException">The app runs in a process of its own, which knows nothing of users of tests.</exception>
     public HttpClient CreateClient(params Claim[] claims)
     {
@@ -130,8 +137,10 @@ public sealed class TestApp : IAsyncDisposable
     /// <param name="path">Its path and query.</param>
     /// <param name="configure">Sets headers, subprotocols, or compression.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="WebSocketException">The app refused; <see cref="ClientWebSocket.HttpStatusCode"/> is not at hand then, so ask with <see cref="Client"/> to see its answer.</exception>
-    public async Task<ClientWebSocket> ConnectWebSocketAsync(string path, Action<ClientWebSocketOptions>? configure = null, CancellationToken cancellationToken = default)
+    /// <exception cref="WebSocketException">The app refused; <see cref="ClientWebSocket.HttpStatusCode"/> is not at hand then, so ask with
+    /// <see cref="Client"/> to see its answer.</exception>
+    public async Task<ClientWebSocket> ConnectWebSocketAsync(
+        string path, Action<ClientWebSocketOptions>? configure = null, CancellationToken cancellationToken = default)
     {
         var socket = new ClientWebSocket();
         try
@@ -219,7 +228,8 @@ public sealed class TestApp : IAsyncDisposable
     {
         if (options.NeedsProcess is { } option)
         {
-            throw new InvalidOperationException($"{option} reaches a program in the process of the test only, and {TestTarget.Variable} or Target names {executable}. Skip the test there.");
+            throw new InvalidOperationException(
+                $"{option} reaches a program in the process of the test only, and {TestTarget.Variable} or Target names {executable}. Skip the test there.");
         }
 
         // The line that says where it listens must be in its log, whatever its settings are.

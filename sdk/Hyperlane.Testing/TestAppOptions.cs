@@ -3,7 +3,9 @@ using System.Security.Claims;
 namespace Hyperlane.Testing;
 
 /// <summary>How an app runs in a test.</summary>
-/// <remarks>The address is the test's, not the app's, and so does not narrow the hosts that the app answers for; <c>Hyperlane:AllowedHosts</c> does.</remarks>
+/// <remarks>
+/// The address is the test's, not the app's, and so does not narrow the hosts that the app answers for; <c>Hyperlane:AllowedHosts</c> does.
+/// </remarks>
 public sealed class TestAppOptions
 {
     private readonly List<Claim> _claims = [];
@@ -19,7 +21,9 @@ public sealed class TestAppOptions
     /// </summary>
     public string? Target { get; init; }
 
-    /// <summary>The command line of the app: <c>--Blog:Database=test.db</c>. It wins over the app's files and environment variables.</summary>
+    /// <summary>
+    /// The command line of the app: <c>--Blog:Database=test.db</c>. It wins over the app's files and environment variables.
+    /// </summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>Settings of the app, by their path: <c>["Blog:Database"] = "test.db"</c>. They win as <see cref="Arguments"/> do.</summary>
@@ -34,13 +38,18 @@ public sealed class TestAppOptions
     /// <summary>The last word on the app's services and settings, before it is built.</summary>
     public Action<HyperlaneAppBuilder>? Configure { get; init; }
 
-    /// <summary>Puts middleware and routes around those of the program: called before its own are declared, so what is used here is outermost.</summary>
+    /// <summary>
+    /// Puts middleware and routes around those of the program: called before its own are declared, so what is used here is outermost.
+    /// </summary>
     public Action<HyperlaneApp>? ConfigureApp { get; init; }
 
     /// <summary>The clock of the app, in place of its <see cref="TimeProvider"/>. Default: null, which leaves it.</summary>
     public TimeProvider? Time { get; init; }
 
-    /// <summary>Gets the lines of the app's log, which then goes nowhere else: <c>Log = output.WriteLine</c>. Called from any thread. Default: null, which leaves the log.</summary>
+    /// <summary>
+    /// Gets the lines of the app's log, which then goes nowhere else: <c>Log = output.WriteLine</c>. Called from any thread. Default: null,
+    /// which leaves the log.
+    /// </summary>
     public Action<string>? Log { get; init; }
 
     /// <summary>Signs a user in for all requests. For clients of several users see <see cref="TestApp.CreateClient(Claim[])"/>.</summary>

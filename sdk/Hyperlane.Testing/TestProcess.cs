@@ -25,7 +25,8 @@ internal sealed class TestProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a program and waits until it listens.</summary>
-    /// <exception cref="InvalidOperationException">It ended before, or listens after half a minute not yet; the message has its output.</exception>
+    /// <exception cref="InvalidOperationException">It ended before, or listens after half a minute not yet; the message has its
+    /// output.</exception>
     public static async Task<(TestProcess Process, Uri Address)> StartAsync(string path, IEnumerable<string> arguments, Action<string>? log)
     {
         var process = new Process
@@ -50,7 +51,8 @@ internal sealed class TestProcess : IAsyncDisposable
             var ended = process.WaitForExitAsync();
             if (await Task.WhenAny(started._address.Task, ended).WaitAsync(Patience).ConfigureAwait(false) == ended)
             {
-                throw new InvalidOperationException($"{path} ended before its app had started, with exit code {process.ExitCode}: {started.Output()}");
+                throw new InvalidOperationException(
+                    $"{path} ended before its app had started, with exit code {process.ExitCode}: {started.Output()}");
             }
 
             return (started, await started._address.Task.ConfigureAwait(false));

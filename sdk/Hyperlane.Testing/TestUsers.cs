@@ -5,7 +5,9 @@ using Hyperlane.Middleware;
 
 namespace Hyperlane.Testing;
 
-/// <summary>Signs in whoever a test says, around everything that the program does: by a header that only clients of this test know the values of.</summary>
+/// <summary>
+/// Signs in whoever a test says, around everything that the program does: by a header that only clients of this test know the values of.
+/// </summary>
 /// <param name="everyone">Who asks where a client says nothing; null for nobody.</param>
 internal sealed class TestUsers(ClaimsPrincipal? everyone) : IMiddleware
 {

@@ -22,27 +22,31 @@ internal static class AppHost
         }
         catch (FormatException error)
         {
-            throw new StartupException($"The command line cannot be read: {error.Message} Settings are written as --Section:Key value.", error);
+            throw new StartupException(
+                $"The command line cannot be read: {error.Message} Settings are written as --Section:Key value.", error);
         }
     }
 
     private static HostApplicationBuilder Create(string[] args)
     {
         var configuration = new ConfigurationManager();
-        if (!OperatingSystem.IsWindows() || !Environment.CurrentDirectory.Equals(Environment.SystemDirectory, StringComparison.OrdinalIgnoreCase))
+        if (!OperatingSystem.IsWindows()
+            || !Environment.CurrentDirectory.Equals(Environment.SystemDirectory, StringComparison.OrdinalIgnoreCase))
         {
             // A service of Windows begins in the system's folder, where nothing of the app is.
             configuration.AddInMemoryCollection([new(HostDefaults.ContentRootKey, Environment.CurrentDirectory)]);
         }
 
         configuration.AddEnvironmentVariables("DOTNET_");
-        var host = new HostApplicationBuilder(new HostApplicationBuilderSettings { Args = args, Configuration = configuration, DisableDefaults = true });
+        var host = new HostApplicationBuilder(
+            new HostApplicationBuilderSettings { Args = args, Configuration = configuration, DisableDefaults = true });
         AddSettings(host, args);
         AddLog(host);
         FrameworkServices.Add(host.Services);
         if (host.Environment.IsDevelopment())
         {
-            host.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }));
+            host.ConfigureContainer(new DefaultServiceProviderFactory(
+                new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }));
         }
 
         return host;
@@ -84,6 +88,7 @@ internal static class AppHost
             host.Logging.AddDebug();
         }
 
-        host.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.SpanId | ActivityTrackingOptions.TraceId | ActivityTrackingOptions.ParentId);
+        host.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.SpanId | ActivityTrackingOptions.TraceId
+            | ActivityTrackingOptions.ParentId);
     }
 }

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane;
 
-/// <summary>Finds the route of a request and calls it. "Not found", "method not allowed" and "not implemented" are routes too, within the app's middleware.</summary>
+/// <summary>
+/// Finds the route of a request and calls it. "Not found", "method not allowed" and "not implemented" are routes too, within the app's
+/// middleware.
+/// </summary>
 internal sealed class Dispatcher
 {
     private readonly RouteTable<RequestDelegate> _routes;
@@ -23,8 +26,10 @@ internal sealed class Dispatcher
     {
         _routes = routes;
         _notFound = compose(notFound);
-        _methodNotAllowed = compose(static context => context.Problem(405, $"{ClientText.Line(context.Request.Path)} does not answer {context.Request.Method}, but {context.Response.Headers["Allow"]}."));
-        _methodUnknown = compose(static context => context.Problem(501, $"Nothing here answers {ClientText.Shorten(context.Request.Method)}, at whichever path. Methods have case."));
+        _methodNotAllowed = compose(static context => context.Problem(405,
+            $"{ClientText.Line(context.Request.Path)} does not answer {context.Request.Method}, but {context.Response.Headers["Allow"]}."));
+        _methodUnknown = compose(static context => context.Problem(501,
+            $"Nothing here answers {ClientText.Shorten(context.Request.Method)}, at whichever path. Methods have case."));
         _options = compose(static context => context.NoContent());
         _methods = HttpMethods.All.Concat(routes.Routes.Select(route => route.Method)).ToFrozenSet();
     }
@@ -36,13 +41,18 @@ internal sealed class Dispatcher
         var boundary = new ErrorBoundary(app.Environment, app.Services.GetRequiredService<ILogger<ErrorBoundary>>());
         var logger = app.Environment.IsDevelopment() ? app.Logger : null;
         var options = app.Services.GetRequiredService<HyperlaneOptions>();
-        IMiddleware[] outer = options.LogUnreadQuery ?? app.Environment.IsDevelopment() ? [boundary, new UnreadQuery(app.Logger)] : [boundary];
+        IMiddleware[] outer = options.LogUnreadQuery ?? app.Environment.IsDevelopment()
+            ? [boundary, new UnreadQuery(app.Logger)]
+            : [boundary];
         RequestDelegate Paced(string name, RequestDelegate handler) => new HandlerPace(handler, name, logger).InvokeAsync;
         try
         {
             var routes = new RouteTable<RequestDelegate>(app.AllRoutes().Select(route
-                => new Route<RequestDelegate>(route.Method, RoutePattern.Parse(route.Pattern), Paced($"{route.Method} {route.Pattern}", Onion.Compose(outer, route.Compose())), route.Source)), options.IgnorePathCase);
-            return new Dispatcher(routes, app.CreateFallback(), handler => Paced("What answers where no route does", Onion.Compose([boundary, .. app.AllMiddleware()], handler))).DispatchAsync;
+                => new Route<RequestDelegate>(route.Method, RoutePattern.Parse(route.Pattern),
+                    Paced($"{route.Method} {route.Pattern}", Onion.Compose(outer, route.Compose())), route.Source)),
+                    options.IgnorePathCase);
+            return new Dispatcher(routes, app.CreateFallback(), handler =>
+                Paced("What answers where no route does", Onion.Compose([boundary, .. app.AllMiddleware()], handler))).DispatchAsync;
         }
         catch (Exception error) when (error is RouteConflictException or RoutePatternException)
         {

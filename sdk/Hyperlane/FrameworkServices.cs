@@ -28,14 +28,16 @@ internal static class FrameworkServices
         AddOptions<ConsoleFormatterOptions>(services);
         AddOptions<SimpleConsoleFormatterOptions>(services);
         AddOptions<JsonConsoleFormatterOptions>(services);
-        services.TryAddSingleton<ILogger<ErrorBoundary>>(services => new Logger<ErrorBoundary>(services.GetRequiredService<ILoggerFactory>()));
+        services.TryAddSingleton<ILogger<ErrorBoundary>>(services =>
+            new Logger<ErrorBoundary>(services.GetRequiredService<ILoggerFactory>()));
         services.TryAddSingleton<ILoggerProviderConfiguration<ConsoleLoggerProvider>, ConsoleLogSettings>();
 
         // It begins to watch meters for listeners that nobody has added; AddMetrics and ValidateOnStart bring it back.
         services.RemoveAll<IStartupValidator>();
     }
 
-    private static void AddOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(IServiceCollection services)
+    private static void AddOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
+    T>(IServiceCollection services)
         where T : class
     {
         services.TryAddTransient<IOptionsFactory<T>>(services => new OptionsFactory<T>(

@@ -4,7 +4,9 @@ using System.Reflection.Metadata;
 
 namespace Hyperlane;
 
-/// <summary>Has the apps of this process map their attribute routes again when <c>dotnet watch</c> has changed the program while it runs.</summary>
+/// <summary>
+/// Has the apps of this process map their attribute routes again when <c>dotnet watch</c> has changed the program while it runs.
+/// </summary>
 internal static class HotReload
 {
     private static readonly List<WeakReference<HyperlaneApp>> Apps = [];

@@ -78,7 +78,8 @@ internal sealed partial class HttpServerService(ILoggerFactory loggers) : IHoste
         try
         {
             return new CertificateStore(
-                options.Certificates, app.Environment.ContentRootPath, app.Environment.IsDevelopment(), warning => LogCertificate(app.Logger, warning));
+                options.Certificates, app.Environment.ContentRootPath, app.Environment.IsDevelopment(),
+                warning => LogCertificate(app.Logger, warning));
         }
         catch (CertificateException error)
         {
@@ -86,7 +87,8 @@ internal sealed partial class HttpServerService(ILoggerFactory loggers) : IHoste
         }
     }
 
-    private async Task ListenAsync(HttpServer server, ListenAddress address, CertificateStore? certificates, CancellationToken cancellationToken)
+    private async Task ListenAsync(HttpServer server, ListenAddress address, CertificateStore? certificates,
+        CancellationToken cancellationToken)
     {
         var port = address.Port;
         foreach (var ip in address.Addresses)
@@ -115,7 +117,8 @@ internal sealed partial class HttpServerService(ILoggerFactory loggers) : IHoste
 
     private static string Explain(ListenAddress address, SocketException error) => error.SocketErrorCode switch
     {
-        SocketError.AddressAlreadyInUse => $"Cannot listen on {address.Url}: another program uses this port. Stop it, or choose another port with --urls.",
+        SocketError.AddressAlreadyInUse =>
+            $"Cannot listen on {address.Url}: another program uses this port. Stop it, or choose another port with --urls.",
         SocketError.AccessDenied => $"Cannot listen on {address.Url}: this user may not use this port. Choose one above 1023 with --urls.",
         SocketError.AddressNotAvailable => $"Cannot listen on {address.Url}: this machine has no such address. Choose another with --urls.",
         _ => $"Cannot listen on {address.Url}: {error.Message}.",

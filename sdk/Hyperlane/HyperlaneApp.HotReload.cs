@@ -11,7 +11,9 @@ public sealed partial class HyperlaneApp
     private volatile RequestDelegate? _dispatch;
     private bool _isEditing;
 
-    /// <summary>Maps the attribute routes again, and says in the log which are new. What cannot be mapped leaves the routes as they were.</summary>
+    /// <summary>
+    /// Maps the attribute routes again, and says in the log which are new. What cannot be mapped leaves the routes as they were.
+    /// </summary>
     internal void MapAgain()
     {
         lock (_edit)
@@ -57,14 +59,16 @@ public sealed partial class HyperlaneApp
     }
 
     private Dictionary<string, string> Fingerprints()
-        => AllRoutes().GroupBy(route => $"{route.Method} {route.Pattern}").ToDictionary(routes => routes.Key, routes => routes.First().Fingerprint);
+        => AllRoutes().GroupBy(route => $"{route.Method} {route.Pattern}")
+            .ToDictionary(routes => routes.Key, routes => routes.First().Fingerprint);
 
     private void LogDifference(Dictionary<string, string> before, Dictionary<string, string> after)
     {
         string[] changes =
         [
             .. after.Keys.Except(before.Keys).Order(StringComparer.Ordinal).Select(route => $"{route} is new"),
-            .. after.Keys.Intersect(before.Keys).Where(route => after[route] != before[route]).Order(StringComparer.Ordinal).Select(route => $"{route} is changed"),
+            .. after.Keys.Intersect(before.Keys).Where(route => after[route] != before[route]).Order(StringComparer.Ordinal)
+            .Select(route => $"{route} is changed"),
             .. before.Keys.Except(after.Keys).Order(StringComparer.Ordinal).Select(route => $"{route} is gone"),
         ];
         if (changes.Length > 0)

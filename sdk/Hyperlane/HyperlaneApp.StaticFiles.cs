@@ -9,10 +9,15 @@ public sealed partial class HyperlaneApp
 {
     private readonly List<(string Folder, bool FollowLinks)> _folders = [];
 
-    /// <summary>Serves the files of a folder where no route answers: <c>wwwroot/chat.css</c> at <c>/chat.css</c>, and <c>wwwroot/index.html</c> at <c>/</c>.</summary>
+    /// <summary>
+    /// Serves the files of a folder where no route answers: <c>wwwroot/chat.css</c> at <c>/chat.css</c>, and <c>wwwroot/index.html</c> at
+    /// <c>/</c>.
+    /// </summary>
     /// <remarks>
-    /// <para>Files are read when they are asked for, so a changed one shows at the next visit; browsers keep them, and ask whether they have changed. Parts, conditions and HEAD work as with <see cref="Endpoints.FileResult"/>. The app's middleware goes around.</para>
-    /// <para>No path and no symbolic link leads out of the folder, and files whose names begin with a dot are not served. Of two folders that have a file, the first answers.</para>
+    /// <para>Files are read when they are asked for, so a changed one shows at the next visit; browsers keep them, and ask whether they
+    /// have changed. Parts, conditions and HEAD work as with <see cref="Endpoints.FileResult"/>. The app's middleware goes around.</para>
+    /// <para>No path and no symbolic link leads out of the folder, and files whose names begin with a dot are not served. Of two folders
+    /// that have a file, the first answers.</para>
     /// </remarks>
     /// <param name="folder">Where they are; relative to the app's content root or, if it is not there, to its program.</param>
     /// <param name="followLinks">
@@ -55,7 +60,8 @@ public sealed partial class HyperlaneApp
     {
         string[] places = [Path.GetFullPath(folder, Environment.ContentRootPath), Path.GetFullPath(folder, AppContext.BaseDirectory)];
         var place = Array.Find(places, Directory.Exists)
-            ?? throw new StartupException($"There is no folder '{folder}' for UseStaticFiles, neither {places[0]} nor {places[1]}. Create it, or name another.");
+            ?? throw new StartupException(
+                $"There is no folder '{folder}' for UseStaticFiles, neither {places[0]} nor {places[1]}. Create it, or name another.");
         return new StaticFiles(new PhysicalFileProvider(place), followLinks ? null : LinkFence.Around(place));
     }
 }

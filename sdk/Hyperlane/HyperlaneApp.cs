@@ -46,10 +46,13 @@ public sealed partial class HyperlaneApp : RouteGroup, IAsyncDisposable
     private protected override bool IsFrozen => _started && !_isEditing;
 
     /// <summary>Begins an app.</summary>
-    /// <param name="args">The command line: <c>--urls http://127.0.0.1:8080</c>, or any other setting as <c>--Section:Key value</c>.</param>
+    /// <param name="args">The command line: <c>--urls http://127.0.0.1:8080</c>, or any other setting as <c>--Section:Key
+    /// value</c>.</param>
     public static HyperlaneAppBuilder CreateBuilder(params string[] args) => new(args);
 
-    /// <summary>Runs the app until Ctrl+C, SIGTERM or <paramref name="cancellationToken"/>: then requests under way are answered, and it ends.</summary>
+    /// <summary>
+    /// Runs the app until Ctrl+C, SIGTERM or <paramref name="cancellationToken"/>: then requests under way are answered, and it ends.
+    /// </summary>
     /// <remarks>If the app cannot start, the error stream says why in a line and the exit code is 1.</remarks>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {

@@ -37,19 +37,34 @@ public sealed class HyperlaneAppBuilder
     /// <summary>The services that constructors may ask for.</summary>
     public IServiceCollection Services => _host.Services;
 
-    /// <summary>The settings: appsettings.json, appsettings.{Environment}.json, user secrets in Development, environment variables, the command line; the later wins. A file that changes while the app runs is read again in Development, elsewhere if <c>hostBuilder:reloadConfigOnChange</c> is <c>true</c> on the command line or in the environment (DOTNET_hostBuilder__reloadConfigOnChange).</summary>
+    /// <summary>
+    /// The settings: appsettings.json, appsettings.{Environment}.json, user secrets in Development, environment variables, the command
+    /// line; the later wins. A file that changes while the app runs is read again in Development, elsewhere if
+    /// <c>hostBuilder:reloadConfigOnChange</c> is <c>true</c> on the command line or in the environment
+    /// (DOTNET_hostBuilder__reloadConfigOnChange).
+    /// </summary>
     public ConfigurationManager Configuration => _host.Configuration;
 
-    /// <summary>Where the log goes, and what goes there. Default: the console, and in Development a debugger; by the section <c>Logging</c> of the settings.</summary>
+    /// <summary>
+    /// Where the log goes, and what goes there. Default: the console, and in Development a debugger; by the section <c>Logging</c> of the
+    /// settings.
+    /// </summary>
     public ILoggingBuilder Logging => _host.Logging;
 
-    /// <summary>Development, Staging or Production (DOTNET_ENVIRONMENT; the default is Production), and where the app's files are.</summary>
+    /// <summary>
+    /// Development, Staging or Production (DOTNET_ENVIRONMENT; the default is Production), and where the app's files are.
+    /// </summary>
     public IHostEnvironment Environment => _host.Environment;
 
     /// <summary>The settings of the server.</summary>
     public HyperlaneOptions Options { get; } = new();
 
-    /// <summary>How JSON is read and written: camelCase, names of any case accepted, enums by name, which is read in any case; numbers are numbers, and read from strings only with <see cref="JsonNumberHandling.AllowReadingFromString"/>; dates and times as in a query; a member that is there twice is refused; a number or another struct among the parameters of a constructor must be there unless it is nullable or has a default. A <c>JsonSerializerContext</c> goes to the front of its TypeInfoResolverChain.</summary>
+    /// <summary>
+    /// How JSON is read and written: camelCase, names of any case accepted, enums by name, which is read in any case; numbers are numbers,
+    /// and read from strings only with <see cref="JsonNumberHandling.AllowReadingFromString"/>; dates and times as in a query; a member
+    /// that is there twice is refused; a number or another struct among the parameters of a constructor must be there unless it is nullable
+    /// or has a default. A <c>JsonSerializerContext</c> goes to the front of its TypeInfoResolverChain.
+    /// </summary>
     public JsonSerializerOptions Json { get; }
 
     /// <summary>Makes the app. Afterwards come its middleware and routes.</summary>

@@ -40,16 +40,24 @@ public sealed class HyperlaneOptions
     /// <summary>What rooms of WebSockets may do.</summary>
     public RoomOptions Rooms { get; set; } = new();
 
-    /// <summary>Whether the log tells, in a line for each such request, of parameters of the query that no handler read. Default: null, which is true in Development.</summary>
+    /// <summary>
+    /// Whether the log tells, in a line for each such request, of parameters of the query that no handler read. Default: null, which is
+    /// true in Development.
+    /// </summary>
     public bool? LogUnreadQuery { get; set; }
 
-    /// <summary>Whether paths compare without case, so that <c>/Posts</c> finds the route <c>/posts</c>. Values in paths keep theirs. Default: false (RFC 9110 §4.2.3).</summary>
+    /// <summary>
+    /// Whether paths compare without case, so that <c>/Posts</c> finds the route <c>/posts</c>. Values in paths keep theirs. Default: false
+    /// (RFC 9110 §4.2.3).
+    /// </summary>
     public bool IgnorePathCase { get; set; }
 
     /// <summary>What carries the bytes. Default: event loops of our own on Linux, System.Net.Sockets elsewhere.</summary>
     public TransportKind Transport { get; set; }
 
-    /// <summary>How many event loops the transport has, each with a thread; 0 is one for each core that the process may use. Default: 0.</summary>
+    /// <summary>
+    /// How many event loops the transport has, each with a thread; 0 is one for each core that the process may use. Default: 0.
+    /// </summary>
     public int EventLoops { get; set; }
 
     /// <summary>

@@ -3,7 +3,10 @@ using System.Net;
 
 namespace Hyperlane;
 
-/// <summary>One of the URLs to listen on: <c>http://localhost:8080</c>, an IP address, or <c>*</c> for all addresses; port 0 lets the operating system choose.</summary>
+/// <summary>
+/// One of the URLs to listen on: <c>http://localhost:8080</c>, an IP address, or <c>*</c> for all addresses; port 0 lets the operating
+/// system choose.
+/// </summary>
 /// <param name="Url">The URL as it was given.</param>
 /// <param name="IsHttps">Whether it is TLS that is spoken there.</param>
 /// <param name="Host">Its host.</param>
@@ -52,14 +55,16 @@ internal sealed record ListenAddress(string Url, bool IsHttps, string Host, int 
         var hasPort = colon >= 0 && !rest.EndsWith(']');
         var host = hasPort ? rest[..colon] : rest;
         var port = isHttps ? 443 : 80;
-        if (hasPort && !(int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= IPEndPoint.MaxPort))
+        if (hasPort && !(int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out port)
+            && port <= IPEndPoint.MaxPort))
         {
             throw new StartupException($"Cannot listen on '{url}': '{rest[(colon + 1)..]}' is no port. {Example}");
         }
 
         return IsHost(host)
             ? new ListenAddress(url, isHttps, host, port)
-            : throw new StartupException($"Cannot listen on '{url}': '{host}' is neither an IP address of this machine nor localhost nor *. {Example}");
+            : throw new StartupException(
+                $"Cannot listen on '{url}': '{host}' is neither an IP address of this machine nor localhost nor *. {Example}");
     }
 
     private static bool IsHost(string host)

@@ -9,7 +9,8 @@ namespace Hyperlane;
 internal static class MiddlewareMaker
 {
     /// <exception cref="StartupException">A service is missing.</exception>
-    public static IMiddleware Make<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>(IServiceProvider services)
+    public static IMiddleware Make<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+    TMiddleware>(IServiceProvider services)
         where TMiddleware : IMiddleware
     {
         var scoped = services.GetRequiredService<ScopedServices>();
@@ -27,7 +28,8 @@ internal static class MiddlewareMaker
         }
 
         ServiceCheck.RequireAll(services, constructor);
-        if (!constructor.GetParameters().Any(parameter => scoped.Contains(parameter.ParameterType, parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key)))
+        if (!constructor.GetParameters()
+            .Any(parameter => scoped.Contains(parameter.ParameterType, parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key)))
         {
             return ActivatorUtilities.CreateInstance<TMiddleware>(services);
         }
@@ -40,7 +42,9 @@ internal static class MiddlewareMaker
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The interfaces of a middleware are those by which it is called.")]
     private static void RequireParameters(IServiceProvider services, Type type)
     {
-        foreach (var taken in type.GetInterfaces().Where(one => one.IsGenericType && one.Name.StartsWith("IMiddleware`", StringComparison.Ordinal) && one.Namespace == typeof(IMiddleware).Namespace).SelectMany(one => one.GetGenericArguments()))
+        foreach (var taken in type.GetInterfaces().Where(one => one.IsGenericType
+            && one.Name.StartsWith("IMiddleware`", StringComparison.Ordinal) && one.Namespace == typeof(IMiddleware).Namespace)
+            .SelectMany(one => one.GetGenericArguments()))
         {
             ServiceCheck.Require(services, taken, $"The middleware {type.Name} asks");
         }

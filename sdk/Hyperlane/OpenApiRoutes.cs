@@ -13,7 +13,8 @@ public static class OpenApiRoutes
     private const string PagePath = "/docs";
 
     /// <summary>Serves <paramref name="document"/> at <c>/openapi.json</c>, and a page to read and try it at <c>/docs</c>.</summary>
-    /// <param name="group">The app, or the group of the routes that the document describes: its middleware goes around both, its prefix before both.</param>
+    /// <param name="group">The app, or the group of the routes that the document describes: its middleware goes around both, its prefix
+    /// before both.</param>
     /// <param name="document">The document, as UTF-8: OpenAPI 3.1.</param>
     /// <param name="configure">What the document says beyond that; null for nothing.</param>
     /// <returns>The group.</returns>
@@ -29,7 +30,8 @@ public static class OpenApiRoutes
     /// <param name="configure">What the document says beyond that; null for nothing.</param>
     /// <returns>The group.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static RouteGroup MapOpenApi(this RouteGroup group, ReadOnlySpan<byte> document, Func<OpenApiSchema[]> schemas, Func<string[]> hidden, Action<OpenApiOptions>? configure)
+    public static RouteGroup MapOpenApi(this RouteGroup group, ReadOnlySpan<byte> document, Func<OpenApiSchema[]> schemas,
+        Func<string[]> hidden, Action<OpenApiOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(schemas);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hyperlane.Http;
 using Hyperlane.Middleware;
 using Hyperlane.OpenApi;
@@ -33,7 +34,8 @@ public sealed class RouteBuilder
     internal RouteNotes? Notes { get; private set; }
 
     /// <summary>What tells whether an edit has changed the route: its handler and what is around it.</summary>
-    internal string Fingerprint => string.Join(' ', [_handler.Method.Name, .. _group.AllMiddleware().Concat(_middleware).Select(one => one.GetType().Name)]);
+    internal string Fingerprint
+        => string.Join(' ', [_handler.Method.Name, .. _group.AllMiddleware().Concat(_middleware).Select(one => one.GetType().Name)]);
 
     /// <summary>Puts a middleware around this route, inside of those that are there already.</summary>
     /// <typeparam name="TMiddleware">
@@ -42,7 +44,7 @@ public sealed class RouteBuilder
     /// </typeparam>
     /// <exception cref="StartupException">It takes what is no service of the app.</exception>
     /// <returns>This route.</returns>
-    public RouteBuilder Use<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
+    public RouteBuilder Use<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
         where TMiddleware : IMiddleware
         => Use(MiddlewareMaker.Make<TMiddleware>(_group.Services));
 
@@ -66,7 +68,9 @@ public sealed class RouteBuilder
     /// <returns>This route.</returns>
     public RouteBuilder ExcludeFromDescription() => Note(notes => notes with { IsHidden = true });
 
-    /// <summary>Names its operation in the OpenAPI document (the <c>operationId</c>). Without it the name is made of method and path.</summary>
+    /// <summary>
+    /// Names its operation in the OpenAPI document (the <c>operationId</c>). Without it the name is made of method and path.
+    /// </summary>
     /// <param name="name">The name, which no other operation has.</param>
     /// <returns>This route.</returns>
     public RouteBuilder WithName(string name)

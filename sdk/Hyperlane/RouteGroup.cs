@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Hyperlane.Http;
 using Hyperlane.Middleware;
@@ -7,7 +8,9 @@ using Hyperlane.WebSockets;
 namespace Hyperlane;
 
 /// <summary>Routes that share a prefix and middleware. The app itself is the outermost group.</summary>
-/// <remarks>Everything is declared before the app starts; the middleware of a group covers all its routes, wherever in the group it is declared.</remarks>
+/// <remarks>
+/// Everything is declared before the app starts; the middleware of a group covers all its routes, wherever in the group it is declared.
+/// </remarks>
 public partial class RouteGroup
 {
     private readonly RouteGroup? _parent;
@@ -39,7 +42,7 @@ public partial class RouteGroup
     /// </typeparam>
     /// <exception cref="StartupException">It takes what is no service of the app.</exception>
     /// <returns>This group.</returns>
-    public RouteGroup Use<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
+    public RouteGroup Use<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
         where TMiddleware : IMiddleware
         => Use(MiddlewareMaker.Make<TMiddleware>(Services));
 
@@ -71,7 +74,8 @@ public partial class RouteGroup
     }
 
     /// <summary>Answers GET, and HEAD with the same less its body, on paths that fit <paramref name="pattern"/>.</summary>
-    /// <param name="pattern">The path with parameters in braces: <c>/posts/{slug}</c>, <c>/users/{id:int}</c>, <c>/files/{*path}</c>.</param>
+    /// <param name="pattern">The path with parameters in braces: <c>/posts/{slug}</c>, <c>/users/{id:int}</c>,
+    /// <c>/files/{*path}</c>.</param>
     /// <param name="handler">Writes the answer.</param>
     /// <param name="file">Filled in by the compiler, to say where the route stands when another contradicts it.</param>
     /// <param name="line">Filled in by the compiler.</param>
@@ -105,7 +109,8 @@ public partial class RouteGroup
     /// <param name="file">Filled in by the compiler, to say where the route stands when another contradicts it.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <returns>The route, to put middleware around it alone.</returns>
-    public RouteBuilder WebSocket(string pattern, Func<WebSocketConnection, Task> serve, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public RouteBuilder WebSocket(string pattern, Func<WebSocketConnection, Task> serve, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(serve);
         return Map(HttpMethods.Get, pattern, context => context.WebSocket(serve), file, line).ExcludeFromDescription();
@@ -113,13 +118,15 @@ public partial class RouteGroup
 
     /// <summary>Answers <paramref name="method"/> on paths that fit <paramref name="pattern"/>.</summary>
     /// <inheritdoc cref="Get"/>
-    public RouteBuilder Map(string method, string pattern, RequestDelegate handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public RouteBuilder Map(string method, string pattern, RequestDelegate handler, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(method);
         ArgumentNullException.ThrowIfNull(pattern);
         ArgumentNullException.ThrowIfNull(handler);
         ThrowIfFrozen();
-        var route = new RouteBuilder(this, method.ToUpperInvariant(), RoutePattern.Join(_prefix, pattern), handler, $"{Path.GetFileName(file)}:{line}");
+        var route = new RouteBuilder(this, method.ToUpperInvariant(), RoutePattern.Join(_prefix, pattern), handler,
+            $"{Path.GetFileName(file)}:{line}");
         _routes.Add(route);
         return route;
     }

@@ -9,7 +9,8 @@ internal sealed class ScopedServices
     private readonly FrozenSet<(Type Type, object? Key)> _types;
 
     public ScopedServices(IServiceCollection services)
-        => _types = services.Where(service => service.Lifetime != ServiceLifetime.Singleton).Select(service => (service.ServiceType, service.ServiceKey)).ToFrozenSet();
+        => _types = services.Where(service => service.Lifetime != ServiceLifetime.Singleton)
+            .Select(service => (service.ServiceType, service.ServiceKey)).ToFrozenSet();
 
     /// <summary>Whether a service is one of them; a generic one by what it is a generic of, too.</summary>
     public bool Contains(Type type, object? key = null)

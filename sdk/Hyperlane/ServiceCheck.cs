@@ -33,12 +33,17 @@ internal static class ServiceCheck
         }
     }
 
-    /// <summary>The constructor by which a type is made: the marked one, else the one with most parameters that are all services, else the longest.</summary>
-    public static ConstructorInfo? ConstructorOf(IServiceProvider services, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type type)
+    /// <summary>
+    /// The constructor by which a type is made: the marked one, else the one with most parameters that are all services, else the longest.
+    /// </summary>
+    public static ConstructorInfo? ConstructorOf(IServiceProvider services,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type type)
     {
         var constructors = type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).ToArray();
         return Array.Find(constructors, one => one.IsDefined(typeof(ActivatorUtilitiesConstructorAttribute)))
-            ?? Array.Find(constructors, one => one.GetParameters().All(parameter => parameter.HasDefaultValue || IsThere(services, parameter.ParameterType, parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key)))
+            ?? Array.Find(constructors, one => one.GetParameters()
+                .All(parameter => parameter.HasDefaultValue
+                    || IsThere(services, parameter.ParameterType, parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key)))
             ?? constructors.FirstOrDefault();
     }
 

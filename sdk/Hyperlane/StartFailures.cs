@@ -63,7 +63,8 @@ internal static partial class StartFailures
         InvalidDataException or IOException or UnauthorizedAccessException or ExternalException or TimeoutException
             or PlatformNotSupportedException or OptionsValidationException
             => $"The app cannot start: {OneLine(error)}",
-        TypeInitializationException or AggregateException { InnerExceptions.Count: 1 } when error.InnerException is { } inner => ExplainCause(inner),
+        TypeInitializationException or AggregateException { InnerExceptions.Count: 1 } when error.InnerException is { } inner =>
+            ExplainCause(inner),
         _ => null,
     };
 

@@ -1,6 +1,8 @@
 namespace Hyperlane;
 
-/// <summary>The app cannot start for a reason that its operator can remove. The message is the whole story, so no stack trace is shown.</summary>
+/// <summary>
+/// The app cannot start for a reason that its operator can remove. The message is the whole story, so no stack trace is shown.
+/// </summary>
 /// <remarks>
 /// Throw it from whatever has to be there before the app answers: the program prints the message on the error stream and ends
 /// with exit code 1, be it thrown in <see cref="HyperlaneApp.RunAsync"/> or before, while Program.cs puts the app together;

@@ -19,7 +19,9 @@ public sealed class PlainTextAttribute : ValidationAttribute
     /// <summary>Whether the text may have line breaks and tabs.</summary>
     public bool Lines { get; init; }
 
-    /// <summary>Whether anything of the text can be seen. Spaces cannot, nor can the zero-width ones and other invisible characters.</summary>
+    /// <summary>
+    /// Whether anything of the text can be seen. Spaces cannot, nor can the zero-width ones and other invisible characters.
+    /// </summary>
     public static bool IsVisible(string text) => text.EnumerateRunes().Any(character =>
         !Rune.IsWhiteSpace(character)
         && Rune.GetUnicodeCategory(character) is not (

@@ -14,7 +14,9 @@ public static class Limits
     /// <summary>The longest <c>clientId</c>, in UTF-16 characters.</summary>
     public const int ClientId = 64;
 
-    /// <summary>How many messages somebody who comes in is sent at most of what was missed: the newest. What was before them can be read in pages.</summary>
+    /// <summary>
+    /// How many messages somebody who comes in is sent at most of what was missed: the newest. What was before them can be read in pages.
+    /// </summary>
     public const int Missed = 1_000;
 }
 
@@ -24,7 +26,9 @@ public sealed record RoomSummary(string Name, int Members, long LastId, DateTime
 /// <summary>A room to create.</summary>
 public sealed record NewRoom([Required, RoomName] string Name);
 
-/// <summary>What a client sends over its WebSocket: <c>say</c> with a text and an id of the client's own, <c>typing</c> or <c>ping</c>.</summary>
+/// <summary>
+/// What a client sends over its WebSocket: <c>say</c> with a text and an id of the client's own, <c>typing</c> or <c>ping</c>.
+/// </summary>
 public sealed record Incoming(string? Type = null, string? Text = null, string? ClientId = null);
 
 /// <summary>What the server sends over a WebSocket. Its JSON says in <c>type</c> which of those below it is.</summary>
@@ -38,7 +42,9 @@ public sealed record Incoming(string? Type = null, string? Text = null, string? 
 [JsonDerivedType(typeof(Refused), "error")]
 public abstract record Outgoing;
 
-/// <summary>The first word to a new member. Messages up to <c>LastId</c> that were asked for come next; later ones as they are said.</summary>
+/// <summary>
+/// The first word to a new member. Messages up to <c>LastId</c> that were asked for come next; later ones as they are said.
+/// </summary>
 public sealed record Welcome(string Room, string You, IReadOnlyList<string> Members, long LastId) : Outgoing;
 
 /// <summary>
@@ -75,7 +81,9 @@ public sealed record Refused(string Code, string Detail, string? ClientId = null
 [JsonSerializable(typeof(Outgoing))]
 public sealed partial class ChatJson : JsonSerializerContext
 {
-    /// <summary>For what goes over WebSockets. It is no HTML, so that 日本語 need not be spelled in escapes, which are twice as long.</summary>
+    /// <summary>
+    /// For what goes over WebSockets. It is no HTML, so that 日本語 need not be spelled in escapes, which are twice as long.
+    /// </summary>
     public static ChatJson Live { get; } =
         new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

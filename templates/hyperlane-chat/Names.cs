@@ -84,7 +84,9 @@ public static class Names
         return null;
     }
 
-    /// <summary>What cannot be seen by itself may stand where it changes what is seen: in Persian, Hindi or Japanese words, and in emoji.</summary>
+    /// <summary>
+    /// What cannot be seen by itself may stand where it changes what is seen: in Persian, Hindi or Japanese words, and in emoji.
+    /// </summary>
     private static bool IsInPlace(Rune[] runes, int i)
     {
         var before = i > 0 ? runes[i - 1] : new Rune(' ');
@@ -95,7 +97,9 @@ public static class Names
 
     private static bool IsSeen(Rune rune) => !Rune.IsWhiteSpace(rune) && !IsUnseen(rune);
 
-    /// <summary>Controls, marks of direction and the like, what Unicode calls default-ignorable, and signs that are drawn as nothing.</summary>
+    /// <summary>
+    /// Controls, marks of direction and the like, what Unicode calls default-ignorable, and signs that are drawn as nothing.
+    /// </summary>
     private static bool IsUnseen(Rune rune)
         => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
                 or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
@@ -108,7 +112,8 @@ public static class Names
     private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
 
     private static bool IsMark(Rune rune)
-        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark;
 
     private static bool IsWord(Rune rune) => Rune.IsLetter(rune) || IsMark(rune) || Rune.IsNumber(rune) || IsJoiner(rune);
 

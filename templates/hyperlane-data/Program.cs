@@ -25,7 +25,9 @@ app.Use<CrossOriginProtection>(); // pages of other sites may read here, and cha
 app.Use((context, next) =>
 {
     // Browsers run nothing but what lies in wwwroot, whatever a file may have in it. /docs has its script within itself.
-    context.Response.Headers["Content-Security-Policy"] = context.Request.Path == "/docs" ? null : "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    context.Response.Headers["Content-Security-Policy"] = context.Request.Path == "/docs"
+        ? null
+        : "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
     return next(context);
 });
 app.MapEndpoints();        // every method in Endpoints/ that says [Get], [Post] and so on

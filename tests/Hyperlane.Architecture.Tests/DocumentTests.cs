@@ -21,12 +21,14 @@ public sealed partial class DocumentTests
     public void Every_floor_is_on_the_map()
     {
         var map = File.ReadAllText(Map);
-        Assert.All(Floors.TopDown.Skip(1), floor => Assert.Contains($"| `{floor["Hyperlane.".Length..]}` |", map, StringComparison.Ordinal));
+        Assert.All(Floors.TopDown.Skip(1),
+            floor => Assert.Contains($"| `{floor["Hyperlane.".Length..]}` |", map, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Names_of_files_are_found()
-        => Assert.Equal(["Hyperlane/Gone.cs", "../tests/A.cs"], Named("`Hyperlane/Gone.cs` and `HttpContext`, `Http/Parsing`, `../tests/A.cs`"));
+        => Assert.Equal(["Hyperlane/Gone.cs", "../tests/A.cs"],
+            Named("`Hyperlane/Gone.cs` and `HttpContext`, `Http/Parsing`, `../tests/A.cs`"));
 
     private static IEnumerable<string> Named(string text) => FileName().Matches(text).Select(match => match.Groups[1].Value);
 

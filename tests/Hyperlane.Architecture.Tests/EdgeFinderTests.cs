@@ -20,7 +20,8 @@ public sealed class EdgeFinderTests
     [Fact]
     public void What_lies_in_lambdas_and_async_methods_belongs_to_the_type_around()
     {
-        var used = AssemblyUses.Of(typeof(EdgeFinderTests).Assembly).Where(use => use.User.Name == nameof(Hidden)).Select(use => use.Used.Name);
+        var used = AssemblyUses.Of(typeof(EdgeFinderTests).Assembly).Where(use => use.User.Name == nameof(Hidden))
+            .Select(use => use.Used.Name);
 
         Assert.Contains(nameof(TargetAttribute), used);
         Assert.Contains(nameof(SourceFile), used);

@@ -18,7 +18,10 @@ internal static class Floors
         "Hyperlane.Transport",
     ];
 
-    /// <summary>The floor that a namespace belongs to: "Hyperlane.Routing.Constraints" is a room of "Hyperlane.Routing". Null if it is none of the library's.</summary>
+    /// <summary>
+    /// The floor that a namespace belongs to: "Hyperlane.Routing.Constraints" is a room of "Hyperlane.Routing". Null if it is none of the
+    /// library's.
+    /// </summary>
     public static string? Of(string @namespace)
     {
         if (@namespace == TopDown[0])
@@ -31,5 +34,6 @@ internal static class Floors
 
     /// <summary>Whether one floor may use another.</summary>
     public static bool Allow(string user, string used)
-        => user == used || TopDown.Index().Single(floor => floor.Item == user).Index < TopDown.Index().Single(floor => floor.Item == used).Index;
+        => user == used || TopDown.Index().Single(floor => floor.Item == user).Index < TopDown.Index()
+            .Single(floor => floor.Item == used).Index;
 }

@@ -18,7 +18,8 @@ internal static class PureRooms
     private static readonly TypeName Memory = new("Hyperlane.Transport", "RentedBuffer");
 
     /// <summary>The folders.</summary>
-    public static IReadOnlyList<string> All { get; } = ["Hyperlane/Http/Messages", "Hyperlane/Http/Parsing", "Hyperlane/WebSockets/Protocol"];
+    public static IReadOnlyList<string> All { get; } =
+        ["Hyperlane/Http/Messages", "Hyperlane/Http/Parsing", "Hyperlane/WebSockets/Protocol"];
 
     /// <summary>Whether a type is a way to bytes or to the time.</summary>
     public static bool IsForbidden(TypeName used)

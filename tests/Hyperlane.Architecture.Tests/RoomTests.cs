@@ -8,7 +8,8 @@ public sealed class RoomTests
     private static readonly string Generator = typeof(RoomTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "GeneratorFile").Value!;
 
-    private static readonly IReadOnlySet<Use> Uses = AssemblyUses.Of(typeof(HyperlaneApp).Assembly).Union(AssemblyUses.Of(Generator)).ToHashSet();
+    private static readonly IReadOnlySet<Use> Uses = AssemblyUses.Of(typeof(HyperlaneApp).Assembly).Union(AssemblyUses.Of(Generator))
+        .ToHashSet();
 
     public static TheoryData<string> All => [.. Rooms.Rules.Select(rule => rule.Room).Distinct()];
 
@@ -21,9 +22,12 @@ public sealed class RoomTests
     [MemberData(nameof(All))]
     public void Usings_of_a_room_name_only_what_it_may_use(string room)
         => Assert.Empty(SourceFile.All
-            .SelectMany(file => RulesOf(room).SelectMany(rule => rule.BrokenUsings(file.Folder, file.Usings)).Select(used => $"{file} uses {used}")));
+            .SelectMany(file => RulesOf(room).SelectMany(rule => rule.BrokenUsings(file.Folder, file.Usings))
+                .Select(used => $"{file} uses {used}")));
 
-    /// <summary>The root puts the house together, so one of its types makes the server; no other there may know which protocol is served.</summary>
+    /// <summary>
+    /// The root puts the house together, so one of its types makes the server; no other there may know which protocol is served.
+    /// </summary>
     [Fact]
     public void One_type_of_the_root_makes_the_server()
         => Assert.Equal(["HttpServerService"], Uses
@@ -60,7 +64,8 @@ public sealed class RoomTests
             string? RoomOf(TypeName type) => type == planted.User ? room : type == planted.Used ? other : Rooms.Of(type);
 
             Assert.Contains(planted, rule.Broken(Uses.Append(planted), RoomOf));
-            Assert.Equal(Rooms.SharesNamespace(other) ? [] : [other.Replace('/', '.')], rule.BrokenUsings(room, ["System", other.Replace('/', '.')]));
+            Assert.Equal(Rooms.SharesNamespace(other) ? [] : [other.Replace('/', '.')],
+                rule.BrokenUsings(room, ["System", other.Replace('/', '.')]));
         }
     }
 

@@ -17,7 +17,8 @@ internal static class Rooms
         "Hyperlane/Http", "Hyperlane/WebSockets", "Hyperlane/WebSockets/Connection", "Hyperlane/WebSockets/Protocol",
         "Hyperlane/WebSockets/Rooms", "Hyperlane/Routing",
         "Hyperlane/Middleware", "Hyperlane/OpenApi", "Hyperlane/Endpoints",
-        .. new[] { "Attributes", "Binding", "Files", "Forms", "Results", "Streams", "Validation" }.Select(room => $"Hyperlane/Endpoints/{room}"),
+        .. new[] { "Attributes", "Binding", "Files", "Forms", "Results", "Streams", "Validation" }.Select(
+            room => $"Hyperlane/Endpoints/{room}"),
     ];
 
     private static readonly Dictionary<TypeName, string> Folders = SourceFile.All

@@ -9,7 +9,8 @@ namespace Hyperlane.Architecture.Tests;
 internal sealed class SourceFile
 {
     /// <summary>The folder of the SDK.</summary>
-    public static readonly string Sdk = typeof(SourceFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "SdkFolder").Value!;
+    public static readonly string Sdk = typeof(SourceFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "SdkFolder").Value!;
 
     private readonly CompilationUnitSyntax _root;
     private readonly string _path;
@@ -22,7 +23,8 @@ internal sealed class SourceFile
         _root = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview)).GetCompilationUnitRoot();
     }
 
-    public static IReadOnlyList<SourceFile> All { get; } = [.. Directory.EnumerateFiles(Sdk, "*.cs", SearchOption.AllDirectories).Where(IsOurs).Order(StringComparer.Ordinal).Select(path => new SourceFile(path))];
+    public static IReadOnlyList<SourceFile> All { get; } = [.. Directory.EnumerateFiles(Sdk, "*.cs", SearchOption.AllDirectories)
+        .Where(IsOurs).Order(StringComparer.Ordinal).Select(path => new SourceFile(path))];
 
     /// <summary>The project, which is the first folder.</summary>
     public string Project => _path.Split('/')[0];
@@ -33,13 +35,20 @@ internal sealed class SourceFile
     /// <summary>Its folder, from the folder of the SDK on: "Hyperlane/Http/Parsing".</summary>
     public string Folder => Path.GetDirectoryName(_path)!.Replace('\\', '/');
 
-    /// <summary>What its folders say that its namespace must be. What a user writes is not spread over many namespaces: some folders have that of the folder above.</summary>
-    public string FolderNamespace => (Rooms.SharesNamespace(Folder) ? Path.GetDirectoryName(Folder)! : Folder).Replace('/', '.').Replace('\\', '.');
+    /// <summary>
+    /// What its folders say that its namespace must be. What a user writes is not spread over many namespaces: some folders have that of
+    /// the folder above.
+    /// </summary>
+    public string FolderNamespace
+        => (Rooms.SharesNamespace(Folder) ? Path.GetDirectoryName(Folder)! : Folder).Replace('/', '.').Replace('\\', '.');
 
     /// <summary>What its namespace is; if there is none or several, they are named with commas between.</summary>
-    public string Namespace => string.Join(", ", _root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Select(declaration => declaration.Name.ToString()));
+    public string Namespace
+        => string.Join(", ", _root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()
+            .Select(declaration => declaration.Name.ToString()));
 
-    public IEnumerable<string> Usings => _root.DescendantNodes().OfType<UsingDirectiveSyntax>().Select(directive => directive.NamespaceOrType.ToString());
+    public IEnumerable<string> Usings
+        => _root.DescendantNodes().OfType<UsingDirectiveSyntax>().Select(directive => directive.NamespaceOrType.ToString());
 
     /// <summary>All but what stands in for types of a newer framework, which must have their names and namespaces.</summary>
     private static bool IsOurs(string path) => Path.GetFileName(Path.GetDirectoryName(path)) != "Compatibility";

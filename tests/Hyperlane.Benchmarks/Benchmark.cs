@@ -28,7 +28,8 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter progress)
         }
     }
 
-    private async Task<IReadOnlyList<Comparison>> RunAsync(Server hyperlane, Dictionary<ServerProgram, Server> others, CancellationToken stop)
+    private async Task<IReadOnlyList<Comparison>> RunAsync(Server hyperlane, Dictionary<ServerProgram, Server> others,
+        CancellationToken stop)
     {
         foreach (var @case in options.Cases)
         {
@@ -55,7 +56,8 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter progress)
     private async Task WarmUpAsync(Server server, BenchmarkCase @case, CancellationToken stop)
     {
         await progress.WriteLineAsync($"Warming up {server.Name}: {@case.Name}");
-        await Wrk.RunAsync(new Uri(server.Address, @case.Path), @case.Json, options.Connections, options.DepthOf(@case), options.WarmupSeconds, stop);
+        await Wrk.RunAsync(new Uri(server.Address, @case.Path), @case.Json, options.Connections, options.DepthOf(@case),
+            options.WarmupSeconds, stop);
     }
 
     private async Task<Comparison> CompareAsync(Server hyperlane, Server other, BenchmarkCase @case, CancellationToken stop)
@@ -73,7 +75,8 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter progress)
     private async Task<Measurement> MeasureAsync(Server server, BenchmarkCase @case, CancellationToken stop)
     {
         var before = server.ProcessorTime;
-        var summary = await Wrk.RunAsync(new Uri(server.Address, @case.Path), @case.Json, options.Connections, options.DepthOf(@case), options.Seconds, stop);
+        var summary = await Wrk.RunAsync(new Uri(server.Address, @case.Path), @case.Json, options.Connections, options.DepthOf(@case),
+            options.Seconds, stop);
         var used = server.ProcessorTime - before;
         return new Measurement(summary.Requests / summary.Duration.TotalSeconds, used.TotalMicroseconds / summary.Requests, summary.Errors);
     }

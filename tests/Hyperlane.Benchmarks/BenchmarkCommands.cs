@@ -19,9 +19,11 @@ internal static class BenchmarkCommands
         Add(root, "rooms", "CPU time per delivery to 1,000 members of a room.", RoomsFigure.RunAsync);
         Add(root, "echo", "CPU time per echoed WebSocket message.", EchoFigure.RunAsync);
         Add(root, "sockets", "10,000 idle WebSockets: memory.", (_, output, stop) => SocketsFigure.RunAsync(output, stop));
-        Add(root, "start", "From process start to the first answer.", (_, output, stop) => StartFigure.RunAsync(output, Console.Error, stop));
+        Add(root, "start", "From process start to the first answer.",
+            (_, output, stop) => StartFigure.RunAsync(output, Console.Error, stop));
         Add(root, "routes", "Time of a route match among 10 to 10,000 routes.", RoutesFigure.RunAsync, needsServers: false);
-        Add(root, "build", "Build times with 10 to 1,000 endpoints.", (options, output, stop) => BuildFigure.RunAsync(options, output, Console.Error, stop), needsServers: false);
+        Add(root, "build", "Build times with 10 to 1,000 endpoints.",
+            (options, output, stop) => BuildFigure.RunAsync(options, output, Console.Error, stop), needsServers: false);
         AddCrowd(root);
         AddProgram(root, "data", "A gigabyte of CSV in hyperlane-data, and in DuckDB alone.", DataFigure.RunAsync);
         AddProgram(root, "workers", "What the workers of hyperlane-data cost.", WorkersFigure.RunAsync);
@@ -40,7 +42,8 @@ internal static class BenchmarkCommands
         return comparisons.Any(comparison => comparison.Errors.Any()) ? 1 : 0;
     }
 
-    private static void Add(RootCommand root, string name, string description, Func<BenchmarkOptions, TextWriter, CancellationToken, Task> run, bool needsServers = true)
+    private static void Add(RootCommand root, string name, string description,
+        Func<BenchmarkOptions, TextWriter, CancellationToken, Task> run, bool needsServers = true)
     {
         var command = new Command(name, description);
         BenchmarkOptions.AddTo(command);
@@ -60,15 +63,22 @@ internal static class BenchmarkCommands
     private static void AddCrowd(RootCommand root)
     {
         var minutes = new Argument<double>("minutes") { Description = "How long.", DefaultValueFactory = _ => 5 };
-        var chat = new Argument<string?>("chat") { Description = "The program of a chat, as \"dotnet build -c Release\" has left it.", Arity = ArgumentArity.ZeroOrOne };
+        var chat = new Argument<string?>("chat")
+        {
+            Description = "The program of a chat, as \"dotnet build -c Release\" has left it.",
+            Arity = ArgumentArity.ZeroOrOne
+        };
         var command = new Command("crowd", "1,000 people in 20 rooms of hyperlane-chat, beside a SignalR hub.") { minutes, chat };
         command.SetAction((parsed, stop) => CrowdFigure.RunAsync(parsed.GetValue(chat), parsed.GetValue(minutes), Console.Out, stop));
         root.Add(command);
     }
 
-    private static void AddProgram(RootCommand root, string name, string description, Func<string?, TextWriter, CancellationToken, Task> run)
+    private static void AddProgram(RootCommand root, string name, string description,
+        Func<string?, TextWriter, CancellationToken, Task> run)
     {
-        var program = new Argument<string?>("program") { Description = "The program of a data service, as \"dotnet build -c Release\" has left it.", Arity = ArgumentArity.ZeroOrOne };
+        var program = new Argument<string?>(
+            "program")
+        { Description = "The program of a data service, as \"dotnet build -c Release\" has left it.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command(name, description) { program };
         command.SetAction((parsed, stop) => run(parsed.GetValue(program), Console.Out, stop));
         root.Add(command);

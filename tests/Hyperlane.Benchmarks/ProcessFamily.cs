@@ -9,7 +9,8 @@ internal static class ProcessFamily
 
     /// <summary>User and system time since their starts, also of children that have ended.</summary>
     public static TimeSpan ProcessorTime(int process)
-        => TimeSpan.FromSeconds(Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0])).Sum(id => TicksOf(id!, process)) / (double)TicksPerSecond);
+        => TimeSpan.FromSeconds(Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0]))
+            .Sum(id => TicksOf(id!, process)) / (double)TicksPerSecond);
 
     private static long TicksOf(string id, int process)
     {

@@ -57,7 +57,9 @@ internal sealed class Server : IAsyncDisposable
     private static ProcessStartInfo Describe(ServerProgram program, string[] arguments)
     {
         string[] command = ["dotnet", program.Path, "--urls", "http://127.0.0.1:0", .. program.Arguments, .. arguments];
-        var start = program.UsesAllCores ? new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true } : Pinned.Program(Pinned.ServerCore, command);
+        var start = program.UsesAllCores
+            ? new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true }
+            : Pinned.Program(Pinned.ServerCore, command);
 
         // Where its appsettings.json is.
         start.WorkingDirectory = Path.GetDirectoryName(program.Path);
@@ -68,8 +70,10 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Both servers run with the runtime's defaults, whatever the caller's shell has set for other programs.</summary>
     private static void Neutralize(IDictionary<string, string?> environment)
     {
-        string[] tuning = ["DOTNET_gc", "DOTNET_GC", "DOTNET_Tiered", "DOTNET_TC_", "DOTNET_ReadyToRun", "DOTNET_SYSTEM_NET_SOCKETS_", "ASPNETCORE_", "Logging__", "Hyperlane__"];
-        foreach (var name in environment.Keys.Where(name => tuning.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
+        string[] tuning = ["DOTNET_gc", "DOTNET_GC", "DOTNET_Tiered", "DOTNET_TC_", "DOTNET_ReadyToRun", "DOTNET_SYSTEM_NET_SOCKETS_",
+            "ASPNETCORE_", "Logging__", "Hyperlane__"];
+        foreach (var name in environment.Keys.Where(name =>
+            tuning.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
         {
             environment.Remove(name);
         }

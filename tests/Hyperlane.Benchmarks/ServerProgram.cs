@@ -16,7 +16,8 @@ internal sealed record ServerProgram(string Name, string Project, string Path, s
     public static ServerProgram AspNetCore { get; } = Find("ASP.NET Core", "HelloAspNetCore");
 
     /// <summary>The same server as <see cref="Hyperlane"/>, whose event loops nobody watches.</summary>
-    public static ServerProgram Unwatched { get; } = Hyperlane with { Name = "Without watch", Arguments = ["--Hyperlane:RescueBlockedLoops=false"] };
+    public static ServerProgram Unwatched { get; } =
+        Hyperlane with { Name = "Without watch", Arguments = ["--Hyperlane:RescueBlockedLoops=false"] };
 
     public static ServerProgram RoomHyperlane { get; } = Find("Hyperlane", "RoomHyperlane");
 
@@ -27,8 +28,10 @@ internal sealed record ServerProgram(string Name, string Project, string Path, s
 
     public static ServerProgram BareEpoll { get; } = Find("Bare epoll", "BareEpoll");
 
-    private static ServerProgram Find(string name, string project) => new(name, project, Told("Server.", project), Told("Project.", project));
+    private static ServerProgram Find(string name, string project)
+        => new(name, project, Told("Server.", project), Told("Project.", project));
 
     private static string Told(string prefix, string project)
-        => typeof(ServerProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == prefix + project).Value!;
+        => typeof(ServerProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == prefix + project).Value!;
 }

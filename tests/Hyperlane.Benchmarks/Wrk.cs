@@ -7,7 +7,8 @@ namespace Hyperlane.Benchmarks;
 internal static class Wrk
 {
     /// <exception cref="BenchmarkException">wrk did not say what it measured.</exception>
-    public static async Task<WrkSummary> RunAsync(Uri address, string? json, int connections, int depth, int seconds, CancellationToken stop)
+    public static async Task<WrkSummary> RunAsync(Uri address, string? json, int connections, int depth, int seconds,
+        CancellationToken stop)
     {
         string[] arguments =
         [

@@ -15,8 +15,10 @@ internal sealed record WrkSummary(long Requests, TimeSpan Duration, TimeSpan Lon
     {
         var line = output.Split('\n').FirstOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))
             ?? throw new BenchmarkException($"wrk did not say what it measured:\n{output}");
-        var counts = line[Mark.Length..].Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => long.Parse(pair[1], CultureInfo.InvariantCulture));
-        if (!counts.Remove("requests", out var requests) || !counts.Remove("microseconds", out var microseconds) || !counts.Remove("longest", out var longest) || requests == 0)
+        var counts = line[Mark.Length..].Split(' ').Select(pair => pair.Split('='))
+            .ToDictionary(pair => pair[0], pair => long.Parse(pair[1], CultureInfo.InvariantCulture));
+        if (!counts.Remove("requests", out var requests) || !counts.Remove("microseconds", out var microseconds)
+            || !counts.Remove("longest", out var longest) || requests == 0)
         {
             throw new BenchmarkException($"wrk got no answers:\n{output}");
         }

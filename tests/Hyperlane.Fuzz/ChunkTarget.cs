@@ -36,7 +36,9 @@ internal sealed class ChunkTarget : IFuzzTarget
                 position += consumed;
                 if (reason != RejectionReason.None || decoder.IsDone)
                 {
-                    return new Outcome(reason, decoder.IsDone, decoder.IsDone ? position : 0, reason == RejectionReason.None ? Convert.ToHexString(body.ToArray()) : "");
+                    return new Outcome(reason, decoder.IsDone, decoder.IsDone ? position : 0, reason == RejectionReason.None
+                        ? Convert.ToHexString(body.ToArray())
+                        : "");
                 }
 
                 if (consumed == 0 && written == 0)

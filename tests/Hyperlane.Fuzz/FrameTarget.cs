@@ -9,7 +9,8 @@ internal sealed class FrameTarget : IFuzzTarget
 {
     public string Name => "frame";
 
-    public IReadOnlyList<string> Words { get; } = ["\u0081", "\u0082", "\u0001", "\u0000", "\u0080", "\u0088", "\u0089", "\u008A", "\u00C1", "\u00F1", "\u0085", "\u00FE", "\u00FF", "\u0005", "\u007E", "\u007F", "abcd", "\0\0\0\0"];
+    public IReadOnlyList<string> Words { get; } = ["\u0081", "\u0082", "\u0001", "\u0000", "\u0080", "\u0088", "\u0089", "\u008A", "\u00C1",
+        "\u00F1", "\u0085", "\u00FE", "\u00FF", "\u0005", "\u007E", "\u007F", "abcd", "\0\0\0\0"];
 
     public void Check(byte[] input, int cut)
     {
@@ -24,7 +25,8 @@ internal sealed class FrameTarget : IFuzzTarget
         Masking.Remove(input, plain, (uint)cut, cut & 0xFF);
         for (var i = 0; i < input.Length; i++)
         {
-            Disagreement.Unless(plain[i] == (byte)(input[i] ^ (byte)((uint)cut >> (8 * ((i + (cut & 0xFF)) & 3)))), "the mask is taken off wrongly");
+            Disagreement.Unless(plain[i] == (byte)(input[i] ^ (byte)((uint)cut >> (8 * ((i + (cut & 0xFF)) & 3)))),
+                "the mask is taken off wrongly");
         }
     }
 

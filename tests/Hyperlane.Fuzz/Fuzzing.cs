@@ -7,7 +7,8 @@ public static class Fuzzing
 {
     /// <summary>All targets.</summary>
     public static IReadOnlyList<IFuzzTarget> Targets { get; } =
-        [new HeadTarget(), new ChunkTarget(), new PathTarget(), new QueryTarget(), new FormTarget(), new RangeTarget(), new FrameTarget(), new MessageTarget(), new Utf8Target()];
+        [new HeadTarget(), new ChunkTarget(), new PathTarget(), new QueryTarget(), new FormTarget(), new RangeTarget(), new FrameTarget(),
+            new MessageTarget(), new Utf8Target()];
 
     /// <summary>Gives a target its corpus as it is, then inputs made at random.</summary>
     /// <param name="target">The target.</param>
@@ -25,6 +26,7 @@ public static class Fuzzing
             }
         }
 
-        Inputs.For(target).Sample(input => target.Check(input.Bytes, input.Cut), seed: seed, iter: inputs, threads: 1, print: input => $"{Convert.ToHexString(input.Bytes)} cut {input.Cut}");
+        Inputs.For(target).Sample(input => target.Check(input.Bytes, input.Cut), seed: seed, iter: inputs, threads: 1,
+            print: input => $"{Convert.ToHexString(input.Bytes)} cut {input.Cut}");
     }
 }

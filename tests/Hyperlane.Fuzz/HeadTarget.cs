@@ -25,7 +25,8 @@ internal sealed class HeadTarget : IFuzzTarget
         var whole = Parse(new ReadOnlySequence<byte>(input));
         var at = Pieces.Place(input, cut);
         Disagreement.Unless(whole == Parse(Pieces.Split(input, at)), "in two pieces it reads differently");
-        Disagreement.Unless(whole.Status != ParseStatus.NeedMore || input.Length <= 8 + 256 + 512 + 2, "it wants more than its limits allow");
+        Disagreement.Unless(whole.Status != ParseStatus.NeedMore
+            || input.Length <= 8 + 256 + 512 + 2, "it wants more than its limits allow");
 
         // What is final of a beginning stays so, whatever follows.
         var beginning = Parse(new ReadOnlySequence<byte>(input.AsMemory(0, at)));
@@ -42,10 +43,13 @@ internal sealed class HeadTarget : IFuzzTarget
         var text = Encoding.Latin1.GetString(head).TrimStart('\r', '\n');
         Disagreement.Unless(text.EndsWith("\r\n\r\n", StringComparison.Ordinal), "a head ends without an empty line");
         var lines = text[..^4].Split("\r\n");
-        Disagreement.Unless(!lines.Any(line => line.Contains('\r') || line.Contains('\n') || line.Contains('\0')), "a control character is accepted");
-        Disagreement.Unless(lines[0].Split(' ') is [{ Length: > 0 }, { Length: > 0 }, var version] && version.Length == 8 && version.StartsWith("HTTP/1.", StringComparison.Ordinal), "the request line is accepted");
+        Disagreement.Unless(!lines.Any(line => line.Contains('\r') || line.Contains('\n') || line.Contains('\0')),
+            "a control character is accepted");
+        Disagreement.Unless(lines[0].Split(' ') is [{ Length: > 0 }, { Length: > 0 }, var version] && version.Length == 8
+            && version.StartsWith("HTTP/1.", StringComparison.Ordinal), "the request line is accepted");
         Disagreement.Unless(lines.Length - 1 == outcome.Fields, "fields are lost or made up");
-        Disagreement.Unless(lines.Skip(1).All(line => line.IndexOf(':') is > 0 and var colon && !line[..colon].Any(c => c is ' ' or '\t')), "a field is accepted that is none");
+        Disagreement.Unless(lines.Skip(1).All(line => line.IndexOf(':') is > 0 and var colon && !line[..colon].Any(c => c is ' ' or '\t')),
+            "a field is accepted that is none");
         var names = lines.Skip(1).Select(line => line[..line.IndexOf(':')].ToUpperInvariant()).ToList();
         Disagreement.Unless(names.Count(name => name == "HOST") <= 1, "two hosts are accepted");
         Disagreement.Unless(names.Count(name => name is "CONTENT-LENGTH" or "TRANSFER-ENCODING") <= 1, "two framings are accepted");
@@ -59,7 +63,8 @@ internal sealed class HeadTarget : IFuzzTarget
         {
             var status = RequestHeadParser.Parse(ref buffer, head, _limits, out var reason);
             return status == ParseStatus.Done
-                ? new Outcome(status, reason, length - buffer.Length, head.FieldCount, head.Framing, Encoding.Latin1.GetString(head.Slice(head.Path)))
+                ? new Outcome(status, reason, length - buffer.Length, head.FieldCount, head.Framing,
+                    Encoding.Latin1.GetString(head.Slice(head.Path)))
                 : new Outcome(status, reason, 0, 0, default, "");
         }
         finally
@@ -68,5 +73,6 @@ internal sealed class HeadTarget : IFuzzTarget
         }
     }
 
-    private readonly record struct Outcome(ParseStatus Status, RejectionReason Reason, long Consumed, int Fields, MessageFraming Framing, string Path);
+    private readonly record struct Outcome(ParseStatus Status, RejectionReason Reason, long Consumed, int Fields, MessageFraming Framing,
+        string Path);
 }

@@ -17,7 +17,9 @@ internal static class Inputs
         var words = word.Array[0, MostWords].Select(parts => parts.SelectMany(part => part).ToArray());
         var noise = Gen.Byte.Array[0, LongestNoise];
         var corpus = Corpus(target.Name);
-        var changed = corpus.Length == 0 ? words : Gen.Select(Gen.OneOf(corpus), Gen.Select(Gen.Int[0, 1 << 16], Gen.Int[0, 2], word).Array[0, MostChanges], Change);
+        var changed = corpus.Length == 0
+            ? words
+            : Gen.Select(Gen.OneOf(corpus), Gen.Select(Gen.Int[0, 1 << 16], Gen.Int[0, 2], word).Array[0, MostChanges], Change);
         return Gen.Select(Gen.OneOf(words, changed, words, changed, noise), Gen.Int);
     }
 
@@ -25,7 +27,8 @@ internal static class Inputs
     public static byte[][] Corpus(string name)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames().Where(file => file.StartsWith(name + "-", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(file => Read(assembly, file))];
+        return [.. assembly.GetManifestResourceNames().Where(file => file.StartsWith(name + "-", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).Select(file => Read(assembly, file))];
     }
 
     private static byte[] Read(Assembly assembly, string file)

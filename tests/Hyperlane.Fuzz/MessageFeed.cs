@@ -32,7 +32,8 @@ public static class MessageFeed
                 if (reader.Close is not null || reader.Fault != WebSocketFault.None)
                 {
                     var after = buffer;
-                    Disagreement.Unless(reader.Read(ref after, settings.InParts) == (reader.Close is null ? ReadStep.Fault : ReadStep.Ended), "it reads on behind the end");
+                    Disagreement.Unless(reader.Read(ref after,
+                        settings.InParts) == (reader.Close is null ? ReadStep.Fault : ReadStep.Ended), "it reads on behind the end");
                     return log.Lines;
                 }
             }
@@ -48,7 +49,8 @@ public static class MessageFeed
         switch (step)
         {
             case ReadStep.Part:
-                Disagreement.Unless(reader is { IsInMessage: true, Received.Length: > 0 and <= MessageReader.MaxPart }, "a part is empty or too large");
+                Disagreement.Unless(reader is { IsInMessage: true, Received.Length: > 0 and <= MessageReader.MaxPart },
+                    "a part is empty or too large");
                 log.AddPart(reader.Received.Span, reader.IsText);
                 break;
             case ReadStep.Message:

@@ -17,7 +17,9 @@ internal sealed class MessageLog
     /// <summary>The lines.</summary>
     public IReadOnlyList<string> Lines => _lines;
 
-    /// <summary>A part of a message. Where one ends and the next begins depends on how the bytes came, so they are taken together.</summary>
+    /// <summary>
+    /// A part of a message. Where one ends and the next begins depends on how the bytes came, so they are taken together.
+    /// </summary>
     public void AddPart(ReadOnlySpan<byte> bytes, bool isText)
     {
         _isText = isText;

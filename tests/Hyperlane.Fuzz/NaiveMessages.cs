@@ -188,7 +188,9 @@ internal sealed class NaiveMessages(byte[] input, MessageSettings settings)
             _seen.Clear();
         }
 
-        return (isBroken ? [] : bytes[before..], isBroken ? (length < settings.MaxMessageBytes ? 1007 : EitherFault) : length > settings.MaxMessageBytes ? 1009 : 0);
+        return (isBroken ? [] : bytes[before..], isBroken
+            ? (length < settings.MaxMessageBytes ? 1007 : EitherFault)
+            : length > settings.MaxMessageBytes ? 1009 : 0);
     }
 
     private static (byte[] Bytes, bool IsBroken) Inflate(byte[] bytes)

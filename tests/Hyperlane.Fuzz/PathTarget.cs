@@ -8,7 +8,8 @@ internal sealed class PathTarget : IFuzzTarget
 {
     public string Name => "path";
 
-    public IReadOnlyList<string> Words { get; } = ["/", "//", ".", "..", "/..", "/./", "%2e", "%2E%2e", "%2F", "%2f", "%5c", "%00", "%0a", "%7f", "%c2%9b", "%C2%A0", "%", "%4", "%zz", "%C3%A9", "%C0%AF", "%ed%a0%80", "%F0%9F%98%80", "a", "b c", "+", "~", "\u00ff", "%25", "%252e"];
+    public IReadOnlyList<string> Words { get; } =
+        ["/", "//", ".", "..", "/..", "/./", "%2e", "%2E%2e", "%2F", "%2f", "%5c", "%00", "%0a", "%7f", "%c2%9b", "%C2%A0", "%", "%4", "%zz", "%C3%A9", "%C0%AF", "%ed%a0%80", "%F0%9F%98%80", "a", "b c", "+", "~", "\u00ff", "%25", "%252e"];
 
     public void Check(byte[] input, int cut)
     {
@@ -70,7 +71,8 @@ internal sealed class PathTarget : IFuzzTarget
             {
                 bytes.Add((byte)text[i]);
             }
-            else if (i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]) && Convert.ToByte(text.Substring(i + 1, 2), 16) is var b and not 0)
+            else if (i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2])
+            && Convert.ToByte(text.Substring(i + 1, 2), 16) is var b and not 0)
             {
                 bytes.Add(b);
                 i += 2;

@@ -3,7 +3,11 @@ using System.Diagnostics;
 using Hyperlane.Fuzz;
 
 string[] all = [.. Fuzzing.Targets.Select(target => target.Name)];
-var inputs = new Option<long>("--inputs") { Description = "How many inputs in all, dealt out to the targets.", DefaultValueFactory = _ => 1_000_000 };
+var inputs = new Option<long>("--inputs")
+{
+    Description = "How many inputs in all, dealt out to the targets.",
+    DefaultValueFactory = _ => 1_000_000
+};
 var names = new Option<string[]>("--targets")
 {
     Description = $"Some of: {string.Join(',', all)}.",

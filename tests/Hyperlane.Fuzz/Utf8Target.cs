@@ -8,7 +8,8 @@ internal sealed class Utf8Target : IFuzzTarget
 {
     public string Name => "utf8";
 
-    public IReadOnlyList<string> Words { get; } = ["a", "\u00C3\u00A9", "\u00E2\u0082\u00AC", "\u00F0\u009F\u0098\u0080", "\u00C0\u00AF", "\u00ED\u00A0\u0080", "\u00F4\u0090\u0080\u0080", "\u00F0", "\u009F", "\u00E2\u0082", "\u0080", "\u00FF"];
+    public IReadOnlyList<string> Words { get; } = ["a", "\u00C3\u00A9", "\u00E2\u0082\u00AC", "\u00F0\u009F\u0098\u0080", "\u00C0\u00AF",
+        "\u00ED\u00A0\u0080", "\u00F4\u0090\u0080\u0080", "\u00F0", "\u009F", "\u00E2\u0082", "\u0080", "\u00FF"];
 
     public void Check(byte[] input, int cut)
     {

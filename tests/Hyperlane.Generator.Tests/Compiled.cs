@@ -9,7 +9,8 @@ namespace Hyperlane.Generator.Tests;
 /// <summary>Compiles a source as a project that refers to Hyperlane would.</summary>
 internal static class Compiled
 {
-    private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Hyperlane; global using Hyperlane.Endpoints; global using Hyperlane.Http; global using Hyperlane.Middleware; global using Hyperlane.WebSockets;";
+    private const string Usings =
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Hyperlane; global using Hyperlane.Endpoints; global using Hyperlane.Http; global using Hyperlane.Middleware; global using Hyperlane.WebSockets;";
 
     // C# 14 is a preview to the compiler that the tests are built against.
     public static readonly CSharpParseOptions Parse = new(LanguageVersion.Preview);
@@ -24,7 +25,8 @@ internal static class Compiled
     /// <summary>The generators that the .NET SDK gives each project: of JSON, of regular expressions and so on.</summary>
     public static IReadOnlyList<ISourceGenerator> OfFramework { get; } =
     [
-        .. Directory.EnumerateFiles(PackOfFramework(), "System.Text*.dll").SelectMany(file => new AnalyzerFileReference(file, new Loader()).GetGenerators(LanguageNames.CSharp)),
+        .. Directory.EnumerateFiles(PackOfFramework(), "System.Text*.dll")
+        .SelectMany(file => new AnalyzerFileReference(file, new Loader()).GetGenerators(LanguageNames.CSharp)),
     ];
 
     public static CSharpCompilation Create(string source, string path = "Endpoints.cs") => CSharpCompilation.Create(
@@ -36,7 +38,8 @@ internal static class Compiled
             nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>A project of many files.</summary>
-    public static CSharpCompilation Create(IEnumerable<(string File, string Text)> files, bool hasNullable, OutputKind kind = OutputKind.DynamicallyLinkedLibrary) => CSharpCompilation.Create(
+    public static CSharpCompilation Create(IEnumerable<(string File, string Text)> files, bool hasNullable,
+        OutputKind kind = OutputKind.DynamicallyLinkedLibrary) => CSharpCompilation.Create(
         "Sample",
         files.Prepend(("Usings.cs", Usings)).Select(file => CSharpSyntaxTree.ParseText(file.Item2, Parse, file.Item1)),
         References,
@@ -74,7 +77,8 @@ internal static class Compiled
     {
         var runtime = new DirectoryInfo(Path.GetDirectoryName(typeof(object).Assembly.Location)!);
         var packs = new DirectoryInfo(Path.Combine(runtime.Parent!.Parent!.Parent!.FullName, "packs", "Microsoft.NETCore.App.Ref"));
-        return Path.Combine(packs.GetDirectories($"{Environment.Version.Major}.*").MaxBy(pack => pack.Name, StringComparer.Ordinal)!.FullName, "analyzers", "dotnet", "cs");
+        return Path.Combine(packs.GetDirectories($"{Environment.Version.Major}.*")
+            .MaxBy(pack => pack.Name, StringComparer.Ordinal)!.FullName, "analyzers", "dotnet", "cs");
     }
 
     private sealed class Loader : IAnalyzerAssemblyLoader

@@ -13,7 +13,8 @@ public sealed partial class PageTests
         [.. typeof(Diagnostics).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()];
 
     /// <summary>All but those of faults of Hyperlane itself, of which there can be no example.</summary>
-    public static TheoryData<string> All => [.. Sources.Names("Pages", "HL*.md").Select(row => row.Data).Where(name => !Faults.Ids.Contains(name[..6]))];
+    public static TheoryData<string> All
+        => [.. Sources.Names("Pages", "HL*.md").Select(row => row.Data).Where(name => !Faults.Ids.Contains(name[..6]))];
 
     [Fact]
     public void Each_mistake_has_an_id_of_its_own_a_page_and_a_fixture()
@@ -21,7 +22,8 @@ public sealed partial class PageTests
         Assert.Equal(Descriptors.Length, Descriptors.Select(one => one.Id).Distinct().Count());
         Assert.Equal(Descriptors.Select(one => one.Id).Order(), Diagnostics.All.Keys.Order());
         Assert.Equal(Descriptors.Select(one => $"{one.Id}.md").Order(), Sources.Names("Pages", "HL*.md").Select(row => row.Data));
-        Assert.Equal(Descriptors.Select(one => one.Id).Except(Faults.Ids).Select(id => $"{id}.cs").Order(), Sources.Names("Fail", "HL*.cs").Select(row => $"{row.Data[..6]}.cs").Distinct());
+        Assert.Equal(Descriptors.Select(one => one.Id).Except(Faults.Ids).Select(id => $"{id}.cs").Order(), Sources.Names("Fail", "HL*.cs")
+            .Select(row => $"{row.Data[..6]}.cs").Distinct());
     }
 
     [Fact]
@@ -33,7 +35,8 @@ public sealed partial class PageTests
         var expected = Descriptors.OrderBy(one => one.Id, StringComparer.Ordinal)
             .Select(one => $"| [{one.Id}]({one.Id}.md) | {Word(one)} | {one.Title} | {(mended.Contains(one.Id) ? "yes" : "")} |");
 
-        Assert.Equal(expected, Sources.Read("Pages", "README.md").Split('\n').Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
+        Assert.Equal(expected, Sources.Read("Pages", "README.md").Split('\n')
+            .Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -52,7 +55,8 @@ public sealed partial class PageTests
         Assert.Empty(await Compiled.AnalyzeAsync(examples[1]));
     }
 
-    private static string Word(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning";
+    private static string Word(DiagnosticDescriptor descriptor)
+        => descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning";
 
     [GeneratedRegex("^## (.*)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

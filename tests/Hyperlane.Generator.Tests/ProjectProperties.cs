@@ -16,7 +16,8 @@ internal sealed partial class ProjectProperties : AnalyzerConfigOptionsProvider
     public override AnalyzerConfigOptions GlobalOptions => _options;
 
     public static ProjectProperties Of(string source)
-        => new(Property().Matches(source).ToDictionary(property => $"build_property.{property.Groups["name"].Value}", property => property.Groups["value"].Value));
+        => new(Property().Matches(source)
+            .ToDictionary(property => $"build_property.{property.Groups["name"].Value}", property => property.Groups["value"].Value));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _options;
 
@@ -27,6 +28,7 @@ internal sealed partial class ProjectProperties : AnalyzerConfigOptionsProvider
 
     private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
+            => values.TryGetValue(key, out value);
     }
 }

@@ -12,7 +12,8 @@ public sealed class BindingTests
     [InlineData("UploadedFile[] files", "multipart/form-data", false)]
     public void A_raw_body_has_its_media_type(string parameter, string types, bool isRequired)
     {
-        var body = Written.Document($$"""public static class E { [Post("/")] public static string A({{parameter}}) => ""; }""").At("paths", "/", "post", "requestBody");
+        var body = Written.Document($$"""public static class E { [Post("/")] public static string A({{parameter}}) => ""; }""")
+            .At("paths", "/", "post", "requestBody");
 
         Assert.Equal(types, string.Join(' ', body.At("content").Names()));
         Assert.Equal(isRequired, body.TryGetProperty("required", out _));
@@ -21,7 +22,8 @@ public sealed class BindingTests
     [Fact]
     public void A_dictionary_of_the_query_has_its_keys_in_brackets()
     {
-        var parameters = Written.Document("""public static class E { [Get("/")] public static string A([FromQuery] Dictionary<string, int> filter, [FromQuery] IDictionary<string, string[]>? tags) => ""; }""")
+        var parameters = Written.Document(
+            """public static class E { [Get("/")] public static string A([FromQuery] Dictionary<string, int> filter, [FromQuery] IDictionary<string, string[]>? tags) => ""; }""")
             .At("paths", "/", "get", "parameters");
 
         Assert.Equal("""{"name":"filter","in":"query","style":"deepObject","explode":true,"schema":{"type":"object","additionalProperties":{"type":"integer","format":"int32"}}}""", parameters[0].Text());
@@ -36,10 +38,12 @@ public sealed class BindingTests
     public void A_list_in_one_parameter_has_its_style(string delimiter, string style)
     {
         var attribute = style.Length == 0 ? "" : $"[FromQuery(Delimiter = {delimiter})] ";
-        var parameter = Written.Document($$"""public static class E { [Get("/")] public static string A({{attribute}}int[] ids) => ""; }""").At("paths", "/", "get", "parameters", "0");
+        var parameter = Written.Document($$"""public static class E { [Get("/")] public static string A({{attribute}}int[] ids) => ""; }""")
+            .At("paths", "/", "get", "parameters", "0");
 
         var said = style.Length == 0 ? "" : $"\"style\":\"{style}\",\"explode\":false,";
-        Assert.Equal("{\"name\":\"ids\",\"in\":\"query\"," + said + "\"schema\":{\"type\":\"array\",\"items\":{\"type\":\"integer\",\"format\":\"int32\"}}}", parameter.Text());
+        Assert.Equal("{\"name\":\"ids\",\"in\":\"query\"," + said
+            + "\"schema\":{\"type\":\"array\",\"items\":{\"type\":\"integer\",\"format\":\"int32\"}}}", parameter.Text());
     }
 
     [Theory]
@@ -85,7 +89,8 @@ public sealed class BindingTests
             public static class E { [Post("/{id}")] public static string A([AsParameters] Search search) => ""; }
             """).At("paths", "/{id}", "post");
 
-        Assert.Equal("path id, query text, header X-Trace, query page, query size", string.Join(", ", operation.At("parameters").EnumerateArray().Select(one => $"{one.At("in")} {one.At("name")}")));
+        Assert.Equal("path id, query text, header X-Trace, query page, query size",
+            string.Join(", ", operation.At("parameters").EnumerateArray().Select(one => $"{one.At("in")} {one.At("name")}")));
         Assert.Equal("#/components/schemas/Note", operation.At("requestBody", "content", "application/json", "schema", "$ref").GetString());
     }
 
@@ -118,25 +123,30 @@ public sealed class BindingTests
         Assert.Equal(["/cats/{id}", "/pets/{id}"], document.At("paths").Names());
         var operation = document.At("paths", "/cats/{id}", "get");
         Assert.Equal("""["Cat"]""", operation.At("tags").Text());
-        Assert.Equal("#/components/schemas/Cat", operation.At("responses", "200", "content", "application/json", "schema", "$ref").GetString());
+        Assert.Equal("#/components/schemas/Cat", operation.At("responses", "200", "content", "application/json", "schema", "$ref")
+            .GetString());
     }
 
     [Fact]
     public void Optional_segments_make_several_paths()
     {
-        var paths = Written.Document("""public static class E { [Get("/a/{id?}/{page=1}")] public static string A(int? id, int page) => ""; }""").At("paths");
+        var paths = Written.Document(
+            """public static class E { [Get("/a/{id?}/{page=1}")] public static string A(int? id, int page) => ""; }""").At("paths");
 
         Assert.Equal(["/a", "/a/{id}", "/a/{id}/{page}"], paths.Names().Order(StringComparer.Ordinal));
         Assert.False(paths.At("/a", "get").TryGetProperty("parameters", out _));
-        Assert.Equal("id page", string.Join(' ', paths.At("/a/{id}/{page}", "get", "parameters").EnumerateArray().Select(one => one.At("name").GetString())));
+        Assert.Equal("id page", string.Join(' ', paths.At("/a/{id}/{page}", "get", "parameters").EnumerateArray()
+            .Select(one => one.At("name").GetString())));
     }
 
     [Fact]
     public void A_segment_may_have_several_parameters()
     {
-        var paths = Written.Document("""public static class E { [Get("/f/{name}.{ext:alpha}")] public static string A(string name, string ext) => ""; }""").At("paths");
+        var paths = Written.Document(
+            """public static class E { [Get("/f/{name}.{ext:alpha}")] public static string A(string name, string ext) => ""; }""").At("paths");
 
         Assert.Equal(["/f/{name}.{ext}"], paths.Names());
-        Assert.Equal("name ext", string.Join(' ', paths.At("/f/{name}.{ext}", "get", "parameters").EnumerateArray().Select(one => one.At("name").GetString())));
+        Assert.Equal("name ext", string.Join(' ', paths.At("/f/{name}.{ext}", "get", "parameters").EnumerateArray()
+            .Select(one => one.At("name").GetString())));
     }
 }

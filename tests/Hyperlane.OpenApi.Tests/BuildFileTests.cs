@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Hyperlane.OpenApi.Tests;
 
-/// <summary>The build wrote the document of this project to a file (<c>HyperlaneOpenApi</c> in its csproj), without running anything.</summary>
+/// <summary>
+/// The build wrote the document of this project to a file (<c>HyperlaneOpenApi</c> in its csproj), without running anything.
+/// </summary>
 public sealed class BuildFileTests
 {
     [Fact]

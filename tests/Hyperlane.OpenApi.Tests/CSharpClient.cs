@@ -12,18 +12,21 @@ internal static class CSharpClient
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Kiota.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Kiota.", StringComparison.Ordinal)
+                    || name is "netstandard.dll" or "mscorlib.dll"))
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
             "Client",
-            sources.Select(source => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(preprocessorSymbols: ["NET", "NET5_0_OR_GREATER", "NETSTANDARD2_1_OR_GREATER"]))),
+            sources.Select(source => CSharpSyntaxTree.ParseText(source,
+                new CSharpParseOptions(preprocessorSymbols: ["NET", "NET5_0_OR_GREATER", "NETSTANDARD2_1_OR_GREATER"]))),
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         using var assembly = new MemoryStream();
         var result = compilation.Emit(assembly);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error)));
         assembly.Position = 0;
-        var run = new AssemblyLoadContext("Client", isCollectible: true).LoadFromStream(assembly).GetType("RoundTrip")!.GetMethod("RunAsync")!;
+        var run = new AssemblyLoadContext("Client", isCollectible: true).LoadFromStream(assembly)
+            .GetType("RoundTrip")!.GetMethod("RunAsync")!;
         await (Task)run.Invoke(null, [http])!;
     }
 }

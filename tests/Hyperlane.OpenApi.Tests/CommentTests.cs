@@ -26,10 +26,14 @@ public sealed class CommentTests
             """);
 
         Assert.Equal("[7]", document.At("paths", "/{id}", "get", "parameters", "0", "schema", "examples").Text());
-        Assert.Equal("[\"sea\"]", document.At("paths", "/{id}", "get", "parameters", "1", "schema", "examples").Text().Replace("\\u0022", "\"", StringComparison.Ordinal));
-        Assert.Equal("Persuasion", document.At("paths", "/", "post", "requestBody", "content", "application/json", "schema", "examples", "0", "title").GetString());
-        Assert.Equal("Sanditon", document.At("paths", "/", "put", "requestBody", "content", "application/json", "schema", "examples", "0", "title").GetString());
-        Assert.Equal("5", document.At("paths", "/", "patch", "requestBody", "content", "multipart/form-data", "schema", "properties", "caption", "examples", "0").GetString());
+        Assert.Equal("[\"sea\"]", document.At("paths", "/{id}", "get", "parameters", "1", "schema", "examples").Text()
+            .Replace("\\u0022", "\"", StringComparison.Ordinal));
+        Assert.Equal("Persuasion", document.At("paths", "/", "post", "requestBody", "content", "application/json", "schema", "examples",
+            "0", "title").GetString());
+        Assert.Equal("Sanditon", document.At("paths", "/", "put", "requestBody", "content", "application/json", "schema", "examples", "0",
+            "title").GetString());
+        Assert.Equal("5", document.At("paths", "/", "patch", "requestBody", "content", "multipart/form-data", "schema", "properties",
+            "caption", "examples", "0").GetString());
         Assert.Equal("Emma", document.At("components", "schemas", "Book", "properties", "title", "examples", "0").GetString());
     }
 
@@ -74,7 +78,9 @@ public sealed class CommentTests
             """).At("paths", "/{id}", "get");
 
         Assert.Equal(summary, operation.GetProperty("summary").GetString());
-        Assert.Equal(parameter, operation.At("parameters", "0").TryGetProperty("description", out var description) ? description.GetString() : null);
+        Assert.Equal(parameter, operation.At("parameters", "0").TryGetProperty("description", out var description)
+            ? description.GetString()
+            : null);
     }
 
     [Fact]

@@ -13,13 +13,15 @@ public sealed class DocumentTests
             """);
 
         Assert.Equal(["A.Thing", "B.Thing", "Other", "ProblemDetails"], document.At("components", "schemas").Names());
-        Assert.Equal("#/components/schemas/B.Thing", document.At("components", "schemas", "Other", "properties", "thing", "$ref").GetString());
+        Assert.Equal("#/components/schemas/B.Thing", document.At("components", "schemas", "Other", "properties", "thing", "$ref")
+            .GetString());
     }
 
     [Fact]
     public void Names_of_any_script_are_allowed_in_CSharp_and_not_in_a_document()
     {
-        var document = Written.Document("""public record Größe(int Länge); public static class E { [Get("/maß")] public static Größe G() => new(1); }""");
+        var document = Written.Document(
+            """public record Größe(int Länge); public static class E { [Get("/maß")] public static Größe G() => new(1); }""");
 
         Assert.Equal(["Gru00f6u00dfe", "ProblemDetails"], document.At("components", "schemas").Names());
         Assert.Equal(["/ma%C3%9F"], document.At("paths").Names());
@@ -78,7 +80,8 @@ public sealed class DocumentTests
 
         Assert.Equal(
             ["userFind", "userFind2", "userFind3"],
-            document.At("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value.GetProperty("operationId").GetString()).Order());
+            document.At("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
+            .Select(operation => operation.Value.GetProperty("operationId").GetString()).Order());
     }
 
     [Fact]
@@ -124,7 +127,8 @@ public sealed class DocumentTests
     {
         var paths = Written.Document($"public static class E {{ {endpoint} }}").At("paths");
 
-        Assert.Equal(statuses, string.Join(' ', paths.EnumerateObject().Single().Value.EnumerateObject().Single().Value.GetProperty("responses").Names()));
+        Assert.Equal(statuses, string.Join(' ', paths.EnumerateObject().Single().Value.EnumerateObject()
+            .Single().Value.GetProperty("responses").Names()));
     }
 
     [Theory]
@@ -141,9 +145,12 @@ public sealed class DocumentTests
     [InlineData("[DeniedValues(\"a\")] string x", "{\"type\":\"string\",\"not\":{\"enum\":[\"a\"]}}", true)]
     public void Parameters_have_schemas(string parameter, string schema, bool isRequired)
     {
-        var found = Written.Document($"public static class E {{ [Get(\"/\")] public static void A({parameter}) {{ }} }}").At("paths", "/", "get", "parameters", "0");
+        var found = Written.Document($"public static class E {{ [Get(\"/\")] public static void A({parameter}) {{ }} }}")
+            .At("paths", "/", "get", "parameters", "0");
 
-        Assert.Equal(System.Text.Json.JsonDocument.Parse(schema).RootElement.EnumerateObject().Select(member => $"{member.Name} {member.Value.Text()}").Order(), found.GetProperty("schema").EnumerateObject().Select(member => $"{member.Name} {member.Value.Text()}").Order());
+        Assert.Equal(System.Text.Json.JsonDocument.Parse(schema).RootElement.EnumerateObject()
+            .Select(member => $"{member.Name} {member.Value.Text()}").Order(), found.GetProperty("schema").EnumerateObject()
+            .Select(member => $"{member.Name} {member.Value.Text()}").Order());
         Assert.Equal(isRequired, found.TryGetProperty("required", out _));
     }
 
@@ -155,13 +162,15 @@ public sealed class DocumentTests
             public static class E { [Get("/")] public static void A(int page, [FromQuery] Filter filter, [FromHeader] string tenant, [FromHeader(Name = "Tenant")] string? same) { } }
             """).At("paths", "/", "get", "parameters");
 
-        Assert.Equal(["page True", "tenant True"], parameters.EnumerateArray().Select(one => $"{one.GetProperty("name")} {one.GetProperty("required")}"));
+        Assert.Equal(["page True", "tenant True"], parameters.EnumerateArray()
+            .Select(one => $"{one.GetProperty("name")} {one.GetProperty("required")}"));
     }
 
     [Fact]
     public void A_form_that_is_taken_as_a_whole_has_a_body()
     {
-        var body = Written.Document("""public static class E { [Post("/")] public static void A(Form form) { } }""").At("paths", "/", "post", "requestBody");
+        var body = Written.Document("""public static class E { [Post("/")] public static void A(Form form) { } }""")
+            .At("paths", "/", "post", "requestBody");
 
         Assert.Equal(["application/x-www-form-urlencoded", "multipart/form-data"], body.At("content").Names());
     }
@@ -184,7 +193,8 @@ public sealed class DocumentTests
     [InlineData("/// <summary>One.<para>Two.</para><list type=\"bullet\"><item>x</item><item>y</item></list></summary>\n", "One.\n\nTwo.\n\n- x\n- y")]
     public void Comments_are_told_in_Markdown(string comment, string summary)
     {
-        var operation = Written.Document($"public static class E {{\n{comment}[Get(\"/\")] public static void AList() {{ }} }}").At("paths", "/", "get");
+        var operation = Written.Document($"public static class E {{\n{comment}[Get(\"/\")] public static void AList() {{ }} }}")
+            .At("paths", "/", "get");
 
         Assert.Equal(summary, operation.GetProperty("summary").GetString());
     }

@@ -7,7 +7,10 @@ using Json.Schema;
 
 namespace Hyperlane.OpenApi.Tests;
 
-/// <summary>Whatever <c>builder.Json</c> says: schemas accept what the server accepts and writes, and refuse what it refuses. A validator is the judge.</summary>
+/// <summary>
+/// Whatever <c>builder.Json</c> says: schemas accept what the server accepts and writes, and refuse what it refuses. A validator is the
+/// judge.
+/// </summary>
 public sealed class JsonJudgeTests
 {
     private static readonly EvaluationOptions Strict = new() { RequireFormatValidation = true };
@@ -32,13 +35,16 @@ public sealed class JsonJudgeTests
             var schema = document["components"]!["schemas"]!["Measure"]!["properties"]![member]!;
             foreach (var value in Numbers)
             {
-                var body = JsonNode.Parse("""{"count":1,"weight":2.5,"big":3,"half":0.5,"genre":"how-to","price":{"amount":1,"currency":"EUR"},"at":"2026-01-31T12:30:00Z"}""")!;
+                var body = JsonNode.Parse(
+                    """{"count":1,"weight":2.5,"big":3,"half":0.5,"genre":"how-to","price":{"amount":1,"currency":"EUR"},"at":"2026-01-31T12:30:00Z"}""")!;
                 body[member] = JsonNode.Parse(value);
                 var (status, answer) = await PostAsync(app, "/measures", body);
 
-                // For JSON Schema 5.0 is an integer; System.Text.Json reads the commas of a Half, which nobody should send; and where text is written and not read, one schema tells of both.
+                // For JSON Schema 5.0 is an integer; System.Text.Json reads the commas of a Half, which nobody should send; and where text
+                // is written and not read, one schema tells of both.
                 var isOfBoth = handling == JsonNumberHandling.WriteAsString && value[0] == '"';
-                if (!isOfBoth && value is not ("5.0" or "1e2") && (member, value) is not ("half", "\"1,000\"") && (status == 200) != Accepts(schema, value))
+                if (!isOfBoth && value is not ("5.0" or "1e2") && (member, value) is not ("half", "\"1,000\"")
+                    && (status == 200) != Accepts(schema, value))
                 {
                     wrong.Add($"{member}: {value} is {status}");
                 }
@@ -88,15 +94,19 @@ public sealed class JsonJudgeTests
                 continue;
             }
 
-            // What is taken in any case is written in one, and a schema names that; of a policy for keys it says nothing, since they are read without.
-            Assert.True(status == 200 || !Accepts(taken, $$"""{"{{key}}":1}""") || policy.Contains("keys", StringComparison.Ordinal), $"{policy}: '{key}' is {status}");
-            Assert.True(status == 400 || Accepts(given, answer.ToJsonString()), $"{policy}: {answer.ToJsonString()} is not {given.ToJsonString()}");
+            // What is taken in any case is written in one, and a schema names that; of a policy for keys it says nothing, since they are
+            // read without.
+            Assert.True(status == 200 || !Accepts(taken, $$"""{"{{key}}":1}""")
+                || policy.Contains("keys", StringComparison.Ordinal), $"{policy}: '{key}' is {status}");
+            Assert.True(status == 400 || Accepts(given, answer.ToJsonString()),
+                $"{policy}: {answer.ToJsonString()} is not {given.ToJsonString()}");
         }
 
         Assert.True(accepted > 2);
     }
 
-    private static async Task<JsonNode> DocumentAsync(TestApp app) => JsonNode.Parse(await app.Client.GetStringAsync(LibraryApp.Path("/openapi.json")))!;
+    private static async Task<JsonNode> DocumentAsync(TestApp app)
+        => JsonNode.Parse(await app.Client.GetStringAsync(LibraryApp.Path("/openapi.json")))!;
 
     private static async Task<(int Status, JsonNode Answer)> PostAsync(TestApp app, string path, JsonNode body)
     {
@@ -106,5 +116,6 @@ public sealed class JsonJudgeTests
     }
 
     private static bool Accepts(JsonNode schema, string value)
-        => JsonSchema.FromText(schema.ToJsonString(), new BuildOptions { SchemaRegistry = new() }).Evaluate(JsonDocument.Parse(value).RootElement, Strict).IsValid;
+        => JsonSchema.FromText(schema.ToJsonString(), new BuildOptions { SchemaRegistry = new() })
+            .Evaluate(JsonDocument.Parse(value).RootElement, Strict).IsValid;
 }

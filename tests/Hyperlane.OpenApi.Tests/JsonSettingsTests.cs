@@ -12,7 +12,8 @@ namespace Hyperlane.OpenApi.Tests;
 /// <summary>The document follows <c>builder.Json</c>: what it says is what the app does.</summary>
 public sealed class JsonSettingsTests
 {
-    private const string Measured = """{"count":1,"weight":2.5,"big":3,"half":0.5,"genre":"how-to","price":{"amount":1,"currency":"EUR"},"at":"2026-01-31T12:30:00Z"}""";
+    private const string Measured =
+        """{"count":1,"weight":2.5,"big":3,"half":0.5,"genre":"how-to","price":{"amount":1,"currency":"EUR"},"at":"2026-01-31T12:30:00Z"}""";
 
     [Fact]
     public async Task Names_are_those_of_the_policy_and_the_server_takes_them()
@@ -25,13 +26,16 @@ public sealed class JsonSettingsTests
         Assert.Contains("isbn13", book.At("properties").Names());
         Assert.Equal(["TITLE", "GENRE"], document.At("components", "schemas", "NewBook", "required").Texts());
         Assert.All(book.At("required").Texts(), name => Assert.Contains(name, book.At("properties").Names()));
-        Assert.Equal(["BOOK", "BYTES"], document.At("components", "schemas", "Cover", "properties").Names().Where(name => name is "BOOK" or "BYTES"));
+        Assert.Equal(["BOOK", "BYTES"], document.At("components", "schemas", "Cover", "properties").Names()
+            .Where(name => name is "BOOK" or "BYTES"));
 
         // Members of records that are read from the query are parameters, which have no policy.
-        Assert.Contains("words", document.At("paths", "/books/search", "get", "parameters").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
+        Assert.Contains("words", document.At("paths", "/books/search", "get", "parameters").EnumerateArray()
+            .Select(one => one.GetProperty("name").GetString()));
         using var answer = await app.Client.PostAsJsonAsync("/books", new JsonObject { ["TITLE"] = "Persuasion", ["GENRE"] = "Novel" });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal(book.At("properties").Names().Where(name => name != "NOTE").Order(), JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Names().Order());
+        Assert.Equal(book.At("properties").Names().Where(name => name != "NOTE").Order(),
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Names().Order());
     }
 
     [Fact]
@@ -45,7 +49,8 @@ public sealed class JsonSettingsTests
         var document = await DocumentAsync(app);
 
         Assert.Equal(["NOVEL", "HISTORY", "how-to"], document.At("components", "schemas", "Genre", "enum").Texts());
-        Assert.Contains("- `NOVEL`: What never happened.", document.At("components", "schemas", "Genre", "description").GetString(), StringComparison.Ordinal);
+        Assert.Contains("- `NOVEL`: What never happened.", document.At("components", "schemas", "Genre", "description").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(["Novel", "History", "how-to"], document.At("components", "schemas", "GenreName", "enum").Texts());
         var parameter = document.At("paths", "/measures", "get", "parameters", "0", "schema");
         Assert.Equal("#/components/schemas/GenreName", parameter.At("$ref").GetString());
@@ -67,12 +72,14 @@ public sealed class JsonSettingsTests
     [Fact]
     public async Task Numbers_may_be_text()
     {
-        await using var app = await StartAsync(json => json.NumberHandling = JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString);
+        await using var app = await StartAsync(json => json.NumberHandling = JsonNumberHandling.WriteAsString
+            | JsonNumberHandling.AllowReadingFromString);
         var properties = (await DocumentAsync(app)).At("components", "schemas", "Measure", "properties");
 
         Assert.Equal("""["string","integer"]""", properties.At("count", "type").Text());
         Assert.Equal("""["string","number"]""", properties.At("weight", "type").Text());
-        Assert.Equal("string", (await DocumentAsync(app)).At("components", "schemas", "MeasureResult", "properties", "values", "items", "type").GetString());
+        Assert.Equal("string", (await DocumentAsync(app)).At("components", "schemas", "MeasureResult", "properties", "values", "items",
+            "type").GetString());
         using var answer = await app.Client.PostAsync(LibraryApp.Path("/measures"), new StringContent(Measured, null, "application/json"));
         Assert.Contains("\"count\":\"1\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -97,7 +104,8 @@ public sealed class JsonSettingsTests
         var schema = (await DocumentAsync(app)).At("components", "schemas", "MeasureResult");
 
         Assert.Equal(always, schema.TryGetProperty("required", out var required) ? string.Join(' ', required.Texts()) : "");
-        Assert.Equal(condition == JsonIgnoreCondition.Never, (await app.Client.GetStringAsync(LibraryApp.Path("/measures"))).Contains("note", StringComparison.Ordinal));
+        Assert.Equal(condition == JsonIgnoreCondition.Never,
+            (await app.Client.GetStringAsync(LibraryApp.Path("/measures"))).Contains("note", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,7 +135,8 @@ public sealed class JsonSettingsTests
         Assert.Equal("string", document.At("components", "schemas", "Money", "type").GetString());
         Assert.Equal(["description", "type"], document.At("components", "schemas", "Money").Names().Order());
         Assert.Equal("{}", document.At("components", "schemas", "Measure", "properties", "at").Text());
-        Assert.Equal("{}", document.At("paths", "/measures/times", "get", "responses", "200", "content", "application/json", "schema", "items").Text());
+        Assert.Equal("{}", document.At("paths", "/measures/times", "get", "responses", "200", "content", "application/json", "schema",
+            "items").Text());
     }
 
     [Fact]
@@ -152,15 +161,19 @@ public sealed class JsonSettingsTests
 
     private sealed class MoneyConverter : JsonConverter<Money>
     {
-        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(1, reader.GetString()!);
+        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => new(1, reader.GetString()!);
 
-        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteStringValue(value.Currency);
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
+            => writer.WriteStringValue(value.Currency);
     }
 
     private sealed class TicksConverter : JsonConverter<DateTime>
     {
-        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => new(reader.GetInt64());
 
-        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Ticks);
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options)
+            => writer.WriteNumberValue(value.Ticks);
     }
 }

@@ -24,7 +24,8 @@ public sealed class KindTests
         Assert.Equal(["groesse", "u540d"], operation.At("parameters").EnumerateArray().Select(one => one.At("name").GetString()));
 
         // Names of the query are what clients send.
-        Assert.Contains("breite_größe", document.At("paths", "/x/{gru00f6u00dfe}/{groesse}", "get", "parameters").EnumerateArray().Select(one => one.At("name").GetString()));
+        Assert.Contains("breite_größe", document.At("paths", "/x/{gru00f6u00dfe}/{groesse}", "get", "parameters").EnumerateArray()
+            .Select(one => one.At("name").GetString()));
     }
 
     [Theory]
@@ -35,7 +36,8 @@ public sealed class KindTests
     [InlineData("Half x", "type", "number")]
     public void Numbers_of_every_size_are_numbers(string parameter, string keywords, string type)
     {
-        var schema = Written.Document($"public static class E {{ [Get(\"/\")] public static void A({parameter}) {{ }} }}").At("paths", "/", "get", "parameters", "0", "schema");
+        var schema = Written.Document($"public static class E {{ [Get(\"/\")] public static void A({parameter}) {{ }} }}")
+            .At("paths", "/", "get", "parameters", "0", "schema");
 
         Assert.Equal(keywords, string.Join(' ', schema.Names().Order(StringComparer.Ordinal)));
         Assert.Equal(type, schema.At("type").GetString());
@@ -44,7 +46,8 @@ public sealed class KindTests
     [Fact]
     public void Half_and_Int128_of_answers_are_numbers()
     {
-        var properties = Written.Document("public record R(Half H, Int128 I, UInt128 U, Half? N); public static class E { [Get(\"/\")] public static R? A() => null; }").At("components", "schemas", "R", "properties");
+        var properties = Written.Document(
+            "public record R(Half H, Int128 I, UInt128 U, Half? N); public static class E { [Get(\"/\")] public static R? A() => null; }").At("components", "schemas", "R", "properties");
 
         Assert.Equal(["number", "integer", "integer"], new[] { "h", "i", "u" }.Select(name => properties.At(name, "type").GetString()));
         Assert.Equal("""["number","null"]""", properties.At("n", "type").Text());
@@ -63,7 +66,8 @@ public sealed class KindTests
             """).At("components", "schemas");
 
         Assert.Equal(["Circle", "ProblemDetails", "Shape", "ShapeCircle", "ShapeSquare", "Square"], schemas.Names());
-        Assert.Equal("""[{"$ref":"#/components/schemas/ShapeCircle"},{"$ref":"#/components/schemas/ShapeSquare"}]""", schemas.At("Shape", "anyOf").Text());
+        Assert.Equal("""[{"$ref":"#/components/schemas/ShapeCircle"},{"$ref":"#/components/schemas/ShapeSquare"}]""",
+            schemas.At("Shape", "anyOf").Text());
         Assert.Equal("""{"propertyName":"kind","mapping":{"circle":"#/components/schemas/ShapeCircle","square":"#/components/schemas/ShapeSquare"}}""", schemas.At("Shape", "discriminator").Text());
         Assert.Equal("circle", schemas.At("ShapeCircle", "allOf", "1", "properties", "kind", "const").GetString());
         Assert.Equal("""["radius","name"]""", schemas.At("Circle", "required").Text());
@@ -79,7 +83,8 @@ public sealed class KindTests
             public static class E { [Post("/")] public static Animal A(Animal animal) => animal; }
             """).At("components", "schemas");
 
-        Assert.Equal(["#/components/schemas/AnimalDog", "#/components/schemas/AnimalBase"], schemas.At("Animal", "anyOf").EnumerateArray().Select(one => one.At("$ref").GetString()));
+        Assert.Equal(["#/components/schemas/AnimalDog", "#/components/schemas/AnimalBase"], schemas.At("Animal", "anyOf").EnumerateArray()
+            .Select(one => one.At("$ref").GetString()));
         Assert.Equal("""{"required":["$type"]}""", schemas.At("AnimalBase", "allOf", "1", "not").Text());
         Assert.Equal(["name"], schemas.At("AnimalBase", "allOf", "0", "properties").Names());
     }
@@ -103,8 +108,10 @@ public sealed class KindTests
         Assert.Equal("#/components/schemas/R", lines.At("application/jsonl", "x-itemSchema", "$ref").GetString());
         Assert.Equal("""{"type":"array","items":{"$ref":"#/components/schemas/R"}}""", lines.At("application/json", "schema").Text());
         Assert.Equal(["application/json"], paths.At("/array", "get", "responses", "200", "content").Names());
-        Assert.Equal("binary", paths.At("/events", "get", "responses", "200", "content", "text/event-stream", "schema", "format").GetString());
-        Assert.Equal("#/components/schemas/R", paths.At("/events", "get", "responses", "200", "content", "text/event-stream", "x-itemSchema", "$ref").GetString());
+        Assert.Equal("binary", paths.At("/events", "get", "responses", "200", "content", "text/event-stream", "schema", "format")
+            .GetString());
+        Assert.Equal("#/components/schemas/R",
+            paths.At("/events", "get", "responses", "200", "content", "text/event-stream", "x-itemSchema", "$ref").GetString());
     }
 
     [Theory]
@@ -116,7 +123,8 @@ public sealed class KindTests
         var content = Written.Document($"public static class E {{ {endpoint} }}").At("paths", "/", "get", "responses", "200", "content");
 
         Assert.Equal(types, string.Join(' ', content.Names()));
-        Assert.All(content.EnumerateObject(), type => Assert.Equal("""{"type":"string","format":"binary"}""", type.Value.At("schema").Text()));
+        Assert.All(content.EnumerateObject(),
+            type => Assert.Equal("""{"type":"string","format":"binary"}""", type.Value.At("schema").Text()));
     }
 
     [Fact]

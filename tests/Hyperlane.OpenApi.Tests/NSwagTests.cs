@@ -11,9 +11,11 @@ public sealed class NSwagTests
     [InlineData(OpenApiVersion.V3_0)]
     public async Task A_generated_client_in_CSharp_compiles_and_understands_the_server(OpenApiVersion version)
     {
-        await using var app = await LibraryApp.StartAsync(inMemory: false, options: options => (options.Version, options.Polymorphism) = (version, OpenApiPolymorphism.Inheritance));
+        await using var app = await LibraryApp.StartAsync(inMemory: false,
+            options: options => (options.Version, options.Polymorphism) = (version, OpenApiPolymorphism.Inheritance));
         var document = await NSwag.OpenApiDocument.FromJsonAsync(await app.Client.GetStringAsync(LibraryApp.Path("/openapi.json")));
-        foreach (var list in document.Paths["/kinds/header/several"]["get"].Parameters.Where(one => one.Name is "days" or "genres").ToArray())
+        foreach (var list in document.Paths["/kinds/header/several"]["get"].Parameters.Where(one =>
+            one.Name is "days" or "genres").ToArray())
         {
             // The code that NSwag makes of a header with several dates, or names, does not compile.
             document.Paths["/kinds/header/several"]["get"].Parameters.Remove(list);

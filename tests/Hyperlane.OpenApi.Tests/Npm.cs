@@ -9,6 +9,7 @@ public sealed class Npm() : NpmFolder(Folders.OfProject("Client"), Folders.OfArt
         await base.InitializeAsync();
         await using var app = await LibraryApp.StartAsync();
         Directory.CreateDirectory(Folder);
-        await File.WriteAllTextAsync(Path.Combine(Folder, "openapi.json"), await app.Client.GetStringAsync(LibraryApp.Path("/openapi.json")));
+        await File.WriteAllTextAsync(Path.Combine(Folder, "openapi.json"),
+            await app.Client.GetStringAsync(LibraryApp.Path("/openapi.json")));
     }
 }

@@ -22,10 +22,12 @@ public sealed class OptionTests
             options.Transform(all => all["x-own"] = 1);
         }));
 
-        Assert.Equal("Books Lends. 2 https://example.org/terms", $"{document.At("info", "title")} {document.At("info", "summary")} {document.At("info", "version")} {document.At("info", "termsOfService")}");
+        Assert.Equal("Books Lends. 2 https://example.org/terms",
+            $"{document.At("info", "title")} {document.At("info", "summary")} {document.At("info", "version")} {document.At("info", "termsOfService")}");
         Assert.Equal("library@example.org", document.At("info", "contact", "email").GetString());
         Assert.Equal("MIT", document.At("info", "license", "identifier").GetString());
-        Assert.Equal("""[{"url":"https://{region}.example.org","description":"Production","variables":{"region":{"default":"region"}}}]""", document.At("servers").Text());
+        Assert.Equal("""[{"url":"https://{region}.example.org","description":"Production","variables":{"region":{"default":"region"}}}]""",
+            document.At("servers").Text());
         Assert.Contains("Bound paper.", document.At("tags").EnumerateArray().Select(tag => tag.At("description").GetString()));
         Assert.Equal(1, document.At("x-own").GetInt32());
     }
@@ -42,7 +44,8 @@ public sealed class OptionTests
         Assert.Equal("978-3-16-148410-0", book.At("isbn13", "example").GetString());
         Assert.DoesNotContain("\"const\"", document.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("\"null\"", document.GetRawText(), StringComparison.Ordinal);
-        Assert.Equal("binary", document.At("paths", "/books/{id}/cover", "put", "requestBody", "content", "multipart/form-data", "schema", "properties", "picture", "format").GetString());
+        Assert.Equal("binary", document.At("paths", "/books/{id}/cover", "put", "requestBody", "content", "multipart/form-data", "schema",
+            "properties", "picture", "format").GetString());
     }
 
     [Fact]
@@ -52,7 +55,8 @@ public sealed class OptionTests
             app =>
             {
                 app.Get("/users/{id:int}/{größe}", context => context.Text("user"));
-                app.Post("/users", context => context.Text("added")).WithName("addUser").WithSummary("Adds a user.").WithDescription("By name.").WithTags("People");
+                app.Post("/users", context => context.Text("added")).WithName("addUser").WithSummary("Adds a user.")
+                    .WithDescription("By name.").WithTags("People");
                 app.Get("/secret", context => context.Text("")).Use(new Hyperlane.Middleware.RequireRole("admin"));
                 app.Get("/hidden", context => context.Text("")).ExcludeFromDescription();
                 app.WebSocket("/socket", _ => Task.CompletedTask);
@@ -66,7 +70,8 @@ public sealed class OptionTests
         Assert.Equal("getUsersIdGru00f6u00dfe", user.At("operationId").GetString());
         Assert.Equal("""["App"]""", user.At("tags").Text());
         Assert.Equal("integer", user.At("parameters", "0", "schema", "type").GetString());
-        Assert.Equal("addUser Adds a user. By name. [\"People\"]", $"{paths.At("/users", "post", "operationId")} {paths.At("/users", "post", "summary")} {paths.At("/users", "post", "description")} {paths.At("/users", "post", "tags").Text()}");
+        Assert.Equal("addUser Adds a user. By name. [\"People\"]",
+            $"{paths.At("/users", "post", "operationId")} {paths.At("/users", "post", "summary")} {paths.At("/users", "post", "description")} {paths.At("/users", "post", "tags").Text()}");
         Assert.Equal(["200", "400", "401", "403"], paths.At("/secret", "get", "responses").Names());
         Assert.Equal("""[{"bearer":[]}]""", paths.At("/secret", "get", "security").Text());
     }

@@ -33,7 +33,8 @@ public sealed class ServedTests
 
         Assert.DoesNotContain("http://", page.Replace("http://www.w3.org/", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
-        Assert.Contains("connect-src 'self'", string.Join(' ', response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("connect-src 'self'", string.Join(' ', response.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -55,7 +56,8 @@ public sealed class ServedTests
     public async Task A_group_around_all_is_the_server(string prefix, string server)
     {
         await using var app = await LibraryApp.StartAsync(prefix);
-        using var document = JsonDocument.Parse(await app.Client.GetStringAsync(LibraryApp.Path(prefix.Replace("{tenant}", "a", StringComparison.Ordinal).TrimEnd('/') + "/openapi.json")));
+        using var document = JsonDocument.Parse(await app.Client.GetStringAsync(
+            LibraryApp.Path(prefix.Replace("{tenant}", "a", StringComparison.Ordinal).TrimEnd('/') + "/openapi.json")));
 
         Assert.Equal("3.1.1", document.RootElement.GetProperty("openapi").GetString());
         Assert.Equal(server, document.RootElement.At("servers", "0", "url").GetString());

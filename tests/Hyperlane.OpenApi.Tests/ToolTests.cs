@@ -15,7 +15,8 @@ public sealed class ToolTests(Npm npm) : IClassFixture<Npm>
     {
         npm.Require();
         await using var app = await LibraryApp.StartAsync(options: options => options.Version = OpenApiVersion.V3_0);
-        await File.WriteAllTextAsync(Path.Combine(npm.Folder, "openapi-3.0.json"), await app.Client.GetStringAsync(LibraryApp.Path("/openapi.json")));
+        await File.WriteAllTextAsync(Path.Combine(npm.Folder, "openapi-3.0.json"),
+            await app.Client.GetStringAsync(LibraryApp.Path("/openapi.json")));
 
         Succeed(await npm.RunAsync("node", "validate.js", "openapi-3.0.json", "3.0"));
     }

@@ -9,7 +9,9 @@ internal sealed class BadClients(Uri url)
 {
     private const string Get = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    public IReadOnlyList<Func<Task>> All => [PipelineAsync, LeaveStreamAsync, ResetMidwayAsync, ResetWhileReadingAsync, CloseHalfAsync, TrickleAsync, StallAsync, NonsenseAsync];
+    public IReadOnlyList<Func<Task>> All
+        => [PipelineAsync, LeaveStreamAsync, ResetMidwayAsync, ResetWhileReadingAsync, CloseHalfAsync, TrickleAsync, StallAsync,
+            NonsenseAsync];
 
     private async Task<Socket> ConnectAsync()
     {
@@ -18,14 +20,16 @@ internal sealed class BadClients(Uri url)
         return socket;
     }
 
-    private static ValueTask<int> SendAsync(Socket socket, string text) => socket.SendAsync(Encoding.ASCII.GetBytes(text), SocketFlags.None, CancellationToken.None);
+    private static ValueTask<int> SendAsync(Socket socket, string text)
+        => socket.SendAsync(Encoding.ASCII.GetBytes(text), SocketFlags.None, CancellationToken.None);
 
     private static void Reset(Socket socket) => socket.LingerState = new LingerOption(true, 0);
 
     private async Task PipelineAsync()
     {
         using var socket = await ConnectAsync();
-        await SendAsync(socket, string.Concat(Enumerable.Repeat(Get, 50)) + Get.Replace("Host", "Connection: close\r\nHost", StringComparison.Ordinal));
+        await SendAsync(socket, string.Concat(Enumerable.Repeat(Get, 50))
+            + Get.Replace("Host", "Connection: close\r\nHost", StringComparison.Ordinal));
         await DrainAsync(socket);
     }
 

@@ -22,10 +22,13 @@ internal static class Curve
         {
             while (await timer.WaitForNextTickAsync(end))
             {
-                var stats = (await client.GetStringAsync(new Uri("/stats", UriKind.Relative), end)).Split(' ').Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
-                var sample = new Sample(watch.Elapsed.TotalSeconds, server.Memory, stats[0] / 1048576.0, server.Handles, (int)stats[1], (int)stats[2], traffic.Requests);
+                var stats = (await client.GetStringAsync(new Uri("/stats", UriKind.Relative), end)).Split(' ')
+                    .Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+                var sample = new Sample(watch.Elapsed.TotalSeconds, server.Memory, stats[0] / 1048576.0, server.Handles, (int)stats[1],
+                    (int)stats[2], traffic.Requests);
                 samples.Add(sample);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {sample.Seconds:n0} | {sample.Memory:n0} | {sample.Heap:n1} | {sample.Handles} | {sample.Collections} | {sample.Threads} | {sample.Requests:n0} | {traffic.Failures} |"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"| {sample.Seconds:n0} | {sample.Memory:n0} | {sample.Heap:n1} | {sample.Handles} | {sample.Collections} | {sample.Threads} | {sample.Requests:n0} | {traffic.Failures} |"));
             }
         }
         catch (OperationCanceledException)
@@ -47,7 +50,8 @@ internal static class Curve
         var fifth = samples.Count / 5;
         var (early, late) = (samples[fifth..(2 * fifth)], samples[^fifth..]);
         var isFlat = IsFlat("RSS", Median(early), Median(late), MegabytesAllowed)
-            // Garbage is part of the heap of this moment, and its connections are among the handles. What leaks never goes again, so the least number tells.
+            // Garbage is part of the heap of this moment, and its connections are among the handles. What leaks never goes again, so the
+            // least number tells.
             & IsFlat("heap", early.Min(sample => sample.Heap), late.Min(sample => sample.Heap), MegabytesAllowed)
             & IsFlat("handles", early.Min(sample => sample.Handles), late.Min(sample => sample.Handles), HandlesAllowed);
         Console.WriteLine($"{traffic.Failures} failures{(traffic.FirstFailure is { } first ? $", the first: {first}" : "")}.");
@@ -57,7 +61,8 @@ internal static class Curve
     private static bool IsFlat(string name, double before, double after, double allowed)
     {
         var isFlat = after <= Math.Max(before * GrowthAllowed, before + allowed);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {before:n1} early, {after:n1} late: {(isFlat ? "flat" : "it grows")}."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{name}: {before:n1} early, {after:n1} late: {(isFlat ? "flat" : "it grows")}."));
         return isFlat;
     }
 

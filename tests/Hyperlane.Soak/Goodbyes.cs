@@ -8,7 +8,8 @@ namespace Hyperlane.Soak;
 /// <summary>Clients that leave: at every point of a connection's life, in every way there is, with and without TLS.</summary>
 internal sealed class Goodbyes(Uri url, Uri secureUrl)
 {
-    private const string Handshake = "GET /echo HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    private const string Handshake =
+        "GET /echo HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
     /// <summary>What was sent, and whether some of the answer is read.</summary>
     private static readonly (string Sent, bool Reads)[] Points =
@@ -42,7 +43,8 @@ internal sealed class Goodbyes(Uri url, Uri secureUrl)
             await socket.ConnectAsync(IPAddress.Loopback, secureUrl.Port);
 
             // Not disposed, because that would say goodbye.
-            var stream = new SslStream(new NetworkStream(socket), leaveInnerStreamOpen: true, static (_, certificate, _, _) => certificate?.Subject == "CN=localhost");
+            var stream = new SslStream(new NetworkStream(socket), leaveInnerStreamOpen: true,
+                static (_, certificate, _, _) => certificate?.Subject == "CN=localhost");
             await stream.AuthenticateAsClientAsync("localhost");
             await SpeakAsync(stream, sent, reads);
             if (way == 3)

@@ -4,7 +4,8 @@ using Hyperlane.Soak.Sweep;
 
 var minutes = new Option<double>("--minutes") { Description = "How long.", DefaultValueFactory = _ => 10 };
 var clients = new Option<int>("--clients") { Description = "How many clients of each kind.", DefaultValueFactory = _ => 4 };
-var command = new RootCommand("Runs a server and everything that clients do to servers, and judges what that leaves behind.") { minutes, clients };
+var command = new RootCommand(
+    "Runs a server and everything that clients do to servers, and judges what that leaves behind.") { minutes, clients };
 command.SetAction((parsed, _) => SoakRun.RunAsync(TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(clients)));
 
 var serve = new Command("serve", "The server alone; what follows goes to its configuration.") { TreatUnmatchedTokensAsErrors = false };

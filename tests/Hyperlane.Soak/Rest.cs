@@ -22,7 +22,8 @@ internal static class Rest
         await Task.Delay(Look);
         var share = (server.ProcessorTime - used) / Look;
         var rests = left <= MostSockets && share <= MostOfCore;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"at rest: {left} connections left, {share:p1} of a core: {(rests ? "fine" : "it does not rest")}."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"at rest: {left} connections left, {share:p1} of a core: {(rests ? "fine" : "it does not rest")}."));
         return rests;
     }
 }

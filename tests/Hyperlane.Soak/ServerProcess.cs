@@ -20,7 +20,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Uri SecureUrl => _app.Urls[1];
 
     /// <summary>Open sockets.</summary>
-    public int Sockets => Directory.GetFiles($"/proc/{_app.Id}/fd").Count(path => new FileInfo(path).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
+    public int Sockets
+        => Directory.GetFiles($"/proc/{_app.Id}/fd")
+            .Count(path => new FileInfo(path).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
 
     public TimeSpan ProcessorTime => _app.ProcessorTime;
 
@@ -33,7 +35,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync()
     {
         var certificate = SoakCertificate.Write();
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Self(), "serve", $"--Hyperlane:Certificates:Default:Path={certificate}"]);
+        var start = new ProcessStartInfo(Environment.ProcessPath!,
+            [.. Self(), "serve", $"--Hyperlane:Certificates:Default:Path={certificate}"]);
         return new ServerProcess(await RunningApp.StartAsync(start, addresses: 2), certificate);
     }
 
@@ -44,5 +47,6 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Run by "dotnet", the program's file comes before its arguments.</summary>
-    private static string[] Self() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ServerProcess).Assembly.Location] : [];
+    private static string[] Self()
+        => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ServerProcess).Assembly.Location] : [];
 }

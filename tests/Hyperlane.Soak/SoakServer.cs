@@ -16,7 +16,8 @@ internal static class SoakServer
         app.Get("/", context => context.Text("Hello, World!"));
         app.Get("/stats", context => context.Text($"{GC.GetTotalMemory(false)} {GC.CollectionCount(2)} {ThreadPool.ThreadCount}"));
         app.Post("/json", async context => await context.Json(await context.Request.ReadJsonAsync<Dictionary<string, string>>()));
-        app.Post("/upload", async context => await context.Text($"{(await context.Request.ReadFormAsync()).Files.Sum(file => file.Length)}"));
+        app.Post("/upload", async context => await context.Text(
+            $"{(await context.Request.ReadFormAsync()).Files.Sum(file => file.Length)}"));
         app.Get("/lines", context => context.JsonLines(NumbersAsync(100)));
         app.Get("/events", context => context.ServerSentEvents(EventsAsync()));
         app.Get("/large", context => context.Bytes(new byte[300_000], "application/octet-stream"));
@@ -40,7 +41,8 @@ internal static class SoakServer
         }
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> EventsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop = default)
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop = default)
     {
         while (true)
         {

@@ -20,7 +20,8 @@ internal sealed class Traffic(Uri url, Uri secureUrl)
         Func<HttpClient, Task>[] good = [PlainAsync, JsonAsync, UploadAsync, LinesAsync, LargeAsync, RefusedAsync, SocketAsync];
         var goodbyes = new Goodbyes(url, secureUrl);
         Func<Task>[] bad = [.. new BadClients(url).All, goodbyes.LeaveAsync, goodbyes.LeaveHandshakeAsync];
-        return Task.WhenAll(Enumerable.Range(0, clients).SelectMany(_ => good.Select(kind => RepeatAsync(kind, end)).Concat(bad.Select(kind => Task.Run(() => MisbehaveAsync(kind, end), CancellationToken.None)))));
+        return Task.WhenAll(Enumerable.Range(0, clients).SelectMany(_ => good.Select(kind => RepeatAsync(kind, end))
+            .Concat(bad.Select(kind => Task.Run(() => MisbehaveAsync(kind, end), CancellationToken.None)))));
     }
 
     private static Uri At(string path) => new(path, UriKind.Relative);

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Hyperlane.Templates.Manifest;
 
-var command = new RootCommand("Writes templates/*/.template.config from template.json, which lies at the root of the repository around the current folder.");
+var command = new RootCommand(
+    "Writes templates/*/.template.config from template.json, which lies at the root of the repository around the current folder.");
 command.SetAction(_ => Render());
 return command.Parse(args).Invoke();
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Hyperlane.TestKit;
 
-/// <summary>How this assembly starts processes: without a shell, with both outputs caught, and with an environment as a user has it.</summary>
+/// <summary>
+/// How this assembly starts processes: without a shell, with both outputs caught, and with an environment as a user has it.
+/// </summary>
 public static class ChildProcess
 {
     private static readonly Dictionary<string, string> Always = new()

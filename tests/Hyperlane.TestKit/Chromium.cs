@@ -36,7 +36,9 @@ public sealed class Chromium : IAsyncLifetime
         return _browser!;
     }
 
-    /// <summary>Notes what goes wrong in a page: exceptions of scripts, dialogs, and what the browser would not run. There should be none.</summary>
+    /// <summary>
+    /// Notes what goes wrong in a page: exceptions of scripts, dialogs, and what the browser would not run. There should be none.
+    /// </summary>
     public static List<string> Watch(IPage page)
     {
         List<string> errors = [];

@@ -7,7 +7,9 @@ public static class Installed
     /// <param name="path">Where it is; null where it was not found.</param>
     /// <param name="package">The Debian package that has it.</param>
     public static void Require(string? path, string package)
-        => Require(path is not null && File.Exists(path) ? null : $"{Path.GetFileName(path) ?? package} is missing. On Debian: apt-get install {package}");
+        => Require(path is not null && File.Exists(path)
+            ? null
+            : $"{Path.GetFileName(path) ?? package} is missing. On Debian: apt-get install {package}");
 
     /// <summary>
     /// Skips the test, or fails it on a build server (CI=true): there, a test that never runs would be taken for one that passes.

@@ -10,7 +10,9 @@ public static class NativeLinker
 
     /// <summary>Skips the test where nothing can be linked, or fails it under CI.</summary>
     public static async Task RequireAsync()
-        => Installed.Require(await LinksAsync() ? null : "Native code needs clang or gcc to be linked. On Debian: apt-get install clang zlib1g-dev");
+        => Installed.Require(await LinksAsync()
+            ? null
+            : "Native code needs clang or gcc to be linked. On Debian: apt-get install clang zlib1g-dev");
 
     /// <summary>Whether one of them makes a program, for which it needs the C library's files too.</summary>
     private static async Task<bool> LinksAsync()
@@ -21,7 +23,8 @@ public static class NativeLinker
         {
             try
             {
-                return (await ChildProcess.RunAsync(compiler, ["empty.c", "-o", "empty"], folder.Path, TimeSpan.FromMinutes(1))).ExitCode == 0;
+                return (await ChildProcess.RunAsync(compiler, ["empty.c", "-o", "empty"], folder.Path,
+                    TimeSpan.FromMinutes(1))).ExitCode == 0;
             }
             catch (Win32Exception)
             {

@@ -22,7 +22,9 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartAsync()
     {
         var programs = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderBy(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0).LastOrDefault()
+            ? Directory.GetDirectories("/usr/lib/postgresql")
+            .OrderBy(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .LastOrDefault()
             : null;
         Installed.Require(programs is null ? null : Path.Combine(programs, "bin", "postgres"), "postgresql");
         var server = new PostgresServer(Path.Combine(programs!, "bin"));
@@ -72,7 +74,8 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsync("chown", User, _folder.Path);
         }
 
-        await RunAsync([.. As(IsRoot), Path.Combine(_programs, "initdb"), "-D", Data, "-U", "test", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"]);
+        await RunAsync([.. As(IsRoot), Path.Combine(_programs, "initdb"), "-D", Data, "-U", "test", "--auth=trust", "--no-sync", "-E",
+            "UTF8", "--locale=C"]);
         await RunServerAsync();
     }
 

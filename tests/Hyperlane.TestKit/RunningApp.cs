@@ -66,7 +66,8 @@ public sealed class RunningApp : IAsyncDisposable
     /// <param name="patience">How long at most; a minute, where nothing is said.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="InvalidOperationException">It does not listen; the message has what it wrote.</exception>
-    public static async Task<RunningApp> StartAsync(ProcessStartInfo start, int addresses = 1, TimeSpan? patience = null, CancellationToken stop = default)
+    public static async Task<RunningApp> StartAsync(ProcessStartInfo start, int addresses = 1, TimeSpan? patience = null,
+        CancellationToken stop = default)
     {
         var app = new RunningApp(start, addresses);
         app._process.Start();

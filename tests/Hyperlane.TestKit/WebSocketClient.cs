@@ -21,7 +21,8 @@ public sealed class WebSocketClient(Stream stream) : IAsyncDisposable
         {
             <= 125 => [(byte)payload.Length],
             <= 65535 => [126, (byte)(payload.Length >> 8), (byte)payload.Length],
-            _ => [127, 0, 0, 0, 0, (byte)(payload.Length >> 24), (byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length],
+            _ => [127, 0, 0, 0, 0, (byte)(payload.Length >> 24), (byte)(payload.Length >> 16), (byte)(payload.Length >> 8),
+                (byte)payload.Length],
         };
         if (!masked)
         {
@@ -34,7 +35,8 @@ public sealed class WebSocketClient(Stream stream) : IAsyncDisposable
 
     public static byte[] Text(string text) => Frame(0x81, Encoding.UTF8.GetBytes(text));
 
-    public static byte[] Close(int code, string reason = "") => Frame(0x88, [(byte)(code >> 8), (byte)code, .. Encoding.UTF8.GetBytes(reason)]);
+    public static byte[] Close(int code, string reason = "")
+        => Frame(0x88, [(byte)(code >> 8), (byte)code, .. Encoding.UTF8.GetBytes(reason)]);
 
     public async Task<string> OpenAsync(string path, string more = "")
     {

@@ -22,7 +22,8 @@ switch (args[0])
         await File.ReadAllTextAsync("nowhere/at/all.txt");
         break;
     case "socket":
-        throw new InvalidOperationException("The cache cannot be reached.", new StartupException("No cache at 127.0.0.1:1.", new SocketException(111)));
+        throw new InvalidOperationException("The cache cannot be reached.",
+            new StartupException("No cache at 127.0.0.1:1.", new SocketException(111)));
     case "database":
         throw new FailingDatabaseException("SQLite Error 26: 'file is not a database'.\nAt all.");
     case "defect":

@@ -6,7 +6,8 @@ namespace Hyperlane.Tests;
 /// <summary>Apps of tests that have nothing to say on the console.</summary>
 internal static class Quiet
 {
-    public static Task<TestApp> StartAsync(Action<HyperlaneApp> declare, bool inMemory = true, Action<HyperlaneAppBuilder>? configure = null, string environment = "Development", params string[] arguments)
+    public static Task<TestApp> StartAsync(Action<HyperlaneApp> declare, bool inMemory = true,
+        Action<HyperlaneAppBuilder>? configure = null, string environment = "Development", params string[] arguments)
         => TestApp.StartAsync(declare, new TestAppOptions
         {
             InMemory = inMemory,

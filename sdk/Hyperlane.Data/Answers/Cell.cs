@@ -9,7 +9,10 @@ internal static class Cell
     /// <summary>What JSON can have as a number without losing digits in JavaScript.</summary>
     private const long Safe = 1L << 53;
 
-    /// <summary>Writes a value as JSON. What a number of JSON cannot have travels as text: <c>NaN</c>, <c>Infinity</c>, decimals, and integers that JavaScript would round.</summary>
+    /// <summary>
+    /// Writes a value as JSON. What a number of JSON cannot have travels as text: <c>NaN</c>, <c>Infinity</c>, decimals, and integers that
+    /// JavaScript would round.
+    /// </summary>
     public static void Write(Utf8JsonWriter json, object? value)
     {
         switch (value)
@@ -90,7 +93,8 @@ internal static class Cell
         "JSON" => ColumnType.Json,
         _ when type.StartsWith("DECIMAL", StringComparison.Ordinal) => ColumnType.Number,
         _ when type.StartsWith("TIMESTAMP", StringComparison.Ordinal) => ColumnType.Timestamp,
-        _ when type.EndsWith(']') || type.StartsWith("STRUCT", StringComparison.Ordinal) || type.StartsWith("MAP", StringComparison.Ordinal) => ColumnType.Json,
+        _ when type.EndsWith(']') || type.StartsWith("STRUCT", StringComparison.Ordinal)
+            || type.StartsWith("MAP", StringComparison.Ordinal) => ColumnType.Json,
         _ => ColumnType.Text,
     };
 
@@ -108,7 +112,9 @@ internal static class Cell
 
     /// <summary>DuckDB's word for the type of a column, with the digits of its decimals.</summary>
     public static string SqlType(Column column)
-        => column is { Precision: { } precision, Scale: { } scale } ? $"DECIMAL({precision}, {scale})" : column.Type == ColumnType.Json ? "JSON" : SqlType(column.Type);
+        => column is { Precision: { } precision, Scale: { } scale }
+            ? $"DECIMAL({precision}, {scale})"
+            : column.Type == ColumnType.Json ? "JSON" : SqlType(column.Type);
 
     /// <summary>A column of DuckDB as one of a type that every engine has.</summary>
     public static string Converted(string column, string type) => type switch
@@ -119,7 +125,9 @@ internal static class Cell
         _ when type.StartsWith("DECIMAL", StringComparison.Ordinal) => column,
         _ => TypeOf(type) switch
         {
-            ColumnType.Integer => type is "UBIGINT" or "HUGEINT" or "UHUGEINT" ? $"CAST({column} AS DECIMAL(38, 0))" : $"CAST({column} AS BIGINT)",
+            ColumnType.Integer => type is "UBIGINT" or "HUGEINT" or "UHUGEINT"
+                ? $"CAST({column} AS DECIMAL(38, 0))"
+                : $"CAST({column} AS BIGINT)",
             ColumnType.Number => $"CAST({column} AS DOUBLE)",
             ColumnType.Timestamp => $"CAST({column} AS TIMESTAMP)",
             ColumnType.Json => $"to_json({column})",

@@ -3,7 +3,10 @@ namespace Hyperlane.Data;
 /// <summary>The names of the columns of an answer.</summary>
 internal static class ColumnNames
 {
-    /// <summary>The names, each of them once: <c>a, a</c> is <c>a, a_1</c>. In objects of JSON, a second value of one name would take the place of the first.</summary>
+    /// <summary>
+    /// The names, each of them once: <c>a, a</c> is <c>a, a_1</c>. In objects of JSON, a second value of one name would take the place of
+    /// the first.
+    /// </summary>
     public static IReadOnlyList<string> Unique(IReadOnlyList<string> names)
     {
         var all = names.ToHashSet(StringComparer.Ordinal);

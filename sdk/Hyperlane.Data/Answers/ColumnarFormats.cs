@@ -20,7 +20,8 @@ internal static class ColumnarFormats
     /// <summary>Writes rows as an Arrow IPC stream.</summary>
     public static void WriteArrow(Stream stream, IReadOnlyList<Column> columns, IEnumerable<Rows> rows, CancellationToken stop)
     {
-        var schema = new Schema([.. columns.Select(column => new Apache.Arrow.Field(column.Name, ArrowType(column), nullable: true))], null);
+        var schema = new Schema([.. columns.Select(column => new Apache.Arrow.Field(column.Name, ArrowType(column), nullable: true))],
+            null);
         using var writer = new ArrowStreamWriter(stream, schema, leaveOpen: true);
         foreach (var batch in Batches(columns, rows, ArrowBatch))
         {
@@ -87,14 +88,19 @@ internal static class ColumnarFormats
     private static IArrowArray ArrowArray(Column column, List<object?> values) => column.Type switch
     {
         ColumnType.Number when column.Scale is { } scale => values.Aggregate(
-            new Decimal128Array.Builder(new Decimal128Type(Digits, scale)), (array, value) => value is null ? array.AppendNull() : array.Append(Cell.Text(value))).Build(),
-        ColumnType.Boolean => values.Aggregate(new BooleanArray.Builder(), (array, value) => value is bool flag ? array.Append(flag) : array.AppendNull()).Build(),
+            new Decimal128Array.Builder(new Decimal128Type(Digits, scale)),
+            (array, value) => value is null ? array.AppendNull() : array.Append(Cell.Text(value))).Build(),
+        ColumnType.Boolean => values.Aggregate(new BooleanArray.Builder(),
+            (array, value) => value is bool flag ? array.Append(flag) : array.AppendNull()).Build(),
         ColumnType.Integer => values.Aggregate(new Int64Array.Builder(), (array, value) => array.Append(ToInt64(value, column))).Build(),
         ColumnType.Number => values.Aggregate(new DoubleArray.Builder(), (array, value) => array.Append(ToDouble(value))).Build(),
-        ColumnType.Date => values.Aggregate(new Date32Array.Builder(), (array, value) => ToMoment(value, column) is { } date ? array.Append(date) : array.AppendNull()).Build(),
+        ColumnType.Date => values.Aggregate(new Date32Array.Builder(),
+            (array, value) => ToMoment(value, column) is { } date ? array.Append(date) : array.AppendNull()).Build(),
         ColumnType.Timestamp => values.Aggregate(
-            new TimestampArray.Builder(new TimestampType(TimeUnit.Microsecond, (string?)null)), (array, value) => ToMoment(value, column) is { } moment ? array.Append(moment) : array.AppendNull()).Build(),
-        _ => values.Aggregate(new StringArray.Builder(), (array, value) => value is null ? array.AppendNull() : array.Append(Cell.Text(value))).Build(),
+            new TimestampArray.Builder(new TimestampType(TimeUnit.Microsecond, (string?)null)),
+            (array, value) => ToMoment(value, column) is { } moment ? array.Append(moment) : array.AppendNull()).Build(),
+        _ => values.Aggregate(new StringArray.Builder(), (array, value) =>
+            value is null ? array.AppendNull() : array.Append(Cell.Text(value))).Build(),
     };
 
     private static DataField ParquetField(Column column) => column.Type switch
@@ -104,19 +110,25 @@ internal static class ColumnarFormats
         ColumnType.Integer => new DataField<long?>(column.Name),
         ColumnType.Number => new DataField<double?>(column.Name),
         ColumnType.Date => new DateTimeDataField(column.Name, DateTimeFormat.Date, isNullable: true),
-        ColumnType.Timestamp => new DateTimeDataField(column.Name, DateTimeFormat.Timestamp, unit: DateTimeTimeUnit.Micros, isNullable: true),
+        ColumnType.Timestamp => new DateTimeDataField(column.Name, DateTimeFormat.Timestamp, unit: DateTimeTimeUnit.Micros,
+            isNullable: true),
         _ => new DataField<string>(column.Name),
     };
 
-    private static Task WriteColumnAsync(ParquetRowGroupWriter group, DataField field, Column column, List<object?> values) => column.Type switch
-    {
-        ColumnType.Number when column.Scale is not null => group.WriteAsync<decimal>(field, new ReadOnlyMemory<decimal?>([.. values.Select(value => ToDecimal(value, column))]), null, null),
-        ColumnType.Boolean => group.WriteAsync<bool>(field, new ReadOnlyMemory<bool?>([.. values.Select(value => value as bool?)]), null, null),
-        ColumnType.Integer => group.WriteAsync<long>(field, new ReadOnlyMemory<long?>([.. values.Select(value => ToInt64(value, column))]), null, null),
-        ColumnType.Number => group.WriteAsync<double>(field, new ReadOnlyMemory<double?>([.. values.Select(ToDouble)]), null, null),
-        ColumnType.Date or ColumnType.Timestamp => group.WriteAsync<DateTime>(field, new ReadOnlyMemory<DateTime?>([.. values.Select(value => ToMoment(value, column)?.UtcDateTime)]), null, null),
-        _ => group.WriteAsync(field, [.. values.Select(value => value is null ? null : Cell.Text(value))], null),
-    };
+    private static Task WriteColumnAsync(ParquetRowGroupWriter group, DataField field, Column column, List<object?> values)
+        => column.Type switch
+        {
+            ColumnType.Number when column.Scale is not null => group.WriteAsync<decimal>(
+                field, new ReadOnlyMemory<decimal?>([.. values.Select(value => ToDecimal(value, column))]), null, null),
+            ColumnType.Boolean => group.WriteAsync<bool>(field, new ReadOnlyMemory<bool?>([.. values.Select(value => value as bool?)]),
+                null, null),
+            ColumnType.Integer => group.WriteAsync<long>(
+                field, new ReadOnlyMemory<long?>([.. values.Select(value => ToInt64(value, column))]), null, null),
+            ColumnType.Number => group.WriteAsync<double>(field, new ReadOnlyMemory<double?>([.. values.Select(ToDouble)]), null, null),
+            ColumnType.Date or ColumnType.Timestamp => group.WriteAsync<DateTime>(
+                field, new ReadOnlyMemory<DateTime?>([.. values.Select(value => ToMoment(value, column)?.UtcDateTime)]), null, null),
+            _ => group.WriteAsync(field, [.. values.Select(value => value is null ? null : Cell.Text(value))], null),
+        };
 
     private static long? ToInt64(object? value, Column column) => value switch
     {
@@ -136,7 +148,8 @@ internal static class ColumnarFormats
 
     private static DateTimeOffset? ToMoment(object? value, Column column)
         => value is not string text ? null
-            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.Ticks % TimeSpan.TicksPerMicrosecond == 0 ? moment
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            && moment.Ticks % TimeSpan.TicksPerMicrosecond == 0 ? moment
             : throw Refused(text, column);
 
     /// <summary>Nothing is rounded and nothing left out without a word.</summary>

@@ -24,7 +24,8 @@ internal sealed class JsonRowWriter : RowWriter
     }
 
     /// <summary>How JSON is written: letters stay as they are, and nothing is checked twice.</summary>
-    public static JsonWriterOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static JsonWriterOptions Writing { get; } =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public override void BeginRow()
     {

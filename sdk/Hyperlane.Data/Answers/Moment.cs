@@ -20,7 +20,8 @@ internal static class Moment
         CellKind.Timestamp or CellKind.Instant when value is long.MaxValue or -long.MaxValue => Infinity(value),
         CellKind.Date => Date(value, ""),
         CellKind.Time => Time(value),
-        _ => Date(Math.DivRem(value, Day) is var (days, rest) && rest < 0 ? days - 1 : days, $"T{Time(((value % Day) + Day) % Day)}{(kind == CellKind.Instant ? "Z" : "")}"),
+        _ => Date(Math.DivRem(value, Day) is var (days, rest)
+            && rest < 0 ? days - 1 : days, $"T{Time(((value % Day) + Day) % Day)}{(kind == CellKind.Instant ? "Z" : "")}"),
     };
 
     /// <summary>A length of time (ISO 8601-1, 5.5.2): <c>P1Y2M3DT4H5M6.7S</c>. A part may be negative, as in SQL.</summary>
@@ -34,7 +35,8 @@ internal static class Moment
         var time = $"{Part(microseconds / (3_600 * Second), 'H')}{Part(microseconds / (60 * Second) % 60, 'M')}{Part(seconds, 'S')}";
         return date.Length + time.Length == 0 ? "PT0S" : $"P{date}{(time.Length > 0 ? "T" : "")}{time}";
 
-        static string Part(decimal number, char unit) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{number:0.######}{unit}");
+        static string Part(decimal number, char unit)
+            => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{number:0.######}{unit}");
     }
 
     private static string Infinity(long value) => value > 0 ? "infinity" : "-infinity";
@@ -58,6 +60,7 @@ internal static class Moment
         var day = dayOfYear - (((153 * shiftedMonth) + 2) / 5) + 1;
         var month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
         var year = yearOfEra + (era * 400) + (month <= 2 ? 1 : 0);
-        return string.Create(CultureInfo.InvariantCulture, $"{(year > 0 ? year : 1 - year):0000}-{month:00}-{day:00}{time}{(year > 0 ? "" : " (BC)")}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{(year > 0 ? year : 1 - year):0000}-{month:00}-{day:00}{time}{(year > 0 ? "" : " (BC)")}");
     }
 }

@@ -6,4 +6,5 @@ namespace Hyperlane.Data;
 /// <param name="Truncated">Whether there are more rows than were asked for, or than one answer may have.</param>
 /// <param name="Total">How many there are altogether, where that is known.</param>
 /// <param name="Milliseconds">How long it took.</param>
-public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, bool Truncated, long? Total, long Milliseconds);
+public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, bool Truncated, long? Total,
+    long Milliseconds);

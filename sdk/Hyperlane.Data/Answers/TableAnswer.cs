@@ -57,7 +57,8 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
     private async Task AskAsync(HttpContext context, string format, Action<Rows> read)
     {
         var text = TextOf(format);
-        var most = text is null ? (int)Math.Min(int.MaxValue, MostRows(format) + 1L) : MostRows(format); // one more tells that there are more
+        // one more tells that there are more
+        var most = text is null ? (int)Math.Min(int.MaxValue, MostRows(format) + 1L) : MostRows(format);
         Func<Rows, int> readAll = rows =>
         {
             read(rows);
@@ -142,7 +143,8 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
     /// <summary>Parquet has its table of contents at its end and is written to a file first.</summary>
     private async Task SendParquetAsync(HttpContext context)
     {
-        var file = new FileStream(Path.Combine(settings.Folder, $"{Guid.NewGuid():N}.parquet"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);
+        var file = new FileStream(Path.Combine(settings.Folder, $"{Guid.NewGuid():N}.parquet"), FileMode.CreateNew, FileAccess.ReadWrite,
+            FileShare.None, 4096, FileOptions.DeleteOnClose);
         try
         {
             await AskAsync(context, Parquet, rows => ColumnarFormats.WriteParquet(file, rows.Columns, Limited(rows, Parquet)));
@@ -173,20 +175,25 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
         }
     }
 
-    /// <summary>There are more rows than the client wants, or than the settings allow. That cannot be told by then, so the connection is cut: nobody takes half an answer for a whole one.</summary>
+    /// <summary>
+    /// There are more rows than the client wants, or than the settings allow. That cannot be told by then, so the connection is cut: nobody
+    /// takes half an answer for a whole one.
+    /// </summary>
     private void EndExport(string format)
     {
         var most = MostRows(format);
         if (Limit is null || Limit > most)
         {
-            throw new ProblemException(422, string.Create(CultureInfo.InvariantCulture, $"There are more than {most:n0} rows. Ask for less by LIMIT."));
+            throw new ProblemException(
+                422, string.Create(CultureInfo.InvariantCulture, $"There are more than {most:n0} rows. Ask for less by LIMIT."));
         }
     }
 
     /// <summary>Waits, on the engine's thread, until the client has taken what there is.</summary>
     private static void Flush(HttpContext context)
     {
-        if (context.Response.BodyWriter.UnflushedBytes > FlushAt && context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask().GetAwaiter().GetResult().IsCompleted)
+        if (context.Response.BodyWriter.UnflushedBytes > FlushAt
+            && context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask().GetAwaiter().GetResult().IsCompleted)
         {
             throw new OperationCanceledException();
         }
@@ -202,8 +209,10 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
 
         var ranges = accept.Split(',').Select(range => range.Split(';', StringSplitOptions.TrimEntries))
             .Select(range => (Type: range[0].Trim(), Quality: QualityOf(range)));
-        return Formats.Select(format => (Format: format, Quality: ranges.Where(range => Matches(range.Type, format)).Select(range => range.Quality).DefaultIfEmpty(0).Max()))
-            .Where(choice => choice.Quality > 0).OrderByDescending(choice => choice.Quality).Select(choice => choice.Format).FirstOrDefault();
+        return Formats.Select(format => (Format: format, Quality: ranges.Where(range => Matches(range.Type, format))
+            .Select(range => range.Quality).DefaultIfEmpty(0).Max()))
+            .Where(choice => choice.Quality > 0).OrderByDescending(choice => choice.Quality).Select(choice => choice.Format)
+            .FirstOrDefault();
     }
 
     private static double QualityOf(string[] range)

@@ -11,5 +11,7 @@ public sealed record TextFormat(TextKind Kind, bool EscapeFormulas)
     /// <param name="output">Where to.</param>
     /// <param name="columns">The columns of the rows.</param>
     internal RowWriter WriterTo(IBufferWriter<byte> output, IReadOnlyList<Column> columns)
-        => Kind == TextKind.Csv ? new CsvRowWriter(output, EscapeFormulas) : new JsonRowWriter(output, Kind == TextKind.JsonLines ? columns : null);
+        => Kind == TextKind.Csv
+            ? new CsvRowWriter(output, EscapeFormulas)
+            : new JsonRowWriter(output, Kind == TextKind.JsonLines ? columns : null);
 }

@@ -53,7 +53,8 @@ internal sealed class Bands : Dimension
     /// <param name="measure">What is measured of each.</param>
     /// <param name="order">How they stand.</param>
     /// <param name="notes">Where it is noted what is put together.</param>
-    public static async Task<Bands> OfAsync(ChartSource source, Column column, int room, ChartMeasure measure, Order order, List<string> notes)
+    public static async Task<Bands> OfAsync(ChartSource source, Column column, int room, ChartMeasure measure, Order order,
+        List<string> notes)
     {
         var name = Sql.Quote(column.Name);
         var text = $"CAST({name} AS VARCHAR)";
@@ -79,7 +80,8 @@ internal sealed class Bands : Dimension
         if (hasRest)
         {
             groups.Add(new Group(Unused("other", groups), "", Kind.Rest));
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{column.Name}: {shown.Count:n0} of {all:n0} groups; the rest as 'other'."));
+            notes.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{column.Name}: {shown.Count:n0} of {all:n0} groups; the rest as 'other'."));
         }
 
         return new Bands(column, groups);

@@ -24,7 +24,8 @@ internal static class BarPlanner
             .SelectMany(rect => (double[])[rect.Y1, rect.Y2]), isFromZero: true);
         if (chart.YScale == ChartScale.Log)
         {
-            panels = draft.Panels((panel, facet) => panel.Rects.AddRange(panels[(int)facet].Rects.Select(rect => rect with { Y1 = y.From })));
+            panels = draft.Panels((panel, facet) =>
+                panel.Rects.AddRange(panels[(int)facet].Rects.Select(rect => rect with { Y1 = y.From })));
         }
 
         var across = draft.AxisOf(x);
@@ -46,7 +47,8 @@ internal static class BarPlanner
 
         return chart.YScale == ChartScale.Log && layout == ChartLayout.Stacked && chart.Color is not null && !isSameColumn
             ? chart.Layout is null ? ChartLayout.Grouped
-                : throw ChartSource.Wrong("layout", "On a logarithmic axis, heights do not add up, so bars cannot be stacked. Choose grouped.")
+                : throw ChartSource.Wrong(
+                    "layout", "On a logarithmic axis, heights do not add up, so bars cannot be stacked. Choose grouped.")
             : layout;
     }
 

@@ -21,5 +21,6 @@ internal sealed class Bins(Column column, double[] borders, bool isLog) : Dimens
         => isLog ? Scales.Log(Column.Name, borders[0], borders[^1], most)
             : Scales.Linear(Column.Name, borders[0], borders[^1], most, Column.Type == ColumnType.Integer);
 
-    private string Condition => isLog ? $"{ChartSource.HasPlace(Column)} AND {ChartSource.Number(Column)} > 0" : ChartSource.HasPlace(Column);
+    private string Condition
+        => isLog ? $"{ChartSource.HasPlace(Column)} AND {ChartSource.Number(Column)} > 0" : ChartSource.HasPlace(Column);
 }

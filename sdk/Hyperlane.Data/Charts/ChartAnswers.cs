@@ -20,7 +20,8 @@ public sealed class ChartAnswers(Engine engine, DataSettings settings) : IDispos
     /// <param name="format">As which format: json, svg or png.</param>
     /// <param name="context">The request.</param>
     /// <exception cref="ProblemException">It cannot be drawn so.</exception>
-    public async Task<IResult> AnswerAsync(Dataset dataset, IReadOnlyList<Filter> filters, ChartQuery chart, string format, HttpContext context)
+    public async Task<IResult> AnswerAsync(Dataset dataset, IReadOnlyList<Filter> filters, ChartQuery chart, string format,
+        HttpContext context)
     {
         var rows = Sql.Rows(engine.Dialect, dataset, filters);
         var asked = $"{dataset.Version} {format} {JsonSerializer.Serialize(chart, DataJson.Default.ChartQuery)} {rows.Text} {string.Join('\0', rows.Values)}";
@@ -47,7 +48,13 @@ public sealed class ChartAnswers(Engine engine, DataSettings settings) : IDispos
         CancellationToken stop)
     {
         var file = isKnown ? [] : await DrawAsync(await ChartPlanner.PlanAsync(await source(), chart), chart, format, stop);
-        return new FileResult(file, format switch { "svg" => "image/svg+xml", "png" => "image/png", _ => "application/json" }) { ETag = tag };
+        return new FileResult(file, format switch
+        {
+            "svg" => "image/svg+xml",
+            "png" => "image/png",
+            _ => "application/json"
+        })
+        { ETag = tag };
     }
 
     private async Task<byte[]> DrawAsync(ChartPlan plan, ChartQuery chart, string format, CancellationToken stop)

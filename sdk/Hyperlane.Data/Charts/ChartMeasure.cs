@@ -6,7 +6,8 @@ namespace Hyperlane.Data;
 internal sealed record ChartMeasure(AggregateFunction Function, Column? Column)
 {
     /// <summary>The measure that a chart asks for by y and agg.</summary>
-    public static ChartMeasure Of(ChartSource source, string? column, AggregateFunction? function, string parameter, AggregateFunction usual)
+    public static ChartMeasure Of(ChartSource source, string? column, AggregateFunction? function, string parameter,
+        AggregateFunction usual)
     {
         if (column is null)
         {
@@ -15,8 +16,10 @@ internal sealed record ChartMeasure(AggregateFunction Function, Column? Column)
         }
 
         var found = source.Need(column, parameter);
-        return found.IsNumeric || function is AggregateFunction.Count or AggregateFunction.Distinct ? new ChartMeasure(function ?? usual, found)
-            : throw ChartSource.Wrong(parameter, $"\"{found.Name}\" is of type {ChartSource.TypeOf(found)}; numbers are needed, or agg=count.");
+        return found.IsNumeric || function is AggregateFunction.Count or AggregateFunction.Distinct
+            ? new ChartMeasure(function ?? usual, found)
+            : throw ChartSource.Wrong(
+                parameter, $"\"{found.Name}\" is of type {ChartSource.TypeOf(found)}; numbers are needed, or agg=count.");
     }
 
     /// <summary>Whether the parts add up to the whole.</summary>
@@ -52,7 +55,9 @@ internal sealed record ChartMeasure(AggregateFunction Function, Column? Column)
             }
 
             var name = Sql.Quote(Column.Name);
-            return IsCount ? Sql.Apply(Function, name) : $"CAST({Sql.Apply(Function, name)} FILTER (WHERE {Profiler.Finite(name)}) AS FLOAT8)";
+            return IsCount
+                ? Sql.Apply(Function, name)
+                : $"CAST({Sql.Apply(Function, name)} FILTER (WHERE {Profiler.Finite(name)}) AS FLOAT8)";
         }
     }
 }

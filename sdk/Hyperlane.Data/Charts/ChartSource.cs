@@ -84,7 +84,9 @@ internal sealed partial class ChartSource(Engine engine, Sql rows, IReadOnlyList
 
     /// <summary>A column as a timestamp of SQL. A time of day is one of the first of January, 1970.</summary>
     public static string Moment(Column column)
-        => column.Type == ColumnType.Time ? $"(DATE '1970-01-01' + {Sql.Quote(column.Name)})" : $"CAST({Sql.Quote(column.Name)} AS TIMESTAMP)";
+        => column.Type == ColumnType.Time
+            ? $"(DATE '1970-01-01' + {Sql.Quote(column.Name)})"
+            : $"CAST({Sql.Quote(column.Name)} AS TIMESTAMP)";
 
     /// <summary>That a column has a place on an axis: it is there and finite.</summary>
     public static string HasPlace(Column column)

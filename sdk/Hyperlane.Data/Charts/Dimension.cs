@@ -1,6 +1,8 @@
 namespace Hyperlane.Data;
 
-/// <summary>How the rows come to stand along an axis, or to be of a colour: SQL puts each into a group, and each group has its place.</summary>
+/// <summary>
+/// How the rows come to stand along an axis, or to be of a colour: SQL puts each into a group, and each group has its place.
+/// </summary>
 internal abstract class Dimension(Column column)
 {
     /// <summary>The column that it is made of.</summary>

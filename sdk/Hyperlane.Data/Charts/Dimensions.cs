@@ -94,7 +94,8 @@ internal sealed class Dimensions(ChartSource source, ChartQuery chart, List<stri
         Note(column, extent, false);
         if (chart.Bucket is { } asked and not TimeBucket.None)
         {
-            return TimeBuckets.Count(asked, extent.Low, extent.High) <= MostBuckets ? new TimeBuckets(column, asked, extent.Low, extent.High)
+            return TimeBuckets.Count(asked, extent.Low, extent.High) <= MostBuckets
+                ? new TimeBuckets(column, asked, extent.Low, extent.High)
                 : throw ChartSource.Wrong("bucket",
                     $"That would be more than {MostBuckets:#,0} buckets from {NumberText.Moment(extent.Low)} to {NumberText.Moment(extent.High)}. Choose longer ones.");
         }

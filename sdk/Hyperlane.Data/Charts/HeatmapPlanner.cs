@@ -17,7 +17,8 @@ internal static class HeatmapPlanner
         var across = await draft.Dimensions.GroupsAsync(x, draft.Room, rows, Bands.Order.ByName, chart.XScale == ChartScale.Log, bins);
         var up = await draft.Dimensions.GroupsAsync(y, draft.Room, rows, Bands.Order.ByName, chart.YScale == ChartScale.Log, bins);
         var cells = await draft.AskAsync(across, up, measure);
-        var (low, high) = (cells.Select(cell => cell.Value).DefaultIfEmpty(0).Min(), cells.Select(cell => cell.Value).DefaultIfEmpty(1).Max());
+        var (low, high) = (cells.Select(cell => cell.Value).DefaultIfEmpty(0).Min(), cells.Select(cell => cell.Value)
+            .DefaultIfEmpty(1).Max());
         low = measure.IsCount ? 0 : low;
         var panels = draft.Panels((panel, facet) => panel.Rects.AddRange(cells.Where(cell => cell.Facet == facet)
             .OrderBy(cell => cell.Series).ThenBy(cell => cell.X).Select(cell =>
@@ -52,7 +53,8 @@ internal static class HeatmapPlanner
         var found = (await draft.Source.AskAsync(
             _ => $"SELECT {string.Join(", ", pairs.Select(pair => Correlation(columns[pair.I], columns[pair.J])))}",
             _ => "",
-            row => pairs.Select((_, i) => (R: ChartSource.ToDouble(row[2 * i]), Count: ChartSource.ToCount(row[(2 * i) + 1]))).ToList()))[0];
+            row => pairs.Select((_, i) => (R: ChartSource.ToDouble(row[2 * i]), Count: ChartSource.ToCount(row[(2 * i) + 1])))
+                .ToList()))[0];
         var panel = new ChartPanel(null);
         for (var i = 0; i < pairs.Count; i++)
         {
@@ -71,7 +73,8 @@ internal static class HeatmapPlanner
         var ticks = NameText.Ticks([.. columns.Select(column => column.Name)]);
         for (var i = 0; i < columns.Count; i++)
         {
-            panel.Rects.Add(new ChartRect(i - 0.5, i + 0.5, i - 0.5, i + 0.5, draft.Colors.Both[^1], 1, $"{columns[i].Name}\nr: 1", NumberText.Places(1, 2)));
+            panel.Rects.Add(new ChartRect(i - 0.5, i + 0.5, i - 0.5, i + 0.5, draft.Colors.Both[^1], 1, $"{columns[i].Name}\nr: 1",
+                NumberText.Places(1, 2)));
         }
 
         var axis = new ChartAxis("", AxisScale.Band, -0.5, columns.Count - 0.5, ticks);

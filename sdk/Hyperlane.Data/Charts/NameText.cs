@@ -27,7 +27,8 @@ internal static class NameText
 
     private static int Length(string text) => new System.Globalization.StringInfo(text).LengthInTextElements;
 
-    private static string First(string text, int count) => count <= 0 ? "" : new System.Globalization.StringInfo(text).SubstringByTextElements(0, count);
+    private static string First(string text, int count)
+        => count <= 0 ? "" : new System.Globalization.StringInfo(text).SubstringByTextElements(0, count);
 
     private static string Last(string text, int count)
     {

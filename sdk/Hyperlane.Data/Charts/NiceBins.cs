@@ -8,7 +8,9 @@ namespace Hyperlane.Data;
 /// </summary>
 internal static class NiceBins
 {
-    /// <summary>Borders for all values from <paramref name="low"/> to <paramref name="high"/>; the last bin has its upper border, too.</summary>
+    /// <summary>
+    /// Borders for all values from <paramref name="low"/> to <paramref name="high"/>; the last bin has its upper border, too.
+    /// </summary>
     /// <param name="low">The lowest value.</param>
     /// <param name="high">The highest.</param>
     /// <param name="most">How many bins there may be.</param>
@@ -39,7 +41,9 @@ internal static class NiceBins
         }
     }
 
-    /// <summary>Round borders on a logarithmic axis: 1, 2 and 5 times the powers of ten; where that is too many, 1 and 3 times, or the powers alone.</summary>
+    /// <summary>
+    /// Round borders on a logarithmic axis: 1, 2 and 5 times the powers of ten; where that is too many, 1 and 3 times, or the powers alone.
+    /// </summary>
     public static double[] LogBorders(double low, double high, int most)
     {
         double[] fine = LogBorders(low, high, [1, 2, 5]), coarse = LogBorders(low, high, [1, 3]);

@@ -51,7 +51,8 @@ internal sealed class Palette(ChartTheme theme)
     public string Of(int series) => (IsDark ? DarkSeries : LightSeries)[series % LightSeries.Length];
 
     /// <summary>The colour of a group of <paramref name="bands"/>.</summary>
-    public string Of(Bands? bands, double key) => bands is null ? First : (int)key == bands.Rest ? Other : (int)key == bands.Nothing ? Nothing : Of((int)key);
+    public string Of(Bands? bands, double key)
+        => bands is null ? First : (int)key == bands.Rest ? Other : (int)key == bands.Nothing ? Nothing : Of((int)key);
 
     /// <summary>What the colours of groups mean.</summary>
     public ChartLegend? Legend(Bands? bands)

@@ -10,5 +10,7 @@ internal sealed class Points(Column column, double low, double high, bool isLog)
 
     public override ChartAxis Axis(int most)
         => ChartSource.IsTime(Column) ? Scales.Time(Column.Name, low, high, most)
-            : isLog ? Scales.Log(Column.Name, low, high, most) : Scales.Linear(Column.Name, low, high, most, Column.Type == ColumnType.Integer);
+            : isLog
+            ? Scales.Log(Column.Name, low, high, most)
+            : Scales.Linear(Column.Name, low, high, most, Column.Type == ColumnType.Integer);
 }

@@ -36,7 +36,8 @@ internal static class ScatterPlanner
                 ChartSource.ToDouble(row[3])));
         if (every > 1)
         {
-            draft.Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{points.Count:n0} of {count:n0} rows are shown, every {every:n0}th."));
+            draft.Notes.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{points.Count:n0} of {count:n0} rows are shown, every {every:n0}th."));
         }
 
         var panels = draft.Panels((panel, facet) => panel.Dots.AddRange(points.Where(point => point.Facet == facet)
@@ -48,7 +49,9 @@ internal static class ScatterPlanner
             await DrawTrendsAsync(draft, panels, x, y, where);
         }
 
-        var yAxis = ChartSource.IsTime(y) ? up.Axis(draft.MostY) : draft.ValueAxis(y.Name, points.Select(point => point.Y), isFromZero: false);
+        var yAxis = ChartSource.IsTime(y)
+            ? up.Axis(draft.MostY)
+            : draft.ValueAxis(y.Name, points.Select(point => point.Y), isFromZero: false);
         var xAxis = ChartSource.IsTime(x) || isLogX ? draft.AxisOf(across)
             : Scales.Nice(x.Name, points.Select(point => point.X).DefaultIfEmpty(0).Min(), points.Select(point => point.X).DefaultIfEmpty(1)
                 .Max(), draft.MostX);
@@ -61,7 +64,9 @@ internal static class ScatterPlanner
     }
 
     private static double Shade(Dimensions.Extent extent, double value)
-        => double.IsFinite(value) ? Math.Floor(Math.Clamp((value - extent.Low) / (extent.High - extent.Low), 0, 0.9999) * Shades) : double.NaN;
+        => double.IsFinite(value)
+            ? Math.Floor(Math.Clamp((value - extent.Low) / (extent.High - extent.Low), 0, 0.9999) * Shades)
+            : double.NaN;
 
     private static string HasPlace(Column column, bool isLog)
         => $"{ChartSource.HasPlace(column)}{(isLog ? $" AND {ChartSource.Number(column)} > 0" : "")}";

@@ -107,7 +107,8 @@ internal sealed class SvgCanvas : ChartCanvas
         base.Dispose();
     }
 
-    private void Element(string name, string? title, string color, double? opacity, params ReadOnlySpan<(string Name, double Value)> attributes)
+    private void Element(string name, string? title, string color, double? opacity,
+        params ReadOnlySpan<(string Name, double Value)> attributes)
     {
         _xml.WriteStartElement(name);
         Attributes(attributes);

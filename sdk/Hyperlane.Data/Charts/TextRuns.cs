@@ -11,7 +11,8 @@ namespace Hyperlane.Data;
 /// </summary>
 internal static class TextRuns
 {
-    private static readonly string[] Families = ["Inter", "Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "Noto Sans", "DejaVu Sans"];
+    private static readonly string[] Families =
+        ["Inter", "Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "Noto Sans", "DejaVu Sans"];
 
     /// <summary>What most pages are written in, if this machine has it.</summary>
     private static readonly string Family = Array.Find(Families, family => SKFontManager.Default.FontFamilies.Contains(family))

@@ -43,7 +43,8 @@ internal sealed class TimeBuckets : Dimension
         return new Place(key, Milliseconds(Next(from, _unit)), Name(from));
     }
 
-    public override ChartAxis Axis(int most) => Scales.Time(Column.Name, _keys.Count == 0 ? 0 : _keys[0], _keys.Count == 0 ? 1 : _end, most);
+    public override ChartAxis Axis(int most)
+        => Scales.Time(Column.Name, _keys.Count == 0 ? 0 : _keys[0], _keys.Count == 0 ? 1 : _end, most);
 
     /// <summary>How many there are between two moments.</summary>
     public static double Count(TimeBucket unit, double low, double high) => ((high - low) / LengthOf(unit)) + 1;

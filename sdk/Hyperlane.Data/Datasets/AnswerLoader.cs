@@ -12,7 +12,8 @@ public sealed class AnswerLoader(Loader loader, Engine engine, Quota quota, Data
     {
         var sql = Sql.Of(new SqlQuery(asked.Sql, null, asked.Parameters));
         var origin = $"The answer to: {(asked.Sql.Length > MostOrigin ? asked.Sql[..MostOrigin] + "…" : asked.Sql)}";
-        return loader.LoadAsync(context, asked.Name, origin, (file, stop) => quota.WatchAsync(limit => WriteAsync(context, sql, file, limit), stop));
+        return loader.LoadAsync(context, asked.Name, origin,
+            (file, stop) => quota.WatchAsync(limit => WriteAsync(context, sql, file, limit), stop));
     }
 
     private Task<bool> WriteAsync(HttpContext context, Sql sql, Stream file, CancellationToken stop)

@@ -145,7 +145,9 @@ internal sealed class Catalogue(string folder, string about, KeptFolder kept, Fu
 
     /// <summary>What a file says, with the name that the dataset was given later.</summary>
     private FileNote Named(FileNote note)
-        => File.Exists(NameOf(note.Dataset.Id)) ? note with { Dataset = note.Dataset with { Name = DatasetNames.Check(File.ReadAllText(NameOf(note.Dataset.Id)).Trim()) } } : note;
+        => File.Exists(NameOf(note.Dataset.Id))
+            ? note with { Dataset = note.Dataset with { Name = DatasetNames.Check(File.ReadAllText(NameOf(note.Dataset.Id)).Trim()) } }
+            : note;
 
     private string AboutOf(string id) => Path.Combine(about, id + ".json");
 
@@ -156,7 +158,9 @@ internal sealed class Catalogue(string folder, string about, KeptFolder kept, Fu
         Bytes += note.Length + kept.CountBytes(note.Dataset);
     }
 
-    private void Order() => _inOrder = [.. _byId.Values.Select(note => note.Dataset).OrderBy(dataset => dataset.CreatedAt).ThenBy(dataset => dataset.Id, StringComparer.Ordinal)];
+    private void Order()
+        => _inOrder = [.. _byId.Values.Select(note => note.Dataset).OrderBy(dataset => dataset.CreatedAt)
+            .ThenBy(dataset => dataset.Id, StringComparer.Ordinal)];
 
     /// <summary>The id of a dataset is the name of its file. One that says another is a copy, or was renamed.</summary>
     private string? WhyNot(string path, Dataset dataset)
@@ -167,8 +171,11 @@ internal sealed class Catalogue(string folder, string about, KeptFolder kept, Fu
             return $"it was {dataset.Id}{Extension}, and is a copy of it or was renamed.";
         }
 
-        return _idByName.TryGetValue(DatasetNames.KeyOf(dataset.Name), out var other) ? $"its dataset \"{dataset.Name}\" is in {other}{Extension}, too."
-            : DatasetNames.IsEngines(dataset.Name) ? $"its dataset is called \"{dataset.Name}\", which is a name of the engine's own." : null;
+        return _idByName.TryGetValue(DatasetNames.KeyOf(dataset.Name), out var other)
+            ? $"its dataset \"{dataset.Name}\" is in {other}{Extension}, too."
+            : DatasetNames.IsEngines(dataset.Name)
+            ? $"its dataset is called \"{dataset.Name}\", which is a name of the engine's own."
+            : null;
     }
 
     private FileNote Read(string path)
@@ -192,7 +199,8 @@ internal sealed class Catalogue(string folder, string about, KeptFolder kept, Fu
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), StoredJson.Default.FileNote) is { Dataset: { } dataset } note && IsWhole(dataset) ? note : null;
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), StoredJson.Default.FileNote) is { Dataset: { } dataset } note
+                && IsWhole(dataset) ? note : null;
         }
         catch (JsonException)
         {

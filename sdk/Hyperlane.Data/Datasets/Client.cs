@@ -15,6 +15,8 @@ internal static class Client
         }
 
         var address = (context.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
-        return address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Convert.ToHexString(address.GetAddressBytes(), 0, 8) : address.MapToIPv4().ToString();
+        return address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
+            ? Convert.ToHexString(address.GetAddressBytes(), 0, 8)
+            : address.MapToIPv4().ToString();
     }
 }

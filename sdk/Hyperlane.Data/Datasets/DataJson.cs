@@ -7,7 +7,8 @@ namespace Hyperlane.Data;
 /// Every type that travels as JSON. From this list the compiler writes the code that reads and writes them, so none of it
 /// has to be found out by reflection while the program runs. What a new endpoint takes as its body or returns goes on this list.
 /// </summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(IReadOnlyList<Dataset>))]
 [JsonSerializable(typeof(JobStatus))]
 [JsonSerializable(typeof(Preview))]

@@ -21,7 +21,9 @@ public sealed class DataSettings
     /// <summary>How long reading one file may take, from its turn on. Default: 30 min.</summary>
     public TimeSpan LoadTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Whether the files are kept, packed, so that they can be read otherwise later and rows can be added. Default: true.</summary>
+    /// <summary>
+    /// Whether the files are kept, packed, so that they can be read otherwise later and rows can be added. Default: true.
+    /// </summary>
     public bool KeepFiles { get; set; } = true;
 
     /// <summary>How many datasets there may be. Default: 1,000.</summary>
@@ -70,14 +72,16 @@ public sealed class DataSettings
     public int ConcurrentCharts { get; set; } = 2;
 
     /// <summary>
-    /// Whether CSV has an apostrophe before texts that a spreadsheet would take for a formula, as <c>=1+1</c>. The file is then no longer what
-    /// the dataset is. Default: false.
+    /// Whether CSV has an apostrophe before texts that a spreadsheet would take for a formula, as <c>=1+1</c>. The file is then no longer
+    /// what the dataset is. Default: false.
     /// </summary>
     public bool EscapeFormulas { get; set; }
 
     /// <summary>How many files are loaded at a time; others wait for their turn. Default: 1.</summary>
     public int ConcurrentLoads { get; set; } = 1;
 
-    /// <summary>How many files of one client may be loaded or be next at a time; its others wait behind those of other clients. Default: 1.</summary>
+    /// <summary>
+    /// How many files of one client may be loaded or be next at a time; its others wait behind those of other clients. Default: 1.
+    /// </summary>
     public int LoadsPerClient { get; set; } = 1;
 }

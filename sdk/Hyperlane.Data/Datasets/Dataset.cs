@@ -15,10 +15,12 @@ namespace Hyperlane.Data;
 /// <param name="Reading">How the files were read, and why so.</param>
 /// <param name="UpdatedAt">When its rows were replaced, added to or read otherwise, UTC; null if they never were.</param>
 /// <param name="Nulled">How many values were left out, as <c>onError=null</c> asked.</param>
-/// <param name="Rejects">By which name the list of what was left out is kept: <c>GET /datasets/{id}/rejects</c>. Null if nothing was.</param>
+/// <param name="Rejects">By which name the list of what was left out is kept: <c>GET /datasets/{id}/rejects</c>. Null if nothing
+/// was.</param>
 /// <param name="Files">The files, in the order in which they were added.</param>
 public sealed record Dataset(
-    string Id, string Name, long Rows, IReadOnlyList<Column> Columns, long Bytes, string Source, long Skipped, DateTime CreatedAt, string? Origin = null,
+    string Id, string Name, long Rows, IReadOnlyList<Column> Columns, long Bytes, string Source, long Skipped, DateTime CreatedAt,
+    string? Origin = null,
     Reading? Reading = null, DateTime? UpdatedAt = null, long Nulled = 0, string? Rejects = null, IReadOnlyList<KeptFile>? Files = null)
 {
     /// <summary>What is not there yet.</summary>
@@ -31,5 +33,6 @@ public sealed record Dataset(
 
     /// <summary>The names of what is kept for it beside its rows.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Kept => [.. (Files ?? []).Select(file => file.Kept).OfType<string>(), .. Rejects is null ? [] : (string[])[Rejects]];
+    public IEnumerable<string> Kept
+    => [.. (Files ?? []).Select(file => file.Kept).OfType<string>(), .. Rejects is null ? [] : (string[])[Rejects]];
 }

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Hyperlane.Data;
 
-/// <summary>Tells everybody who has the page open that the list of datasets is another one: somebody has loaded, renamed or deleted one.</summary>
+/// <summary>
+/// Tells everybody who has the page open that the list of datasets is another one: somebody has loaded, renamed or deleted one.
+/// </summary>
 public sealed class DatasetChanges
 {
     private volatile TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);

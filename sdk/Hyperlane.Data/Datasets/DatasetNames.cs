@@ -14,7 +14,8 @@ public static partial class DatasetNames
 
     /// <summary>Letters and marks that show nothing: fillers, variation selectors and the like (Default_Ignorable_Code_Point).</summary>
     private static readonly (int First, int Last)[] Invisible =
-        [(0x34F, 0x34F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0x16FE4, 0x16FE4), (0xE0100, 0xE01EF)];
+        [(0x34F, 0x34F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0),
+            (0x16FE4, 0x16FE4), (0xE0100, 0xE01EF)];
 
     private static readonly (int First, int Last)[] Latin = [('A', 'Z'), ('a', 'z'), (0xC0, 0x24F), (0x1E00, 0x1EFF)];
     private static readonly (int First, int Last)[] Cyrillic = [(0x400, 0x52F), (0x1C80, 0x1C8F), (0x2DE0, 0x2DFF), (0xA640, 0xA69F)];
@@ -43,7 +44,8 @@ public static partial class DatasetNames
 
         for (var i = 0; i < runes.Count; i++)
         {
-            if (IsIn(runes[i], Invisible) || (IsJoiner(runes[i]) && !(i > 0 && IsLetter(runes[i - 1]) && i + 1 < runes.Count && IsLetter(runes[i + 1]))))
+            if (IsIn(runes[i], Invisible)
+                || (IsJoiner(runes[i]) && !(i > 0 && IsLetter(runes[i - 1]) && i + 1 < runes.Count && IsLetter(runes[i + 1]))))
             {
                 throw Refused($"The name has a character that cannot be seen, U+{runes[i].Value:X4}.");
             }
@@ -85,7 +87,8 @@ public static partial class DatasetNames
     {
         // To upper case and back: some letters have two small forms and one capital.
         var key = name.Normalize(NormalizationForm.FormKC).ToUpperInvariant().ToLowerInvariant().Normalize(NormalizationForm.FormKC);
-        return key.Replace("ß", "ss", StringComparison.Ordinal).Replace("\u200C", "", StringComparison.Ordinal).Replace("\u200D", "", StringComparison.Ordinal);
+        return key.Replace("ß", "ss", StringComparison.Ordinal).Replace("\u200C", "", StringComparison.Ordinal)
+            .Replace("\u200D", "", StringComparison.Ordinal);
     }
 
     /// <summary>What a file's name has that a dataset's name may have, or null: without its extensions.</summary>
@@ -110,18 +113,21 @@ public static partial class DatasetNames
     {
         var runes = word.EnumerateRunes().ToList();
         return runes.Exists(rune => IsIn(rune, Latin))
-            && runes.Exists(rune => IsIn(rune, Cyrillic) || (rune.IsBmp && GreekAsLatin.Contains((char)rune.Value, StringComparison.Ordinal)));
+            && runes.Exists(rune => IsIn(rune, Cyrillic)
+                || (rune.IsBmp && GreekAsLatin.Contains((char)rune.Value, StringComparison.Ordinal)));
     }
 
     private static bool IsPart(Rune rune) => IsLetter(rune) || Rune.IsNumber(rune) || rune.Value is ' ' or '.' or '-' or '_';
 
     private static bool IsLetter(Rune rune)
-        => Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        => Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark;
 
     /// <summary>The joiners, which some scripts need between two letters.</summary>
     private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
 
-    private static bool IsIn(Rune rune, (int First, int Last)[] ranges) => Array.Exists(ranges, range => rune.Value >= range.First && rune.Value <= range.Last);
+    private static bool IsIn(Rune rune, (int First, int Last)[] ranges)
+        => Array.Exists(ranges, range => rune.Value >= range.First && rune.Value <= range.Last);
 
     private static ProblemException Refused(string reason) => new(Problem.Validation("name", reason));
 

@@ -67,13 +67,16 @@ internal sealed class DuckDbStore : IDatasetStore
         var rejects = loading + ".rejects";
         try
         {
-            var dataset = _workers.Load(new FileRequest(asked.Files, asked.Options, asked.Draft, loading, Rejects: rejects, Before: asked.Before), progress, stop);
+            var dataset = _workers.Load(
+                new FileRequest(asked.Files, asked.Options, asked.Draft, loading, Rejects: rejects, Before: asked.Before), progress, stop);
             Storage.MakePrivate(loading);
             var kept = asked.Kept(rejects, dataset);
             ensureRoom();
             lock (_changing)
             {
-                return _catalogue.Find(dataset.Id)?.Version == asked.Into?.Version ? Publish(loading, dataset, kept) : throw asked.Changed();
+                return _catalogue.Find(dataset.Id)?.Version == asked.Into?.Version
+                    ? Publish(loading, dataset, kept)
+                    : throw asked.Changed();
             }
         }
         finally
@@ -112,18 +115,24 @@ internal sealed class DuckDbStore : IDatasetStore
     /// <inheritdoc/>
     public ProblemException? Explain(DbException error, string sql) => null;
 
-    /// <summary>The datasets that a question names. If it names others, or all, the rest is seen to be there: messages tell of similar names.</summary>
+    /// <summary>
+    /// The datasets that a question names. If it names others, or all, the rest is seen to be there: messages tell of similar names.
+    /// </summary>
     private List<TablePlace> Find(TableNames asked)
     {
         var names = asked.Names.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var places = _catalogue.All.Select(dataset => new TablePlace(dataset, names.Contains(dataset.Id) || names.Contains(dataset.Name) ? _catalogue.PathOf(dataset.Id) : null)).ToList();
+        var places = _catalogue.All.Select(dataset => new TablePlace(dataset, names.Contains(dataset.Id)
+            || names.Contains(dataset.Name) ? _catalogue.PathOf(dataset.Id) : null)).ToList();
         names.ExceptWith(asked.Own);
         names.ExceptWith(OwnNames);
         names.ExceptWith(places.SelectMany(place => (string[])[place.Dataset.Id, place.Dataset.Name]));
         return asked.IsOfAll || names.Count > 0 ? places : [.. places.Where(place => place.Path is not null)];
     }
 
-    /// <summary>Puts files in their places. Where a new dataset cannot be shown there, nothing of it stays: it may be half there, if the place is on another disk.</summary>
+    /// <summary>
+    /// Puts files in their places. Where a new dataset cannot be shown there, nothing of it stays: it may be half there, if the place is on
+    /// another disk.
+    /// </summary>
     private Dataset Publish(string loading, Dataset dataset, IReadOnlyList<(string Path, string Name)> kept)
     {
         var path = _catalogue.PathOf(dataset.Id);

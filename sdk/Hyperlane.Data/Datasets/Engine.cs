@@ -27,7 +27,8 @@ public sealed class Engine(IDatasetStore store, SqlDialect dialect, DataSettings
     /// <param name="stop">Gives up.</param>
     /// <param name="text">As which text the rows are wanted; null for values.</param>
     /// <param name="mostRows">After how many rows to end.</param>
-    public async Task<T> AskAsync<T>(Sql sql, Func<Rows, T> read, CancellationToken stop, TextFormat? text = null, int mostRows = int.MaxValue)
+    public async Task<T> AskAsync<T>(Sql sql, Func<Rows, T> read, CancellationToken stop, TextFormat? text = null,
+        int mostRows = int.MaxValue)
     {
         using var _ = await WaitAsync(_ours, stop);
         return await OnOwnThread(() => Run(sql, null, text, mostRows, read, stop));
@@ -40,7 +41,8 @@ public sealed class Engine(IDatasetStore store, SqlDialect dialect, DataSettings
     /// <param name="mostRows">After how many rows to end.</param>
     /// <param name="read">Reads the answer.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task<T> AskForeignAsync<T>(string client, Sql sql, TextFormat? text, int mostRows, Func<Rows, T> read, CancellationToken stop)
+    public async Task<T> AskForeignAsync<T>(string client, Sql sql, TextFormat? text, int mostRows, Func<Rows, T> read,
+        CancellationToken stop)
     {
         using var share = await TakeShareAsync(_shares, client, stop);
         using var _ = await WaitAsync(_theirs, stop);
@@ -60,7 +62,8 @@ public sealed class Engine(IDatasetStore store, SqlDialect dialect, DataSettings
 
     /// <summary>Runs what takes long on a thread of its own.</summary>
     public static Task<T> OnOwnThread<T>(Func<T> work)
-        => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+        => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+            TaskScheduler.Default);
 
     /// <inheritdoc />
     public void Dispose()
@@ -76,7 +79,8 @@ public sealed class Engine(IDatasetStore store, SqlDialect dialect, DataSettings
         => new(Options(atATime, waiting));
 
     private static PartitionedRateLimiter<string> Shares(int atATime, int waiting)
-        => PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetConcurrencyLimiter(client, _ => Options(atATime, waiting)));
+        => PartitionedRateLimiter.Create<string, string>(client =>
+            RateLimitPartition.GetConcurrencyLimiter(client, _ => Options(atATime, waiting)));
 
     private static ConcurrencyLimiterOptions Options(int atATime, int waiting)
         => new() { PermitLimit = atATime, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
@@ -90,7 +94,9 @@ public sealed class Engine(IDatasetStore store, SqlDialect dialect, DataSettings
     private static async Task<RateLimitLease> TakeShareAsync(PartitionedRateLimiter<string> shares, string client, CancellationToken stop)
     {
         var share = await shares.AcquireAsync(client, 1, stop);
-        return share.IsAcquired ? share : throw new ProblemException(429, "You are asking too much at once. Try again when your other questions are answered.");
+        return share.IsAcquired
+            ? share
+            : throw new ProblemException(429, "You are asking too much at once. Try again when your other questions are answered.");
     }
 
     private T Run<T>(Sql sql, string? client, TextFormat? text, int mostRows, Func<Rows, T> read, CancellationToken stop)

@@ -25,7 +25,8 @@ public sealed class FileKeeper(IDatasetStore store, DataSettings settings)
             var kept = into.Files ?? [];
             if (kept.Count == 0 || kept.Any(file => file.Kept is null))
             {
-                throw new ProblemException(409, $"The file of \"{into.Name}\" was not kept (Data:KeepFiles), so it cannot be read once more. Replace its rows by the whole file.");
+                throw new ProblemException(
+                    409, $"The file of \"{into.Name}\" was not kept (Data:KeepFiles), so it cannot be read once more. Replace its rows by the whole file.");
             }
 
             options = options.Over(kept[0].Options);
@@ -33,7 +34,8 @@ public sealed class FileKeeper(IDatasetStore store, DataSettings settings)
             files[0] = files[0] with { Options = files[0].Options.WithValuesOf(options) };
             try
             {
-                places.AddRange(store.Fetch([.. kept.Select(file => file.Kept!)], folder).Zip(files, (place, file) => new FilePlace(place, file.Name, file.Options)));
+                places.AddRange(store.Fetch([.. kept.Select(file => file.Kept!)], folder)
+                    .Zip(files, (place, file) => new FilePlace(place, file.Name, file.Options)));
             }
             catch (FileNotFoundException)
             {
@@ -50,8 +52,16 @@ public sealed class FileKeeper(IDatasetStore store, DataSettings settings)
             places.Add(new FilePlace(path, draft.Source, upload.Options));
         }
 
-        draft = draft with { Files = files, Source = files[0].Name, Bytes = files.Sum(file => file.Bytes), Rejects = $"{draft.Id}.{Guid.NewGuid():N}.rejects" };
-        return new LoadRequest(places, options, draft, packed, upload.Into, upload is { IsAdded: true, MayWiden: false } ? upload.Into?.Columns : null);
+        draft = draft with
+        {
+            Files = files,
+            Source = files[0].Name,
+            Bytes = files.Sum(file => file.Bytes),
+            Rejects = $"{draft.Id}.{Guid.NewGuid():N}.rejects"
+        };
+        return new LoadRequest(places, options, draft, packed, upload.Into, upload is { IsAdded: true, MayWiden: false }
+            ? upload.Into?.Columns
+            : null);
     }
 
     /// <summary>Removes what is left of a preparation.</summary>
@@ -80,7 +90,8 @@ public sealed class FileKeeper(IDatasetStore store, DataSettings settings)
         using var file = File.OpenRead(path);
         using var packed = Storage.NewFile(into, options: FileOptions.None);
         Span<byte> magic = stackalloc byte[4];
-        var isPacked = Container.Of(magic[..file.ReadAtLeast(magic, 4, throwOnEndOfStream: false)]) is not null || magic.SequenceEqual("PAR1"u8);
+        var isPacked = Container.Of(magic[..file.ReadAtLeast(magic, 4, throwOnEndOfStream: false)]) is not null
+            || magic.SequenceEqual("PAR1"u8);
         file.Position = 0;
         using var target = isPacked ? (Stream)packed : new CompressionStream(packed, Level);
         var buffer = new byte[1 << 20];

@@ -57,7 +57,8 @@ internal static class FileLimits
             using var content = Archive.Read(entry);
             var crc = new Crc32();
             var before = size;
-            size = Walk(content, archive.IsWorkbook ? packed : Math.Min(packed, entry.CompressedLength), size, true, archive.IsWorkbook ? "" : entry.FullName, crc, settings, stop);
+            size = Walk(content, archive.IsWorkbook ? packed : Math.Min(packed, entry.CompressedLength), size, true,
+                archive.IsWorkbook ? "" : entry.FullName, crc, settings, stop);
             if (size - before != entry.Length || (uint)crc.Value != entry.Crc32)
             {
                 throw new InvalidDataException("It is not what was packed.");
@@ -66,7 +67,8 @@ internal static class FileLimits
     }
 
     /// <returns>How many bytes it has, and those before it.</returns>
-    private static long Walk(Stream content, long packed, long before, bool isPacked, string name, Crc32? crc, DataSettings settings, CancellationToken stop)
+    private static long Walk(Stream content, long packed, long before, bool isPacked, string name, Crc32? crc, DataSettings settings,
+        CancellationToken stop)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
         try
@@ -110,11 +112,14 @@ internal static class FileLimits
 
         if (unpacked > Small && unpacked / Math.Max(packed, 1) > settings.MaxRatio)
         {
-            throw new ProblemException(422, $"The file unpacks to more than {settings.MaxRatio} times its size (Data:MaxRatio). Upload it unpacked.");
+            throw new ProblemException(
+                422, $"The file unpacks to more than {settings.MaxRatio} times its size (Data:MaxRatio). Upload it unpacked.");
         }
     }
 
-    /// <summary>Whether an engine might take it for JSON: before the first bracket stands nothing but blanks, of whatever alphabet.</summary>
+    /// <summary>
+    /// Whether an engine might take it for JSON: before the first bracket stands nothing but blanks, of whatever alphabet.
+    /// </summary>
     private static bool IsJson(ReadOnlySpan<byte> head, string name)
     {
         var first = head.IndexOfAnyInRange((byte)'!', (byte)'~');

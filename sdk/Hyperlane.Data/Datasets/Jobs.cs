@@ -24,7 +24,8 @@ public sealed class Jobs(TimeProvider clock)
     /// <summary>Whether a client wants to be answered with 202, and to look later how far it is: <c>respond-async</c> (RFC 7240).</summary>
     /// <param name="prefer">The field <c>Prefer</c>; null if there is none.</param>
     public static bool AreWanted(string? prefer)
-        => prefer?.Split(',').Any(preference => preference.Split(';', '=')[0].Trim().Equals("respond-async", StringComparison.OrdinalIgnoreCase)) == true;
+        => prefer?.Split(',').Any(preference => preference.Split(';', '=')[0].Trim()
+            .Equals("respond-async", StringComparison.OrdinalIgnoreCase)) == true;
 
     /// <summary>Begins one.</summary>
     /// <exception cref="ProblemException">There is one of this id already.</exception>

@@ -12,7 +12,8 @@ internal sealed class KeptFolder(string folder)
     public string Find(string name) => File.Exists(PathOf(name)) ? PathOf(name) : throw new FileNotFoundException(null, name);
 
     /// <summary>How many bytes the files of a dataset have.</summary>
-    public long CountBytes(Dataset dataset) => dataset.Kept.Select(name => new FileInfo(PathOf(name))).Sum(file => file.Exists ? file.Length : 0);
+    public long CountBytes(Dataset dataset)
+        => dataset.Kept.Select(name => new FileInfo(PathOf(name))).Sum(file => file.Exists ? file.Length : 0);
 
     /// <summary>Takes files in.</summary>
     public void Add(IReadOnlyList<(string Path, string Name)> files)

@@ -8,14 +8,17 @@ namespace Hyperlane.Data;
 /// <param name="Into">The dataset whose rows are replaced; null for a new one.</param>
 /// <param name="Before">The columns that the files must have; null if any will do.</param>
 public sealed record LoadRequest(
-    IReadOnlyList<FilePlace> Files, ReadOptions Options, Dataset Draft, Task<(string Path, string Name)>? Packed = null, Dataset? Into = null, IReadOnlyList<Column>? Before = null)
+    IReadOnlyList<FilePlace> Files, ReadOptions Options, Dataset Draft, Task<(string Path, string Name)>? Packed = null,
+    Dataset? Into = null, IReadOnlyList<Column>? Before = null)
 {
     /// <summary>Waits until the new file is packed.</summary>
     /// <returns>Where files are that are to be kept, and their names: the new one, and the list of what was left out.</returns>
     /// <param name="rejects">Where that list is.</param>
     /// <param name="dataset">The dataset as it was read.</param>
     public IReadOnlyList<(string Path, string Name)> Kept(string rejects, Dataset dataset)
-        => [.. Packed is null ? [] : ((string, string)[])[Packed.GetAwaiter().GetResult()], .. dataset.Rejects is { } name ? [(rejects, name)] : ((string, string)[])[]];
+        => [.. Packed is null ? [] : ((string, string)[])[Packed.GetAwaiter().GetResult()], .. dataset.Rejects is { } name
+            ? [(rejects, name)]
+            : ((string, string)[])[]];
 
     /// <summary>That the dataset is another one than when this began.</summary>
     public ProblemException Changed()

@@ -4,13 +4,10 @@ namespace Hyperlane.Data;
 
 /// <summary>Takes an upload from its first byte to the dataset: to the disk, into the engine, and never half.</summary>
 public sealed class Loader(
-    IDatasetStore store, FileKeeper keeper, Engine engine, Profiler profiler, Jobs jobs, NameDesk names, Quota quota, Storage storage, DataSettings settings, DatasetChanges changes,
+    IDatasetStore store, FileKeeper keeper, Engine engine, Profiler profiler, Jobs jobs, NameDesk names, Quota quota, Storage storage,
+    DataSettings settings, DatasetChanges changes,
     IHostApplicationLifetime lifetime, ILogger<Loader> logger)
 {
-    /// <summary>How .NET numbers the operating system's ENOSPC, and ERROR_DISK_FULL of Windows.</summary>
-    private const int DiskFull = 28;
-    private const int DiskFullWindows = unchecked((int)0x80070070);
-
     /// <summary>Loads the body of a request, and waits until that is done. If the client leaves, it is given up.</summary>
     public async Task<Dataset> LoadAsync(HttpContext context, Upload upload)
     {
@@ -36,7 +33,8 @@ public sealed class Loader(
                 await write(file, context.RequestAborted);
             }
 
-            var work = new Work(Client.Of(context), path, Draft(lease.Name, $"{lease.Name}.parquet", new FileInfo(path).Length) with { Origin = origin }, upload, lease);
+            var work = new Work(Client.Of(context), path,
+                Draft(lease.Name, $"{lease.Name}.parquet", new FileInfo(path).Length) with { Origin = origin }, upload, lease);
             return await ReadAsync(jobs.Begin(upload.Job, lease.Name, null), work, context.RequestAborted);
         }
         finally
@@ -94,7 +92,9 @@ public sealed class Loader(
         foreach (var path in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), "*.csv"))
         {
             var origin = (await File.ReadAllTextAsync(Path.ChangeExtension(path, ".txt"))).Trim();
-            var draft = Draft(Path.GetFileNameWithoutExtension(path), Path.GetFileName(path), new FileInfo(path).Length) with { Origin = origin };
+            var draft = Draft(Path.GetFileNameWithoutExtension(path), Path.GetFileName(path),
+                new FileInfo(path).Length) with
+            { Origin = origin };
             var upload = new Upload(Guid.NewGuid(), draft.Name, draft.Source, ReadOptions.None);
             await Engine.OnOwnThread(() => Load(path, draft, upload, _ => { }, () => { }, default));
         }
@@ -137,12 +137,22 @@ public sealed class Loader(
             job = jobs.Begin(upload.Job, lease?.Name ?? "", context.Request.ContentLength);
             await quota.EnsureAsync(context.Request.ContentLength ?? 0);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Cancelled, context.RequestAborted);
-            var file = await quota.WatchAsync(limit => isForm ? SaveFormAsync(context, path, limit) : SaveBodyAsync(context, path, job, limit), stop.Token);
+            var file = await quota.WatchAsync(
+                limit => isForm ? UploadBody.SaveFormAsync(context, path, limit) : UploadBody.SaveAsync(context, path, job, limit),
+                stop.Token);
             lease ??= await names.TakeAsync(DatasetNames.OfFile(file));
 
             var size = new FileInfo(path).Length;
-            job.Update(status => status with { Name = lease.Name, State = JobState.Reading, Received = size, Total = size, Percent = null });
-            return (job, new Work(Client.Of(context), path, DraftOf(upload, lease.Name, upload.File ?? file ?? lease.Name, size), upload, lease));
+            job.Update(status => status with
+            {
+                Name = lease.Name,
+                State = JobState.Reading,
+                Received = size,
+                Total = size,
+                Percent = null
+            });
+            return (job, new Work(Client.Of(context), path, DraftOf(upload, lease.Name, upload.File ?? file ?? lease.Name, size),
+                upload, lease));
         }
         catch (Exception error)
         {
@@ -150,8 +160,10 @@ public sealed class Loader(
             File.Delete(path);
 
             // A form that breaks off is malformed; why it does is that its client has left.
-            var reason = context.RequestAborted.IsCancellationRequested ? new OperationCanceledException(error.Message, error, context.RequestAborted) : error;
-            throw job is null ? reason : End(job, reason);
+            var reason = context.RequestAborted.IsCancellationRequested
+                ? new OperationCanceledException(error.Message, error, context.RequestAborted)
+                : error;
+            throw job is null ? reason : JobEnd.Tell(job, reason);
         }
     }
 
@@ -168,7 +180,7 @@ public sealed class Loader(
         }
         catch (Exception error)
         {
-            throw End(job, error);
+            throw JobEnd.Tell(job, error);
         }
         finally
         {
@@ -201,7 +213,8 @@ public sealed class Loader(
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
         {
-            throw new ProblemException(422, $"Reading this file takes longer than {settings.LoadTimeout} (Data:LoadTimeout), so it was stopped.");
+            throw new ProblemException(
+                422, $"Reading this file takes longer than {settings.LoadTimeout} (Data:LoadTimeout), so it was stopped.");
         }
     }
 
@@ -242,55 +255,22 @@ public sealed class Loader(
         }
     }
 
-    /// <summary>Why it ended, told to the job and as what the request is answered with.</summary>
-    private static Exception End(Job job, Exception error)
-    {
-        if (error is OperationCanceledException && job.Cancelled.IsCancellationRequested)
-        {
-            error = new ProblemException(new ProblemDetails { Status = 409, Type = "urn:problem:cancelled", Title = "Cancelled", Detail = "The upload was cancelled." });
-            job.Update(status => status with { State = JobState.Cancelled });
-        }
-        else if (error is IOException { HResult: DiskFull or DiskFullWindows })
-        {
-            error = new ProblemException(507, "The disk is full.");
-        }
-
-        job.Update(status => error switch
-        {
-            OperationCanceledException => status with { State = JobState.Cancelled }, // the client has left, or the service stops
-            ProblemException { Problem: var problem } => status with { State = JobState.Failed, Problem = new JobProblem(problem.Status, problem.Title, problem.Detail, problem.Errors) },
-            _ => status with { State = JobState.Failed, Problem = new JobProblem(500, null, "Something went wrong.", new Dictionary<string, string[]>()) },
-        });
-        return error;
-    }
-
-    private static async Task<string?> SaveBodyAsync(HttpContext context, string path, Job job, CancellationToken stop)
-    {
-        await using var file = Storage.NewFile(path);
-        var buffer = new byte[128 * 1024];
-        var received = 0L;
-        for (int read; (read = await context.Request.Body.ReadAsync(buffer, stop)) > 0;)
-        {
-            await file.WriteAsync(buffer.AsMemory(0, read), stop);
-            received += read;
-            job.Update(status => status with { Received = received, Percent = status.Total is > 0 and var total ? 100.0 * received / total : null });
-        }
-
-        return null;
-    }
-
-    private static async Task<string?> SaveFormAsync(HttpContext context, string path, CancellationToken stop)
-    {
-        var form = await context.Request.ReadFormAsync(stop);
-        var sent = form.Files is [var only] ? only : throw new ProblemException(400, $"One file at a time; the form has {form.Files.Count}.");
-        await sent.SaveAsAsync(path, cancellationToken: stop);
-        return sent.FileName;
-    }
-
-    /// <summary>What is known of a dataset before its file is read. The rows of one that is there get other ones, and it keeps its id.</summary>
+    /// <summary>
+    /// What is known of a dataset before its file is read. The rows of one that is there get other ones, and it keeps its id.
+    /// </summary>
     private static Dataset DraftOf(Upload upload, string name, string source, long bytes)
         => upload.Into is { } into
-            ? into with { Source = source, Bytes = bytes, UpdatedAt = DateTime.UtcNow, Skipped = 0, Nulled = 0, Rejects = null, Reading = null, Origin = source == into.Source ? into.Origin : null }
+            ? into with
+            {
+                Source = source,
+                Bytes = bytes,
+                UpdatedAt = DateTime.UtcNow,
+                Skipped = 0,
+                Nulled = 0,
+                Rejects = null,
+                Reading = null,
+                Origin = source == into.Source ? into.Origin : null
+            }
             : Draft(name, source, bytes);
 
     private static Dataset Draft(string name, string source, long bytes)

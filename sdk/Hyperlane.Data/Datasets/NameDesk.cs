@@ -37,7 +37,8 @@ public sealed class NameDesk(IDatasetStore store, DataSettings settings)
             }
 
             return await store.CountAsync() + waiting <= settings.MaxDatasets ? lease
-                : throw new ProblemException(507, $"There are {settings.MaxDatasets} datasets, as many as there may be (Data:MaxDatasets). Delete one first.");
+                : throw new ProblemException(
+                    507, $"There are {settings.MaxDatasets} datasets, as many as there may be (Data:MaxDatasets). Delete one first.");
         }
         catch
         {
@@ -53,7 +54,8 @@ public sealed class NameDesk(IDatasetStore store, DataSettings settings)
         lock (_taken)
         {
             return _held.Add(dataset.Id) ? new NameLease(dataset.Name, () => LetGo(dataset.Id))
-                : throw new ProblemException(409, $"The rows of \"{dataset.Name}\" are being changed just now. Try again when that is done.");
+                : throw new ProblemException(
+                    409, $"The rows of \"{dataset.Name}\" are being changed just now. Try again when that is done.");
         }
     }
 

@@ -33,7 +33,8 @@ public sealed class Previews(WorkerPool workers, Engine engine, Quota quota, Sto
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            throw new ProblemException(422, $"Looking at this file takes longer than {settings.QueryTimeout} (Data:QueryTimeout). Send its beginning only, with partial=true.");
+            throw new ProblemException(
+                422, $"Looking at this file takes longer than {settings.QueryTimeout} (Data:QueryTimeout). Send its beginning only, with partial=true.");
         }
         finally
         {
@@ -54,7 +55,8 @@ public sealed class Previews(WorkerPool workers, Engine engine, Quota quota, Sto
             FileLimits.Check(path, name, options.Sheet, isPreview: true, settings, stop);
         }
 
-        return workers.Preview(new FileRequest([new FilePlace(path, name, options)], options, Dataset.Nothing, null, new PreviewRequest(Rows, isPart)), stop);
+        return workers.Preview(new FileRequest([new FilePlace(path, name, options)], options, Dataset.Nothing, null,
+            new PreviewRequest(Rows, isPart)), stop);
     }
 
     private static bool IsArchive(string path)

@@ -14,7 +14,9 @@ public sealed class Profiler(Engine engine)
     /// <summary>How many columns are asked about first, so that there is soon something to see.</summary>
     private const int FirstColumns = 60;
 
-    /// <summary>How many are asked about at once after that: a question of a file with thousands of columns costs more than its answer.</summary>
+    /// <summary>
+    /// How many are asked about at once after that: a question of a file with thousands of columns costs more than its answer.
+    /// </summary>
     private const int MostColumns = 1_000;
 
     /// <summary>How many values are asked about at once, so that they have room in memory.</summary>
@@ -112,7 +114,9 @@ public sealed class Profiler(Engine engine)
         [
             "c", "count(v)",
             .. type == ColumnType.Json ? [] : (string[])[engine.Dialect.CountDistinct("v", dataset.Rows)],
-            .. type is ColumnType.Json or ColumnType.Boolean ? [] : (string[])[$"min(v){(isNumeric ? finite : "")}", $"max(v){(isNumeric ? finite : "")}"],
+            .. type is ColumnType.Json or ColumnType.Boolean
+            ? []
+            : (string[])[$"min(v){(isNumeric ? finite : "")}", $"max(v){(isNumeric ? finite : "")}"],
             .. !isNumeric ? [] : (string[])[$"avg({Number}){finite}", $"stddev_samp({Number}){finite}"],
             .. !isNumeric ? [] : Quartiles.Select(part => engine.Dialect.Quantile(Number, part, dataset.Rows) + finite),
         ];
@@ -124,7 +128,8 @@ public sealed class Profiler(Engine engine)
         return [.. columns.Select((column, i) => found.GetValueOrDefault(i) ?? Empty(column, 0))];
     }
 
-    private static ColumnProfile Empty(Column column, long nulls) => new(column.Name, column.Type, nulls, 0, null, null, null, null, null, [], null) { Scale = column.Scale };
+    private static ColumnProfile Empty(Column column, long nulls)
+        => new(column.Name, column.Type, nulls, 0, null, null, null, null, null, [], null) { Scale = column.Scale };
 
     private ColumnProfile Read(Dataset dataset, Column column, Rows row)
     {
@@ -161,7 +166,8 @@ public sealed class Profiler(Engine engine)
         => ForEachTypeAsync(profiles, async (type, columns) =>
         {
             // Where most values are there once only, the most frequent say nothing, and cost much to find in a large table.
-            var worth = columns.Where(column => type != ColumnType.Json && (dataset.Rows < 1_000_000 || column.Distinct < dataset.Rows / 2)).ToList();
+            var worth = columns.Where(column => type != ColumnType.Json
+                && (dataset.Rows < 1_000_000 || column.Distinct < dataset.Rows / 2)).ToList();
             if (worth.Count == 0)
             {
                 return columns;
@@ -176,7 +182,8 @@ public sealed class Profiler(Engine engine)
                 """);
             var found = await engine.AskAsync(
                 sql,
-                rows => rows.ReadAll(row => (Column: Whole(row, 0), Value: new ValueCount(row[1], Whole(row, 2)), Groups: Whole(row, 3))).ToLookup(one => one.Column),
+                rows => rows.ReadAll(row => (Column: Whole(row, 0), Value: new ValueCount(row[1], Whole(row, 2)), Groups: Whole(row, 3)))
+                    .ToLookup(one => one.Column),
                 default);
             return columns.Select(column => worth.IndexOf(column) is var i and >= 0 && found[i].ToList() is { Count: > 0 } top
                 ? Known(column, top[0].Groups) with { Top = [.. top.Select(one => one.Value)] }
@@ -219,7 +226,8 @@ public sealed class Profiler(Engine engine)
                 return columns;
             }
 
-            var values = Values(dataset, columns.Select((column, i) => bins[i]?.NumberOf(Sql.Quote(column.Name)) ?? "CAST(NULL AS INTEGER)"));
+            var values = Values(dataset, columns.Select((column, i) => bins[i]?.NumberOf(Sql.Quote(column.Name))
+                ?? "CAST(NULL AS INTEGER)"));
             var counts = await engine.AskAsync(
                 new Sql($"SELECT c, v, count(*) FROM {values} WHERE v IS NOT NULL GROUP BY c, v"),
                 rows => rows.ReadAll(row => (Bin: (Whole(row, 0), Whole(row, 1)), Count: Whole(row, 2)))
@@ -227,12 +235,14 @@ public sealed class Profiler(Engine engine)
                 default);
             return columns.Select((column, c) => bins[c] is not { } its ? column : column with
             {
-                Histogram = [.. Enumerable.Range(0, its.Count).Select(i => new Bin(its.Borders[i], its.Borders[i + 1], counts.GetValueOrDefault((c, i))))],
+                Histogram = [.. Enumerable.Range(0, its.Count)
+                    .Select(i => new Bin(its.Borders[i], its.Borders[i + 1], counts.GetValueOrDefault((c, i))))],
             });
         });
 
     /// <summary>Asks about the columns of each type, whose values fit below each other.</summary>
-    private static async Task<List<ColumnProfile>> ForEachTypeAsync(List<ColumnProfile> profiles, Func<ColumnType, List<ColumnProfile>, Task<IEnumerable<ColumnProfile>>> ask)
+    private static async Task<List<ColumnProfile>> ForEachTypeAsync(
+        List<ColumnProfile> profiles, Func<ColumnType, List<ColumnProfile>, Task<IEnumerable<ColumnProfile>>> ask)
     {
         var found = new Dictionary<string, ColumnProfile>();
         foreach (var group in profiles.GroupBy(profile => (profile.Type, profile.Scale)))
@@ -255,7 +265,8 @@ public sealed class Profiler(Engine engine)
     }
 
     /// <summary>That a column has a number that one can calculate with, as a condition of SQL.</summary>
-    public static string Finite(string name) => $"CAST({name} AS FLOAT8) > CAST('-Infinity' AS FLOAT8) AND CAST({name} AS FLOAT8) < CAST('Infinity' AS FLOAT8)";
+    public static string Finite(string name)
+        => $"CAST({name} AS FLOAT8) > CAST('-Infinity' AS FLOAT8) AND CAST({name} AS FLOAT8) < CAST('Infinity' AS FLOAT8)";
 
     private static double? Number(Rows rows, int i) => rows[i] is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
 

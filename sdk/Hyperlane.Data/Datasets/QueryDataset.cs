@@ -7,4 +7,5 @@ namespace Hyperlane.Data;
 /// <param name="Name">The name of the dataset.</param>
 /// <param name="Sql">One SELECT.</param>
 /// <param name="Parameters">The values of its parameters, by name.</param>
-public sealed record QueryDataset([Required] string Name, [Required, StringLength(100_000)] string Sql, IReadOnlyDictionary<string, JsonElement>? Parameters = null);
+public sealed record QueryDataset([Required] string Name, [Required, StringLength(100_000)] string Sql,
+    IReadOnlyDictionary<string, JsonElement>? Parameters = null);

@@ -50,5 +50,6 @@ public sealed class Quota(IDatasetStore store, Storage storage, DataSettings set
     public ProblemException Exceeded()
         => new(507, $"There is no room: datasets and uploads may take {settings.Quota / 1_000_000:n0} MB together (Data:Quota). Delete a dataset first.");
 
-    private async Task<bool> IsExceededAsync(long bytes) => await store.CountBytesAsync() + storage.CountIncoming() + bytes > settings.Quota;
+    private async Task<bool> IsExceededAsync(long bytes)
+        => await store.CountBytesAsync() + storage.CountIncoming() + bytes > settings.Quota;
 }

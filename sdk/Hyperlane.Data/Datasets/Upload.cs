@@ -8,4 +8,5 @@ namespace Hyperlane.Data;
 /// <param name="Into">The dataset whose rows it replaces or is added to; null for a new one.</param>
 /// <param name="IsAdded">Whether its rows are added.</param>
 /// <param name="MayWiden">Whether adding may make other types and more columns necessary.</param>
-public sealed record Upload(Guid Job, string? Name, string? File, ReadOptions Options, Dataset? Into = null, bool IsAdded = false, bool MayWiden = false);
+public sealed record Upload(Guid Job, string? Name, string? File, ReadOptions Options, Dataset? Into = null, bool IsAdded = false,
+    bool MayWiden = false);

@@ -61,16 +61,23 @@ internal sealed class Archive : IDisposable
     {
         if (Names.Count == 0)
         {
-            throw new ProblemException(400, _zip.Entries.Count == 0 ? "The ZIP archive is empty." : "There is no file in the ZIP archive, only folders.");
+            throw new ProblemException(400, _zip.Entries.Count == 0
+                ? "The ZIP archive is empty."
+                : "There is no file in the ZIP archive, only folders.");
         }
 
-        if (_zip.Entries.Any(entry => entry.FullName.Equals("mimetype", StringComparison.Ordinal) || entry.FullName.StartsWith("word/", StringComparison.Ordinal)))
+        if (_zip.Entries.Any(entry => entry.FullName.Equals("mimetype", StringComparison.Ordinal)
+            || entry.FullName.StartsWith("word/", StringComparison.Ordinal)))
         {
-            throw new ProblemException(415, "This is a document of an office program, and no workbook of Excel (.xlsx). Save the sheet as .xlsx or CSV.");
+            throw new ProblemException(
+                415, "This is a document of an office program, and no workbook of Excel (.xlsx). Save the sheet as .xlsx or CSV.");
         }
 
-        var tables = Names.Where(name => Array.Exists(Tables, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))).ToList();
-        return Names.Count == 1 ? Names[0] : SheetChoice.Of(said is null && tables.Count == 1 ? tables : Names, said, "files in the ZIP archive", isPreview);
+        var tables = Names.Where(
+            name => Array.Exists(Tables, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))).ToList();
+        return Names.Count == 1
+            ? Names[0]
+            : SheetChoice.Of(said is null && tables.Count == 1 ? tables : Names, said, "files in the ZIP archive", isPreview);
     }
 
     /// <summary>The content of a file.</summary>
@@ -88,7 +95,8 @@ internal sealed class Archive : IDisposable
         }
         catch (InvalidDataException error) when (error.Message.Contains("compress", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ProblemException(400, $"\"{entry.FullName}\" in the ZIP archive is packed by a method that is not known here. Pack it by Deflate, as is usual.");
+            throw new ProblemException(400,
+                $"\"{entry.FullName}\" in the ZIP archive is packed by a method that is not known here. Pack it by Deflate, as is usual.");
         }
     }
 
@@ -103,10 +111,13 @@ internal sealed class Archive : IDisposable
     private static bool IsContent(string name)
     {
         var file = name[(name.LastIndexOf('/') + 1)..];
-        return file.Length > 0 && !file.StartsWith('.') && !name.StartsWith("__MACOSX/", StringComparison.Ordinal) && file is not ("Thumbs.db" or "desktop.ini");
+        return file.Length > 0 && !file.StartsWith('.') && !name.StartsWith("__MACOSX/", StringComparison.Ordinal)
+            && file is not ("Thumbs.db" or "desktop.ini");
     }
 
-    /// <summary>The file on the disk. An archive may list any number of files: until the list is known, so much of it is read at most.</summary>
+    /// <summary>
+    /// The file on the disk. An archive may list any number of files: until the list is known, so much of it is read at most.
+    /// </summary>
     private sealed class ListedFile(string path) : FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read)
     {
         private const long MostList = 4 << 20;

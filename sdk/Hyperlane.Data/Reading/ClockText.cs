@@ -1,6 +1,8 @@
 namespace Hyperlane.Data;
 
-/// <summary>A time of the day as it is written: HH:mm, HH:mm:ss or HH:mm:ss.ffffff, or with the half of the day: 1:30 PM. 24:00 is none.</summary>
+/// <summary>
+/// A time of the day as it is written: HH:mm, HH:mm:ss or HH:mm:ss.ffffff, or with the half of the day: 1:30 PM. 24:00 is none.
+/// </summary>
 internal struct ClockText
 {
     private const int Said = 1;
@@ -35,7 +37,8 @@ internal struct ClockText
 
         var colon = text.IndexOf((byte)':');
         if (colon is < 1 or > 2 || text.Length < colon + 3 || !DigitText.TryRead(text[..colon], colon, out var hours)
-            || !DigitText.TryRead(text.Slice(colon + 1, 2), 2, out var minutes) || minutes > 59 || !clock.TryPlace(ref hours, colon, isLater))
+            || !DigitText.TryRead(text.Slice(colon + 1, 2), 2, out var minutes) || minutes > 59
+            || !clock.TryPlace(ref hours, colon, isLater))
         {
             return false;
         }

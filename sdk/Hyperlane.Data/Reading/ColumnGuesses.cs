@@ -40,11 +40,13 @@ internal sealed class ColumnGuesses(ReadOptions options)
     }
 
     /// <summary>What the columns are.</summary>
-    /// <param name="hasSemicolons">Whether they separate the fields, as where a comma stands before decimals: there, a point may separate thousands.</param>
+    /// <param name="hasSemicolons">Whether they separate the fields, as where a comma stands before decimals: there, a point may separate
+    /// thousands.</param>
     public TypeDecision[] Decide(bool hasSemicolons)
     {
         var proven = Proven();
-        return [.. _guesses.Select((guess, i) => _said[i]?.Decide() ?? (hasSemicolons ? WithDoubt(guess, guess.Decide(proven)) : guess.Decide(proven)))];
+        return [.. _guesses.Select((guess, i) => _said[i]?.Decide()
+            ?? (hasSemicolons ? WithDoubt(guess, guess.Decide(proven)) : guess.Decide(proven)))];
     }
 
     private TypeDecision WithDoubt(TypeGuess guess, TypeDecision decision)
@@ -78,8 +80,11 @@ internal sealed class ColumnGuesses(ReadOptions options)
         }
     }
 
-    /// <summary>In which order dates stand, where a column proves it and no other one proves the opposite; by what separates the numbers.</summary>
+    /// <summary>
+    /// In which order dates stand, where a column proves it and no other one proves the opposite; by what separates the numbers.
+    /// </summary>
     private Dictionary<char, DateOrder> Proven()
         => _guesses.Select(guess => guess.Proof).OfType<(char Separator, DateOrder Order)>().GroupBy(proof => proof.Separator)
-            .Where(same => same.Select(proof => proof.Order).Distinct().Count() == 1).ToDictionary(same => same.Key, same => same.First().Order);
+            .Where(same => same.Select(proof => proof.Order).Distinct().Count() == 1)
+            .ToDictionary(same => same.Key, same => same.First().Order);
 }

@@ -32,8 +32,10 @@ internal static class Container
     };
 
     /// <summary>Whether an error says that the packing is broken.</summary>
-    public static bool IsBroken(Exception error) => error is SharpZipBaseException or ZstdException or EndOfStreamException or InvalidDataException;
+    public static bool IsBroken(Exception error)
+        => error is SharpZipBaseException or ZstdException or EndOfStreamException or InvalidDataException;
 
     /// <summary>That the packing is broken.</summary>
-    public static ProblemException Broken(string packing) => new(400, $"The file begins as {packing} does, but is broken, or its end is missing.");
+    public static ProblemException Broken(string packing)
+        => new(400, $"The file begins as {packing} does, but is broken, or its end is missing.");
 }

@@ -37,7 +37,9 @@ internal sealed class CsvReader : FieldReader
             {
                 EnsureUtf8();
                 _isThere = !dialect.Header;
-                _names = [.. Enumerable.Range(0, _records.Count).Select(i => dialect.Header ? Encoding.UTF8.GetString(_records[i]).Trim() : $"column{i}")];
+                _names = [.. Enumerable.Range(0, _records.Count).Select(i => dialect.Header
+                    ? Encoding.UTF8.GetString(_records[i]).Trim()
+                    : $"column{i}")];
                 return;
             }
         }
@@ -46,13 +48,16 @@ internal sealed class CsvReader : FieldReader
     public override IReadOnlyList<string> Names => _names;
 
     public override IEnumerable<string> Notes
-        => _held.TryPeek(out var first) ? [$"From line {first.Line} on, after an empty line, no rows of the table stand there; that was left out: {Short(first.Text)}"] : [];
+        => _held.TryPeek(out var first)
+            ? [$"From line {first.Line} on, after an empty line, no rows of the table stand there; that was left out: {Short(first.Text)}"]
+            : [];
 
     public override string Text => _heldText ?? _records.Text;
 
     public override ReadOnlySpan<byte> this[int column] => _isEmpty ? default : _records[column];
 
-    private bool IsComment => _comment is { } sign && !_records.IsQuoted(0) && _records[0].TrimStart((byte)' ') is [var first, ..] && first == sign;
+    private bool IsComment
+        => _comment is { } sign && !_records.IsQuoted(0) && _records[0].TrimStart((byte)' ') is [var first, ..] && first == sign;
 
     public override FieldKind KindOf(int column)
         => _isEmpty ? FieldKind.None

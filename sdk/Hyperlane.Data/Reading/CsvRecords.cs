@@ -65,7 +65,9 @@ internal sealed class CsvRecords(Stream content, byte delimiter, int most = Fiel
         for (var i = 0; i < batch.Width; i++)
         {
             ref var field = ref _fields[i];
-            batch.Add(start + field.Start, field.Length, field.IsQuoted ? FieldKind.Quoted : field.Length == 0 ? FieldKind.None : FieldKind.Bare);
+            batch.Add(start + field.Start, field.Length, field.IsQuoted
+                ? FieldKind.Quoted
+                : field.Length == 0 ? FieldKind.None : FieldKind.Bare);
         }
     }
 
@@ -122,7 +124,8 @@ internal sealed class CsvRecords(Stream content, byte delimiter, int most = Fiel
         {
             if (kept >= most)
             {
-                throw new ProblemException(422, $"Line {_nextLine} begins a row of more than {most >> 20} MiB, or a quote is opened there and never closed.");
+                throw new ProblemException(
+                    422, $"Line {_nextLine} begins a row of more than {most >> 20} MiB, or a quote is opened there and never closed.");
             }
 
             Array.Resize(ref _buffer, Math.Min(most, _buffer.Length * 2));
@@ -223,7 +226,9 @@ internal sealed class CsvRecords(Stream content, byte delimiter, int most = Fiel
         }
         else
         {
-            Add(isQuoted ? new Field(from, Math.Max(at - from - (Broken is null ? 1 : 0), 0), true, mend) : new Field(from, at + end - from, false, false));
+            Add(isQuoted
+                ? new Field(from, Math.Max(at - from - (Broken is null ? 1 : 0), 0), true, mend)
+                : new Field(from, at + end - from, false, false));
         }
 
         at += end;

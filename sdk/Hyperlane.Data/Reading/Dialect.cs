@@ -8,7 +8,9 @@ namespace Hyperlane.Data;
 /// <param name="Reasons">Why, in words for the user: one for each decision.</param>
 internal sealed record Dialect(char Delimiter, bool Header, long Skip, char? Comment, IReadOnlyList<Decision> Reasons)
 {
-    /// <summary>How many records are looked at. What is decided by them, the rest of the file is held to: it is refused where it is otherwise.</summary>
+    /// <summary>
+    /// How many records are looked at. What is decided by them, the rest of the file is held to: it is refused where it is otherwise.
+    /// </summary>
     private const int MostRecords = 1000;
     private const int MostPreamble = 50;
 
@@ -25,7 +27,8 @@ internal sealed record Dialect(char Delimiter, bool Header, long Skip, char? Com
         var skip = (long)(options.Skip ?? 0);
         var said = options.DelimiterChar;
         var lines = Lines(head);
-        if (skip == 0 && lines.Find(line => line.Length > 0) is { } first && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && first.Length is 4 or 5)
+        if (skip == 0 && lines.Find(line => line.Length > 0) is { } first && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
+            && first.Length is 4 or 5)
         {
             skip = lines.IndexOf(first) + 1;
             said ??= first.Length == 5 ? first[4] : '\t';
@@ -70,7 +73,8 @@ internal sealed record Dialect(char Delimiter, bool Header, long Skip, char? Com
 
         if (options.Skip is null && best.Preamble is var preamble and > 0)
         {
-            reasons.Add(new Decision("skip", $"{preamble}", 0.9, $"{(preamble == 1 ? "One line stands" : $"{preamble} lines stand")} before the table: {Short(lines[(int)skip])}"));
+            reasons.Add(new Decision("skip", $"{preamble}", 0.9,
+                $"{(preamble == 1 ? "One line stands" : $"{preamble} lines stand")} before the table: {Short(lines[(int)skip])}"));
             skip = preamble;
         }
 
@@ -101,8 +105,10 @@ internal sealed record Dialect(char Delimiter, bool Header, long Skip, char? Com
     {
         var all = Shape.Of(head, isWhole, best.Delimiter, skip, null);
         var commented = all.Rows.TakeWhile(row => row[0].StartsWith('#')).ToList();
-        var isHeading = commented.Count == 1 && commented[0].Count == best.Width && best.Width > 1 && commented[0][0].Length > 1 && commented[0][0][1] != ' '
-            && commented[0].All(name => name.Trim().Length > 0) && (best.Rows.Count == 0 || !Heading.Guess(best.Rows).Header || Heading.Guess(best.Rows).Sureness < 0.8);
+        var isHeading = commented.Count == 1 && commented[0].Count == best.Width && best.Width > 1 && commented[0][0].Length > 1
+            && commented[0][0][1] != ' '
+            && commented[0].All(name => name.Trim().Length > 0)
+            && (best.Rows.Count == 0 || !Heading.Guess(best.Rows).Header || Heading.Guess(best.Rows).Sureness < 0.8);
         if (isHeading)
         {
             comment = null;
@@ -123,16 +129,19 @@ internal sealed record Dialect(char Delimiter, bool Header, long Skip, char? Com
         var other = tries.Where(shape => shape.Delimiter != best.Delimiter && shape.Width > 1 && shape.Share >= best.Share).ToList();
         var words = $"{best.Share:p0} of the first {best.Counted} lines have {best.Width} fields, separated by {Name(best.Delimiter)}";
         return other.Count == 0 ? new Decision("delimiter", Name(best.Delimiter), best.Share, words + ".")
-            : new Decision("delimiter", Name(best.Delimiter), 0.6, $"{words}; by {string.Join(" or ", other.Select(shape => Name(shape.Delimiter)))} it would be {other[0].Width}.");
+            : new Decision("delimiter", Name(best.Delimiter), 0.6,
+                $"{words}; by {string.Join(" or ", other.Select(shape => Name(shape.Delimiter)))} it would be {other[0].Width}.");
     }
 
     private static List<string> Lines(byte[] head)
-        => [.. System.Text.Encoding.UTF8.GetString(head.AsSpan(0, Math.Min(head.Length, 16 * 1024))).ReplaceLineEndings("\n").Split('\n').Take(MostPreamble)];
+        => [.. System.Text.Encoding.UTF8.GetString(head.AsSpan(0, Math.Min(head.Length, 16 * 1024))).ReplaceLineEndings("\n").Split('\n')
+            .Take(MostPreamble)];
 
     private static string Short(string text) => text.Length > 80 ? text[..80] + "…" : text;
 
     /// <summary>What a text looks like if it is cut at one delimiter.</summary>
-    private sealed record Shape(char Delimiter, int Width, double Share, int Counted, int FirstWidth, long Preamble, List<IReadOnlyList<string>> Rows)
+    private sealed record Shape(char Delimiter, int Width, double Share, int Counted, int FirstWidth, long Preamble,
+        List<IReadOnlyList<string>> Rows)
     {
         /// <summary>How well it fits. One field in each line fits always, and says nothing.</summary>
         public double Score => Width > 1 ? Share : 0;
@@ -168,22 +177,27 @@ internal sealed record Dialect(char Delimiter, bool Header, long Skip, char? Com
                 return new Shape(delimiter, 0, 0, 0, 0, 0, []);
             }
 
-            var width = rows.GroupBy(row => row.Fields.Count).OrderByDescending(same => same.Count()).ThenByDescending(same => same.Key).First().Key;
+            var width = rows.GroupBy(row => row.Fields.Count).OrderByDescending(same => same.Count()).ThenByDescending(same => same.Key)
+                .First().Key;
             var first = rows.FindIndex(row => row.Fields.Count == width && IsFull(row.Fields));
             first = first < 0 ? 0 : first;
-            var isPreamble = width > 1 && first is > 0 and <= MostPreamble && rows.Count - first > 1 && rows.Take(first).All(row => IsTitle(row.Fields, width));
+            var isPreamble = width > 1 && first is > 0 and <= MostPreamble && rows.Count - first > 1
+                && rows.Take(first).All(row => IsTitle(row.Fields, width));
             var table = isPreamble ? rows[first..] : rows;
             var share = (double)table.Count(row => row.Fields.Count == width) / table.Count;
             return new Shape(
-                delimiter, width, share, table.Count, table[0].Fields.Count, isPreamble ? rows[first].Line - 1 : 0, [.. table.Where(row => row.Fields.Count == width).Select(row => row.Fields)]);
+                delimiter, width, share, table.Count, table[0].Fields.Count, isPreamble ? rows[first].Line - 1 : 0,
+                [.. table.Where(row => row.Fields.Count == width).Select(row => row.Fields)]);
         }
 
         /// <summary>If blanks cut every line into equally many fields, some of them numbers, and the lines whole are no values.</summary>
         public Shape? IsTable(byte[] head, bool isWhole, long skip, char? comment)
         {
             var shape = Of(head, isWhole, ' ', skip, comment);
-            return shape is { Width: > 1, Share: >= 1, Preamble: 0, Rows.Count: > 1 } && shape.Rows.All(row => row.All(field => field.Length > 0))
-                && Enumerable.Range(0, shape.Width).Any(i => IsTyped(shape.Rows.Skip(1).Select(row => row[i]))) && !IsTyped(Rows.Skip(1).Select(row => row[0])) ? shape : null;
+            return shape is { Width: > 1, Share: >= 1, Preamble: 0, Rows.Count: > 1 }
+                && shape.Rows.All(row => row.All(field => field.Length > 0))
+                && Enumerable.Range(0, shape.Width).Any(i => IsTyped(shape.Rows.Skip(1).Select(row => row[i])))
+                && !IsTyped(Rows.Skip(1).Select(row => row[0])) ? shape : null;
         }
 
         private static bool IsTyped(IEnumerable<string> values)
@@ -200,6 +214,7 @@ internal sealed record Dialect(char Delimiter, bool Header, long Skip, char? Com
         private static bool IsFull(IReadOnlyList<string> fields) => fields.Count < 3 || fields.Skip(1).Any(field => field.Length > 0);
 
         /// <summary>A line of one text, to which spreadsheets add as many delimiters as the others have.</summary>
-        private static bool IsTitle(IReadOnlyList<string> fields, int width) => fields.Count == 1 || (width > 2 && fields.Skip(1).All(field => field.Length == 0));
+        private static bool IsTitle(IReadOnlyList<string> fields, int width)
+            => fields.Count == 1 || (width > 2 && fields.Skip(1).All(field => field.Length == 0));
     }
 }

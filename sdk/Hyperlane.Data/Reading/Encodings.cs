@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Hyperlane.Data;
 
-/// <summary>How the text of a file is written: by the name that the user says, or as the bytes prove it. Everything behind it sees UTF-8.</summary>
+/// <summary>
+/// How the text of a file is written: by the name that the user says, or as the bytes prove it. Everything behind it sees UTF-8.
+/// </summary>
 internal static class Encodings
 {
     private const int Blocks = 64 * 1024;
@@ -41,7 +43,8 @@ internal static class Encodings
     {
         try
         {
-            return Encoding.GetEncoding(Known.GetValueOrDefault(name.Trim(), name.Trim()), EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            return Encoding.GetEncoding(Known.GetValueOrDefault(name.Trim(), name.Trim()), EncoderFallback.ExceptionFallback,
+                DecoderFallback.ExceptionFallback);
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
@@ -50,7 +53,10 @@ internal static class Encodings
         }
     }
 
-    /// <summary>What the first bytes prove: a byte order mark, or the zeros that UTF-16 and UTF-32 have and no other text has. Null where they prove nothing.</summary>
+    /// <summary>
+    /// What the first bytes prove: a byte order mark, or the zeros that UTF-16 and UTF-32 have and no other text has. Null where they prove
+    /// nothing.
+    /// </summary>
     public static Encoding? Detect(ReadOnlySpan<byte> head)
     {
         return head switch
@@ -64,7 +70,8 @@ internal static class Encodings
             _ => ByZeros(head.ToArray()),
         };
 
-        static Encoding? ByZeros(byte[] head) => Array.Find([Find("utf-32"), Find("utf-32be"), Find("utf-16"), Find("utf-16be")], encoding => IsText(head, encoding));
+        static Encoding? ByZeros(byte[] head)
+            => Array.Find([Find("utf-32"), Find("utf-32be"), Find("utf-16"), Find("utf-16be")], encoding => IsText(head, encoding));
     }
 
     /// <summary>The content as UTF-8 without a byte order mark.</summary>
@@ -83,7 +90,9 @@ internal static class Encodings
             }
         }
 
-        return encoding.CodePage == Encoding.UTF8.CodePage ? content : new BufferedStream(Encoding.CreateTranscodingStream(content, encoding, new UTF8Encoding(false)), Blocks);
+        return encoding.CodePage == Encoding.UTF8.CodePage
+            ? content
+            : new BufferedStream(Encoding.CreateTranscodingStream(content, encoding, new UTF8Encoding(false)), Blocks);
     }
 
     /// <summary>That a file has bytes that are not UTF-8, and which encoding it may be in.</summary>
@@ -94,7 +103,8 @@ internal static class Encodings
         var where = line == 0 ? "The file" : $"Line {line}";
         var (guess, name) = bytes.ContainsAnyInRange((byte)0x80, (byte)0x9F)
             ? ("Windows-1252 (Western European, as Excel writes it)", "windows-1252") : ("Latin-1 (ISO 8859-1, Windows-1252)", "latin1");
-        var problem = Problem.BadRequest($"{where} is not UTF-8; it looks like {guess}. Save it as UTF-8, or upload it again with encoding={name}.");
+        var problem = Problem.BadRequest(
+            $"{where} is not UTF-8; it looks like {guess}. Save it as UTF-8, or upload it again with encoding={name}.");
         problem.Extensions["encoding"] = name;
         if (line > 0)
         {

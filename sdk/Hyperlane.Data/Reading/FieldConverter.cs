@@ -29,11 +29,14 @@ internal sealed class FieldConverter(TypeDecision decision, bool isSaid, ReadOpt
                 return LooseText.TryReadBoolean(Encoding.UTF8.GetString(text), out _);
             case ColumnType.Integer:
                 return Plain(text, kind, options, isSaid, _plain) is { IsEmpty: false } whole && NumberParts.TryRead(whole, out var number)
-                    && number.Fraction.IsEmpty && number.Exponent.IsEmpty && (decision.Precision is null ? Utf8Parser.TryParse(whole, out long _, out _) : number.Whole.Length <= NumberGuess.MostDigits);
+                    && number.Fraction.IsEmpty && number.Exponent.IsEmpty && (decision.Precision is null
+                        ? Utf8Parser.TryParse(whole, out long _, out _)
+                        : number.Whole.Length <= NumberGuess.MostDigits);
             case ColumnType.Number:
                 return Plain(text, kind, options, isSaid, _plain) is { IsEmpty: false };
             case ColumnType.Date or ColumnType.Time or ColumnType.Timestamp:
-                return MomentText.TryRead(text, out var moment) && moment.HasDate == (decision.Type != ColumnType.Time) && (!moment.HasTime || decision.Type != ColumnType.Date)
+                return MomentText.TryRead(text, out var moment) && moment.HasDate == (decision.Type != ColumnType.Time)
+                    && (!moment.HasTime || decision.Type != ColumnType.Date)
                     && (!moment.HasDate || moment.TryDate(decision.Order ?? DateOrder.YearMonthDay, out _));
             default:
                 return true;
@@ -58,7 +61,8 @@ internal sealed class FieldConverter(TypeDecision decision, bool isSaid, ReadOpt
                 WriteBoolean(text, output);
                 break;
             case ColumnType.Integer when decision.Precision is null:
-                output.Write(CellKind.Integer, Utf8Parser.TryParse(Plain(text, kind, options, isSaid, _plain), out long whole, out _) ? whole
+                output.Write(CellKind.Integer, Utf8Parser.TryParse(Plain(text, kind, options, isSaid, _plain), out long whole, out _)
+                    ? whole
                     : throw new InvalidOperationException("What was seen to be a whole number is none."));
                 break;
             case ColumnType.Integer or ColumnType.Number:
@@ -175,7 +179,8 @@ internal sealed class FieldConverter(TypeDecision decision, bool isSaid, ReadOpt
                 output.Write(CellKind.Time, moment.Clock.Microseconds);
                 break;
             default:
-                output.Write(CellKind.Timestamp, (days * 86_400_000_000L) + moment.Clock.Microseconds - ((moment.Offset ?? 0) * 60_000_000L));
+                output.Write(CellKind.Timestamp, (days * 86_400_000_000L)
+                    + moment.Clock.Microseconds - ((moment.Offset ?? 0) * 60_000_000L));
                 break;
         }
     }

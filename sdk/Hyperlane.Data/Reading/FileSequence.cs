@@ -33,9 +33,11 @@ internal sealed class FileSequence : FieldReader
 
     public override IReadOnlyList<string> Lacking => [.. _names.Where((_, i) => i >= _map.Length || _map[i] < 0)];
 
-    public override ReadOnlySpan<byte> this[int column] => column < _map.Length && _map[column] is >= 0 and var place ? _reader[place] : default;
+    public override ReadOnlySpan<byte> this[int column]
+        => column < _map.Length && _map[column] is >= 0 and var place ? _reader[place] : default;
 
-    public override FieldKind KindOf(int column) => column < _map.Length && _map[column] is >= 0 and var place ? _reader.KindOf(place) : FieldKind.None;
+    public override FieldKind KindOf(int column)
+        => column < _map.Length && _map[column] is >= 0 and var place ? _reader.KindOf(place) : FieldKind.None;
 
     public override bool Read()
     {

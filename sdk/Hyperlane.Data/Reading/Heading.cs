@@ -62,7 +62,8 @@ internal static class Heading
             return false;
         }
 
-        var isRising = numbers.Zip(numbers.Skip(1)).All(pair => pair.Second - pair.First == numbers[1] - numbers[0] && pair.Second > pair.First);
+        var isRising = numbers.Zip(numbers.Skip(1)).All(pair => pair.Second - pair.First == numbers[1] - numbers[0]
+            && pair.Second > pair.First);
         var areYears = numbers.TrueForAll(number => number is > 1700 and < 2200);
         return isRising && (areYears || numbers.Count < row.Count) && (areYears || numbers[1] - numbers[0] == 1);
     }

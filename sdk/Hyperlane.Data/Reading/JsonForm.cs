@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Hyperlane.Data;
 
 /// <summary>
-/// How a table is written as one JSON object: the rows under a member, GeoJSON, or one of the forms that pandas has. A document of some megabytes is
-/// looked at whole.
+/// How a table is written as one JSON object: the rows under a member, GeoJSON, or one of the forms that pandas has. A document of some
+/// megabytes is looked at whole.
 /// </summary>
 internal static class JsonForm
 {
@@ -21,16 +21,20 @@ internal static class JsonForm
         {
             return members.Find(one => one.Name == member) is { Value.ValueKind: JsonValueKind.Array or JsonValueKind.Object } said
                 ? said.Value.ValueKind == JsonValueKind.Array ? Elements(said.Value) : RowsOf(said.Value, null, out reason)
-                : throw new ProblemException(Problem.Validation("sheet", $"The JSON has no member \"{member}\" with rows. It has {string.Join(", ", members.Take(20).Select(one => $"\"{one.Name}\""))}."));
+                : throw new ProblemException(
+                    Problem.Validation("sheet",
+                        $"The JSON has no member \"{member}\" with rows. It has {string.Join(", ", members.Take(20).Select(one => $"\"{one.Name}\""))}."));
         }
 
-        if (document.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("FeatureCollection") && Array(document, "features") is { } features)
+        if (document.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("FeatureCollection")
+            && Array(document, "features") is { } features)
         {
             reason = new Decision("sheet", "features", 1, "It is GeoJSON; each feature is a row, and its properties are columns.");
             return features.EnumerateArray().Select(feature => new JsonRecord(feature, IsFeature: true));
         }
 
-        if (Array(document, "columns") is { } columns && Array(document, "data") is { } data && columns.EnumerateArray().All(name => name.ValueKind == JsonValueKind.String)
+        if (Array(document, "columns") is { } columns && Array(document, "data") is { } data
+            && columns.EnumerateArray().All(name => name.ValueKind == JsonValueKind.String)
             && data.EnumerateArray().All(row => row.ValueKind == JsonValueKind.Array && row.GetArrayLength() == columns.GetArrayLength()))
         {
             reason = new Decision("sheet", "data", 0.9, "It has columns and data apart, as pandas writes it (split).");
@@ -38,30 +42,39 @@ internal static class JsonForm
             return data.EnumerateArray().Select(row => new JsonRecord(row, Names: names));
         }
 
-        var tables = members.Where(one => one.Value.ValueKind == JsonValueKind.Array && one.Value.EnumerateArray().Any() && one.Value.EnumerateArray().All(row => row.ValueKind == JsonValueKind.Object))
+        var tables = members.Where(one => one.Value.ValueKind == JsonValueKind.Array && one.Value.EnumerateArray().Any()
+            && one.Value.EnumerateArray().All(row => row.ValueKind == JsonValueKind.Object))
             .OrderByDescending(one => one.Value.GetArrayLength()).ToList();
         if (tables.Count > 0)
         {
-            var others = tables.Count == 1 ? "" : $" There are rows under {string.Join(", ", tables.Skip(1).Select(one => $"\"{one.Name}\""))}, too.";
-            reason = new Decision("sheet", tables[0].Name, tables.Count == 1 ? 0.9 : 0.6, $"The rows stand under \"{tables[0].Name}\".{others}");
+            var others = tables.Count == 1
+                ? ""
+                : $" There are rows under {string.Join(", ", tables.Skip(1).Select(one => $"\"{one.Name}\""))}, too.";
+            reason = new Decision("sheet", tables[0].Name, tables.Count == 1 ? 0.9 : 0.6,
+                $"The rows stand under \"{tables[0].Name}\".{others}");
             return Elements(tables[0].Value);
         }
 
-        if (members.Count > 0 && members.TrueForAll(one => one.Value.ValueKind == JsonValueKind.Array && one.Value.GetArrayLength() == members[0].Value.GetArrayLength())
+        if (members.Count > 0 && members.TrueForAll(one => one.Value.ValueKind == JsonValueKind.Array
+            && one.Value.GetArrayLength() == members[0].Value.GetArrayLength())
             && members[0].Value.GetArrayLength() > 0)
         {
             reason = new Decision("sheet", "", 0.8, "Each member has the values of one column.");
-            return Enumerable.Range(0, members[0].Value.GetArrayLength()).Select(i => new JsonRecord(default, Members: members.Select(one => (one.Name, one.Value[i]))));
+            return Enumerable.Range(0, members[0].Value.GetArrayLength())
+                .Select(i => new JsonRecord(default, Members: members.Select(one => (one.Name, one.Value[i]))));
         }
 
-        return members.Count > 0 && members.TrueForAll(one => one.Value.ValueKind == JsonValueKind.Object) ? Frame(members, out reason) : null;
+        return members.Count > 0 && members.TrueForAll(one => one.Value.ValueKind == JsonValueKind.Object)
+            ? Frame(members, out reason)
+            : null;
     }
 
     /// <summary>An object of objects: columns of rows, or rows of columns. Which of them is numbered tells.</summary>
     private static IEnumerable<JsonRecord>? Frame(List<JsonProperty> members, out Decision? reason)
     {
         var keys = members[0].Value.EnumerateObject().Select(one => one.Name).ToList();
-        var isEven = keys.Count > 0 && members.TrueForAll(one => one.Value.EnumerateObject().Select(inner => inner.Name).SequenceEqual(keys));
+        var isEven = keys.Count > 0
+            && members.TrueForAll(one => one.Value.EnumerateObject().Select(inner => inner.Name).SequenceEqual(keys));
         if (isEven && IsNumbered(keys))
         {
             reason = new Decision("sheet", "", 0.9, "Each member has the values of one column, by number, as pandas writes it (columns).");
@@ -78,7 +91,8 @@ internal static class JsonForm
         return null;
     }
 
-    private static bool IsNumbered(List<string> keys) => keys.Select((key, i) => (key, i)).All(pair => pair.key == pair.i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    private static bool IsNumbered(List<string> keys)
+        => keys.Select((key, i) => (key, i)).All(pair => pair.key == pair.i.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static JsonElement? Array(JsonElement document, string name)
         => document.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? value : null;

@@ -8,7 +8,8 @@ namespace Hyperlane.Data;
 /// <param name="IsFeature">Whether it is a feature of GeoJSON.</param>
 /// <param name="Names">The names of its columns, if it is an array.</param>
 /// <param name="Members">Its values, if they stand apart from each other.</param>
-internal sealed record JsonRecord(JsonElement Value, bool IsFeature = false, IReadOnlyList<string>? Names = null, IEnumerable<(string Name, JsonElement Value)>? Members = null)
+internal sealed record JsonRecord(JsonElement Value, bool IsFeature = false, IReadOnlyList<string>? Names = null,
+    IEnumerable<(string Name, JsonElement Value)>? Members = null)
 {
     /// <summary>Puts it into a row.</summary>
     public void Fill(JsonRow row)

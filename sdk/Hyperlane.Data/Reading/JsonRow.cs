@@ -23,7 +23,8 @@ internal sealed class JsonRow
     /// <summary>The names of all columns that were met so far.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    public ReadOnlySpan<byte> this[int column] => column < _fields.Length ? _bytes.WrittenSpan.Slice(_fields[column].Start, _fields[column].Length) : default;
+    public ReadOnlySpan<byte> this[int column]
+        => column < _fields.Length ? _bytes.WrittenSpan.Slice(_fields[column].Start, _fields[column].Length) : default;
 
     public FieldKind KindOf(int column) => column < _fields.Length ? _fields[column].Kind : FieldKind.None;
 
@@ -120,7 +121,9 @@ internal sealed class JsonRow
                 continue;
             }
 
-            var column = isProperties ? -1 : next < _names.Count && reader.ValueTextEquals(_names[next]) ? next : IndexOf(reader.GetString()!);
+            var column = isProperties
+                ? -1
+                : next < _names.Count && reader.ValueTextEquals(_names[next]) ? next : IndexOf(reader.GetString()!);
             reader.Read();
             if (isProperties && reader.TokenType == JsonTokenType.StartObject)
             {
@@ -243,7 +246,8 @@ internal sealed class JsonRow
             }
 
             isText ^= text[i] == '"';
-            var word = isText ? null : Array.Find(["NaN", "Infinity", "-Infinity"], word => string.CompareOrdinal(text, i, word, 0, word.Length) == 0);
+            var word = isText ? null : Array.Find(["NaN", "Infinity", "-Infinity"],
+                word => string.CompareOrdinal(text, i, word, 0, word.Length) == 0);
             if (word is null)
             {
                 marked.Append(text[i]);

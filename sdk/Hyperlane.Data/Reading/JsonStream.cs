@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Hyperlane.Data;
 
 /// <summary>
-/// Cuts JSON into the values of one array, without having more than one of them in memory. It only looks for brackets and quotes; whether a value is
-/// JSON, its reader finds out.
+/// Cuts JSON into the values of one array, without having more than one of them in memory. It only looks for brackets and quotes; whether a
+/// value is JSON, its reader finds out.
 /// </summary>
 /// <param name="content">UTF-8, without a byte order mark.</param>
 /// <param name="mostDepth">How deep it may be nested.</param>
@@ -81,7 +81,9 @@ internal sealed class JsonStream(Stream content, int mostDepth)
         value = default;
         if (_isFirst ? TryPass((byte)']') : !TryPass((byte)','))
         {
-            return _isFirst || TryPass((byte)']') ? false : throw Malformed(Peek() == 0 ? "the end is missing" : "a comma is missing between two values");
+            return _isFirst || TryPass((byte)']')
+                ? false
+                : throw Malformed(Peek() == 0 ? "the end is missing" : "a comma is missing between two values");
         }
 
         _isFirst = false;

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Hyperlane.Data;
 
-/// <summary>JSON as a table: one object a line, an array of them, or an object with an array in it. Keys that come late are columns as well.</summary>
+/// <summary>
+/// JSON as a table: one object a line, an array of them, or an object with an array in it. Keys that come late are columns as well.
+/// </summary>
 internal sealed partial class JsonTable : FieldReader
 {
     /// <summary>An object of at most so many bytes is looked at whole.</summary>
@@ -76,7 +78,8 @@ internal sealed partial class JsonTable : FieldReader
 
     public override FieldKind KindOf(int column) => _row.KindOf(column);
 
-    public override bool Read() => _lines is not null ? ReadLine(_lines) : _records is not null ? ReadRecord(_records) : ReadValue(_values!);
+    public override bool Read()
+        => _lines is not null ? ReadLine(_lines) : _records is not null ? ReadRecord(_records) : ReadValue(_values!);
 
     public override void Dispose()
     {
@@ -223,7 +226,8 @@ internal sealed partial class JsonTable : FieldReader
             }
         }
 
-        throw said is null ? new ProblemException(422, "The JSON is one large object without an array of objects in it: as a table, it has no rows.")
+        throw said is null ? new ProblemException(
+            422, "The JSON is one large object without an array of objects in it: as a table, it has no rows.")
             : new ProblemException(Problem.Validation("sheet", $"The JSON has no member \"{said}\" with an array."));
     }
 
@@ -244,7 +248,8 @@ internal sealed partial class JsonTable : FieldReader
 
         var first = text[..end].Trim(" \t\r"u8);
         var next = text[end..].TrimStart(" \t\r\n"u8);
-        return (first is [(byte)'{', .., (byte)'}'] && next is not [(byte)',' or (byte)']', ..]) || (first is [(byte)'[', .., (byte)']'] && next is [(byte)'[', ..]);
+        return (first is [(byte)'{', .., (byte)'}'] && next is not [(byte)',' or (byte)']', ..])
+            || (first is [(byte)'[', .., (byte)']'] && next is [(byte)'[', ..]);
     }
 
     private static bool TryReadWhole(Stream content, out byte[] whole)

@@ -3,14 +3,16 @@ using System.Text;
 namespace Hyperlane.Data;
 
 /// <summary>
-/// What people write and no type restores: marks for what is missing, numbers with a decimal comma, a currency or a percent sign, yes and no. It is
-/// recognised and offered; nothing of it is done unless the user says so.
+/// What people write and no type restores: marks for what is missing, numbers with a decimal comma, a currency or a percent sign, yes and
+/// no. It is recognised and offered; nothing of it is done unless the user says so.
 /// </summary>
 internal static class LooseText
 {
-    private static readonly string[] Missing = ["NA", "N/A", "n/a", "na", "#N/A", "NULL", "null", "None", "NaN", "nan", "-", "--", ".", "..", "?", "\\N", "missing", "k.A."];
+    private static readonly string[] Missing =
+        ["NA", "N/A", "n/a", "na", "#N/A", "NULL", "null", "None", "NaN", "nan", "-", "--", ".", "..", "?", "\\N", "missing", "k.A."];
 
-    private static readonly HashSet<string> True = new(["true", "yes", "y", "t", "1", "ja", "oui", "si", "sí"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> True =
+        new(["true", "yes", "y", "t", "1", "ja", "oui", "si", "sí"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> False = new(["false", "no", "n", "f", "0", "nein", "non"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The mark for a missing value that a text is; null if it is none.</summary>
@@ -40,8 +42,8 @@ internal static class LooseText
     }
 
     /// <summary>
-    /// Reads a number as people write it: with thousands signs, a currency, a percent sign, in brackets for less than zero. What it becomes is a
-    /// number as programs write it.
+    /// Reads a number as people write it: with thousands signs, a currency, a percent sign, in brackets for less than zero. What it becomes
+    /// is a number as programs write it.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="point">The sign before the decimals, <c>.</c> or <c>,</c>; the other one separates thousands.</param>
@@ -100,7 +102,8 @@ internal static class LooseText
                 (isDecimal, group) = (true, 0);
                 plain[length++] = (byte)'.';
             }
-            else if (!isDecimal && (letter == (point == '.' ? ',' : '.') || letter is (byte)' ' or (byte)'\'' or 0xC2 or 0xE2) && (groups == 0 ? group is 1 or 2 or 3 : group == 3))
+            else if (!isDecimal && (letter == (point == '.' ? ',' : '.') || letter is (byte)' ' or (byte)'\'' or 0xC2 or 0xE2)
+            && (groups == 0 ? group is 1 or 2 or 3 : group == 3))
             {
                 i += letter == 0xC2 ? 1 : letter == 0xE2 ? 2 : 0; // a space that does not break
                 (groups, group) = (groups + 1, 0);

@@ -1,8 +1,8 @@
 namespace Hyperlane.Data;
 
 /// <summary>
-/// Whether all values of a column are dates, times or both, and in which order day and month stand. Where the values leave two readings, none is
-/// taken: 01/02/2024 is a day in January to one reader and a day in February to another.
+/// Whether all values of a column are dates, times or both, and in which order day and month stand. Where the values leave two readings,
+/// none is taken: 01/02/2024 is a day in January to one reader and a day in February to another.
 /// </summary>
 internal sealed class MomentGuess
 {
@@ -36,7 +36,8 @@ internal sealed class MomentGuess
         {
             _first = moment;
         }
-        else if (moment.HasDate != _first.HasDate || moment.HasTime != _first.HasTime || moment.Style != _first.Style || moment.Offset != _first.Offset
+        else if (moment.HasDate != _first.HasDate || moment.HasTime != _first.HasTime || moment.Style != _first.Style
+        || moment.Offset != _first.Offset
             || (moment.Clock.Digits < 0) != (_first.Clock.Digits < 0) || moment.Clock.Half != _first.Clock.Half)
         {
             return false;
@@ -49,7 +50,8 @@ internal sealed class MomentGuess
 
         if (moment.HasTime && moment.Clock.Digits >= 0)
         {
-            var (least, most, zero) = (Math.Min(_leastDigits, moment.Clock.Digits), Math.Max(_mostDigits, moment.Clock.Digits), _hasTrailingZero || moment.Clock.HasTrailingZero);
+            var (least, most, zero) = (Math.Min(_leastDigits, moment.Clock.Digits), Math.Max(_mostDigits, moment.Clock.Digits),
+                _hasTrailingZero || moment.Clock.HasTrailingZero);
             if (zero && least != most)
             {
                 return false; // 12:00:00.5 beside 12:00:00.50

@@ -65,7 +65,8 @@ internal struct MomentText
         }
 
         var isLetter = text[at] == (byte)'T' && moment.IsIso;
-        if ((!isLetter && text[at] != (byte)' ') || !ClockText.TryRead(moment.IsIso ? moment.ReadOffset(text[(at + 1)..]) : text[(at + 1)..], out moment.Clock))
+        if ((!isLetter && text[at] != (byte)' ')
+            || !ClockText.TryRead(moment.IsIso ? moment.ReadOffset(text[(at + 1)..]) : text[(at + 1)..], out moment.Clock))
         {
             return false;
         }
@@ -125,7 +126,8 @@ internal struct MomentText
 
     private int ReadDate(ReadOnlySpan<byte> text)
     {
-        if (text.Length >= 10 && text[4] == (byte)'-' && text[7] == (byte)'-' && DigitText.TryRead(text[..4], 4, out First) && DigitText.TryRead(text.Slice(5, 2), 2, out Second) && DigitText.TryRead(text.Slice(8, 2), 2, out Third))
+        if (text.Length >= 10 && text[4] == (byte)'-' && text[7] == (byte)'-' && DigitText.TryRead(text[..4], 4, out First)
+            && DigitText.TryRead(text.Slice(5, 2), 2, out Second) && DigitText.TryRead(text.Slice(8, 2), 2, out Third))
         {
             (IsIso, Style) = (true, YearFirst | Iso);
             return text.Length > 10 && IsDigit(text[10]) ? 0 : 10;
@@ -235,7 +237,8 @@ internal struct MomentText
     private int ReadMonth(ReadOnlySpan<byte> text)
     {
         var at = text.IndexOfAny((byte)' ', (byte)'-', (byte)'/');
-        if (at < 3 || !DigitText.TryRead(text[(at + 1)..], text.Length - at - 1, out var year) || text.Length - at - 1 is not (2 or 4) || !TryTakeWord(text[..at], 0))
+        if (at < 3 || !DigitText.TryRead(text[(at + 1)..], text.Length - at - 1, out var year) || text.Length - at - 1 is not (2 or 4)
+            || !TryTakeWord(text[..at], 0))
         {
             return 0;
         }
@@ -265,7 +268,8 @@ internal struct MomentText
 
         var offset = text[(sign + 1)..];
         var minutes = 0;
-        if (!(offset.Length is 2 or 4 or 5) || !DigitText.TryRead(offset[..2], 2, out var hours) || (offset.Length > 2 && !DigitText.TryRead(offset[^2..], 2, out minutes))
+        if (!(offset.Length is 2 or 4 or 5) || !DigitText.TryRead(offset[..2], 2, out var hours)
+            || (offset.Length > 2 && !DigitText.TryRead(offset[^2..], 2, out minutes))
             || (offset.Length == 5 && offset[2] != (byte)':') || hours > 18 || minutes > 59)
         {
             return default;

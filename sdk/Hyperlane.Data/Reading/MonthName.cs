@@ -5,7 +5,8 @@ namespace Hyperlane.Data;
 /// <summary>The English name of a month, whole or of three letters.</summary>
 internal readonly struct MonthName
 {
-    private static readonly string[] Names = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    private static readonly string[] Names =
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
     /// <summary>The month, from 1.</summary>
     public int Number { get; private init; }
@@ -37,7 +38,14 @@ internal readonly struct MonthName
             {
                 var isLower = text.SequenceEqual(lower);
                 var isTitle = !isLower && text[1..].SequenceEqual(lower[1..]);
-                name = new MonthName { Number = month + 1, IsLower = isLower, IsUpper = !isLower && !isTitle, IsSpelled = isWhole && text.Length != 3 };
+                name = new MonthName
+                {
+                    Number = month + 1,
+                    IsLower = isLower,
+                    IsUpper = !isLower && !isTitle,
+                    IsSpelled = isWhole
+                    && text.Length != 3
+                };
                 return isTitle || isLower || !text.ContainsAnyInRange((byte)'a', (byte)'z');
             }
         }

@@ -3,8 +3,8 @@ using System.Text;
 namespace Hyperlane.Data;
 
 /// <summary>
-/// Which type restores the text of all numbers of a column. <c>1.10</c> and <c>1.1</c> in one column are two texts and one number: unless all
-/// values are written in one way, as programs write them, it is no column of numbers.
+/// Which type restores the text of all numbers of a column. <c>1.10</c> and <c>1.1</c> in one column are two texts and one number: unless
+/// all values are written in one way, as programs write them, it is no column of numbers.
 /// </summary>
 internal sealed class NumberGuess
 {
@@ -44,11 +44,13 @@ internal sealed class NumberGuess
     private string? _notANumber;
 
     /// <summary>Whether each point may separate thousands: three digits stand behind it, one to three before it, and no 0 alone.</summary>
-    public bool MayBeThousands => _points > 0 && _exponents + _limits == 0 && (_leastFraction, _mostFraction) == (3, 3) && _mostWhole <= 3 && !_isBelowOne;
+    public bool MayBeThousands
+        => _points > 0 && _exponents + _limits == 0 && (_leastFraction, _mostFraction) == (3, 3) && _mostWhole <= 3 && !_isBelowOne;
 
     /// <summary>Adds a value.</summary>
     /// <param name="text">It.</param>
-    /// <param name="isNumber">Whether the file or the user says that it is a number: then it need not be restored as it was written.</param>
+    /// <param name="isNumber">Whether the file or the user says that it is a number: then it need not be restored as it was
+    /// written.</param>
     /// <returns>Whether it is a number.</returns>
     public bool TryAdd(ReadOnlySpan<byte> text, bool isNumber)
     {
@@ -86,7 +88,8 @@ internal sealed class NumberGuess
         {
             _points++;
             _isBelowOne |= number.Whole is [(byte)'0'];
-            (_leastFraction, _mostFraction) = (Math.Min(_leastFraction, number.Fraction.Length), Math.Max(_mostFraction, number.Fraction.Length));
+            (_leastFraction, _mostFraction) =
+                (Math.Min(_leastFraction, number.Fraction.Length), Math.Max(_mostFraction, number.Fraction.Length));
             if (!isNumber && number.Fraction[^1] == (byte)'0')
             {
                 _hasPointZero |= number.Fraction.Length == 1;
@@ -99,7 +102,8 @@ internal sealed class NumberGuess
     }
 
     /// <summary>The type, or why there is none.</summary>
-    /// <param name="isCounted">Whether a decimal of one scale is one, and no double: not in JSON, whose numbers are read as doubles everywhere.</param>
+    /// <param name="isCounted">Whether a decimal of one scale is one, and no double: not in JSON, whose numbers are read as doubles
+    /// everywhere.</param>
     public (ColumnType Type, int? Precision, int? Scale, string? Why) Decide(bool isCounted)
     {
         var isMeasured = _exponents > 0 || _limits > 0 || _hasNegativeZero;
@@ -121,7 +125,8 @@ internal sealed class NumberGuess
         var isShortest = !_hasTrailingZero && _whole == 0;
         if (_points > 0 && !isFixed && !isTrimmed && !isShortest)
         {
-            return (ColumnType.Text, null, null, "some numbers have zeros at their end, as 1.10 has, and others do not; as numbers they would lose them");
+            return (ColumnType.Text, null, null,
+                "some numbers have zeros at their end, as 1.10 has, and others do not; as numbers they would lose them");
         }
 
         if (_hasMantissaZero && (_leastMantissa != _mostMantissa || _whole + _points > 0))
@@ -150,8 +155,11 @@ internal sealed class NumberGuess
             }
 
             var digits = number.Exponent[2..];
-            var style = (number.Exponent[0] == (byte)'e' ? Lower : Upper) | (digits.Length == 1 ? OneDigit : digits[0] == (byte)'0' ? Filled : 0);
-            if (number.Whole.Length > 1 || (number.Whole[0] == (byte)'0' && !number.IsZero) || (digits.Length > 2 && digits[0] == (byte)'0'))
+            var style = (number.Exponent[0] == (byte)'e' ? Lower : Upper) | (digits.Length == 1
+                ? OneDigit
+                : digits[0] == (byte)'0' ? Filled : 0);
+            if (number.Whole.Length > 1 || (number.Whole[0] == (byte)'0' && !number.IsZero)
+                || (digits.Length > 2 && digits[0] == (byte)'0'))
             {
                 return false;
             }
@@ -163,7 +171,8 @@ internal sealed class NumberGuess
             }
 
             _exponentStyle = styles;
-            (_leastMantissa, _mostMantissa) = (Math.Min(_leastMantissa, number.Fraction.Length), Math.Max(_mostMantissa, number.Fraction.Length));
+            (_leastMantissa, _mostMantissa) =
+                (Math.Min(_leastMantissa, number.Fraction.Length), Math.Max(_mostMantissa, number.Fraction.Length));
             _hasMantissaZero |= number.Fraction is [.., (byte)'0'];
         }
 

@@ -98,8 +98,10 @@ internal readonly ref struct NumberParts
 
         Span<byte> mine = stackalloc byte[40];
         Span<byte> its = stackalloc byte[40];
-        return TryRead(text, out var one) && TryRead(shortest[..written], out var other) && one.TryNormalise(mine, out var length, out var power)
-            && other.TryNormalise(its, out var otherLength, out var otherPower) && power == otherPower && mine[..length].SequenceEqual(its[..otherLength]);
+        return TryRead(text, out var one) && TryRead(shortest[..written], out var other)
+            && one.TryNormalise(mine, out var length, out var power)
+            && other.TryNormalise(its, out var otherLength, out var otherPower) && power == otherPower
+            && mine[..length].SequenceEqual(its[..otherLength]);
     }
 
     /// <summary>The number without its point: <c>-12.50</c> is <c>-1250</c> with a scale of 2.</summary>

@@ -6,4 +6,5 @@ namespace Hyperlane.Data;
 /// <param name="Decimal">The sign before the decimals (<c>decimal</c>).</param>
 /// <param name="Dates">The order of day and month (<c>dates</c>).</param>
 /// <param name="Loses">What would be lost.</param>
-public sealed record Offer(ColumnType Type, IReadOnlyList<string>? Missing = null, char? Decimal = null, string? Dates = null, string? Loses = null);
+public sealed record Offer(ColumnType Type, IReadOnlyList<string>? Missing = null, char? Decimal = null, string? Dates = null,
+    string? Loses = null);

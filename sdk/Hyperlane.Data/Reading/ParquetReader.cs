@@ -35,7 +35,8 @@ internal sealed partial class ParquetReader
         if (before is not null)
         {
             var last = Open(connection, [paths[^1]]).Columns;
-            SameColumns.Check(before, found, [.. before.Select(column => column.Name).Where(name => !last.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))], _ => null);
+            SameColumns.Check(before, found, [.. before.Select(column => column.Name)
+                .Where(name => !last.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))], _ => null);
         }
 
         return new ParquetReader(found, $"SELECT {string.Join(", ", columns)} FROM {source}");
@@ -45,7 +46,8 @@ internal sealed partial class ParquetReader
     public static ProblemException Explain(Exception error)
     {
         var text = error.Message;
-        return text.Contains("No space left on device", StringComparison.Ordinal) || text.Contains("Could not write file", StringComparison.Ordinal)
+        return text.Contains("No space left on device", StringComparison.Ordinal)
+            || text.Contains("Could not write file", StringComparison.Ordinal)
             ? new ProblemException(507, "The disk is full.")
             : text.StartsWith("Out of Memory", StringComparison.Ordinal)
             ? new ProblemException(422, "Loading this file takes more memory than the service may use.")
@@ -59,7 +61,8 @@ internal sealed partial class ParquetReader
     public static string WithoutKind(string text) => KindPattern().Replace(text, "");
 
     private static Column ColumnOf(string name, string type)
-        => DecimalPattern().Match(type) is { Success: true } found && int.Parse(found.Groups[1].ValueSpan, null) is var precision && int.Parse(found.Groups[2].ValueSpan, null) is var scale
+        => DecimalPattern().Match(type) is { Success: true } found && int.Parse(found.Groups[1].ValueSpan, null) is var precision
+            && int.Parse(found.Groups[2].ValueSpan, null) is var scale
                 && (precision <= NumberGuess.MostDigits || scale == 0)
             ? new Column(name, ColumnType.Number, precision, scale)
             : type is "UBIGINT" or "HUGEINT" or "UHUGEINT" ? new Column(name, ColumnType.Integer, 38, 0)

@@ -44,7 +44,8 @@ internal sealed class RejectList(string? path, IReadOnlyList<string> files) : ID
         }
 
         _writer ??= Open(path);
-        _writer.Write(string.Create(CultureInfo.InvariantCulture, $"{Quoted(files[reader.File])},{reader.Line},{Quoted(column ?? "")},{Quoted(Short(text))},{Quoted(reason)}\r\n"));
+        _writer.Write(string.Create(CultureInfo.InvariantCulture,
+            $"{Quoted(files[reader.File])},{reader.Line},{Quoted(column ?? "")},{Quoted(Short(text))},{Quoted(reason)}\r\n"));
     }
 
     private static StreamWriter Open(string path)
@@ -56,5 +57,6 @@ internal sealed class RejectList(string? path, IReadOnlyList<string> files) : ID
 
     private static string Short(string text) => text.Length > MostText ? text[..MostText] + "…" : text;
 
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Quoted(string text)
+        => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

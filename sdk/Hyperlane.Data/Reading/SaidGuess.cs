@@ -1,6 +1,8 @@
 namespace Hyperlane.Data;
 
-/// <summary>A column whose type the user has said. What is left to find out is how many digits its numbers have, and the order of its dates.</summary>
+/// <summary>
+/// A column whose type the user has said. What is left to find out is how many digits its numbers have, and the order of its dates.
+/// </summary>
 /// <param name="name">The column.</param>
 /// <param name="type">Its type.</param>
 /// <param name="options">What else the user has said.</param>
@@ -20,11 +22,13 @@ internal sealed class SaidGuess(string name, ColumnType type, ReadOptions option
             return;
         }
 
-        if (type is ColumnType.Integer or ColumnType.Number && FieldConverter.Plain(text, kind, options, isSaid: true, _plain) is { IsEmpty: false } plain)
+        if (type is ColumnType.Integer or ColumnType.Number
+            && FieldConverter.Plain(text, kind, options, isSaid: true, _plain) is { IsEmpty: false } plain)
         {
             _numbers.TryAdd(plain, isNumber: true);
         }
-        else if (type is ColumnType.Date or ColumnType.Timestamp && MomentText.TryRead(text, out var moment) && moment is { HasDate: true, Word: 0, IsYearFirst: false })
+        else if (type is ColumnType.Date or ColumnType.Timestamp && MomentText.TryRead(text, out var moment)
+        && moment is { HasDate: true, Word: 0, IsYearFirst: false })
         {
             _isOpen = true;
             var (dayFirst, monthFirst) = (moment.TryDate(DateOrder.DayMonthYear, out _), moment.TryDate(DateOrder.MonthDayYear, out _));
@@ -53,7 +57,8 @@ internal sealed class SaidGuess(string name, ColumnType type, ReadOptions option
 
         var order = options.Order
             ?? (_canDayFirst == _canMonthFirst
-                ? throw new ProblemException(Problem.Validation("dates", $"The dates of column \"{name}\" can be read as d/m/y or m/d/y. Say which (dates)."))
+                ? throw new ProblemException(
+                    Problem.Validation("dates", $"The dates of column \"{name}\" can be read as d/m/y or m/d/y. Say which (dates)."))
                 : _canDayFirst ? DateOrder.DayMonthYear : DateOrder.MonthDayYear);
         return new TypeDecision(type, Order: order, Reason: reason);
     }

@@ -11,7 +11,8 @@ internal static class SameColumns
     /// <param name="lacking">Columns that are not in the added file.</param>
     /// <param name="reasonOf">Why a column would have its type.</param>
     /// <exception cref="ProblemException">400: it has not.</exception>
-    public static void Check(IReadOnlyList<Column> before, IReadOnlyList<Column> now, IReadOnlyList<string> lacking, Func<string, string?> reasonOf)
+    public static void Check(IReadOnlyList<Column> before, IReadOnlyList<Column> now, IReadOnlyList<string> lacking,
+        Func<string, string?> reasonOf)
     {
         var known = before.ToDictionary(column => column.Name, StringComparer.OrdinalIgnoreCase);
         var told = now.Where(column => !known.ContainsKey(column.Name)).Select(column => $"The dataset has no column \"{column.Name}\".")

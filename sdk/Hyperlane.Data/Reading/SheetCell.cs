@@ -28,7 +28,8 @@ internal sealed class SheetCell
             case DateTime moment:
                 return (TextOf(moment, FormatOf(format ?? "")), FieldKind.Moment);
             case TimeSpan time when time < TimeSpan.Zero || time >= TimeSpan.FromDays(1):
-                return (string.Create(CultureInfo.InvariantCulture, $"{(time < TimeSpan.Zero ? "-" : "")}{(long)Math.Abs(time.TotalHours)}:{time:mm\\:ss}"), FieldKind.Text);
+                return (string.Create(CultureInfo.InvariantCulture,
+                    $"{(time < TimeSpan.Zero ? "-" : "")}{(long)Math.Abs(time.TotalHours)}:{time:mm\\:ss}"), FieldKind.Text);
             case TimeSpan time:
                 return (ClockOf(time), FieldKind.Moment);
             default:
@@ -43,11 +44,13 @@ internal sealed class SheetCell
         // A time of the day is a moment of the day before the first one: in 1899, or in 1904 where Excel for Macintosh began.
         var isClock = !format.HasDay && moment.Year < 1905;
         return isClock ? ClockOf(moment.TimeOfDay)
-            : format.HasClock || moment.TimeOfDay > TimeSpan.Zero ? $"{moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}T{ClockOf(moment.TimeOfDay)}"
+            : format.HasClock || moment.TimeOfDay > TimeSpan.Zero
+            ? $"{moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}T{ClockOf(moment.TimeOfDay)}"
             : moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    private static string ClockOf(TimeSpan time) => time.ToString(time.Milliseconds == 0 ? @"hh\:mm\:ss" : @"hh\:mm\:ss\.fff", CultureInfo.InvariantCulture);
+    private static string ClockOf(TimeSpan time)
+        => time.ToString(time.Milliseconds == 0 ? @"hh\:mm\:ss" : @"hh\:mm\:ss\.fff", CultureInfo.InvariantCulture);
 
     /// <summary>Whether a number format of Excel shows a day, and a time.</summary>
     private (bool HasDay, bool HasClock) FormatOf(string format)

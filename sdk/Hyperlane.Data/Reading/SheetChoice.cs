@@ -13,10 +13,13 @@ internal static class SheetChoice
     /// <exception cref="ProblemException">400: there are several, or not the one that was said.</exception>
     public static string Of(IReadOnlyList<string> names, string? said, string what, bool isPreview)
     {
-        var all = string.Join(", ", names.Take(MostNamed).Select(name => $"\"{name}\"")) + (names.Count > MostNamed ? $" and {names.Count - MostNamed:n0} more" : "");
+        var all = string.Join(", ", names.Take(MostNamed).Select(name => $"\"{name}\"")) + (names.Count > MostNamed
+            ? $" and {names.Count - MostNamed:n0} more"
+            : "");
         if (!string.IsNullOrEmpty(said))
         {
-            return names.FirstOrDefault(name => name == said) ?? names.FirstOrDefault(name => name.Equals(said, StringComparison.OrdinalIgnoreCase))
+            return names.FirstOrDefault(name => name == said)
+                ?? names.FirstOrDefault(name => name.Equals(said, StringComparison.OrdinalIgnoreCase))
                 ?? throw Wrong($"There is no \"{said}\". The {what}: {all}.");
         }
 

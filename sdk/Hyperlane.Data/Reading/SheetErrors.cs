@@ -14,7 +14,9 @@ internal static class SheetErrors
         using var archive = Archive.Open(path);
         var relation = Find(archive, "xl/workbook.xml", "sheet", element => element.GetAttribute("name") == sheet
             ? element.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") : null);
-        var target = Find(archive, "xl/_rels/workbook.xml.rels", "Relationship", element => element.GetAttribute("Id") == relation ? element.GetAttribute("Target") : null);
+        var target = Find(archive, "xl/_rels/workbook.xml.rels", "Relationship", element => element.GetAttribute("Id") == relation
+            ? element.GetAttribute("Target")
+            : null);
         if (target is not null)
         {
             Find(archive, target.StartsWith('/') ? target[1..] : $"xl/{target}", "c", cell =>

@@ -29,7 +29,8 @@ internal sealed record SheetForm(string Sheet, int Skip, int Left, bool Header)
         var skip = rows[first].Number - 1;
         if (first > 0)
         {
-            decisions.Add(new Decision("skip", $"{skip}", 0.9, $"{(skip == 1 ? "One row stands" : $"{skip} rows stand")} before the table: {string.Join(' ', rows[0].Cells).Trim()}"));
+            decisions.Add(new Decision("skip", $"{skip}", 0.9,
+                $"{(skip == 1 ? "One row stands" : $"{skip} rows stand")} before the table: {string.Join(' ', rows[0].Cells).Trim()}"));
         }
 
         rows.RemoveRange(0, first);
@@ -54,7 +55,8 @@ internal sealed record SheetForm(string Sheet, int Skip, int Left, bool Header)
         var (cell, rows) = (new SheetCell(), new List<(int Number, string[] Cells)>());
         for (var number = 1; rows.Count < MostRows && number <= skip + (2 * MostRows) && Workbook.Guarded(reader.Read); number++)
         {
-            var cells = Enumerable.Range(0, reader.FieldCount).Select(i => cell.Read(reader.GetValue(i), reader.GetNumberFormatString(i)).Text).ToArray();
+            var cells = Enumerable.Range(0, reader.FieldCount)
+                .Select(i => cell.Read(reader.GetValue(i), reader.GetNumberFormatString(i)).Text).ToArray();
             if (number > skip && Array.Exists(cells, text => text.Length > 0))
             {
                 rows.Add((number, cells));

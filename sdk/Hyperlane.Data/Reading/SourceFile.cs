@@ -83,10 +83,12 @@ internal sealed class SourceFile
         _head = ToUtf8(_head, _encoding);
         if (_head.AsSpan().Contains((byte)0))
         {
-            throw new ProblemException(415, $"The file is no text{GuessOf(head)}. CSV, TSV, JSON, JSON lines, Parquet and workbooks of Excel (.xlsx) can be read, also in a ZIP archive, or compressed by gzip or zstd.");
+            throw new ProblemException(
+                415, $"The file is no text{GuessOf(head)}. CSV, TSV, JSON, JSON lines, Parquet and workbooks of Excel (.xlsx) can be read, also in a ZIP archive, or compressed by gzip or zstd.");
         }
 
-        var isJson = _head.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] || _name.Contains(".json", StringComparison.OrdinalIgnoreCase)
+        var isJson = _head.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..]
+            || _name.Contains(".json", StringComparison.OrdinalIgnoreCase)
             || _name.Contains(".ndjson", StringComparison.OrdinalIgnoreCase);
         if (!isJson)
         {
@@ -197,7 +199,8 @@ internal sealed class SourceFile
             (Sheets, Sheet) = (archive.Names, archive.Choose(_options.Sheet, isPreview));
             if (Sheets.Count > 1)
             {
-                Decisions.Add(new Decision("sheet", Sheet, _options.Sheet is null ? 0.8 : 1, $"Of {Sheets.Count:n0} files in the ZIP archive, \"{Sheet}\" is read."));
+                Decisions.Add(new Decision("sheet", Sheet, _options.Sheet is null ? 0.8 : 1,
+                    $"Of {Sheets.Count:n0} files in the ZIP archive, \"{Sheet}\" is read."));
             }
         }
 

@@ -16,7 +16,8 @@ internal sealed class SourceFiles
         IsParquet = _files.All(file => file.IsParquet);
         if (!IsParquet && _files.Any(file => file.IsParquet))
         {
-            throw new ProblemException(400, "Parquet has types of its own: only Parquet can be added to it, and it can be added to nothing else.");
+            throw new ProblemException(
+                400, "Parquet has types of its own: only Parquet can be added to it, and it can be added to nothing else.");
         }
     }
 

@@ -1,8 +1,8 @@
 namespace Hyperlane.Data;
 
 /// <summary>
-/// Reads a file twice: first to find out which type restores all values of each column, then to write the values. Nothing is decided by the first
-/// rows alone.
+/// Reads a file twice: first to find out which type restores all values of each column, then to write the values. Nothing is decided by the
+/// first rows alone.
 /// </summary>
 internal sealed class TableReader
 {
@@ -14,12 +14,14 @@ internal sealed class TableReader
     private readonly FieldConverter[] _converters;
     private readonly bool[] _mayFail;
 
-    private TableReader(SourceFiles file, ReadOptions options, IReadOnlyList<Column> columns, TypeDecision[] decisions, IEnumerable<string> notes)
+    private TableReader(SourceFiles file, ReadOptions options, IReadOnlyList<Column> columns, TypeDecision[] decisions,
+        IEnumerable<string> notes)
     {
         (_file, _options, _decisions, Columns) = (file, options, decisions, columns);
         _converters = MakeConverters();
         _mayFail = [.. _converters.Select(converter => converter.MayFail)];
-        var noted = columns.Zip(decisions, (column, decision) => new ColumnReading(column.Name, decision.Type, decision.Reason, decision.Offer)).Where(column => column.Reason is not null);
+        var noted = columns.Zip(decisions, (column, decision) =>
+            new ColumnReading(column.Name, decision.Type, decision.Reason, decision.Offer)).Where(column => column.Reason is not null);
         Reading = new Reading([.. file.Decisions], [.. noted.Take(MostNoted)], [.. notes]);
     }
 
@@ -58,7 +60,8 @@ internal sealed class TableReader
                 }
 
                 var decisions = guesses.Decide(file.HasSemicolons);
-                var columns = names.Select((name, i) => new Column(name, decisions[i].Type, decisions[i].Precision, decisions[i].Scale)).ToArray();
+                var columns = names.Select(
+                    (name, i) => new Column(name, decisions[i].Type, decisions[i].Precision, decisions[i].Scale)).ToArray();
                 if (before is not null)
                 {
                     SameColumns.Check(before, columns, reader.Lacking, name => decisions[Array.IndexOf(names, name)].Reason);

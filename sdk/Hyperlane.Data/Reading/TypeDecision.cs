@@ -7,4 +7,5 @@ namespace Hyperlane.Data;
 /// <param name="Order">In which order day and month stand.</param>
 /// <param name="Reason">What is to be said of it; null where it is plain.</param>
 /// <param name="Offer">What it might be.</param>
-internal sealed record TypeDecision(ColumnType Type, int? Precision = null, int? Scale = null, DateOrder? Order = null, string? Reason = null, Offer? Offer = null);
+internal sealed record TypeDecision(ColumnType Type, int? Precision = null, int? Scale = null, DateOrder? Order = null,
+    string? Reason = null, Offer? Offer = null);

@@ -3,8 +3,7 @@ using System.Text;
 namespace Hyperlane.Data;
 
 /// <summary>
-/// Finds the type of one column by all of its values. It has a type only if that type restores the text of every value; else it is text, with a
-/// word about what it might be.
+/// Finds the type of a column by all of its values: one that restores the text of each, else text, with a word about what it might be.
 /// </summary>
 /// <param name="options">What the user has said.</param>
 internal sealed class TypeGuess(ReadOptions options)
@@ -69,7 +68,8 @@ internal sealed class TypeGuess(ReadOptions options)
         const int json = (1 << (int)FieldKind.String) | (1 << (int)FieldKind.Boolean) | (1 << (int)FieldKind.Nested);
         if ((_kinds & json) != 0 && _kinds is not ((1 << (int)FieldKind.String) or (1 << (int)FieldKind.Boolean)))
         {
-            return new TypeDecision(ColumnType.Json, Reason: _kinds == 1 << (int)FieldKind.Nested ? null : "It has values of several types.");
+            var isOneKind = _kinds == 1 << (int)FieldKind.Nested;
+            return new TypeDecision(ColumnType.Json, Reason: isOneKind ? null : "It has values of several types.");
         }
 
         if (_isText || _values == 0)
@@ -86,9 +86,10 @@ internal sealed class TypeGuess(ReadOptions options)
         return Text(null, found);
     }
 
-    /// <summary>Which orders of day and month its values leave, and what separates them; null if it has no dates where that is a question.</summary>
+    /// <summary>Which order of day and month its values leave, and what separates them; null if that is no question.</summary>
     internal (char Separator, DateOrder Order)? Proof
-        => _moments is { IsShort: false, Orders: [var only] } moments && only != DateOrder.YearMonthDay && _strays == 0 ? (moments.Separator, only) : null;
+        => _moments is { IsShort: false, Orders: [var only] } moments && only != DateOrder.YearMonthDay && _strays == 0
+            ? (moments.Separator, only) : null;
 
     /// <summary>Whether it has numbers whose points may separate thousands.</summary>
     internal bool MayBeThousands => _numbers?.MayBeThousands == true;
@@ -112,7 +113,8 @@ internal sealed class TypeGuess(ReadOptions options)
 
         if (_boolean is not null)
         {
-            return Ascii.Equals(text, _boolean) || (BooleanStyle(text) is { } style && BooleanStyle(Encoding.ASCII.GetBytes(_boolean)) == style);
+            return Ascii.Equals(text, _boolean)
+                || (BooleanStyle(text) is { } style && BooleanStyle(Encoding.ASCII.GetBytes(_boolean)) == style);
         }
 
         if (kind == FieldKind.Nested)
@@ -126,7 +128,8 @@ internal sealed class TypeGuess(ReadOptions options)
             return true;
         }
 
-        var mayBeNumber = kind != FieldKind.String && (options.Point is not null || NumberParts.TryRead(text, out _) || NumberParts.TryReadLimit(text, out _));
+        var mayBeNumber = kind != FieldKind.String
+            && (options.Point is not null || NumberParts.TryRead(text, out _) || NumberParts.TryReadLimit(text, out _));
         if (mayBeNumber && TryBegin(new NumberGuess(), text, kind))
         {
             return true;
@@ -149,7 +152,8 @@ internal sealed class TypeGuess(ReadOptions options)
         }
 
         Span<byte> buffer = stackalloc byte[64];
-        return FieldConverter.Plain(text, kind, options, isSaid: false, buffer) is { IsEmpty: false } plain && numbers.TryAdd(plain, isNumber: true);
+        return FieldConverter.Plain(text, kind, options, isSaid: false, buffer) is { IsEmpty: false } plain
+            && numbers.TryAdd(plain, isNumber: true);
     }
 
     private bool TryBegin(MomentGuess moments, ReadOnlySpan<byte> text)
@@ -207,7 +211,8 @@ internal sealed class TypeGuess(ReadOptions options)
         {
             var (type, precision, scale, why) = _numbers.Decide(isCounted: (_kinds & (1 << (int)FieldKind.Number)) == 0);
             return type == ColumnType.Text
-                ? new TypeDecision(ColumnType.Text, Reason: $"Its values are numbers, but {why}.", Offer: new Offer(ColumnType.Number, Loses: "how the numbers are written"))
+                ? new TypeDecision(ColumnType.Text, Reason: $"Its values are numbers, but {why}.",
+                    Offer: new Offer(ColumnType.Number, Loses: "how the numbers are written"))
                 : new TypeDecision(type, precision, scale);
         }
 
@@ -233,7 +238,8 @@ internal sealed class TypeGuess(ReadOptions options)
             : orders.Count > 1 ? $"Another column shows that dates are {ReadOptions.NameOf(order.Value)} here."
             : order != DateOrder.YearMonthDay ? $"Its dates can only be read as {ReadOptions.NameOf(order.Value)}."
             : _moments.IsMonth ? "Its values are months; each is kept as its first day."
-            : _moments.Offset is { } offset and not 0 ? $"Its times are {Math.Abs(offset) / 60:00}:{Math.Abs(offset) % 60:00} {(offset > 0 ? "ahead of" : "behind")} UTC; they are kept in UTC."
+            : _moments.Offset is { } offset and not 0
+            ? $"Its times are {Math.Abs(offset) / 60:00}:{Math.Abs(offset) % 60:00} {(offset > 0 ? "ahead of" : "behind")} UTC; they are kept in UTC."
             : null;
         return new TypeDecision(_moments.Type, Order: order, Reason: reason);
     }
@@ -242,11 +248,15 @@ internal sealed class TypeGuess(ReadOptions options)
     private TypeDecision Text(string? reason, TypeDecision? but = null)
     {
         var marks = _marks.Keys.Order(StringComparer.Ordinal).ToArray();
-        var marked = marks.Length == 0 ? "" : $"{_marks.Values.Sum():n0} of {_values:n0} values {(_marks.Values.Sum() == 1 ? "is" : "are")} {string.Join(" and ", marks.Select(mark => $"'{mark}'"))}";
+        var marked = marks.Length == 0
+            ? ""
+            : $"{_marks.Values.Sum():n0} of {_values:n0} values {(_marks.Values.Sum() == 1 ? "is" : "are")} {string.Join(" and ", marks.Select(mark => $"'{mark}'"))}";
         if (_values > 0 && _strays == _loose && _strays > 0 && _moments is null && _boolean is null)
         {
             var comma = _commas > 0 && _points == 0;
-            var how = (_kinds & (1 << (int)FieldKind.Text)) != 0 ? "are texts that look like numbers" : comma ? "are numbers with a decimal comma"
+            var how = (_kinds & (1 << (int)FieldKind.Text)) != 0
+                ? "are texts that look like numbers"
+                : comma ? "are numbers with a decimal comma"
                 : "are numbers with signs for thousands, a currency, a percent sign or brackets";
             return new TypeDecision(
                 ColumnType.Text,
@@ -256,7 +266,8 @@ internal sealed class TypeGuess(ReadOptions options)
 
         if (_strays == 0 && but is { Type: not ColumnType.Text, Type: var type })
         {
-            return new TypeDecision(ColumnType.Text, Reason: $"{marked}; the others are of type {Name(type)}.", Offer: new Offer(type, marks, Loses: $"the difference between {string.Join(", ", marks)} and nothing"));
+            return new TypeDecision(ColumnType.Text, Reason: $"{marked}; the others are of type {Name(type)}.",
+                Offer: new Offer(type, marks, Loses: $"the difference between {string.Join(", ", marks)} and nothing"));
         }
 
         if (but is { Type: not ColumnType.Text } && _strays > 0 && _strays <= Math.Max(3, _values / 20))
@@ -267,9 +278,11 @@ internal sealed class TypeGuess(ReadOptions options)
                 Offer: new Offer(but.Type, marks, Loses: $"'{_stray}'{(_strays > 1 ? " and others" : "")}"));
         }
 
-        if (_distinct is { Count: > 0 and <= 2 } words && _numbers is null && _moments is null && words.TrueForAll(word => LooseText.TryReadBoolean(word, out _)))
+        if (_distinct is { Count: > 0 and <= 2 } words && _numbers is null && _moments is null
+            && words.TrueForAll(word => LooseText.TryReadBoolean(word, out _)))
         {
-            return new TypeDecision(ColumnType.Text, Reason: $"Its values are {string.Join(" and ", words.Select(word => $"'{word}'"))}.", Offer: new Offer(ColumnType.Boolean, marks, Loses: "the words"));
+            return new TypeDecision(ColumnType.Text, Reason: $"Its values are {string.Join(" and ", words.Select(word => $"'{word}'"))}.",
+                Offer: new Offer(ColumnType.Boolean, marks, Loses: "the words"));
         }
 
         return but is { Type: ColumnType.Text } && _strays == 0 ? but : new TypeDecision(ColumnType.Text, Reason: reason);

@@ -30,7 +30,9 @@ internal static class Workbook
 
         var isHidden = said is not null && hidden.Contains(said);
         return shown.Count > 0 || isHidden ? (shown, isHidden ? said! : SheetChoice.Of(shown, said, "sheets in the workbook", isPreview))
-            : throw new ProblemException(400, hidden.Count > 0 ? $"All sheets with cells are hidden: {string.Join(", ", hidden)}. Say which (sheet)." : "The workbook has no sheet with cells.");
+            : throw new ProblemException(400, hidden.Count > 0
+                ? $"All sheets with cells are hidden: {string.Join(", ", hidden)}. Say which (sheet)."
+                : "The workbook has no sheet with cells.");
     }
 
     /// <summary>Opens a sheet, before its first row.</summary>
@@ -47,9 +49,11 @@ internal static class Workbook
                 }
             }
 
-            if (reader.RowCount is < 0 or > MostRows || reader.FieldCount is < 0 or > MostColumns || (long)reader.RowCount * reader.FieldCount > MostCells)
+            if (reader.RowCount is < 0 or > MostRows || reader.FieldCount is < 0 or > MostColumns
+                || (long)reader.RowCount * reader.FieldCount > MostCells)
             {
-                throw new ProblemException(422, $"The sheet \"{sheet}\" reaches over {reader.RowCount:n0} rows and {reader.FieldCount:n0} columns, which is too much. Delete what is not part of the table, or save it as CSV.");
+                throw new ProblemException(
+                    422, $"The sheet \"{sheet}\" reaches over {reader.RowCount:n0} rows and {reader.FieldCount:n0} columns, which is too much. Delete what is not part of the table, or save it as CSV.");
             }
 
             return reader;

@@ -4,8 +4,8 @@ using ExcelDataReader;
 namespace Hyperlane.Data;
 
 /// <summary>
-/// A sheet of a workbook as a table. Empty rows are no rows, but in a table of one column they are rows without a value. Some rows of one text
-/// at the end, after an empty one, are a footer.
+/// A sheet of a workbook as a table. Empty rows are no rows, but in a table of one column they are rows without a value. Some rows of one
+/// text at the end, after an empty one, are a footer.
 /// </summary>
 internal sealed class WorkbookReader : FieldReader
 {
@@ -37,7 +37,9 @@ internal sealed class WorkbookReader : FieldReader
             if (!_row.IsEmpty)
             {
                 _next = form.Header ? null : _row;
-                _names.AddRange(Enumerable.Range(0, _row.Count).Select(i => form.Header ? Encoding.UTF8.GetString(_row[i]).Trim() : $"column{i}"));
+                _names.AddRange(Enumerable.Range(0, _row.Count).Select(i => form.Header
+                    ? Encoding.UTF8.GetString(_row[i]).Trim()
+                    : $"column{i}"));
                 return;
             }
         }

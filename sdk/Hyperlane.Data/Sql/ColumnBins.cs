@@ -6,7 +6,8 @@ namespace Hyperlane.Data;
 /// Where the bins of a histogram begin and end: on round borders, each calculated once. Values are compared with them and never divided by
 /// a width, so that a bin has what a count between its borders has.
 /// </summary>
-/// <param name="Borders">As JSON has them, one more than there are bins. A bin has what is not below its first and below its second; the last has its second, too.</param>
+/// <param name="Borders">As JSON has them, one more than there are bins. A bin has what is not below its first and below its second; the
+/// last has its second, too.</param>
 /// <param name="Literals">The same as SQL has them.</param>
 internal sealed record ColumnBins(IReadOnlyList<object> Borders, IReadOnlyList<string> Literals)
 {
@@ -14,7 +15,8 @@ internal sealed record ColumnBins(IReadOnlyList<object> Borders, IReadOnlyList<s
     private const int Minute = 60 * Second;
     private const int Hour = 60 * Minute;
 
-    private static readonly int[] Times = [1, 2, 5, 10, 15, 30, Minute, 2 * Minute, 5 * Minute, 10 * Minute, 15 * Minute, 30 * Minute, Hour, 2 * Hour, 3 * Hour, 6 * Hour, 12 * Hour];
+    private static readonly int[] Times = [1, 2, 5, 10, 15, 30, Minute, 2 * Minute, 5 * Minute, 10 * Minute, 15 * Minute, 30 * Minute, Hour,
+        2 * Hour, 3 * Hour, 6 * Hour, 12 * Hour];
     private static readonly int[] Days = [1, 2, 7, 14];
     private static readonly int[] Months = [1, 2, 3, 6];
     private static readonly int[] Years = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
@@ -65,13 +67,16 @@ internal sealed record ColumnBins(IReadOnlyList<object> Borders, IReadOnlyList<s
 
         var borders = Enumerable.Range(0, (int)(last - first) + 2).Select(i => (first + i) * step).ToList();
         return new ColumnBins(
-            [.. borders.Select(border => Math.Abs(border) <= 1L << 53 ? (object)(double)border : border.ToString(CultureInfo.InvariantCulture))],
+            [.. borders.Select(border => Math.Abs(border) <= 1L << 53
+                ? (object)(double)border
+                : border.ToString(CultureInfo.InvariantCulture))],
             [.. borders.Select(border => border.ToString(CultureInfo.InvariantCulture))]);
     }
 
     private static ColumnBins? OfNumbers(string min, string max, int most)
     {
-        if (!double.TryParse(min, CultureInfo.InvariantCulture, out var low) || !double.TryParse(max, CultureInfo.InvariantCulture, out var high)
+        if (!double.TryParse(min, CultureInfo.InvariantCulture, out var low)
+            || !double.TryParse(max, CultureInfo.InvariantCulture, out var high)
             || !double.IsFinite(high - low))
         {
             return null;
@@ -88,11 +93,16 @@ internal sealed record ColumnBins(IReadOnlyList<object> Borders, IReadOnlyList<s
             return null;
         }
 
-        return (type == ColumnType.Date ? null : Try(Times, (time, step) => new DateTime(time.Ticks - (time.Ticks % (step * TimeSpan.TicksPerSecond))), (time, step) => time.AddSeconds(step)))
+        return (type == ColumnType.Date
+            ? null
+            : Try(Times, (time, step) => new DateTime(time.Ticks - (time.Ticks % (step * TimeSpan.TicksPerSecond))),
+                (time, step) => time.AddSeconds(step)))
             // The calendar of .NET begins with a Monday, and so does each week.
             ?? Try(Days, (time, step) => time.Date.AddDays(-(time.Ticks / TimeSpan.TicksPerDay % step)), (time, step) => time.AddDays(step))
-            ?? Try(Months, (time, step) => new DateTime(time.Year, time.Month - ((time.Month - 1) % step), 1), (time, step) => time.AddMonths(step))
-            ?? Try(Years, (time, step) => new DateTime(Math.Max(1, time.Year - (time.Year % step)), 1, 1), (time, step) => time.AddYears(step - (time.Year % step)), isYears: true);
+            ?? Try(Months, (time, step) => new DateTime(time.Year, time.Month - ((time.Month - 1) % step), 1),
+                (time, step) => time.AddMonths(step))
+            ?? Try(Years, (time, step) => new DateTime(Math.Max(1, time.Year - (time.Year % step)), 1, 1),
+                (time, step) => time.AddYears(step - (time.Year % step)), isYears: true);
 
         ColumnBins? Try(int[] steps, Func<DateTime, int, DateTime> start, Func<DateTime, int, DateTime> next, bool isYears = false)
         {
@@ -106,7 +116,8 @@ internal sealed record ColumnBins(IReadOnlyList<object> Borders, IReadOnlyList<s
 
                 if (borders[^1] > high)
                 {
-                    var texts = borders.ConvertAll(border => border.ToString(type == ColumnType.Date ? "yyyy-MM-dd" : "s", CultureInfo.InvariantCulture));
+                    var texts = borders.ConvertAll(border =>
+                        border.ToString(type == ColumnType.Date ? "yyyy-MM-dd" : "s", CultureInfo.InvariantCulture));
                     return new ColumnBins(texts, texts.ConvertAll(text => $"{(type == ColumnType.Date ? "DATE" : "TIMESTAMP")} '{text}'"));
                 }
             }
@@ -116,5 +127,6 @@ internal sealed record ColumnBins(IReadOnlyList<object> Borders, IReadOnlyList<s
     }
 
     private static bool TryParse(string text, out DateTime time)
-        => DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+        => DateTime.TryParse(text, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 }

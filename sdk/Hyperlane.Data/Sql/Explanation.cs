@@ -22,6 +22,7 @@ internal sealed record Explanation(string Select, string Whole)
         }
 
         // Made anew, so that no comment hides something of it from the check.
-        return new Explanation(new string(' ', start) + sql[start..], (isRun ? "EXPLAIN ANALYZE" : "EXPLAIN").PadRight(start) + sql[start..]);
+        return new Explanation(new string(' ', start) + sql[start..],
+            (isRun ? "EXPLAIN ANALYZE" : "EXPLAIN").PadRight(start) + sql[start..]);
     }
 }

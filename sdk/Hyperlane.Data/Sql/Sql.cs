@@ -28,7 +28,9 @@ public sealed class Sql(string text)
     /// <summary>What <c>$1</c>, <c>$2</c> are.</summary>
     public IReadOnlyList<string> Values => _values;
 
-    /// <summary>The values of a client's own SQL, where it names some, each of its own type. They come before the <see cref="Values"/>.</summary>
+    /// <summary>
+    /// The values of a client's own SQL, where it names some, each of its own type. They come before the <see cref="Values"/>.
+    /// </summary>
     public IReadOnlyList<JsonElement> Parameters { get; private init; } = [];
 
     /// <summary>SQL that a client wrote.</summary>
@@ -40,12 +42,15 @@ public sealed class Sql(string text)
     }
 
     /// <summary>Some rows of a dataset.</summary>
-    public static Sql Rows(SqlDialect dialect, Dataset dataset, IReadOnlyList<Filter> filters, IReadOnlyList<Order> orders, long offset, int limit)
-        => new Sql($"SELECT * FROM {dialect.TableOf(dataset)}").Where(dataset, filters).OrderBy([.. orders.Select(order => order with { By = Find(dataset, order.By, "sort").Name })])
+    public static Sql Rows(SqlDialect dialect, Dataset dataset, IReadOnlyList<Filter> filters, IReadOnlyList<Order> orders,
+        long offset, int limit)
+        => new Sql($"SELECT * FROM {dialect.TableOf(dataset)}").Where(dataset, filters)
+            .OrderBy([.. orders.Select(order => order with { By = Find(dataset, order.By, "sort").Name })])
             .Add($" LIMIT {limit} OFFSET {offset}");
 
     /// <summary>All rows for which the conditions hold.</summary>
-    public static Sql Rows(SqlDialect dialect, Dataset dataset, IReadOnlyList<Filter> filters) => new Sql($"SELECT * FROM {dialect.TableOf(dataset)}").Where(dataset, filters);
+    public static Sql Rows(SqlDialect dialect, Dataset dataset, IReadOnlyList<Filter> filters)
+        => new Sql($"SELECT * FROM {dialect.TableOf(dataset)}").Where(dataset, filters);
 
     /// <summary>How many rows there are for which the conditions hold.</summary>
     public static Sql Count(SqlDialect dialect, Dataset dataset, IReadOnlyList<Filter> filters)
@@ -60,7 +65,8 @@ public sealed class Sql(string text)
         string[] names = [.. groups.Select(column => column.Name), .. measures.Select(measure => measure.Label)];
         if (names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new ProblemException(Problem.Validation("measures", $"Two columns of the answer would be called \"{twice.Key}\". Name one by \"as\"."));
+            throw new ProblemException(
+                Problem.Validation("measures", $"Two columns of the answer would be called \"{twice.Key}\". Name one by \"as\"."));
         }
 
         var orders = asked.OrderBy ?? [];
@@ -68,7 +74,8 @@ public sealed class Sql(string text)
         {
             if (!names.Contains(orders[i].By))
             {
-                throw new ProblemException(Problem.Validation($"orderBy[{i}].by", $"The answer has no column \"{orders[i].By}\". It has {Names(names)}."));
+                throw new ProblemException(
+                    Problem.Validation($"orderBy[{i}].by", $"The answer has no column \"{orders[i].By}\". It has {Names(names)}."));
             }
         }
 
@@ -92,7 +99,8 @@ public sealed class Sql(string text)
     public static Column Find(IReadOnlyList<Column> columns, string name, string field)
         => columns.FirstOrDefault(column => column.Name == name)
             ?? columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ProblemException(Problem.Validation(field, $"There is no column \"{name}\". There are {Names(columns.Select(column => column.Name))}."));
+            ?? throw new ProblemException(
+                Problem.Validation(field, $"There is no column \"{name}\". There are {Names(columns.Select(column => column.Name))}."));
 
     /// <summary>A text as a literal of SQL.</summary>
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
@@ -118,13 +126,16 @@ public sealed class Sql(string text)
         if (measure.Column is null)
         {
             return measure.Function == AggregateFunction.Count ? "count(*)"
-                : throw new ProblemException(Problem.Validation($"{field}.column", $"Say of which column the {measure.Function.ToString().ToLowerInvariant()} is."));
+                : throw new ProblemException(
+                    Problem.Validation($"{field}.column", $"Say of which column the {measure.Function.ToString().ToLowerInvariant()} is."));
         }
 
         var column = Find(dataset, measure.Column, $"{field}.column");
-        if (!column.IsNumeric && measure.Function is AggregateFunction.Sum or AggregateFunction.Avg or AggregateFunction.Median or AggregateFunction.Stddev)
+        if (!column.IsNumeric && measure.Function is AggregateFunction.Sum or AggregateFunction.Avg or AggregateFunction.Median
+            or AggregateFunction.Stddev)
         {
-            throw new ProblemException(Problem.Validation($"{field}.column", $"\"{column.Name}\" is of type {column.Type.ToString().ToLowerInvariant()}; this takes numbers."));
+            throw new ProblemException(Problem.Validation($"{field}.column",
+                $"\"{column.Name}\" is of type {column.Type.ToString().ToLowerInvariant()}; this takes numbers."));
         }
 
         var applied = Apply(measure.Function, Quote(column.Name));
@@ -143,7 +154,9 @@ public sealed class Sql(string text)
     };
 
     private Sql OrderBy(IReadOnlyList<Order> orders)
-        => orders.Count == 0 ? this : Add($" ORDER BY {string.Join(", ", orders.Select(order => $"{Quote(order.By)}{(order.Descending ? " DESC NULLS LAST" : " NULLS LAST")}"))}");
+        => orders.Count == 0
+            ? this
+            : Add($" ORDER BY {string.Join(", ", orders.Select(order => $"{Quote(order.By)}{(order.Descending ? " DESC NULLS LAST" : " NULLS LAST")}"))}");
 
     private Sql Where(Dataset dataset, IReadOnlyList<Filter> filters)
     {
@@ -164,10 +177,12 @@ public sealed class Sql(string text)
             return $"{name} IS {(filter.Op == FilterOperator.Null ? "NULL" : "NOT NULL")}";
         }
 
-        var value = TextOf(filter.Value) ?? throw new ProblemException(Problem.Validation($"{field}.value", "A value to compare with is missing."));
+        var value = TextOf(filter.Value) ?? throw new ProblemException(
+            Problem.Validation($"{field}.value", "A value to compare with is missing."));
         if (filter.Op is FilterOperator.Contains or FilterOperator.Starts)
         {
-            var pattern = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+            var pattern = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
+                .Replace("_", "\\_", StringComparison.Ordinal);
             return $"CAST({name} AS VARCHAR) ILIKE CAST({Value($"{(filter.Op == FilterOperator.Contains ? "%" : "")}{pattern}%")} AS VARCHAR) ESCAPE '\\'";
         }
 
@@ -180,8 +195,10 @@ public sealed class Sql(string text)
             FilterOperator.Gt => ">",
             _ => ">=",
         };
-        var isWhole = column.Type == ColumnType.Integer && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
-        return $"{name} {comparison} CAST({Value(Checked(value, column, field))} AS {(isWhole ? "BIGINT" : SqlType(column.Type))})"; // beyond 2^53, FLOAT8 is too coarse
+        var isWhole = column.Type == ColumnType.Integer
+            && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        // beyond 2^53, FLOAT8 is too coarse
+        return $"{name} {comparison} CAST({Value(Checked(value, column, field))} AS {(isWhole ? "BIGINT" : SqlType(column.Type))})";
     }
 
     /// <summary>Adds a value, and tells how it stands in the text.</summary>
@@ -209,7 +226,8 @@ public sealed class Sql(string text)
             ColumnType.Time => TimeOnly.TryParse(value, CultureInfo.InvariantCulture, out _),
             _ => true,
         };
-        return fits ? value : throw new ProblemException(Problem.Validation($"{field}.value", $"'{value}' is no {column.Type.ToString().ToLowerInvariant()}, as column \"{column.Name}\" is."));
+        return fits ? value : throw new ProblemException(Problem.Validation($"{field}.value",
+            $"'{value}' is no {column.Type.ToString().ToLowerInvariant()}, as column \"{column.Name}\" is."));
     }
 
     private static string SqlType(ColumnType type) => type switch

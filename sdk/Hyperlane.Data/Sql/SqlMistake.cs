@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Hyperlane.Data;
 
-/// <summary>A mistake in somebody's SQL, as a problem: in the engine's words, with its place, and with a hint where beginners often go wrong.</summary>
+/// <summary>
+/// A mistake in somebody's SQL, as a problem: in the engine's words, with its place, and with a hint where beginners often go wrong.
+/// </summary>
 internal static partial class SqlMistake
 {
     /// <summary>What is said of anything but a SELECT.</summary>
@@ -10,7 +12,9 @@ internal static partial class SqlMistake
 
     /// <summary>What is said where there are several, or there is nothing but a comment.</summary>
     public static ProblemException NotOne(string sql)
-        => Of(SqlText.Read(sql).Exists(token => !SqlText.Is(sql, token, ";")) ? "One SELECT at a time, please." : "There is no question here, only a comment.");
+        => Of(SqlText.Read(sql).Exists(token => !SqlText.Is(sql, token, ";"))
+            ? "One SELECT at a time, please."
+            : "There is no question here, only a comment.");
 
     /// <summary>A mistake.</summary>
     /// <param name="message">The engine's words.</param>
@@ -33,23 +37,30 @@ internal static partial class SqlMistake
     private static string? Hint(string message, string sql)
     {
         bool Says(string part) => message.Contains(part, StringComparison.OrdinalIgnoreCase);
-        if (MissingColumnPattern().Match(message) is { Success: true } column && sql.Contains($"\"{column.Groups[1].Value}\"", StringComparison.Ordinal))
+        if (MissingColumnPattern().Match(message) is { Success: true } column
+            && sql.Contains($"\"{column.Groups[1].Value}\"", StringComparison.Ordinal))
         {
             return $"If it is a text: text stands in single quotes, '{column.Groups[1].Value}'. Double quotes are for names of tables and columns.";
         }
 
         return SignHint(sql) ?? (
-            Says("in WHERE") || Says("WHERE clause cannot contain aggregates") ? "A condition on count, sum or avg stands after GROUP BY, in HAVING."
-            : Says("must appear in the GROUP BY") ? "Name it in GROUP BY as well, or take one value of each group, as by min(...) or avg(...)."
-            : Says("parameter") && sql.Contains('?', StringComparison.Ordinal) ? "Write :name in place of ?, and send its value under \"parameters\"."
+            Says("in WHERE") || Says("WHERE clause cannot contain aggregates")
+            ? "A condition on count, sum or avg stands after GROUP BY, in HAVING."
+            : Says("must appear in the GROUP BY")
+            ? "Name it in GROUP BY as well, or take one value of each group, as by min(...) or avg(...)."
+            : Says("parameter") && sql.Contains('?', StringComparison.Ordinal)
+            ? "Write :name in place of ?, and send its value under \"parameters\"."
             : !Says("syntax error") && !Says(OnlySelect) ? null
-            : PivotPattern().IsMatch(sql) ? "PIVOT needs its values: PIVOT t ON city IN ('Bonn', 'Rome') USING sum(n). PostgreSQL has none: write sum(n) FILTER (WHERE city = 'Bonn')."
+            : PivotPattern().IsMatch(sql)
+            ? "PIVOT needs its values: PIVOT t ON city IN ('Bonn', 'Rome') USING sum(n). PostgreSQL has none: write sum(n) FILTER (WHERE city = 'Bonn')."
             : TopPattern().IsMatch(sql) ? "In place of TOP, write LIMIT 10 at the end."
             : Says("FROM") && CommaPattern().IsMatch(sql) ? "There is a comma before FROM."
             : null);
     }
 
-    /// <summary>Signs that word processors and other databases write. Inside a text they are right, and then SQL has no mistake because of them.</summary>
+    /// <summary>
+    /// Signs that word processors and other databases write. Inside a text they are right, and then SQL has no mistake because of them.
+    /// </summary>
     private static string? SignHint(string sql)
     {
         foreach (var token in SqlText.Read(sql).Where(token => token is { Kind: SqlText.TokenKind.Sign, Length: 1 }))

@@ -9,7 +9,10 @@ internal static class SqlParameters
     /// <summary>How many there may be.</summary>
     private const int Most = 1_000;
 
-    /// <summary>SQL with numbers in place of names, and the values by these numbers. Where a name is longer, blanks fill its place, so that all else stays where it is.</summary>
+    /// <summary>
+    /// SQL with numbers in place of names, and the values by these numbers. Where a name is longer, blanks fill its place, so that all else
+    /// stays where it is.
+    /// </summary>
     /// <exception cref="ProblemException">400: a value is missing, is none, or is not wanted.</exception>
     public static (string Sql, IReadOnlyList<JsonElement> Values) Number(string sql, IReadOnlyDictionary<string, JsonElement>? values)
     {

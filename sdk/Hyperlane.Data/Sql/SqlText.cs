@@ -71,14 +71,16 @@ internal static class SqlText
 
     /// <summary>Whether a token is this word or sign.</summary>
     public static bool Is(string sql, Token token, string word)
-        => token.Kind is TokenKind.Word or TokenKind.Sign && sql.AsSpan(token.Start, token.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
+        => token.Kind is TokenKind.Word or TokenKind.Sign && sql.AsSpan(token.Start, token.Length)
+            .Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The name of a parameter.</summary>
     public static string NameOf(string sql, Token parameter) => sql.Substring(parameter.Start + 1, parameter.Length - 1);
 
     private static (TokenKind Kind, int End) Next(string sql, int at) => sql[at] switch
     {
-        '\'' => (TokenKind.Text, EndOfQuoted(sql, at, hasEscapes: at > 0 && sql[at - 1] is 'E' or 'e' && (at == 1 || !IsPart(sql[at - 2])))),
+        '\'' => (TokenKind.Text, EndOfQuoted(sql, at, hasEscapes: at > 0 && sql[at - 1] is 'E' or 'e'
+            && (at == 1 || !IsPart(sql[at - 2])))),
         '"' => (TokenKind.Name, EndOfQuoted(sql, at, hasEscapes: false)),
         '$' => OfDollar(sql, at),
         ':' when IsParameter(sql, at) => (TokenKind.Parameter, EndOfWord(sql, at + 1)),
@@ -87,7 +89,10 @@ internal static class SqlText
         _ => (TokenKind.Sign, at + 1),
     };
 
-    /// <summary>A colon before a name is a parameter where no value can stand before it: not in <c>x::int</c>, <c>list[1:n]</c> and <c>{'key':value}</c>.</summary>
+    /// <summary>
+    /// A colon before a name is a parameter where no value can stand before it: not in <c>x::int</c>, <c>list[1:n]</c> and
+    /// <c>{'key':value}</c>.
+    /// </summary>
     private static bool IsParameter(string sql, int at)
         => at + 1 < sql.Length && IsPart(sql[at + 1]) && !char.IsAsciiDigit(sql[at + 1])
             && (at == 0 || !(IsPart(sql[at - 1]) || sql[at - 1] is ':' or '\'' or '"' or '[' or ']' or ')' or '}'));

@@ -15,7 +15,9 @@ public sealed partial class Statistician
         var n = moments.Count;
         if (n < 3 || moments.Products[0, 0] == 0 || moments.Products[1, 1] == 0)
         {
-            throw Refused("x", n < 3 ? "There are fewer than three rows with both numbers." : "One of the columns has the same number everywhere.");
+            throw Refused("x", n < 3
+                ? "There are fewer than three rows with both numbers."
+                : "One of the columns has the same number everywhere.");
         }
 
         var r = Math.Clamp(moments.Products[0, 1] / Math.Sqrt(moments.Products[0, 0] * moments.Products[1, 1]), -1, 1);
@@ -37,13 +39,16 @@ public sealed partial class Statistician
     }
 
     /// <summary>A number as a sum of others: linear regression by least squares.</summary>
-    public async Task<StatisticsAnswer> RegressAsync(Sample sample, string y, string[] predictors, double confidence, CancellationToken stop)
+    public async Task<StatisticsAnswer> RegressAsync(Sample sample, string y, string[] predictors, double confidence,
+        CancellationToken stop)
     {
         string[] names = [.. predictors.Select((name, i) => sample.Number(name, $"x[{i}]").Name), sample.Number(y, "y").Name];
         var k = predictors.Length;
         if (k is 0 or > MostPredictors || names.Distinct().Count() < names.Length)
         {
-            throw Refused("x", k == 0 ? "Choose a number to predict by." : k > MostPredictors ? $"At most {MostPredictors} columns can predict." : "A column cannot be there twice.");
+            throw Refused("x", k == 0 ? "Choose a number to predict by." : k > MostPredictors
+                ? $"At most {MostPredictors} columns can predict."
+                : "A column cannot be there twice.");
         }
 
         var moments = await MomentsAsync(sample, names, stop);
@@ -54,7 +59,8 @@ public sealed partial class Statistician
         }
 
         var crossed = moments.Products.SubMatrix(0, k, 0, k);
-        var scale = Vector<double>.Build.Dense(k, i => 1 / Math.Sqrt(crossed[i, i])); // so that all columns weigh the same in the test of rank
+        // so that all columns weigh the same in the test of rank
+        var scale = Vector<double>.Build.Dense(k, i => 1 / Math.Sqrt(crossed[i, i]));
         var scaled = Matrix<double>.Build.Dense(k, k, (i, j) => crossed[i, j] * scale[i] * scale[j]);
         if (scale.Any(one => !double.IsFinite(one)) || scaled.Rank() < k)
         {
@@ -83,7 +89,8 @@ public sealed partial class Statistician
             [
                 new StatisticsTable("Coefficients", ["", "Estimate", "Standard error", "t", "p", "From", "To"],
                 [
-                    Coefficient("Intercept", moments.Means[k] - (slopes * means), Math.Sqrt(variance * ((1.0 / moments.Count) + (means * (inverse * means))))),
+                    Coefficient("Intercept", moments.Means[k] - (slopes * means),
+                        Math.Sqrt(variance * ((1.0 / moments.Count) + (means * (inverse * means))))),
                     .. predictors.Select((name, i) => Coefficient(name, slopes[i], Math.Sqrt(variance * inverse[i, i]))),
                 ]),
             ],
@@ -94,21 +101,23 @@ public sealed partial class Statistician
 
     private sealed record Moments(long Count, double[] Means, Matrix<double> Products);
 
-    /// <summary>Means, and the sums of the products of all distances from them. In two steps, so that large numbers lose no digits.</summary>
+    /// <summary>Means, and the sums of products of distances from them, in two steps, so that large numbers lose no digits.</summary>
     private async Task<Moments> MomentsAsync(Sample sample, string[] names, CancellationToken stop)
     {
         string[] columns = [.. names.Select(Sql.Quote)];
         var where = $"WHERE {string.Join(" AND ", columns.Select(Profiler.Finite))}";
         var (count, means) = await engine.AskAsync(
             sample.Ask($"count(*), {string.Join(", ", columns.Select(column => $"avg(CAST({column} AS FLOAT8))"))}", where),
-            rows => rows.Read() ? (Whole(rows, 0), Means: Enumerable.Range(1, columns.Length).Select(i => Real(rows, i)).ToArray()) : default,
+            rows => rows.Read() ? (Whole(rows, 0), Means: Enumerable.Range(1, columns.Length).Select(i => Real(rows, i))
+                .ToArray()) : default,
             stop);
         if (count == 0)
         {
             throw Refused("x", "There are no rows with all of these numbers.");
         }
 
-        var far = columns.Select((column, i) => string.Create(null, $"(CAST({column} AS FLOAT8) - CAST({Sql.Literal(Cell.Text(means[i]))} AS FLOAT8))")).ToArray();
+        var far = columns.Select((column, i) =>
+            string.Create(null, $"(CAST({column} AS FLOAT8) - CAST({Sql.Literal(Cell.Text(means[i]))} AS FLOAT8))")).ToArray();
         var pairs = Enumerable.Range(0, far.Length).SelectMany(i => Enumerable.Range(i, far.Length - i).Select(j => (I: i, J: j))).ToList();
         var sums = await engine.AskAsync(
             sample.Ask(string.Join(", ", pairs.Select(pair => $"sum({far[pair.I]} * {far[pair.J]})")), where),

@@ -13,13 +13,6 @@ public sealed partial class Statistician(Engine engine)
 
     private static readonly string[] GroupColumns = ["Group", "Rows", "Mean", "Standard deviation", "From", "To"];
 
-    private sealed record Group(string Name, long Count, double Mean, double Deviation)
-    {
-        public double Variance => Deviation * Deviation;
-
-        public double Error => Deviation / Math.Sqrt(Count);
-    }
-
     /// <summary>The mean of each group, with its confidence interval.</summary>
     public async Task<StatisticsAnswer> MeansAsync(Sample sample, string value, string by, double confidence, CancellationToken stop)
     {
@@ -35,7 +28,8 @@ public sealed partial class Statistician(Engine engine)
     }
 
     /// <summary>Whether the means of two groups differ: Welch's t-test, two-sided.</summary>
-    public async Task<StatisticsAnswer> CompareAsync(Sample sample, string value, string by, string[] names, double confidence, CancellationToken stop)
+    public async Task<StatisticsAnswer> CompareAsync(Sample sample, string value, string by, string[] names, double confidence,
+        CancellationToken stop)
     {
         var (groups, left) = await GroupAsync(sample, value, by, names, stop);
         if (groups is not [var first, var second] || first.Count < 2 || second.Count < 2)
@@ -75,14 +69,16 @@ public sealed partial class Statistician(Engine engine)
     {
         var (first, second) = (Sql.Quote(sample.Column(x, "x").Name), Sql.Quote(sample.Column(y, "y").Name));
         var counts = await engine.AskAsync(
-            sample.Ask($"CAST({first} AS VARCHAR), CAST({second} AS VARCHAR), count(*)", $"WHERE {first} IS NOT NULL AND {second} IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2 LIMIT {(MostGroups * MostGroups) + 1}"),
+            sample.Ask($"CAST({first} AS VARCHAR), CAST({second} AS VARCHAR), count(*)",
+                $"WHERE {first} IS NOT NULL AND {second} IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2 LIMIT {(MostGroups * MostGroups) + 1}"),
             rows => rows.ReadAll(row => (X: Text(row, 0), Y: Text(row, 1), Count: (double)Whole(row, 2))),
             stop);
         string[] names = [.. counts.Select(one => one.X).Distinct()];
         string[] columns = [.. counts.Select(one => one.Y).Distinct().Order(StringComparer.Ordinal)];
         if (names.Length is < 2 or > MostGroups || columns.Length is < 2 or > MostGroups)
         {
-            throw Refused(names.Length is < 2 or > MostGroups ? "x" : "y", $"A chi-square test takes columns of 2 to {MostGroups} groups; these have {names.Length} and {columns.Length}.");
+            throw Refused(names.Length is < 2 or > MostGroups ? "x" : "y",
+                $"A chi-square test takes columns of 2 to {MostGroups} groups; these have {names.Length} and {columns.Length}.");
         }
 
         var byPair = counts.ToDictionary(one => (one.X, one.Y), one => one.Count);
@@ -91,7 +87,8 @@ public sealed partial class Statistician(Engine engine)
         {
             foreach (var column in columns)
             {
-                var expected = counts.Where(one => one.X == name).Sum(one => one.Count) * counts.Where(one => one.Y == column).Sum(one => one.Count) / total;
+                var expected = counts.Where(one => one.X == name).Sum(one => one.Count) * counts.Where(one => one.Y == column)
+                    .Sum(one => one.Count) / total;
                 var seen = byPair.GetValueOrDefault((name, column));
                 statistic += (seen - expected) * (seen - expected) / expected;
                 least = Math.Min(least, expected);
@@ -109,13 +106,16 @@ public sealed partial class Statistician(Engine engine)
                 new("chi2", "χ²", statistic), new("df", "Degrees of freedom", freedom), new("p", "p", p), new("cramersV", "Cramér's V (0: none, 1: full)", strength),
                 new("leastExpected", "Smallest expected count", least),
             ],
-            [new StatisticsTable("Counts", ["", .. columns], [.. names.Select(name => (IReadOnlyList<object?>)[name, .. columns.Select(column => (object)(long)byPair.GetValueOrDefault((name, column)))])])],
+            [new StatisticsTable("Counts", ["", .. columns],
+                [.. names.Select(name => (IReadOnlyList<object?>)[name,
+                    .. columns.Select(column => (object)(long)byPair.GetValueOrDefault((name, column)))])])],
             ["Rows do not depend on each other.", least < 5 ? $"Every expected count should be 5 or more; the smallest is {Number(least)}, so do not rely on p." : "Every expected count is 5 or more, as it should be."],
             (long)total,
             sample.Rows - (long)total);
     }
 
-    private async Task<(List<Group> Groups, long LeftOut)> GroupAsync(Sample sample, string value, string by, string[] names, CancellationToken stop)
+    private async Task<(List<SampleGroup> Groups, long LeftOut)> GroupAsync(
+        Sample sample, string value, string by, string[] names, CancellationToken stop)
     {
         var (number, group) = (Sql.Quote(sample.Number(value, "value").Name), Sql.Quote(sample.Column(by, "by").Name));
         var only = names.Length == 0 ? "" : $" AND CAST({group} AS VARCHAR) IN ({string.Join(", ", names.Select(Sql.Literal))})";
@@ -123,18 +123,21 @@ public sealed partial class Statistician(Engine engine)
             sample.Ask(
                 $"CAST({group} AS VARCHAR), count(*), avg(CAST({number} AS FLOAT8)), stddev_samp(CAST({number} AS FLOAT8))",
                 $"WHERE {group} IS NOT NULL AND {Profiler.Finite(number)}{only} GROUP BY 1 ORDER BY 1 LIMIT {MostGroups + 1}"),
-            rows => rows.ReadAll(row => new Group(Text(row, 0), Whole(row, 1), Real(row, 2), Real(row, 3))),
+            rows => rows.ReadAll(row => new SampleGroup(Text(row, 0), Whole(row, 1), Real(row, 2), Real(row, 3))),
             stop);
         return groups.Count is 0 or > MostGroups
-            ? throw Refused("by", groups.Count == 0 ? "There are no rows with both values." : $"\"{by}\" has more than {MostGroups} groups.")
+            ? throw Refused("by", groups.Count == 0
+                ? "There are no rows with both values."
+                : $"\"{by}\" has more than {MostGroups} groups.")
             : (groups, sample.Rows - groups.Sum(one => one.Count));
     }
 
-    private static StatisticsTable TableOf(List<Group> groups, string value, double confidence)
+    private static StatisticsTable TableOf(List<SampleGroup> groups, string value, double confidence)
         => new($"{value}: mean, and its {Percent(confidence)} confidence interval", GroupColumns, [.. groups.Select(group =>
         {
             var width = group.Count > 1 ? Quantile(confidence, group.Count - 1) * group.Error : double.NaN;
-            return (IReadOnlyList<object?>)[group.Name, group.Count, group.Mean, group.Count > 1 ? group.Deviation : null, group.Count > 1 ? group.Mean - width : null, group.Count > 1 ? group.Mean + width : null];
+            return (IReadOnlyList<object?>)[group.Name, group.Count, group.Mean, group.Count > 1 ? group.Deviation : null,
+                group.Count > 1 ? group.Mean - width : null, group.Count > 1 ? group.Mean + width : null];
         })]);
 
     /// <summary>How many standard errors an interval reaches to each side.</summary>
@@ -156,7 +159,8 @@ public sealed partial class Statistician(Engine engine)
 
     private static long Whole(Rows rows, int i) => Convert.ToInt64(rows[i], CultureInfo.InvariantCulture);
 
-    private static double Real(Rows rows, int i) => rows[i] is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : double.NaN;
+    private static double Real(Rows rows, int i)
+        => rows[i] is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : double.NaN;
 
     private static ProblemException Refused(string field, string reason) => new(Problem.Validation(field, reason));
 }

@@ -9,4 +9,5 @@ namespace Hyperlane.Data;
 /// <param name="Rows">How many rows were used.</param>
 /// <param name="LeftOut">How many were not, because a value is missing or no finite number.</param>
 public sealed record StatisticsAnswer(
-    string Method, string Summary, IReadOnlyList<Figure> Figures, IReadOnlyList<StatisticsTable> Tables, IReadOnlyList<string> Assumptions, long Rows, long LeftOut);
+    string Method, string Summary, IReadOnlyList<Figure> Figures, IReadOnlyList<StatisticsTable> Tables, IReadOnlyList<string> Assumptions,
+    long Rows, long LeftOut);

@@ -14,7 +14,8 @@ internal sealed class Answer : IDisposable
     {
         (_result, Types) = (result, types);
         _columns = new Vector[(int)NativeMethods.Query.DuckDBColumnCount(ref _result)];
-        var names = ColumnNames.Unique([.. Enumerable.Range(0, _columns.Length).Select(i => NativeMethods.Query.DuckDBColumnName(ref _result, i))]);
+        var names = ColumnNames.Unique(
+            [.. Enumerable.Range(0, _columns.Length).Select(i => NativeMethods.Query.DuckDBColumnName(ref _result, i))]);
         for (var i = 0; i < _columns.Length; i++)
         {
             using var type = NativeMethods.Query.DuckDBColumnLogicalType(ref _result, i);
@@ -35,7 +36,8 @@ internal sealed class Answer : IDisposable
         using (answer)
         {
             var names = answer._columns.Select((_, i) => $"c{i}").ToList();
-            var converted = answer._columns.Select((column, i) => $"{string.Format(null, column.Conversion ?? "{0}", $"c{i}")} AS {Sql.Quote(column.Name)}");
+            var converted = answer._columns.Select((column, i) =>
+                $"{string.Format(null, column.Conversion ?? "{0}", $"c{i}")} AS {Sql.Quote(column.Name)}");
             var around = $"SELECT {string.Join(", ", converted)} FROM (\n{sql.TrimEnd().TrimEnd(';')}\n) AS asked({string.Join(", ", names)})";
             var types = answer._columns.Select(column => column.Type).ToList();
             return new Answer(Execute(connection, around, question), maxValue, types);
@@ -43,7 +45,8 @@ internal sealed class Answer : IDisposable
     }
 
     /// <summary>The columns.</summary>
-    public IReadOnlyList<Column> Columns => [.. _columns.Select((column, i) => new Column(column.Name, Types?[i] ?? column.Type) { Scale = column.Scale })];
+    public IReadOnlyList<Column> Columns
+        => [.. _columns.Select((column, i) => new Column(column.Name, Types?[i] ?? column.Type) { Scale = column.Scale })];
 
     /// <summary>What the types of the columns were before they became texts.</summary>
     private List<ColumnType>? Types { get; }
@@ -121,8 +124,10 @@ internal sealed class Answer : IDisposable
             _ = value.ValueKind switch
             {
                 JsonValueKind.Null => NativeMethods.PreparedStatements.DuckDBBindNull(statement, i + 1),
-                JsonValueKind.True or JsonValueKind.False => NativeMethods.PreparedStatements.DuckDBBindBoolean(statement, i + 1, value.GetBoolean()),
-                JsonValueKind.Number when value.TryGetInt64(out var whole) => NativeMethods.PreparedStatements.DuckDBBindInt64(statement, i + 1, whole),
+                JsonValueKind.True or JsonValueKind.False =>
+                    NativeMethods.PreparedStatements.DuckDBBindBoolean(statement, i + 1, value.GetBoolean()),
+                JsonValueKind.Number when value.TryGetInt64(out var whole) =>
+                    NativeMethods.PreparedStatements.DuckDBBindInt64(statement, i + 1, whole),
                 JsonValueKind.Number => NativeMethods.PreparedStatements.DuckDBBindDouble(statement, i + 1, value.GetDouble()),
                 _ => NativeMethods.PreparedStatements.DuckDBBindVarchar(statement, i + 1, value.GetString()!),
             };

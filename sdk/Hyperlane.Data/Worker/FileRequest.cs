@@ -9,4 +9,5 @@ namespace Hyperlane.Data;
 /// <param name="Rejects">Where to write the list of what is left out; null for nowhere.</param>
 /// <param name="Before">The columns that they must have; null if any will do.</param>
 internal sealed record FileRequest(
-    IReadOnlyList<FilePlace> Files, ReadOptions Options, Dataset Draft, string? Into, PreviewRequest? Preview = null, string? Rejects = null, IReadOnlyList<Column>? Before = null);
+    IReadOnlyList<FilePlace> Files, ReadOptions Options, Dataset Draft, string? Into, PreviewRequest? Preview = null,
+    string? Rejects = null, IReadOnlyList<Column>? Before = null);

@@ -10,7 +10,10 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     /// <summary>How often to tell how far it is, in milliseconds.</summary>
     private const int Interval = 250;
 
-    /// <summary>How many rows a part has that one thread writes: twice as many as DuckDB packs together. It takes such a part into the table as it is.</summary>
+    /// <summary>
+    /// How many rows a part has that one thread writes: twice as many as DuckDB packs together. It takes such a part into the table as it
+    /// is.
+    /// </summary>
     private const long PartRows = 2 * 122_880;
 
     /// <summary>Who writes has a block of each column in memory. All together may have a quarter of what there is.</summary>
@@ -30,7 +33,9 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
             Execute(connection, string.Create(
                 CultureInfo.InvariantCulture,
                 $"SET memory_limit = '{settings.LoadMemory}B'; SET temp_directory = {Sql.Literal(settings.Folder)}; SET enable_progress_bar = true; SET enable_progress_bar_print = false"));
-            Execute(connection, source.IsParquet ? $"SET allowed_paths = [{string.Join(", ", file.Files.Select(place => Sql.Literal(place.Path)))}]" : OurThreads);
+            Execute(connection, source.IsParquet
+                ? $"SET allowed_paths = [{string.Join(", ", file.Files.Select(place => Sql.Literal(place.Path)))}]"
+                : OurThreads);
             Execute(connection, "SET enable_external_access = false; SET lock_configuration = true");
             return source.IsParquet ? ReadParquet(connection, file) : ReadTable(connection, source, file);
         }
@@ -59,7 +64,8 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
             Execute(connection, "SET enable_external_access = false; SET lock_configuration = true");
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT json FROM about";
-            return command.ExecuteScalar() is string json && JsonSerializer.Deserialize(json, DataJson.Default.Dataset) is { } dataset && Catalogue.IsWhole(dataset)
+            return command.ExecuteScalar() is string json && JsonSerializer.Deserialize(json, DataJson.Default.Dataset) is { } dataset
+                && Catalogue.IsWhole(dataset)
                 ? dataset : throw new ProblemException(422, "It does not say which dataset it is.");
         }
         catch (Exception error) when (error is DuckDBException or JsonException)
@@ -83,7 +89,8 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
                 return Keep(connection, draft with { Rows = (long)count.ExecuteScalar()! });
             }
 
-            using var answer = Answer.To(connection, reader.Select, new Question(reader.Select, [], int.MaxValue, null, null), int.MaxValue);
+            using var answer = Answer.To(connection, reader.Select, new Question(reader.Select, [], int.MaxValue, null, null),
+                int.MaxValue);
             frames.Write(FrameKind.Columns, reader.Columns, WorkerJson.Default.IReadOnlyListColumn);
             var buffer = new FrameBuffer(frames, WorkerSettings.MostBytes(int.MaxValue));
             answer.Send(buffer, new CellWriter(buffer), int.MaxValue);
@@ -117,7 +124,9 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     /// <summary>It is there from now on; one that was there before gets other rows only.</summary>
     private static Dataset Loaded(Dataset draft) => draft.UpdatedAt is null ? draft with { CreatedAt = DateTime.UtcNow } : draft;
 
-    /// <summary>Writes the rows into a table of a database file: several threads do, each a part of the rows at a time, in their order.</summary>
+    /// <summary>
+    /// Writes the rows into a table of a database file: several threads do, each a part of the rows at a time, in their order.
+    /// </summary>
     private long Write(DuckDBConnection connection, TableReader reader, RejectList rejects)
     {
         var parts = Math.Min((reader.Total + PartRows - 1) / PartRows, settings.LoadMemory / 4 / (BlockBytes * reader.Columns.Count));

@@ -9,5 +9,6 @@ namespace Hyperlane.Data;
 internal readonly record struct Frame(FrameKind Kind, ReadOnlyMemory<byte> Content)
 {
     /// <summary>The content as JSON.</summary>
-    public T Json<T>(JsonTypeInfo<T> type) => JsonSerializer.Deserialize(Content.Span, type) ?? throw new InvalidDataException("The frame is empty.");
+    public T Json<T>(JsonTypeInfo<T> type)
+        => JsonSerializer.Deserialize(Content.Span, type) ?? throw new InvalidDataException("The frame is empty.");
 }

@@ -60,7 +60,8 @@ internal sealed class FrameBuffer(FrameWriter frames, int mostBytes) : IBufferWr
         var needed = (long)_length + bytes;
         if (needed > mostBytes)
         {
-            throw new ProblemException(422, $"A row of the answer has more than {mostBytes >> 20} MiB. Ask for fewer columns, or for a part of their values.");
+            throw new ProblemException(
+                422, $"A row of the answer has more than {mostBytes >> 20} MiB. Ask for fewer columns, or for a part of their values.");
         }
 
         Array.Resize(ref _buffer, (int)Math.Min(mostBytes, Math.Max(needed, _buffer.Length * 2L)));

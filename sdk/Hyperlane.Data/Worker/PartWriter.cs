@@ -3,8 +3,8 @@ using DuckDB.NET.Data;
 namespace Hyperlane.Data;
 
 /// <summary>
-/// Writes those parts of a table that are a thread's. Each part is a transaction of its own, so that several are packed at the same time; they are
-/// committed in their order, so that rows stand as in the file.
+/// Writes those parts of a table that are a thread's. Each part is a transaction of its own, so that several are packed at the same time;
+/// they are committed in their order, so that rows stand as in the file.
 /// </summary>
 /// <param name="database">The database, which others write into as well.</param>
 /// <param name="table">The table, which has all of its columns already.</param>

@@ -49,7 +49,8 @@ internal sealed class Pivot
             }
         }
 
-        var open = parts.Where(part => part.Count > 0 && !part.Exists(token => SqlText.Is(sql, token, "IN"))).Select(part => (part[0].Start, part[^1].End)).ToList();
+        var open = parts.Where(part => part.Count > 0 && !part.Exists(token => SqlText.Is(sql, token, "IN")))
+            .Select(part => (part[0].Start, part[^1].End)).ToList();
         return open.Count == 0 ? null : new Pivot(sql, sql[outer[1].Start..outer[on].Start], open);
     }
 

@@ -9,4 +9,5 @@ namespace Hyperlane.Data;
 /// <param name="Client">Which client wrote it: then no other one shares its DuckDB. Null where the service asks.</param>
 /// <param name="Text">As which text the rows are wanted; null for values.</param>
 /// <param name="Parameters">What <c>$1</c>, <c>$2</c> are, where a client has named values: each of its own type.</param>
-internal sealed record Question(string Sql, IReadOnlyList<string> Values, int MostRows, string? Client, TextFormat? Text, IReadOnlyList<JsonElement>? Parameters = null);
+internal sealed record Question(string Sql, IReadOnlyList<string> Values, int MostRows, string? Client, TextFormat? Text,
+    IReadOnlyList<JsonElement>? Parameters = null);

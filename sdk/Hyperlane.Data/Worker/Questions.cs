@@ -23,7 +23,8 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
     private sealed record Kept(DuckDBConnection Connection, string Client, IReadOnlyList<TablePlace> Places)
     {
         public bool Shows(IReadOnlyList<TablePlace> places)
-            => Places.Select(place => (place.Dataset.Version, place.Dataset.Name, place.Path)).SequenceEqual(places.Select(place => (place.Dataset.Version, place.Dataset.Name, place.Path)));
+            => Places.Select(place => (place.Dataset.Version, place.Dataset.Name, place.Path))
+                .SequenceEqual(places.Select(place => (place.Dataset.Version, place.Dataset.Name, place.Path)));
     }
 
     /// <summary>Answers one.</summary>
@@ -73,7 +74,8 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
             CultureInfo.InvariantCulture,
             $"SET memory_limit = '{settings.Memory}B'; SET temp_directory = {Sql.Literal(settings.Folder)}; SET max_temp_directory_size = '{settings.Disk}B'"));
         Execute(connection, "SET errors_as_json = true"); // with it, errors say where in the SQL they are
-        Execute(connection, "SET GLOBAL late_materialization_max_rows = 10000"); // a page of rows is sorted by its keys alone, however many columns there are
+        // a page of rows is sorted by its keys alone, however many columns there are
+        Execute(connection, "SET GLOBAL late_materialization_max_rows = 10000");
         Parse(connection, "SELECT 1"); // the first time takes longer
         return connection;
     }
@@ -173,7 +175,8 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
     }
 
     /// <summary>The PIVOT that somebody asks for without its values.</summary>
-    private static Pivot? PivotOf(Question question) => question.Client is null || question.Parameters is { Count: > 0 } ? null : Pivot.Of(question.Sql);
+    private static Pivot? PivotOf(Question question)
+        => question.Client is null || question.Parameters is { Count: > 0 } ? null : Pivot.Of(question.Sql);
 
     private static TableNames Check(DuckDBConnection connection, string sql) => SqlRules.Check(sql, Parse(connection, sql));
 

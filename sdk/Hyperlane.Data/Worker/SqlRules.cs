@@ -54,7 +54,8 @@ internal static partial class SqlRules
         if (root.GetProperty("error").GetBoolean())
         {
             var error = EngineError.OfParser(root);
-            throw SqlMistake.Of(error.Message.Contains("Only SELECT", StringComparison.Ordinal) ? SqlMistake.OnlySelect : error.Message, sql, error.IndexIn(sql));
+            throw SqlMistake.Of(error.Message.Contains("Only SELECT", StringComparison.Ordinal) ? SqlMistake.OnlySelect : error.Message,
+                sql, error.IndexIn(sql));
         }
 
         if (!root.TryGetProperty("statements", out var statements) || statements.GetArrayLength() != 1)
@@ -68,7 +69,8 @@ internal static partial class SqlRules
     /// <summary>Without recursion, as the tree may be deeper than the stack.</summary>
     private static TableNames Walk(JsonElement statement)
     {
-        var (names, common) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        var (names, common) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase),
+            new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         var isOfAll = false;
         var waiting = new Stack<JsonElement>([statement]);
         while (waiting.TryPop(out var element))

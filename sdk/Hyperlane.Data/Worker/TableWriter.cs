@@ -23,8 +23,10 @@ internal sealed class TableWriter : IDisposable
     {
         var state = NativeMethods.Appender.DuckDBAppenderCreate(connection.NativeConnection, null, table, out _appender);
         Ensure(state);
-        _types = [.. Enumerable.Range(0, (int)NativeMethods.Appender.DuckDBAppenderColumnCount(_appender)).Select(i => NativeMethods.Appender.DuckDBAppenderColumnType(_appender, (ulong)i))];
-        _chunk = NativeMethods.DataChunks.DuckDBCreateDataChunk([.. _types.Select(type => type.DangerousGetHandle())], (ulong)_types.Length);
+        _types = [.. Enumerable.Range(0, (int)NativeMethods.Appender.DuckDBAppenderColumnCount(_appender))
+            .Select(i => NativeMethods.Appender.DuckDBAppenderColumnType(_appender, (ulong)i))];
+        _chunk = NativeMethods.DataChunks.DuckDBCreateDataChunk(
+            [.. _types.Select(type => type.DangerousGetHandle())], (ulong)_types.Length);
         _columns = [.. _types.Select(type => new VectorWriter(type))];
         Show();
     }

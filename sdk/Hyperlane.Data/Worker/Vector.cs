@@ -124,7 +124,8 @@ internal sealed unsafe class Vector
                 WriteDecimal(output, Whole(row));
                 break;
             case DuckDBType.Uuid:
-                output.Write(Guid.ParseExact(((UInt128)(((Int128*)_data)[row] ^ Int128.MinValue)).ToString("x32", CultureInfo.InvariantCulture), "N").ToString());
+                output.Write(Guid.ParseExact(
+                    ((UInt128)(((Int128*)_data)[row] ^ Int128.MinValue)).ToString("x32", CultureInfo.InvariantCulture), "N").ToString());
                 break;
             case DuckDBType.UnsignedHugeInt:
                 WriteWhole(output, ((UInt128*)_data)[row]);
@@ -144,7 +145,8 @@ internal sealed unsafe class Vector
         DuckDBType.Float or DuckDBType.Double or DuckDBType.Decimal => ColumnType.Number,
         DuckDBType.Date => ColumnType.Date,
         DuckDBType.Time => ColumnType.Time,
-        DuckDBType.Timestamp or DuckDBType.TimestampS or DuckDBType.TimestampMs or DuckDBType.TimestampNs or DuckDBType.TimestampTz => ColumnType.Timestamp,
+        DuckDBType.Timestamp or DuckDBType.TimestampS or DuckDBType.TimestampMs or DuckDBType.TimestampNs or DuckDBType.TimestampTz =>
+            ColumnType.Timestamp,
         DuckDBType.Varchar or DuckDBType.Blob or DuckDBType.Enum or DuckDBType.Uuid or DuckDBType.Interval => ColumnType.Text,
         _ => null,
     };
@@ -155,7 +157,8 @@ internal sealed unsafe class Vector
         var length = *(uint*)text;
         return length <= _maxValue
             ? new ReadOnlySpan<byte>(length <= Inlined ? text + 4 : *(byte**)(text + 8), (int)length)
-            : throw new ProblemException(422, $"A value of column \"{Name}\" has {length:n0} bytes; {_maxValue:n0} may be asked for. Ask for a part of it.");
+            : throw new ProblemException(
+                422, $"A value of column \"{Name}\" has {length:n0} bytes; {_maxValue:n0} may be asked for. Ask for a part of it.");
     }
 
     private long Microseconds(long value) => value is long.MaxValue or -long.MaxValue ? value : _type switch
@@ -214,7 +217,8 @@ internal sealed unsafe class Vector
         var size = Int128.Abs(value);
         if (_scale <= 28 && size < (Int128.One << 96))
         {
-            output.Write(new decimal((int)(uint)(size & uint.MaxValue), (int)(uint)((size >> 32) & uint.MaxValue), (int)(uint)(size >> 64), value < 0, (byte)_scale));
+            output.Write(new decimal((int)(uint)(size & uint.MaxValue), (int)(uint)((size >> 32) & uint.MaxValue), (int)(uint)(size >> 64),
+                value < 0, (byte)_scale));
             return;
         }
 

@@ -68,7 +68,8 @@ public static class Worker
             }
             catch (OutOfMemoryException) // of .NET or, as InsufficientMemoryException, of DuckDB
             {
-                output.Write(FrameKind.Failed, request.File is null ? WorkerProblem.TooLarge : WorkerProblem.TooLargeFile, WorkerJson.Default.WorkerProblem);
+                output.Write(FrameKind.Failed, request.File is null ? WorkerProblem.TooLarge : WorkerProblem.TooLargeFile,
+                    WorkerJson.Default.WorkerProblem);
             }
 
             questions?.Clear();

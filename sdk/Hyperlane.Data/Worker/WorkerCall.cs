@@ -112,6 +112,7 @@ internal sealed class WorkerCall : IDisposable
         }
 
         _pool.Tell(_worker.LastWords);
-        return new ProblemException(422, "The process that worked on this has ended: it met something that it cannot bear. All others go on.");
+        return new ProblemException(
+            422, "The process that worked on this has ended: it met something that it cannot bear. All others go on.");
     }
 }

@@ -163,7 +163,9 @@ public sealed class WorkerPool : IDisposable
     }
 
     /// <summary>How many seconds of the processor a question may take.</summary>
-    private int Seconds => (int)Math.Min(int.MaxValue / Environment.ProcessorCount, Math.Ceiling(_settings.QueryTimeout.TotalSeconds)) * Environment.ProcessorCount;
+    private int Seconds
+        => (int)Math.Min(int.MaxValue / Environment.ProcessorCount,
+            Math.Ceiling(_settings.QueryTimeout.TotalSeconds)) * Environment.ProcessorCount;
 
     private Dataset AskFile(WorkerRequest request, long memory, Action<double>? progress, CancellationToken stop)
     {
@@ -188,7 +190,10 @@ public sealed class WorkerPool : IDisposable
         }
     }
 
-    /// <summary>A worker: the one whom this client asked last, as it may know it still, or the one that has rested longest, as it is ready for others.</summary>
+    /// <summary>
+    /// A worker: the one whom this client asked last, as it may know it still, or the one that has rested longest, as it is ready for
+    /// others.
+    /// </summary>
     private WorkerProcess Rent(string? client)
     {
         while ((Take(worker => worker.Client == client) ?? Take(_ => true)) is { } worker)
@@ -241,7 +246,8 @@ public sealed class WorkerPool : IDisposable
         var folder = Path.Combine(_storage.Incoming, $"worker-{Interlocked.Increment(ref _started)}");
         try
         {
-            return WorkerProcess.Start(_program, new WorkerSettings(folder, QueryMemory, ByteSize.Parse(_settings.QueryDisk), LoadMemory, _settings.MaxValue, (2 * most) + AddressSpace, _settings.MaxNesting, _dialect.IsOfWorkers));
+            return WorkerProcess.Start(_program, new WorkerSettings(folder, QueryMemory, ByteSize.Parse(_settings.QueryDisk), LoadMemory,
+                _settings.MaxValue, (2 * most) + AddressSpace, _settings.MaxNesting, _dialect.IsOfWorkers));
         }
         catch (WorkerException error)
         {

@@ -71,10 +71,14 @@ internal sealed class WorkerProcess : IDisposable
         try
         {
             worker = new WorkerProcess(Process.Start(Describe(assembly, settings.Folder))!, settings);
-            worker._process.ErrorDataReceived += (_, line) => worker._lastWords = line.Data is { Length: > 0 } words ? words[..Math.Min(words.Length, 500)] : worker._lastWords;
+            worker._process.ErrorDataReceived += (_, line) => worker._lastWords = line.Data is { Length: > 0 } words
+                ? words[..Math.Min(words.Length, 500)]
+                : worker._lastWords;
             worker._process.BeginErrorReadLine();
             worker._output.Write(FrameKind.Settings, settings, WorkerJson.Default.WorkerSettings);
-            return worker._input.Read() is { Kind: FrameKind.Ready } ? worker : throw new InvalidDataException($"A worker does not start: {worker.LastWords}");
+            return worker._input.Read() is { Kind: FrameKind.Ready }
+                ? worker
+                : throw new InvalidDataException($"A worker does not start: {worker.LastWords}");
         }
         catch (Exception error) when (error is IOException or InvalidDataException or Win32Exception)
         {
@@ -84,7 +88,8 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Sends it something.</summary>
-    public void Send<T>(FrameKind kind, T content, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) => _output.Write(kind, content, type);
+    public void Send<T>(FrameKind kind, T content, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+        => _output.Write(kind, content, type);
 
     /// <summary>Waits for what it sends; null if it has ended.</summary>
     public Frame? Receive()
@@ -148,7 +153,9 @@ internal sealed class WorkerProcess : IDisposable
         return start;
     }
 
-    /// <summary>How this program is started: by a file of its own, by <c>dotnet</c>, or, in tests, by the file beside its assembly.</summary>
+    /// <summary>
+    /// How this program is started: by a file of its own, by <c>dotnet</c>, or, in tests, by the file beside its assembly.
+    /// </summary>
     private static (string Program, string[] Arguments) Program(string assembly)
     {
         var me = Environment.ProcessPath!;

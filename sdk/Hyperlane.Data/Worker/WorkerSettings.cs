@@ -9,7 +9,8 @@ namespace Hyperlane.Data;
 /// <param name="AddressSpace">How much address space a request may take on top of what there is, in bytes (RLIMIT_AS).</param>
 /// <param name="MaxNesting">How deep JSON may be nested in a file.</param>
 /// <param name="IsAsked">Whether it answers questions, beside reading files.</param>
-internal sealed record WorkerSettings(string Folder, long Memory, long Disk, long LoadMemory, int MaxValue, long AddressSpace, int MaxNesting, bool IsAsked)
+internal sealed record WorkerSettings(string Folder, long Memory, long Disk, long LoadMemory, int MaxValue, long AddressSpace,
+    int MaxNesting, bool IsAsked)
 {
     /// <summary>How long a row of an answer may be, where a value may have so many bytes.</summary>
     public static int MostBytes(int maxValue) => (int)Math.Min(Array.MaxLength, (4L * maxValue) + (1 << 20));

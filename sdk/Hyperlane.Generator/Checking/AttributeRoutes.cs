@@ -30,10 +30,12 @@ internal sealed class AttributeRoutes
     public static IReadOnlyList<Route<LocationInfo?>> All(Compilation compilation) => Of(compilation)._routes;
 
     /// <summary>The conflicts that routes of a method, or of a class that inherits them from a library, have with earlier ones.</summary>
-    public static IEnumerable<(Route<LocationInfo?> First, Route<LocationInfo?> Second)> ConflictsOf(ISymbol symbol, Compilation compilation)
+    public static IEnumerable<(Route<LocationInfo?> First, Route<LocationInfo?> Second)> ConflictsOf(
+        ISymbol symbol, Compilation compilation)
         => Of(compilation)._conflicts[LocationInfo.Of(symbol)];
 
-    private static AttributeRoutes Of(Compilation compilation) => Cache.GetValue(compilation, key => new(() => new AttributeRoutes(key))).Value;
+    private static AttributeRoutes Of(Compilation compilation)
+        => Cache.GetValue(compilation, key => new(() => new AttributeRoutes(key))).Value;
 
     private static IEnumerable<Route<LocationInfo?>> Read(INamedTypeSymbol type, Compilation compilation)
         => type.GetMembers().OfType<IMethodSymbol>()
@@ -49,8 +51,11 @@ internal sealed class AttributeRoutes
         var place = LocationInfo.Of(verb.ApplicationSyntaxReference);
         var inherited = SymbolEqualityComparer.Default.Equals(owner, method.ContainingType) ? "" : $", {owner.Name}";
         // What cannot be read is told elsewhere.
-        return (owner.IsStatic || !owner.IsAbstract) && PatternReader.Parse(RoutePattern.Concat(route is null ? "" : AttributeReader.Text(route), AttributeReader.Pattern(verb)), (_, _) => null, new Mistakes()) is { } pattern
-            ? new(httpMethod, pattern, declaration.Place, $"{Path.GetFileName(place?.Path ?? "")}:{(place?.Lines.Start.Line ?? 0) + 1}{inherited}")
+        return (owner.IsStatic || !owner.IsAbstract)
+            && PatternReader.Parse(RoutePattern.Concat(route is null ? "" : AttributeReader.Text(route), AttributeReader.Pattern(verb)),
+                (_, _) => null, new Mistakes()) is { } pattern
+            ? new(httpMethod, pattern, declaration.Place,
+                $"{Path.GetFileName(place?.Path ?? "")}:{(place?.Lines.Start.Line ?? 0) + 1}{inherited}")
             : null;
     }
 }

@@ -11,7 +11,8 @@ internal static class CompareChecks
     {
         var name = AttributeReader.Text(attribute);
         // What is derived from an abstract class may have it.
-        if (symbol.ContainingType is not { IsAbstract: false } type || symbol is not IPropertySymbol || AttributeReader.Argument(attribute, 0) is not { } written)
+        if (symbol.ContainingType is not { IsAbstract: false } type || symbol is not IPropertySymbol
+            || AttributeReader.Argument(attribute, 0) is not { } written)
         {
             return;
         }

@@ -16,11 +16,13 @@ internal static class DefaultChecks
     /// <summary>Checks all that a body holds.</summary>
     public static void Check(ITypeSymbol body, Compilation compilation, Mistakes mistakes)
     {
-        foreach (var type in TypeWalk.From([body]).OfType<INamedTypeSymbol>().Where(type => AttributeReader.Find(type, ValidationNames.JsonConverter) is null))
+        foreach (var type in TypeWalk.From([body]).OfType<INamedTypeSymbol>()
+            .Where(type => AttributeReader.Find(type, ValidationNames.JsonConverter) is null))
         {
             foreach (var property in TypeWalk.InSource(type).SelectMany(one => one.GetMembers()).OfType<IPropertySymbol>())
             {
-                if (IsReset(property, compilation) && Start(property) is { } start && JsonContexts.Of(compilation).Knowing(type) is { } context)
+                if (IsReset(property, compilation) && Start(property) is { } start
+                    && JsonContexts.Of(compilation).Knowing(type) is { } context)
                 {
                     mistakes.Add(
                         Diagnostics.LostDefault,
@@ -36,7 +38,9 @@ internal static class DefaultChecks
         }
     }
 
-    /// <summary>Whether generated code sets the property, be it in the JSON or not. One that must be there has no use for a default.</summary>
+    /// <summary>
+    /// Whether generated code sets the property, be it in the JSON or not. One that must be there has no use for a default.
+    /// </summary>
     private static bool IsReset(IPropertySymbol property, Compilation compilation)
         => property is { IsStatic: false, IsRequired: false, SetMethod: { IsInitOnly: true } set }
             && ValidationMembers.IsSet(property, property.ContainingType)
@@ -46,15 +50,21 @@ internal static class DefaultChecks
                 .SelectMany(one => one.Parameters)
                 .Any(parameter => parameter.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What the property starts with, by its initializer or by a constructor without parameters; null for what it would be anyway.</summary>
+    /// <summary>
+    /// What the property starts with, by its initializer or by a constructor without parameters; null for what it would be anyway.
+    /// </summary>
     private static ExpressionSyntax? Start(IPropertySymbol property)
     {
-        var written = property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: { } value } ? value
+        var written = property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
+            is PropertyDeclarationSyntax { Initializer.Value: { } value }
+            ? value
             : property.ContainingType.InstanceConstructors
                 .Where(one => one is { IsImplicitlyDeclared: false, Parameters.Length: 0 })
                 .Select(one => one.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax())
                 .OfType<ConstructorDeclarationSyntax>()
-                .SelectMany(one => one.Body is { } body ? body.Statements.OfType<ExpressionStatementSyntax>().Select(statement => statement.Expression) : one.ExpressionBody is { } arrow ? [arrow.Expression] : [])
+                .SelectMany(one => one.Body is { } body
+                    ? body.Statements.OfType<ExpressionStatementSyntax>().Select(statement => statement.Expression)
+                    : one.ExpressionBody is { } arrow ? [arrow.Expression] : [])
                 .OfType<AssignmentExpressionSyntax>()
                 .LastOrDefault(one => one.Left is IdentifierNameSyntax name && name.Identifier.ValueText == property.Name)?.Right;
         return written is null || IsDefault(written) ? null : written;
@@ -63,7 +73,8 @@ internal static class DefaultChecks
     private static bool IsDefault(ExpressionSyntax value) => value switch
     {
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => IsDefault(sure.Operand),
-        LiteralExpressionSyntax literal => literal.Token.Value is null or 0 or 0L or 0d or 0f or false || literal.IsKind(SyntaxKind.DefaultLiteralExpression),
+        LiteralExpressionSyntax literal => literal.Token.Value is null or 0 or 0L or 0d or 0f or false
+            || literal.IsKind(SyntaxKind.DefaultLiteralExpression),
         DefaultExpressionSyntax => true,
         _ => false,
     };

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hyperlane.Generator.Checking;
 
-/// <summary>Tells what is wrong with endpoints, while they are written. It reads the same model as the generator, which leaves out what is wrong.</summary>
+/// <summary>
+/// Tells what is wrong with endpoints, while they are written. It reads the same model as the generator, which leaves out what is wrong.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EndpointAnalyzer : DiagnosticAnalyzer
 {
@@ -42,7 +44,8 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Read(SymbolAnalysisContext context, ProjectRoutes routes, JsonTypes? json, ConcurrentDictionary<DiagnosticInfo, bool> told)
+    private static void Read(SymbolAnalysisContext context, ProjectRoutes routes, JsonTypes? json,
+        ConcurrentDictionary<DiagnosticInfo, bool> told)
     {
         var method = (IMethodSymbol)context.Symbol;
         // Accessors, operators and members of extension blocks are no endpoints, whatever they are marked with.
@@ -52,7 +55,8 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Read(SymbolAnalysisContext context, IEnumerable<EndpointDeclaration> declarations, ProjectRoutes routes, JsonTypes? json, ConcurrentDictionary<DiagnosticInfo, bool> told)
+    private static void Read(SymbolAnalysisContext context, IEnumerable<EndpointDeclaration> declarations, ProjectRoutes routes,
+        JsonTypes? json, ConcurrentDictionary<DiagnosticInfo, bool> told)
     {
         var isEndpoint = false;
         foreach (var declaration in declarations)
@@ -73,7 +77,8 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
                 // A mistake of the class is found with each of its endpoints, and told once.
                 if (Diagnostics.All.TryGetValue(mistake.Id, out var descriptor) && told.TryAdd(mistake, true))
                 {
-                    context.ReportDiagnostic(Reporting.Create(descriptor, mistake.Location ?? declaration.Place, context.Compilation, context.Options, [.. mistake.Arguments]));
+                    context.ReportDiagnostic(Reporting.Create(descriptor, mistake.Location
+                        ?? declaration.Place, context.Compilation, context.Options, [.. mistake.Arguments]));
                 }
             }
         }
@@ -92,14 +97,16 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
         return mistakes.ToEquatable();
     }
 
-    private static void ReadGroup(SymbolAnalysisContext context, ProjectRoutes routes, JsonTypes? json, ConcurrentDictionary<DiagnosticInfo, bool> told)
+    private static void ReadGroup(SymbolAnalysisContext context, ProjectRoutes routes, JsonTypes? json,
+        ConcurrentDictionary<DiagnosticInfo, bool> told)
     {
         Read(context, EndpointDeclaration.OfLibraries((INamedTypeSymbol)context.Symbol), routes, json, told);
         var mistakes = new Mistakes();
         GroupChecks.Check((INamedTypeSymbol)context.Symbol, mistakes);
         foreach (var mistake in mistakes.ToEquatable())
         {
-            context.ReportDiagnostic(Reporting.Create(Diagnostics.All[mistake.Id], mistake.Location, context.Compilation, context.Options, [.. mistake.Arguments]));
+            context.ReportDiagnostic(Reporting.Create(Diagnostics.All[mistake.Id], mistake.Location, context.Compilation, context.Options,
+                [.. mistake.Arguments]));
         }
     }
 }

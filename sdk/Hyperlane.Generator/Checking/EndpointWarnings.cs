@@ -39,7 +39,8 @@ internal static class EndpointWarnings
     {
         if (JsonBodies.Reason(ValueReader.WithoutNull(type)) is { } reason)
         {
-            mistakes.Add(Diagnostics.BodyCannotBeMade, LocationInfo.Of(symbol), symbol.Name, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToText(), reason);
+            mistakes.Add(Diagnostics.BodyCannotBeMade, LocationInfo.Of(symbol), symbol.Name,
+                type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToText(), reason);
         }
 
         DefaultChecks.Check(type, compilation, mistakes);
@@ -50,9 +51,11 @@ internal static class EndpointWarnings
     {
         foreach (var parameter in constructor.Parameters)
         {
-            if (AttributeReader.Find(parameter, Names.FromKeyedServices) is null && !parameter.HasExplicitDefaultValue && ClassReader.CanBeService(parameter.Type) && Advice(parameter.Type) is { } advice)
+            if (AttributeReader.Find(parameter, Names.FromKeyedServices) is null && !parameter.HasExplicitDefaultValue
+                && ClassReader.CanBeService(parameter.Type) && Advice(parameter.Type) is { } advice)
             {
-                mistakes.Add(Diagnostics.NoService, LocationInfo.Of(parameter), constructor.ContainingType.Name, parameter.Type.ToText(), parameter.Name, advice);
+                mistakes.Add(Diagnostics.NoService, LocationInfo.Of(parameter), constructor.ContainingType.Name, parameter.Type.ToText(),
+                    parameter.Name, advice);
             }
         }
     }

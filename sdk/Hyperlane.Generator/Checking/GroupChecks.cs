@@ -14,7 +14,8 @@ internal static class GroupChecks
         if ((AttributeReader.Find(type, Names.Route) ?? AttributeReader.Find(type, Names.Use)) is { } attribute
             && !EndpointOwners.HasEndpoints(type) && !EndpointOwners.DerivedFrom(type).Any(EndpointOwners.HasEndpoints))
         {
-            mistakes.Add(Diagnostics.EmptyGroup, LocationInfo.Of(attribute.ApplicationSyntaxReference), SourceChecks.ShortName(attribute), type.Name);
+            mistakes.Add(Diagnostics.EmptyGroup, LocationInfo.Of(attribute.ApplicationSyntaxReference),
+                SourceChecks.ShortName(attribute), type.Name);
         }
     }
 

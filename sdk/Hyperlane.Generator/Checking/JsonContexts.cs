@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Checking;
 
-/// <summary>The JsonSerializerContexts that a project declares, and the types that each knows. Found once for a compilation, when somebody asks.</summary>
+/// <summary>
+/// The JsonSerializerContexts that a project declares, and the types that each knows. Found once for a compilation, when somebody asks.
+/// </summary>
 internal sealed class JsonContexts
 {
     private const string Base = "System.Text.Json.Serialization.JsonSerializerContext";
@@ -15,7 +17,8 @@ internal sealed class JsonContexts
     private readonly IReadOnlyList<(INamedTypeSymbol Context, HashSet<ITypeSymbol> Types)> _all;
 
     private JsonContexts(Compilation compilation)
-        => _all = [.. ProjectTypes.Of(compilation).Where(IsContext).OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one, TypeWalk.From(Roots(one))))];
+        => _all = [.. ProjectTypes.Of(compilation).Where(IsContext).OrderBy(one => one.Name, StringComparer.Ordinal)
+            .Select(one => (one, TypeWalk.From(Roots(one))))];
 
     public static JsonContexts Of(Compilation compilation) => Cache.GetValue(compilation, key => new(() => new JsonContexts(key))).Value;
 

@@ -11,14 +11,20 @@ internal static class JsonFields
 
     /// <summary>The fields of a type in source that nobody will see.</summary>
     public static IEnumerable<IFieldSymbol> LeftOut(INamedTypeSymbol type, Compilation compilation)
-        => TypeWalk.InSource(type).SelectMany(one => one.GetMembers()).OfType<IFieldSymbol>().Where(IsLeftOut).Where(_ => !AreWanted(compilation));
+        => TypeWalk.InSource(type).SelectMany(one => one.GetMembers()).OfType<IFieldSymbol>().Where(IsLeftOut)
+            .Where(_ => !AreWanted(compilation));
 
     private static bool IsLeftOut(IFieldSymbol field)
-        => field is { IsStatic: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public, ContainingType.IsTupleType: false }
+        => field is
+        {
+            IsStatic: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public,
+            ContainingType.IsTupleType: false
+        }
             && !ValidationMembers.IsIncluded(field)
             && AttributeReader.Find(field, ValidationNames.JsonIgnore) is null;
 
     /// <summary>Whether the project speaks of <c>JsonSerializerOptions.IncludeFields</c> anywhere.</summary>
     private static bool AreWanted(Compilation compilation)
-        => Cache.GetValue(compilation, key => new(() => key.SyntaxTrees.Any(tree => tree.GetText().ToString().Contains("IncludeFields")))).Value;
+        => Cache.GetValue(compilation,
+            key => new(() => key.SyntaxTrees.Any(tree => tree.GetText().ToString().Contains("IncludeFields")))).Value;
 }

@@ -62,7 +62,8 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes, Compilation com
         {
             mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(place), $"{subject}, and JSON {reason}", advice);
         }
-        else if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named && !TypeWalk.IsOfSystem(named) && !IsCollection(named) && _seen.Add(named))
+        else if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named
+        && !TypeWalk.IsOfSystem(named) && !IsCollection(named) && _seen.Add(named))
         {
             Open(named, place);
         }
@@ -72,12 +73,15 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes, Compilation com
     {
         foreach (var (wrong, what, advice, surplus) in JsonContradictions.Of(type))
         {
-            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(wrong.Locations.Any(one => one.IsInSource) ? wrong : place), $"{what}, which System.Text.Json refuses when the app runs", advice, surplus);
+            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(wrong.Locations.Any(one => one.IsInSource) ? wrong : place),
+                $"{what}, which System.Text.Json refuses when the app runs", advice, surplus);
         }
 
         foreach (var field in JsonFields.LeftOut(type, compilation))
         {
-            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(field), $"'{field.ContainingType.Name}.{field.Name}' is a public field, and JSON leaves fields out", "Make it a property, or mark it with [JsonInclude].");
+            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(field),
+                $"'{field.ContainingType.Name}.{field.Name}' is a public field, and JSON leaves fields out",
+                "Make it a property, or mark it with [JsonInclude].");
         }
 
         var names = new Dictionary<string, ISymbol>(StringComparer.OrdinalIgnoreCase);
@@ -87,14 +91,16 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes, Compilation com
             if (names.TryGetValue(name, out var other))
             {
                 var at = member.Locations.Any(one => one.IsInSource) ? member : place;
-                mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(at), $"'{type.Name}.{member.Name}' is called \"{name}\" in JSON, and so is '{other.Name}', which System.Text.Json refuses when the app runs", "Give one another name with [JsonPropertyName].");
+                mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(at),
+                    $"'{type.Name}.{member.Name}' is called \"{name}\" in JSON, and so is '{other.Name}', which System.Text.Json refuses when the app runs", "Give one another name with [JsonPropertyName].");
                 continue;
             }
 
             names.Add(name, member);
             Tell(JsonConverters.Of(member, held), $"{type.Name}.{member.Name}", member, place);
             Tell(JsonNumbers.Of(member, held), $"{type.Name}.{member.Name}", member, place);
-            if (!JsonReasons.HasConverter(member) && (!isRead || member is not IPropertySymbol property || ValidationMembers.IsSet(property, type)))
+            if (!JsonReasons.HasConverter(member)
+                && (!isRead || member is not IPropertySymbol property || ValidationMembers.IsSet(property, type)))
             {
                 _open.Push(($"'{type.Name}.{member.Name}' is {held.ToText()}", member, held));
             }
@@ -110,7 +116,8 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes, Compilation com
     {
         if (wrong is var (what, advice, surplus))
         {
-            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(symbol.Locations.Any(one => one.IsInSource) ? symbol : otherwise), $"'{subject}' {what}, which System.Text.Json refuses when the app runs", advice, surplus);
+            mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(symbol.Locations.Any(one => one.IsInSource) ? symbol : otherwise),
+                $"'{subject}' {what}, which System.Text.Json refuses when the app runs", advice, surplus);
         }
     }
 
@@ -120,14 +127,16 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes, Compilation com
             .Where(member => !ValidationMembers.IsIgnored(member.Item1, isRead));
 
     /// <summary>JSON sees items in it, and no members.</summary>
-    private static bool IsCollection(INamedTypeSymbol type) => type.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable);
+    private static bool IsCollection(INamedTypeSymbol type)
+        => type.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable);
 
     /// <summary>A type, and those of its items and of its type arguments.</summary>
     private static IEnumerable<ITypeSymbol> Parts(ITypeSymbol type)
     {
         var bare = ValueReader.WithoutNull(type);
         var inner = bare is IArrayTypeSymbol array ? [array.ElementType]
-            : bare is INamedTypeSymbol { IsTupleType: false } named && TypeWalk.IsOfSystem(named) && named.DelegateInvokeMethod is null ? named.TypeArguments
+            : bare is INamedTypeSymbol { IsTupleType: false } named && TypeWalk.IsOfSystem(named) && named.DelegateInvokeMethod is null
+            ? named.TypeArguments
             : [];
         return inner.SelectMany(Parts).Prepend(bare);
     }

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hyperlane.Generator.Checking;
 
-/// <summary>The types that endpoints read and write as JSON, and those that a JsonSerializerContext knows: without reflection, only these work.</summary>
+/// <summary>
+/// The types that endpoints read and write as JSON, and those that a JsonSerializerContext knows: without reflection, only these work.
+/// </summary>
 internal sealed class JsonTypes
 {
     private static readonly string[] Switches = ["PublishAot", "PublishTrimmed", "IsAotCompatible", "IsTrimmable"];
@@ -24,12 +26,14 @@ internal sealed class JsonTypes
     public static JsonTypes? Create(CompilationStartAnalysisContext start)
     {
         var options = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-        if (!Switches.Any(name => options.TryGetValue($"build_property.{name}", out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase)))
+        if (!Switches.Any(name => options.TryGetValue($"build_property.{name}", out var value)
+            && value.Equals("true", StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }
 
-        var types = new JsonTypes(options.TryGetValue("build_property.FileBasedProgram", out var isFile) && isFile.Equals("true", StringComparison.OrdinalIgnoreCase));
+        var types = new JsonTypes(options.TryGetValue("build_property.FileBasedProgram", out var isFile)
+            && isFile.Equals("true", StringComparison.OrdinalIgnoreCase));
         start.RegisterSymbolAction(symbol => types.AddContext((INamedTypeSymbol)symbol.Symbol), SymbolKind.NamedType);
         start.RegisterSyntaxNodeAction(types.ReadUse, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.ObjectCreationExpression);
         return types;
@@ -73,7 +77,9 @@ internal sealed class JsonTypes
                 place,
                 context.Compilation,
                 context.Options,
-                [text, verb, name, _isFile ? "A file that is run by itself is published as native code, which" : "A trimmed app", _isFile ? ", or #:property PublishAot=false at the top of the file" : ""],
+                [text, verb, name, _isFile ? "A file that is run by itself is published as native code, which" : "A trimmed app", _isFile
+                    ? ", or #:property PublishAot=false at the top of the file"
+                    : ""],
                 [own.Value, .. uses.Skip(1).Select(use => use.Place)]));
         }
     }
@@ -95,7 +101,9 @@ internal sealed class JsonTypes
             AnswerKind.JsonLines => inner,
             AnswerKind.Events => (inner as INamedTypeSymbol)?.TypeArguments.FirstOrDefault(),
             // Created<T>, Accepted<T>, Result<T>
-            AnswerKind.Result when type.ContainingNamespace?.ToDisplayString() == "Hyperlane.Endpoints" => inner is null ? null : ValueReader.WithoutNull(inner),
+            AnswerKind.Result when type.ContainingNamespace?.ToDisplayString() == "Hyperlane.Endpoints" => inner is null
+                ? null
+                : ValueReader.WithoutNull(inner),
             _ => null,
         };
     }

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hyperlane.Generator.Checking;
 
-/// <summary>Whether an app that runs has heard of the attribute routes. As a rule the call stands in the same file; only where it does not, the others are looked through.</summary>
+/// <summary>
+/// Whether an app that runs has heard of the attribute routes. As a rule the call stands in the same file; only where it does not, the
+/// others are looked through.
+/// </summary>
 internal static class MappingChecks
 {
     /// <summary>The method that maps them.</summary>
@@ -33,5 +36,6 @@ internal static class MappingChecks
     }
 
     private static bool IsCalledIn(SyntaxTree tree, CancellationToken stop)
-        => tree.GetRoot(stop).DescendantNodes().Any(node => node.IsKind(SyntaxKind.InvocationExpression) && ProjectRoutes.NameOf(((InvocationExpressionSyntax)node).Expression) == MapEndpoints);
+        => tree.GetRoot(stop).DescendantNodes().Any(node => node.IsKind(SyntaxKind.InvocationExpression)
+            && ProjectRoutes.NameOf(((InvocationExpressionSyntax)node).Expression) == MapEndpoints);
 }

@@ -19,12 +19,14 @@ internal static class PlaceChecks
             && GroupChecks.IsEndpoint(type))
         {
             var name = type.Name.Substring(0, type.Name.Length - "Attribute".Length);
-            var mistake = new DiagnosticInfo(Diagnostics.NotAnEndpoint.Id, LocationInfo.Of(attribute.GetLocation()), new[] { name, word }.ToEquatable());
+            var mistake = new DiagnosticInfo(Diagnostics.NotAnEndpoint.Id, LocationInfo.Of(attribute.GetLocation()),
+                new[] { name, word }.ToEquatable());
 
             // What stands in an extension block is seen twice: in it, and in the class around.
             if (told.TryAdd(mistake, true))
             {
-                context.ReportDiagnostic(Reporting.Create(Diagnostics.NotAnEndpoint, mistake.Location, context.Compilation, context.Options, [name, word]));
+                context.ReportDiagnostic(
+                    Reporting.Create(Diagnostics.NotAnEndpoint, mistake.Location, context.Compilation, context.Options, [name, word]));
             }
         }
     }

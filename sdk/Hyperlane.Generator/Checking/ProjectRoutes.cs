@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hyperlane.Generator.Checking;
 
-/// <summary>All routes of a project as far as they are known at compile time: those of attributes, and those of <c>app.Get("/", handler)</c>.</summary>
+/// <summary>
+/// All routes of a project as far as they are known at compile time: those of attributes, and those of <c>app.Get("/", handler)</c>.
+/// </summary>
 internal sealed class ProjectRoutes
 {
     private static readonly Dictionary<string, string> Verbs = Names.Verbs
@@ -65,20 +67,25 @@ internal sealed class ProjectRoutes
             .ToArray();
         // Where calls and attributes do not meet in one method, nobody can say whether they meet in one app.
         var groups = called.Where(group => !SymbolEqualityComparer.Default.Equals(group.Key, mapping)).Select(group => group.AsEnumerable())
-            .Append(all.Concat(called.Where(group => SymbolEqualityComparer.Default.Equals(group.Key, mapping)).SelectMany(group => group)));
+            .Append(all.Concat(called.Where(group => SymbolEqualityComparer.Default.Equals(group.Key, mapping))
+                .SelectMany(group => group)));
         // Attributes among themselves are told while they are written.
         var calls = new HashSet<Route<LocationInfo?>>(_calls.Select(call => call.Route));
-        foreach (var (first, second) in groups.SelectMany(RouteConflicts.Find).Where(pair => calls.Contains(pair.Item1) || calls.Contains(pair.Item2)))
+        foreach (var (first, second) in groups.SelectMany(RouteConflicts.Find)
+            .Where(pair => calls.Contains(pair.Item1) || calls.Contains(pair.Item2)))
         {
-#pragma warning disable RS1037 // The rest of its kind is told while it is written, and an editor must not take it for a message of builds only.
+            // The rest of its kind is told while it is written, and an editor must not take it for a message of builds only.
+#pragma warning disable RS1037
             context.ReportDiagnostic(Conflict(first, second, context.Compilation, context.Options));
 #pragma warning restore RS1037
         }
     }
 
     /// <summary>A conflict, at the later of both places.</summary>
-    public static Diagnostic Conflict(Route<LocationInfo?> first, Route<LocationInfo?> second, Compilation compilation, AnalyzerOptions options)
-        => Reporting.Create(Diagnostics.Conflict, second.Value, compilation, options, [RouteConflicts.Describe(first, second)], first.Value);
+    public static Diagnostic Conflict(Route<LocationInfo?> first, Route<LocationInfo?> second, Compilation compilation,
+        AnalyzerOptions options)
+        => Reporting.Create(Diagnostics.Conflict, second.Value, compilation, options, [RouteConflicts.Describe(first, second)],
+            first.Value);
 
     private void ReadRoute(InvocationExpressionSyntax call, string name, SyntaxNodeAnalysisContext context)
     {
@@ -94,19 +101,23 @@ internal sealed class ProjectRoutes
         var read = PatternReader.Parse(pattern, (start, length) => LiteralText.Locate(written, start, length), mistakes);
         foreach (var mistake in mistakes.ToEquatable())
         {
-            context.ReportDiagnostic(Reporting.Create(Diagnostics.BadPattern, mistake.Location, context.Compilation, context.Options, [.. mistake.Arguments]));
+            context.ReportDiagnostic(
+                Reporting.Create(Diagnostics.BadPattern, mistake.Location, context.Compilation, context.Options, [.. mistake.Arguments]));
         }
 
-        if (read is not null && Verbs.TryGetValue(name, out var verb) && IsOfApp(call, context) && IsCertain(call) && context.ContainingSymbol is { } owner)
+        if (read is not null && Verbs.TryGetValue(name, out var verb) && IsOfApp(call, context) && IsCertain(call)
+            && context.ContainingSymbol is { } owner)
         {
             var place = LocationInfo.Of(written.GetLocation());
-            _calls.Add((owner, new Route<LocationInfo?>(verb, read, place, $"{Path.GetFileName(place?.Path ?? "")}:{(place?.Lines.Start.Line ?? 0) + 1}")));
+            _calls.Add((owner, new Route<LocationInfo?>(verb, read, place,
+                $"{Path.GetFileName(place?.Path ?? "")}:{(place?.Lines.Start.Line ?? 0) + 1}")));
         }
     }
 
     private static ExpressionSyntax? Argument(InvocationExpressionSyntax call, IMethodSymbol method)
     {
-        var parameter = method.Parameters.FirstOrDefault(one => one.Name is "pattern" or "prefix" && one.Type.SpecialType == SpecialType.System_String);
+        var parameter = method.Parameters.FirstOrDefault(one => one.Name is "pattern" or "prefix"
+            && one.Type.SpecialType == SpecialType.System_String);
         var arguments = call.ArgumentList.Arguments;
         return parameter is null ? null
             : (arguments.FirstOrDefault(one => one.NameColon?.Name.Identifier.ValueText == parameter.Name)
@@ -124,7 +135,11 @@ internal sealed class ProjectRoutes
 
     private static bool IsOfApp(InvocationExpressionSyntax call, SyntaxNodeAnalysisContext context)
         => call.Expression is MemberAccessExpressionSyntax access
-            && context.SemanticModel.GetTypeInfo(access.Expression, context.CancellationToken).Type is { Name: "HyperlaneApp", ContainingNamespace.Name: "Hyperlane" };
+            && context.SemanticModel.GetTypeInfo(access.Expression, context.CancellationToken).Type is
+            {
+                Name: "HyperlaneApp",
+                ContainingNamespace.Name: "Hyperlane"
+            };
 
     /// <summary>Whether a call is a statement of its own that nothing decides about.</summary>
     private static bool IsCertain(InvocationExpressionSyntax call)
@@ -135,6 +150,10 @@ internal sealed class ProjectRoutes
             node = node.Parent;
         }
 
-        return node.Parent is ExpressionStatementSyntax { Parent: GlobalStatementSyntax or BlockSyntax { Parent: MethodDeclarationSyntax } };
+        return node.Parent is ExpressionStatementSyntax
+        {
+            Parent: GlobalStatementSyntax
+            or BlockSyntax { Parent: MethodDeclarationSyntax }
+        };
     }
 }

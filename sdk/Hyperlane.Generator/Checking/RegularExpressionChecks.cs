@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Checking;
 
-/// <summary>Whether .NET can read the pattern of <c>[RegularExpression]</c>: otherwise the first request that it is asked of ends with 500.</summary>
+/// <summary>
+/// Whether .NET can read the pattern of <c>[RegularExpression]</c>: otherwise the first request that it is asked of ends with 500.
+/// </summary>
 internal static class RegularExpressionChecks
 {
     private const string Advice = " Write a backslash before a sign that stands for itself.";
@@ -17,7 +19,8 @@ internal static class RegularExpressionChecks
     public static void Check(AttributeData attribute, Mistakes mistakes)
     {
         var pattern = AttributeReader.Text(attribute);
-        if (AttributeReader.Argument(attribute, 0) is not { } written || attribute.ConstructorArguments is not [{ Value: string }] || Reason(pattern) is not var (start, reason))
+        if (AttributeReader.Argument(attribute, 0) is not { } written || attribute.ConstructorArguments is not [{ Value: string }]
+            || Reason(pattern) is not var (start, reason))
         {
             return;
         }

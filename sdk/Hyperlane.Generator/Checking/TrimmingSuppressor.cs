@@ -14,7 +14,8 @@ namespace Hyperlane.Generator.Checking;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TrimmingSuppressor : DiagnosticSuppressor
 {
-    private static readonly SuppressionDescriptor Plain = new("HLS2026", "IL2026", "Hyperlane validates this by generated code, which needs no reflection.");
+    private static readonly SuppressionDescriptor Plain = new(
+        "HLS2026", "IL2026", "Hyperlane validates this by generated code, which needs no reflection.");
 
     /// <inheritdoc />
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [Plain];
@@ -25,7 +26,8 @@ public sealed class TrimmingSuppressor : DiagnosticSuppressor
         foreach (var diagnostic in context.ReportedDiagnostics)
         {
             if (diagnostic.Location.SourceTree is { } tree
-                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { Parent.Parent: { } owner } attribute
+                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan)
+                .FirstAncestorOrSelf<AttributeSyntax>() is { Parent.Parent: { } owner } attribute
                 && context.GetSemanticModel(tree).GetDeclaredSymbol(owner, context.CancellationToken) is { } symbol
                 && Find(symbol, attribute) is var (of, data)
                 && ValidatedMembers.Of(context.Compilation).IsPlain(of, data))
@@ -35,13 +37,18 @@ public sealed class TrimmingSuppressor : DiagnosticSuppressor
         }
     }
 
-    /// <summary>What an attribute stands on in truth: <c>[property: Compare]</c> on a parameter of a record stands on its property.</summary>
+    /// <summary>
+    /// What an attribute stands on in truth: <c>[property: Compare]</c> on a parameter of a record stands on its property.
+    /// </summary>
     private static (ISymbol Symbol, AttributeData Data)? Find(ISymbol symbol, AttributeSyntax attribute)
     {
-        var property = symbol is IParameterSymbol ? symbol.ContainingType?.GetMembers(symbol.Name).OfType<IPropertySymbol>().FirstOrDefault() : null;
+        var property = symbol is IParameterSymbol
+            ? symbol.ContainingType?.GetMembers(symbol.Name).OfType<IPropertySymbol>().FirstOrDefault()
+            : null;
         foreach (var one in property is null ? [symbol] : new[] { symbol, property })
         {
-            if (one.GetAttributes().FirstOrDefault(data => data.ApplicationSyntaxReference is { } place && place.SyntaxTree == attribute.SyntaxTree && place.Span == attribute.Span) is { } data)
+            if (one.GetAttributes().FirstOrDefault(data => data.ApplicationSyntaxReference is { } place
+                && place.SyntaxTree == attribute.SyntaxTree && place.Span == attribute.Span) is { } data)
             {
                 return (one, data);
             }

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Checking;
 
-/// <summary>Whether the attributes of System.ComponentModel.DataAnnotations stand where they can check something: elsewhere they throw, or refuse every value.</summary>
+/// <summary>
+/// Whether the attributes of System.ComponentModel.DataAnnotations stand where they can check something: elsewhere they throw, or refuse
+/// every value.
+/// </summary>
 internal static class ValidationChecks
 {
     private const string Namespace = "System.ComponentModel.DataAnnotations";
@@ -17,7 +20,8 @@ internal static class ValidationChecks
             CheckOne(parameter, parameter.Type, mistakes);
         }
 
-        foreach (var type in TypeWalk.From(method.Parameters.Select(parameter => parameter.Type)).OfType<INamedTypeSymbol>().SelectMany(TypeWalk.InSource).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default))
+        foreach (var type in TypeWalk.From(method.Parameters.Select(parameter => parameter.Type)).OfType<INamedTypeSymbol>()
+            .SelectMany(TypeWalk.InSource).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default))
         {
             CheckMembers(type, mistakes);
         }
@@ -35,7 +39,8 @@ internal static class ValidationChecks
             CheckOne(field, field.Type, mistakes);
         }
 
-        foreach (var parameter in type.InstanceConstructors.Where(one => type.IsRecord || one.Parameters.Length > 0).SelectMany(one => one.Parameters))
+        foreach (var parameter in type.InstanceConstructors.Where(one => type.IsRecord || one.Parameters.Length > 0)
+            .SelectMany(one => one.Parameters))
         {
             CheckOne(parameter, parameter.Type, mistakes);
         }
@@ -46,7 +51,8 @@ internal static class ValidationChecks
         var type = ValueReader.WithoutNull(declared);
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass?.ContainingNamespace?.ToDisplayString() != Namespace || type.TypeKind is TypeKind.Error or TypeKind.TypeParameter)
+            if (attribute.AttributeClass?.ContainingNamespace?.ToDisplayString() != Namespace
+                || type.TypeKind is TypeKind.Error or TypeKind.TypeParameter)
             {
                 continue;
             }
@@ -54,7 +60,8 @@ internal static class ValidationChecks
             if (type.SpecialType != SpecialType.System_Object && Mismatch(attribute, type) is var (checks, advice))
             {
                 var place = LocationInfo.Of(attribute.ApplicationSyntaxReference);
-                mistakes.Add(Diagnostics.ValidationMismatch, place, SourceChecks.ShortName(attribute), symbol.Name, checks, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToText(), advice);
+                mistakes.Add(Diagnostics.ValidationMismatch, place, SourceChecks.ShortName(attribute), symbol.Name, checks,
+                    type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToText(), advice);
                 continue;
             }
 
@@ -86,7 +93,8 @@ internal static class ValidationChecks
             "MinLength" or "MaxLength" or "Length" when !isText && !HasLength(type) => ("it limits text and collections that know their size", Otherwise(type)),
             "EmailAddress" or "Url" or "Phone" or "CreditCard" or "Base64String" when !isText && !IsUri(type) => ("it looks at text", "Make it a string, or remove the attribute."),
             "Range" when attribute.ConstructorArguments.Length == 2 && !IsNumber(type) => ("it limits numbers", isText || HasLength(type) ? "Write [Length(least, most)] for a length." : "Write [Range(typeof(T), \"least\", \"most\")] for other values that compare."),
-            "Range" when attribute.ConstructorArguments is [{ Value: ITypeSymbol limits }, _, _] && !SymbolEqualityComparer.Default.Equals(limits, type) && !isText && !IsNumber(type)
+            "Range" when attribute.ConstructorArguments is [{ Value: ITypeSymbol limits }, _, _] && !isText && !IsNumber(type)
+                && !SymbolEqualityComparer.Default.Equals(limits, type)
                 => ($"it limits values of {limits.ToText()}", $"Write typeof({type.ToText()})."),
             "AllowedValues" or "DeniedValues" when NeverFits(attribute, type) is { } value => ($"it names {value}", "Name values of the same type."),
             _ => null,
@@ -99,18 +107,21 @@ internal static class ValidationChecks
 
     private static string? NeverFits(AttributeData attribute, ITypeSymbol type)
     {
-        var named = attribute.ConstructorArguments.SelectMany(one => one.Kind == TypedConstantKind.Array && !one.IsNull ? one.Values : []).Where(one => !one.IsNull).ToArray();
+        var named = attribute.ConstructorArguments.SelectMany(one => one.Kind == TypedConstantKind.Array && !one.IsNull ? one.Values : [])
+            .Where(one => !one.IsNull).ToArray();
         return Array.Find(named, one => !ValidationChoices.IsOf(type, one)) is { Type: { } other } ? $"a value of {other.ToText()}" : null;
     }
 
     private static bool IsNumber(ITypeSymbol type)
         => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double
-            || (type.ContainingNamespace?.ToDisplayString() is "System" or "System.Numerics" && type.Name is "Half" or "Int128" or "UInt128" or "BigInteger")
+            || (type.ContainingNamespace?.ToDisplayString() is "System" or "System.Numerics"
+                && type.Name is "Half" or "Int128" or "UInt128" or "BigInteger")
             || type.TypeKind == TypeKind.Enum;
 
     private static bool HasLength(ITypeSymbol type)
         => type is IArrayTypeSymbol
-            || Types(type).Any(one => one.GetMembers("Count").Concat(one.GetMembers("Length")).Any(member => member is IPropertySymbol { Type.SpecialType: SpecialType.System_Int32 }));
+            || Types(type).Any(one => one.GetMembers("Count").Concat(one.GetMembers("Length"))
+                .Any(member => member is IPropertySymbol { Type.SpecialType: SpecialType.System_Int32 }));
 
     private static IEnumerable<ITypeSymbol> Types(ITypeSymbol type)
     {

@@ -21,7 +21,8 @@ internal static class NewerMembers
 
     extension(long)
     {
-        public static bool TryParse(string text, IFormatProvider culture, out long number) => long.TryParse(text, NumberStyles.Integer, culture, out number);
+        public static bool TryParse(string text, IFormatProvider culture, out long number)
+            => long.TryParse(text, NumberStyles.Integer, culture, out number);
     }
 
     extension<T>(IEnumerable<T> items)

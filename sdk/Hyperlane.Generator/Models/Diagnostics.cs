@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Models;
 
-/// <summary>Every mistake that is found at compile time, each once: its id, and the message that says what to write instead. Each has a page in sdk/docs/diagnostics.</summary>
+/// <summary>
+/// Every mistake that is found at compile time, each once: its id, and the message that says what to write instead. Each has a page in
+/// sdk/docs/diagnostics.
+/// </summary>
 internal static class Diagnostics
 {
     public static readonly DiagnosticDescriptor BadPattern = Error(

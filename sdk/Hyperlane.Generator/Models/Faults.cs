@@ -27,7 +27,8 @@ internal static class Faults
 
     /// <summary>Writes something for all; where that fails, for those for which it does not.</summary>
     /// <returns>What was written, null where even nothing cannot be written; and for whom it was not, with the reason.</returns>
-    public static (TWritten? Written, IReadOnlyList<(T Part, string Error)> Faults) Write<T, TWritten>(IReadOnlyList<T> parts, Func<IReadOnlyList<T>, TWritten> write)
+    public static (TWritten? Written, IReadOnlyList<(T Part, string Error)> Faults) Write<T, TWritten>(
+        IReadOnlyList<T> parts, Func<IReadOnlyList<T>, TWritten> write)
         where TWritten : class
     {
         if (Try(parts).Written is { } whole)
@@ -50,20 +51,24 @@ internal static class Faults
 
         return (Try(sound).Written, faults);
 
-        (TWritten? Written, string Error) Try(IReadOnlyList<T> some) => Guard(() => ((TWritten?)write(some), ""), error => (null, TextOf(error)));
+        (TWritten? Written, string Error) Try(IReadOnlyList<T> some)
+            => Guard(() => ((TWritten?)write(some), ""), error => (null, TextOf(error)));
     }
 
     /// <summary>An endpoint that could not be read.</summary>
-    public static DiagnosticInfo Endpoint(IMethodSymbol method, Exception error) => Endpoint(method.Name, LocationInfo.Of(method), TextOf(error));
+    public static DiagnosticInfo Endpoint(IMethodSymbol method, Exception error)
+        => Endpoint(method.Name, LocationInfo.Of(method), TextOf(error));
 
     /// <summary>An endpoint whose code could not be written.</summary>
     public static DiagnosticInfo Endpoint(string name, LocationInfo? place, string error) => Of(Diagnostics.Unread, name, place, error);
 
     /// <summary>An endpoint that could not be described.</summary>
-    public static DiagnosticInfo Operation(IMethodSymbol method, Exception error) => Operation(method.Name, LocationInfo.Of(method), TextOf(error));
+    public static DiagnosticInfo Operation(IMethodSymbol method, Exception error)
+        => Operation(method.Name, LocationInfo.Of(method), TextOf(error));
 
     /// <summary>An endpoint whose description could not be written.</summary>
-    public static DiagnosticInfo Operation(string name, LocationInfo? place, string error) => Of(Diagnostics.Undescribed, name, place, error);
+    public static DiagnosticInfo Operation(string name, LocationInfo? place, string error)
+        => Of(Diagnostics.Undescribed, name, place, error);
 
     /// <summary>What is told of an error: its first line.</summary>
     public static string TextOf(Exception error) => $"{error.GetType().Name}: {error.Message.Split('\n')[0].Trim()}";

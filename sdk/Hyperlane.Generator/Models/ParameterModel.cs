@@ -49,13 +49,17 @@ internal sealed record ParameterModel(
     public bool IsOfForm => Source is ParameterSource.Form or ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm;
 
     /// <summary>Whether a variable is made for it: the others are written where they are used.</summary>
-    public bool IsRead => Value is not null || IsBundle || Source is ParameterSource.File or ParameterSource.Files or ParameterSource.Extractor;
+    public bool IsRead
+        => Value is not null || IsBundle || Source is ParameterSource.File or ParameterSource.Files or ParameterSource.Extractor;
 
     /// <summary>Whether it is of a segment of the path that may be left out.</summary>
     public bool IsOptionalSegment { get; init; }
 
-    /// <summary>Whether the request may do without it. A property whose type allows no null is asked for, though it would start with null.</summary>
-    public bool IsOptional => IsNullable || OwnDefault != OwnDefault.None || (Default is not null && (IsValueType || Default != "default!"));
+    /// <summary>
+    /// Whether the request may do without it. A property whose type allows no null is asked for, though it would start with null.
+    /// </summary>
+    public bool IsOptional
+        => IsNullable || OwnDefault != OwnDefault.None || (Default is not null && (IsValueType || Default != "default!"));
 
     /// <summary>Its members down to the last, or itself.</summary>
     public IEnumerable<ParameterModel> Parts => IsBundle ? Members.SelectMany(member => member.Parts) : [this];

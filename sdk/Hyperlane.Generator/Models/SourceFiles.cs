@@ -3,7 +3,9 @@ namespace Hyperlane.Generator.Models;
 /// <summary>Gives files their names.</summary>
 internal static class SourceFiles
 {
-    /// <summary>Names a file for each; where names differ in case only, which the compiler takes for the same file, the later ones get a number.</summary>
+    /// <summary>
+    /// Names a file for each; where names differ in case only, which the compiler takes for the same file, the later ones get a number.
+    /// </summary>
     public static IEnumerable<SourceFile<T>> Name<T>(IEnumerable<T> contents, Func<T, string> nameOf)
         where T : IEquatable<T>
     {

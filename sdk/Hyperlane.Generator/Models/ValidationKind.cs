@@ -12,7 +12,9 @@ internal enum ValidationKind
     /// <summary>A pattern and its time limit in milliseconds.</summary>
     Pattern,
 
-    /// <summary>The type of the limits, the least and the most, each as text to be read when the app starts, with the operators that exclude.</summary>
+    /// <summary>
+    /// The type of the limits, the least and the most, each as text to be read when the app starts, with the operators that exclude.
+    /// </summary>
     Limits,
 
     /// <summary>The creation of an attribute that is asked itself, null or not.</summary>

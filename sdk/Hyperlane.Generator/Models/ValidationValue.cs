@@ -1,7 +1,8 @@
 namespace Hyperlane.Generator.Models;
 
 /// <summary>What is asked of a value.</summary>
-/// <param name="CanBeNull">Whether it may be null as far as the compiler knows: any reference, since JSON does not know what C# allows.</param>
+/// <param name="CanBeNull">Whether it may be null as far as the compiler knows: any reference, since JSON does not know what C#
+/// allows.</param>
 /// <param name="Required">The rule that null breaks; null when it breaks none.</param>
 /// <param name="RejectsBlank">Whether text of nothing but white space counts as none.</param>
 /// <param name="Rules">The rules, in order.</param>

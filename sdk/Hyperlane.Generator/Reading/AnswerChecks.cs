@@ -26,12 +26,17 @@ internal static class AnswerChecks
     private static (string Reason, string Advice)? Reason(IMethodSymbol method, ITypeSymbol value, bool isInTask)
         => method.ReturnsByRef || method.ReturnsByRefReadonly ? ("a request takes values, no references", "Remove 'ref'.")
             : value.IsRefLikeType ? ("it is gone before it is written", "Return an array or a record.")
-            : value is IPointerTypeSymbol or IFunctionPointerTypeSymbol ? ("nobody beyond this process can use an address", "Return what it points to.")
-            : value.TypeKind == TypeKind.Delegate || NameOf(value) is "System.Delegate" or "System.MulticastDelegate" ? ("code cannot be sent", "Call it, and return its result.")
+            : value is IPointerTypeSymbol or IFunctionPointerTypeSymbol
+            ? ("nobody beyond this process can use an address", "Return what it points to.")
+            : value.TypeKind == TypeKind.Delegate || NameOf(value) is "System.Delegate" or "System.MulticastDelegate"
+            ? ("code cannot be sent", "Call it, and return its result.")
             : isInTask && Tasks.Contains(NameOf(value)) ? ("only the outer task is awaited", "Await the inner one, and return its result.")
-            : NameOf(value) is "System.Type" || IsOf(value, "System.Reflection.MemberInfo") ? ("JSON has no types of .NET", "Return its name.")
-            : IsOf(value, "System.Exception") ? ("an exception tells strangers about the inside of the app", "Throw it, or return a Problem.")
-            : IsOf(value, "System.IO.Stream") ? ("JSON has no streams", "Return new FileResult(stream, contentType), which sends its bytes.")
+            : NameOf(value) is "System.Type" || IsOf(value, "System.Reflection.MemberInfo")
+            ? ("JSON has no types of .NET", "Return its name.")
+            : IsOf(value, "System.Exception")
+            ? ("an exception tells strangers about the inside of the app", "Throw it, or return a Problem.")
+            : IsOf(value, "System.IO.Stream")
+            ? ("JSON has no streams", "Return new FileResult(stream, contentType), which sends its bytes.")
             : NameOf(value) is "System.IntPtr" or "System.UIntPtr" ? ("JSON has no native numbers", "Return a long.")
             : JsonStrangers.Unanswered(value) is var (stranger, instead) ? ($"JSON {stranger}", instead)
             : null;

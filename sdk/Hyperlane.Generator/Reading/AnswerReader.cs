@@ -7,7 +7,8 @@ namespace Hyperlane.Generator.Reading;
 /// <summary>Reads from the type that an endpoint returns what is to be answered.</summary>
 internal sealed class AnswerReader(KnownTypes known)
 {
-    public AnswerModel Read(IMethodSymbol method) => Of(method) with { MediaType = DescribingAttributes.Produces(method) is [var first, ..] ? first : null };
+    public AnswerModel Read(IMethodSymbol method)
+        => Of(method) with { MediaType = DescribingAttributes.Produces(method) is [var first, ..] ? first : null };
 
     private AnswerModel Of(IMethodSymbol method)
     {
@@ -58,7 +59,8 @@ internal sealed class AnswerReader(KnownTypes known)
             || (type.TypeKind == TypeKind.Interface && !IsSequence(type) && !type.AllInterfaces.Any(IsSequence));
 
     private static bool IsSequence(ITypeSymbol type)
-        => type.SpecialType == SpecialType.System_Collections_IEnumerable || type is INamedTypeSymbol { Name: "IAsyncEnumerable", Arity: 1 };
+        => type.SpecialType == SpecialType.System_Collections_IEnumerable
+            || type is INamedTypeSymbol { Name: "IAsyncEnumerable", Arity: 1 };
 
     private ITypeSymbol ItemOf(ITypeSymbol type)
     {

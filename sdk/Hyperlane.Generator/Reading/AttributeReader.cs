@@ -39,7 +39,11 @@ internal static class AttributeReader
 
     /// <summary>The texts that were said behind a name and <c>=</c>; empty for none.</summary>
     public static EquatableArray<string> Texts(AttributeData attribute, string name)
-        => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Array, IsNull: false } texts
+        => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is
+        {
+            Kind: TypedConstantKind.Array,
+            IsNull: false
+        } texts
             ? texts.Values.Select(text => text.Value as string ?? "").ToEquatable()
             : EquatableArray<string>.Empty;
 

@@ -5,13 +5,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperlane.Generator.Reading;
 
-/// <summary>What a part of a request goes into: a parameter of an endpoint, or a member of a record that stands for several of them.</summary>
+/// <summary>
+/// What a part of a request goes into: a parameter of an endpoint, or a member of a record that stands for several of them.
+/// </summary>
 /// <param name="Symbol">The parameter or the property.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Attributes">What is said of it.</param>
 /// <param name="Place">Where it stands; for a member of another assembly where the record is used.</param>
 /// <param name="Model">What is known of it, whatever it is bound to.</param>
-internal sealed record BindingTarget(ISymbol Symbol, ITypeSymbol Type, IReadOnlyList<AttributeData> Attributes, LocationInfo? Place, ParameterModel Model)
+internal sealed record BindingTarget(ISymbol Symbol, ITypeSymbol Type, IReadOnlyList<AttributeData> Attributes, LocationInfo? Place,
+    ParameterModel Model)
 {
     /// <summary>The name in C#.</summary>
     public string Name => Symbol.Name;
@@ -26,13 +29,16 @@ internal sealed record BindingTarget(ISymbol Symbol, ITypeSymbol Type, IReadOnly
     public ParameterModel From(ParameterSource source, string name) => Model with { Source = source, BoundName = name };
 
     /// <summary>A parameter of an endpoint.</summary>
-    public static BindingTarget Of(IParameterSymbol parameter) => new(parameter, parameter.Type, parameter.GetAttributes(), LocationInfo.Of(parameter), ModelOf(parameter));
+    public static BindingTarget Of(IParameterSymbol parameter)
+        => new(parameter, parameter.Type, parameter.GetAttributes(), LocationInfo.Of(parameter), ModelOf(parameter));
 
     /// <summary>A parameter of the constructor of a record.</summary>
     public static BindingTarget Of(IParameterSymbol parameter, INamedTypeSymbol owner, LocationInfo? otherwise)
     {
         var property = ValidationMembers.Properties(owner).FirstOrDefault(one => one.Name == parameter.Name);
-        return new(parameter, parameter.Type, [.. parameter.GetAttributes(), .. property?.GetAttributes() ?? []], LocationInfo.Of(parameter) ?? otherwise, ModelOf(parameter)) { IsMember = true };
+        return new(parameter, parameter.Type, [.. parameter.GetAttributes(), .. property?.GetAttributes() ?? []], LocationInfo.Of(parameter)
+            ?? otherwise, ModelOf(parameter))
+        { IsMember = true };
     }
 
     /// <summary>A property that is set.</summary>
@@ -47,7 +53,9 @@ internal sealed record BindingTarget(ISymbol Symbol, ITypeSymbol Type, IReadOnly
             type.ToCode(),
             isNullable,
             type.IsValueType,
-            property.IsRequired ? null : Literal(property) is { } literal and not "null" && !(isNullable && literal == "default") ? literal : isNullable ? null : "default!",
+            property.IsRequired ? null : Literal(property) is { } literal and not "null" && !(isNullable && literal == "default")
+            ? literal
+            : isNullable ? null : "default!",
             Value: null,
             CollectionModel.None,
             EquatableArray<ParameterModel>.Empty,
@@ -70,7 +78,9 @@ internal sealed record BindingTarget(ISymbol Symbol, ITypeSymbol Type, IReadOnly
             type.ToCode(),
             parameter.Type.NullableAnnotation == NullableAnnotation.Annotated || defaultsToNull,
             type.IsValueType,
-            parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? SymbolText.Constant(type, value) : DefaultOfStruct(parameter),
+            parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value }
+            ? SymbolText.Constant(type, value)
+            : DefaultOfStruct(parameter),
             Value: null,
             CollectionModel.None,
             EquatableArray<ParameterModel>.Empty,
@@ -80,14 +90,19 @@ internal sealed record BindingTarget(ISymbol Symbol, ITypeSymbol Type, IReadOnly
 
     /// <summary>A struct may have the default of its type, which is no constant: <c>DateOnly since = default</c>.</summary>
     private static string? DefaultOfStruct(IParameterSymbol parameter)
-        => parameter is { HasExplicitDefaultValue: true, Type: { IsValueType: true, NullableAnnotation: not NullableAnnotation.Annotated } } ? "default" : null;
+        => parameter is { HasExplicitDefaultValue: true, Type: { IsValueType: true, NullableAnnotation: not NullableAnnotation.Annotated } }
+            ? "default"
+            : null;
 
     /// <summary>What a property starts with, as long as it is a plain literal that means the same in another file.</summary>
     private static string? Literal(IPropertySymbol property) => (Initializer(property) as LiteralExpressionSyntax)?.ToString();
 
-    /// <summary>What a property starts with may be anything, and is unknown in another assembly; then only the object itself can tell.</summary>
+    /// <summary>
+    /// What a property starts with may be anything, and is unknown in another assembly; then only the object itself can tell.
+    /// </summary>
     private static OwnDefault Own(IPropertySymbol property, INamedTypeSymbol owner)
-        => property.IsRequired || (!property.DeclaringSyntaxReferences.IsEmpty && Initializer(property) is null or LiteralExpressionSyntax) ? OwnDefault.None
+        => property.IsRequired || (!property.DeclaringSyntaxReferences.IsEmpty && Initializer(property) is null or LiteralExpressionSyntax)
+            ? OwnDefault.None
             : owner.IsRecord || owner.IsValueType ? OwnDefault.Copied
             : property.SetMethod!.IsInitOnly ? OwnDefault.None
             : OwnDefault.Set;
@@ -95,6 +110,8 @@ internal sealed record BindingTarget(ISymbol Symbol, ITypeSymbol Type, IReadOnly
     private static ExpressionSyntax? Initializer(IPropertySymbol property)
     {
         var value = (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as PropertyDeclarationSyntax)?.Initializer?.Value;
-        return value is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure ? sure.Operand : value;
+        return value is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure
+            ? sure.Operand
+            : value;
     }
 }

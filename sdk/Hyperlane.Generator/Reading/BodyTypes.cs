@@ -11,12 +11,16 @@ internal static class BodyTypes
 
     /// <summary>The structs whose constructors say what they need, those of .NET left out.</summary>
     public static EquatableArray<string> Structs(IMethodSymbol method, EquatableArray<ParameterModel> parameters, Compilation compilation)
-        => Read(method, parameters, compilation, static type => type is INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } named
+        => Read(method, parameters, compilation, static type
+            => type is INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } named
             && !TypeWalk.IsOfSystem(named)
-            && named.InstanceConstructors.Any(static constructor => constructor is { DeclaredAccessibility: Accessibility.Public, Parameters.Length: > 0 }));
+            && named.InstanceConstructors.Any(static constructor =>
+                constructor is { DeclaredAccessibility: Accessibility.Public, Parameters.Length: > 0 }));
 
-    private static EquatableArray<string> Read(IMethodSymbol method, EquatableArray<ParameterModel> parameters, Compilation compilation, Func<ITypeSymbol, bool> isIt)
-        => TypeWalk.From(method.Parameters.Zip(parameters, static (symbol, model) => (symbol, model)).Where(static pair => pair.model.Source == ParameterSource.Body).Select(static pair => pair.symbol.Type))
+    private static EquatableArray<string> Read(IMethodSymbol method, EquatableArray<ParameterModel> parameters, Compilation compilation,
+        Func<ITypeSymbol, bool> isIt)
+        => TypeWalk.From(method.Parameters.Zip(parameters, static (symbol, model) => (symbol, model))
+            .Where(static pair => pair.model.Source == ParameterSource.Body).Select(static pair => pair.symbol.Type))
             .Where(type => isIt(type) && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
             .Select(SymbolText.ToCode)
             .OrderBy(static code => code, StringComparer.Ordinal)

@@ -15,7 +15,8 @@ internal sealed record BoundPart(ParameterModel Model, IReadOnlyList<ISymbol> Sy
 
     /// <summary>All parts of what an endpoint takes.</summary>
     public static IEnumerable<BoundPart> Of(IMethodSymbol method, IReadOnlyList<ParameterModel> models)
-        => method.Parameters.Zip(models, (symbol, model) => Of(new BoundPart(model, [symbol], symbol.Type, null))).SelectMany(parts => parts);
+        => method.Parameters.Zip(models, (symbol, model) => Of(new BoundPart(model, [symbol], symbol.Type, null)))
+            .SelectMany(parts => parts);
 
     private static IEnumerable<BoundPart> Of(BoundPart part)
         => part.Model.IsBundle ? part.Model.Members.SelectMany(member => Of(Member(member, ValueReader.WithoutNull(part.Type)))) : [part];
@@ -23,7 +24,10 @@ internal sealed record BoundPart(ParameterModel Model, IReadOnlyList<ISymbol> Sy
     private static BoundPart Member(ParameterModel model, ITypeSymbol owner)
     {
         var property = ValidationMembers.Properties(owner).FirstOrDefault(one => one.Name == model.Name);
-        var parameter = model.IsMember ? null : ((INamedTypeSymbol)owner).InstanceConstructors.SelectMany(one => one.Parameters).FirstOrDefault(one => one.Name == model.Name);
+        var parameter = model.IsMember
+            ? null
+            : ((INamedTypeSymbol)owner).InstanceConstructors.SelectMany(one => one.Parameters)
+            .FirstOrDefault(one => one.Name == model.Name);
         return new(model, [.. new ISymbol?[] { parameter, property }.OfType<ISymbol>()], (parameter?.Type ?? property?.Type)!, owner);
     }
 }

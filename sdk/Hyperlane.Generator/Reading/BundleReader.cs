@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading;
 
-/// <summary>Reads a record that stands for several parameters: those of its constructor, and the properties that can be set beside them.</summary>
+/// <summary>
+/// Reads a record that stands for several parameters: those of its constructor, and the properties that can be set beside them.
+/// </summary>
 /// <param name="known">The types that mean something.</param>
 /// <param name="httpMethod">The method of the requests.</param>
 /// <param name="path">The parameters of the path.</param>
@@ -15,7 +17,8 @@ internal sealed class BundleReader(KnownTypes known, string httpMethod, IReadOnl
 
     /// <summary>Its members; none when it is no such record.</summary>
     /// <param name="type">The record, class or struct.</param>
-    /// <param name="source">Where members come from that say nothing else; <see cref="ParameterSource.Several"/> where each is a parameter like any other.</param>
+    /// <param name="source">Where members come from that say nothing else; <see cref="ParameterSource.Several"/> where each is a parameter
+    /// like any other.</param>
     /// <param name="place">Where it is used.</param>
     /// <param name="mistakes">Gets what is wrong with the members, if it is such a record.</param>
     public EquatableArray<ParameterModel> Read(ITypeSymbol type, ParameterSource source, LocationInfo? place, Mistakes mistakes)
@@ -28,7 +31,8 @@ internal sealed class BundleReader(KnownTypes known, string httpMethod, IReadOnl
         var found = new Mistakes();
         var parameters = new ParameterReader(known, httpMethod, path, found, depth + 1);
         var owner = constructor.ContainingType;
-        var targets = constructor.Parameters.Select(one => BindingTarget.Of(one, owner, place)).Concat(Properties(owner, constructor).Select(one => BindingTarget.Of(one, owner, place)));
+        var targets = constructor.Parameters.Select(one => BindingTarget.Of(one, owner, place))
+            .Concat(Properties(owner, constructor).Select(one => BindingTarget.Of(one, owner, place)));
         var members = targets.Select(target => parameters.ReadMember(target, source)).ToEquatable();
         if (source != ParameterSource.Several && members.Any(member => !member.IsRead))
         {
@@ -45,7 +49,8 @@ internal sealed class BundleReader(KnownTypes known, string httpMethod, IReadOnl
             && !TypeWalk.IsOfSystem(named)
             && !named.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable)
             ? named.InstanceConstructors
-                .Where(one => one.DeclaredAccessibility == Accessibility.Public && !IsCopy(one, named) && !one.Parameters.Any(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out))
+                .Where(one => one.DeclaredAccessibility == Accessibility.Public && !IsCopy(one, named)
+                    && !one.Parameters.Any(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out))
                 .OrderByDescending(one => one.Parameters.Length)
                 .FirstOrDefault()
             : null;

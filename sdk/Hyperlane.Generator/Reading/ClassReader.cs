@@ -53,7 +53,9 @@ internal static class ClassReader
     /// <summary>A parameter, or a property, that is a service.</summary>
     public static ServiceModel Service(BindingTarget target)
         => target.Symbol is IParameterSymbol parameter ? Service(parameter)
-            : new ServiceModel(ValueReader.WithoutNull(target.Type).ToCode(), target.Model.IsNullable, null) { IsValueType = target.Type.IsValueType };
+            : new ServiceModel(ValueReader.WithoutNull(target.Type).ToCode(), target.Model.IsNullable,
+                null)
+            { IsValueType = target.Type.IsValueType };
 
     /// <summary>What a service is where the app has none; null for null, and where it must be there.</summary>
     private static string? Default(IParameterSymbol parameter)
@@ -66,7 +68,9 @@ internal static class ClassReader
     public static IMethodSymbol? Constructor(INamedTypeSymbol type)
     {
         // A struct has one without parameters even where nobody wrote it.
-        var constructors = type.InstanceConstructors.Where(IsInReach).Where(one => !type.IsValueType || !one.IsImplicitlyDeclared || one.Parameters.Length > 0 || type.InstanceConstructors.Length == 1).ToArray();
+        var constructors = type.InstanceConstructors.Where(IsInReach)
+            .Where(one => !type.IsValueType || !one.IsImplicitlyDeclared || one.Parameters.Length > 0
+                || type.InstanceConstructors.Length == 1).ToArray();
         var marked = constructors.Where(one => AttributeReader.Find(one, Names.Constructor) is not null).ToArray();
         return marked is [var only] ? only : constructors is [var single] ? single : null;
     }
@@ -93,19 +97,28 @@ internal static class ClassReader
 
     private static (string Reason, string Advice)? Reason(INamedTypeSymbol type, IMethodSymbol? constructor)
         => type.TypeKind == TypeKind.Interface ? ("nobody can make an interface", "Move the endpoint to a class that implements it.")
-            : type.IsAbstract ? ("nobody can make an abstract class", "Derive a class from it in this project, which then has its endpoints, or make it static.")
-            : !type.InstanceConstructors.Any(IsInReach) ? ("none of its constructors is public or internal", "Make one public, or make the class static.")
-            : constructor is null ? ("it has several constructors", "Mark the one that takes the services with [ActivatorUtilitiesConstructor], or leave one only.")
-            : constructor.Parameters.FirstOrDefault(one => !CanBeService(one.Type)) is { } odd ? ($"its constructor takes {odd.Type.ToText()} {odd.Name}, which no service can be", "Take it from the request as a parameter of the method.")
-            : Required(type, constructor) is { } member ? ($"'{member.Name}' is required, which only code that makes it by itself can set", "Take what it needs by the constructor, or mark the constructor with [SetsRequiredMembers].")
+            : type.IsAbstract ? ("nobody can make an abstract class",
+                "Derive a class from it in this project, which then has its endpoints, or make it static.")
+            : !type.InstanceConstructors.Any(IsInReach)
+            ? ("none of its constructors is public or internal", "Make one public, or make the class static.")
+            : constructor is null ? ("it has several constructors",
+                "Mark the one that takes the services with [ActivatorUtilitiesConstructor], or leave one only.")
+            : constructor.Parameters.FirstOrDefault(one => !CanBeService(one.Type)) is { } odd
+            ? ($"its constructor takes {odd.Type.ToText()} {odd.Name}, which no service can be",
+                "Take it from the request as a parameter of the method.")
+            : Required(type, constructor) is { } member
+            ? ($"'{member.Name}' is required, which only code that makes it by itself can set",
+                "Take what it needs by the constructor, or mark the constructor with [SetsRequiredMembers].")
             : null;
 
     /// <summary>Whether a container can hold values of a type.</summary>
-    public static bool CanBeService(ITypeSymbol type) => !type.IsRefLikeType && type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol);
+    public static bool CanBeService(ITypeSymbol type)
+        => !type.IsRefLikeType && type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol);
 
     private static ISymbol? Required(INamedTypeSymbol type, IMethodSymbol constructor)
         => constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute") ? null
-            : Bases(type).SelectMany(one => one.GetMembers()).FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+            : Bases(type).SelectMany(one => one.GetMembers())
+            .FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol? type)
     {

@@ -59,7 +59,8 @@ internal static class CollectionReader
 
     /// <summary>The types of the keys and the values of a dictionary, and how it is made; null where it is none.</summary>
     public static (string Creation, ITypeSymbol Key, ITypeSymbol Value)? ReadDictionary(ITypeSymbol type)
-        => type is INamedTypeSymbol { TypeArguments: [var key, var value] } named && Dictionaries.TryGetValue(NameOf(named), out var creation)
+        => type is INamedTypeSymbol { TypeArguments: [var key, var value] } named
+            && Dictionaries.TryGetValue(NameOf(named), out var creation)
             ? (WithArguments(creation, named), key, value)
             : null;
 

@@ -7,10 +7,14 @@ namespace Hyperlane.Generator.Reading;
 /// <summary>Whether the constraint of a path parameter and its type speak of the same values.</summary>
 internal static class ConstraintChecks
 {
-    private static readonly string[] Whole = ["SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Int128", "UInt128", "IntPtr", "UIntPtr", "BigInteger"];
+    private static readonly string[] Whole =
+        ["SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Int128", "UInt128", "IntPtr", "UIntPtr", "BigInteger"];
     private static readonly string[] Numbers = [.. Whole, "Single", "Double", "Decimal", "Half"];
 
-    /// <summary>The types of .NET that take what a constraint lets through. Types that are not listed anywhere are the user's own, and may take anything.</summary>
+    /// <summary>
+    /// The types of .NET that take what a constraint lets through. Types that are not listed anywhere are the user's own, and may take
+    /// anything.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Fitting = new()
     {
         ["int"] = Numbers,
@@ -43,7 +47,8 @@ internal static class ConstraintChecks
 
     /// <summary>A type for the values that the constraints of a segment let through.</summary>
     public static string TypeFor(RouteSegment segment)
-        => segment.Constraints.Words.Select(word => ConstraintTypes.All.TryGetValue(word, out var type) ? type : null).FirstOrDefault(type => type is not null) ?? "string";
+        => segment.Constraints.Words.Select(word => ConstraintTypes.All.TryGetValue(word, out var type) ? type : null)
+            .FirstOrDefault(type => type is not null) ?? "string";
 
     public static void Check(BindingTarget target, RouteSegment segment, Mistakes mistakes)
     {
@@ -57,7 +62,8 @@ internal static class ConstraintChecks
         {
             if (Fitting.TryGetValue(word, out var types) && !types.Contains(type.Name))
             {
-                mistakes.Add(Diagnostics.ConstraintMismatch, target.Place, segment.Text, word, type.ToText(), Advice(type.Name, segment.Text));
+                mistakes.Add(Diagnostics.ConstraintMismatch, target.Place, segment.Text, word, type.ToText(),
+                    Advice(type.Name, segment.Text));
             }
         }
     }

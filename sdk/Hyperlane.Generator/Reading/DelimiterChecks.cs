@@ -13,7 +13,8 @@ internal static class DelimiterChecks
     /// <param name="mistakes">Where mistakes go.</param>
     public static ParameterModel Apply(ParameterModel model, BindingTarget target, AttributeData? attribute, Mistakes mistakes)
     {
-        if (model.Source != ParameterSource.Query || attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == "Delimiter").Value.Value is not char delimiter || delimiter == '\0')
+        if (model.Source != ParameterSource.Query || attribute?.NamedArguments.FirstOrDefault(
+            argument => argument.Key == "Delimiter").Value.Value is not char delimiter || delimiter == '\0')
         {
             return model;
         }

@@ -10,13 +10,15 @@ namespace Hyperlane.Generator.Reading;
 /// <param name="HttpMethod">The method of HTTP.</param>
 /// <param name="Route">The prefix of the class; null for none.</param>
 /// <param name="RouteNumber">Which of its prefixes that is, from 0.</param>
-internal sealed record EndpointDeclaration(IMethodSymbol Method, INamedTypeSymbol Owner, AttributeData Verb, string HttpMethod, AttributeData? Route, int RouteNumber)
+internal sealed record EndpointDeclaration(IMethodSymbol Method, INamedTypeSymbol Owner, AttributeData Verb, string HttpMethod,
+    AttributeData? Route, int RouteNumber)
 {
     /// <summary>Where it stands: the method, or the class where that is of a library.</summary>
     public LocationInfo? Place => LocationInfo.Of(Method) ?? LocationInfo.Of(Owner);
 
     /// <summary>All that a method declares.</summary>
-    public static IEnumerable<EndpointDeclaration> Of(IMethodSymbol method, Compilation compilation) => Of(method, method.GetAttributes(), compilation);
+    public static IEnumerable<EndpointDeclaration> Of(IMethodSymbol method, Compilation compilation)
+        => Of(method, method.GetAttributes(), compilation);
 
     /// <summary>All that some of the attributes of a method declare.</summary>
     public static IEnumerable<EndpointDeclaration> Of(IMethodSymbol method, IEnumerable<AttributeData> attributes, Compilation compilation)
@@ -27,7 +29,8 @@ internal sealed record EndpointDeclaration(IMethodSymbol Method, INamedTypeSymbo
 
     /// <summary>All that a class inherits from libraries.</summary>
     public static IEnumerable<EndpointDeclaration> OfLibraries(INamedTypeSymbol type)
-        => EndpointOwners.OfLibraries(type).SelectMany(method => Of(type, method, [.. method.GetAttributes().Where(attribute => AttributeReader.HttpMethod(attribute) is not null)]));
+        => EndpointOwners.OfLibraries(type).SelectMany(method =>
+            Of(type, method, [.. method.GetAttributes().Where(attribute => AttributeReader.HttpMethod(attribute) is not null)]));
 
     private static IEnumerable<EndpointDeclaration> Of(INamedTypeSymbol owner, IMethodSymbol method, IReadOnlyList<AttributeData> verbs)
         => from verb in verbs

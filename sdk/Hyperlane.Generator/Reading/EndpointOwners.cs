@@ -12,13 +12,16 @@ internal static class EndpointOwners
 {
     private static readonly ConditionalWeakTable<IAssemblySymbol, Lazy<ILookup<ISymbol, INamedTypeSymbol>>> Cache = new();
 
-    /// <summary>The classes, each with the method as it is there: of a generic base with the types in the place of its parameters.</summary>
+    /// <summary>
+    /// The classes, each with the method as it is there: of a generic base with the types in the place of its parameters.
+    /// </summary>
     /// <param name="method">The method, of this project or of a library.</param>
     /// <param name="compilation">The project.</param>
     public static IEnumerable<(INamedTypeSymbol Owner, IMethodSymbol Method)> Of(IMethodSymbol method, Compilation compilation)
     {
         var type = method.ContainingType;
-        var derived = type.IsSealed || type.IsStatic || method.IsStatic || type.TypeKind != TypeKind.Class || method.MethodKind != MethodKind.Ordinary ? []
+        var derived = type.IsSealed || type.IsStatic || method.IsStatic || type.TypeKind != TypeKind.Class
+            || method.MethodKind != MethodKind.Ordinary ? []
             : DerivedFrom(type).Select(owner => (owner, Inherited(owner, method))).Where(pair => pair.Item2 is not null).ToArray();
         if (CanBeMade(type) || (derived.Length == 0 && !IsOffered(type, compilation)))
         {
@@ -38,9 +41,11 @@ internal static class EndpointOwners
     public static IEnumerable<IMethodSymbol> OfLibraries(INamedTypeSymbol owner)
         => owner.TypeKind != TypeKind.Class || !CanBeMade(owner) ? []
             : Bases(owner.BaseType)
-                .Where(type => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, owner.ContainingAssembly) && !TypeWalk.IsOfSystem(type)
+                .Where(type => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, owner.ContainingAssembly)
+                    && !TypeWalk.IsOfSystem(type)
                     && (!CanBeMade(type.OriginalDefinition) || AttributeReader.Find(owner, Names.Route) is not null))
-                .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>().Where(method => !method.IsStatic && EndpointSyntax.IsEndpoint(method) && IsEndpoint(method)))
+                .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>()
+                    .Where(method => !method.IsStatic && EndpointSyntax.IsEndpoint(method) && IsEndpoint(method)))
                 .Select(method => Inherited(owner, method))
                 .OfType<IMethodSymbol>();
 
@@ -68,11 +73,13 @@ internal static class EndpointOwners
         => Bases(type).Any(one => one.GetMembers().OfType<IMethodSymbol>().Any(IsEndpoint));
 
     /// <summary>Whether a method is marked as an endpoint.</summary>
-    public static bool IsEndpoint(IMethodSymbol method) => method.GetAttributes().Any(attribute => AttributeReader.HttpMethod(attribute) is not null);
+    public static bool IsEndpoint(IMethodSymbol method)
+        => method.GetAttributes().Any(attribute => AttributeReader.HttpMethod(attribute) is not null);
 
     /// <summary>Whether a class is there for others to derive from.</summary>
     private static bool IsOffered(INamedTypeSymbol type, Compilation compilation)
-        => compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && type is { TypeKind: TypeKind.Class, IsSealed: false, DeclaredAccessibility: Accessibility.Public, ContainingType: null };
+        => compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
+            && type is { TypeKind: TypeKind.Class, IsSealed: false, DeclaredAccessibility: Accessibility.Public, ContainingType: null };
 
     private static bool CanBeMade(INamedTypeSymbol type) => type.IsStatic || (!type.IsAbstract && !IsGeneric(type));
 
@@ -91,7 +98,8 @@ internal static class EndpointOwners
 
     private static ILookup<ISymbol, INamedTypeSymbol> Find(IAssemblySymbol assembly)
         => ProjectTypes.Of(assembly)
-            .Where(type => type is { TypeKind: TypeKind.Class, IsStatic: false, BaseType.SpecialType: not SpecialType.System_Object } && CanBeMade(type))
+            .Where(type => type is { TypeKind: TypeKind.Class, IsStatic: false, BaseType.SpecialType: not SpecialType.System_Object }
+                && CanBeMade(type))
             .OrderBy(type => type.ToDisplayString(), StringComparer.Ordinal)
             .SelectMany(type => Bases(type.BaseType).Select(one => (Base: one.OriginalDefinition, Type: type)))
             .ToLookup(pair => (ISymbol)pair.Base, pair => pair.Type, SymbolEqualityComparer.Default);
@@ -103,10 +111,12 @@ internal static class EndpointOwners
         {
             if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType.OriginalDefinition))
             {
-                return type.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(one => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, method.OriginalDefinition));
+                return type.GetMembers(method.Name).OfType<IMethodSymbol>()
+                    .FirstOrDefault(one => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, method.OriginalDefinition));
             }
 
-            if (type.GetMembers(method.Name).OfType<IMethodSymbol>().Any(one => one.Parameters.Length == method.Parameters.Length && (IsEndpoint(one) || !one.IsOverride)))
+            if (type.GetMembers(method.Name).OfType<IMethodSymbol>()
+                .Any(one => one.Parameters.Length == method.Parameters.Length && (IsEndpoint(one) || !one.IsOverride)))
             {
                 return null;
             }

@@ -12,7 +12,8 @@ internal static class EndpointReader
         => Faults.Guard(() => ReadOnce(declaration, compilation, stop), error => Unread(declaration.Method, declaration.HttpMethod, error));
 
     private static EndpointModel Unread(IMethodSymbol method, string httpMethod, Exception error) => new(
-        new EndpointClass("", method.ContainingType.Name, IsStatic: true, "", EquatableArray<string>.Empty, EquatableArray<ServiceModel>.Empty),
+        new EndpointClass("", method.ContainingType.Name, IsStatic: true, "", EquatableArray<string>.Empty,
+            EquatableArray<ServiceModel>.Empty),
         method.Name,
         IsStatic: true,
         httpMethod,
@@ -71,26 +72,30 @@ internal static class EndpointReader
         foreach (var part in parts)
         {
             // Fields of one form share the body, which is then the form.
-            if (part != first && (part.Model.Source == ParameterSource.Body || (part.Model.IsOfForm && first?.Model.Source == ParameterSource.Body)))
+            if (part != first && (part.Model.Source == ParameterSource.Body
+                || (part.Model.IsOfForm && first?.Model.Source == ParameterSource.Body)))
             {
                 mistakes.Add(Diagnostics.TwoBodies, LocationInfo.Of(part.Symbol), first!.Model.Name, part.Model.Name);
             }
         }
     }
 
-    private static void CheckPath(EndpointDeclaration declaration, IReadOnlyList<RouteSegment> path, BoundPart[] parts, PatternReader patterns, Mistakes mistakes)
+    private static void CheckPath(EndpointDeclaration declaration, IReadOnlyList<RouteSegment> path, BoundPart[] parts,
+        PatternReader patterns, Mistakes mistakes)
     {
         var (method, owner, verb, _, route, _) = declaration;
 
         // Who takes the context can read the path itself.
         var isRaw = parts.Any(part => part.Model.IsWholeRequest);
-        foreach (var segment in path.Where(segment => !isRaw && !parts.Any(part => part.Model.Source == ParameterSource.Path && part.Model.BoundName == segment.Text)))
+        foreach (var segment in path.Where(segment => !isRaw
+            && !parts.Any(part => part.Model.Source == ParameterSource.Path && part.Model.BoundName == segment.Text)))
         {
             var ofVerb = PatternReader.Find(AttributeReader.Pattern(verb), segment.Text);
             var isOfVerb = ofVerb.Start >= 0 || route is null;
 
             // A base class knows nothing of the prefixes of others, and of several prefixes each may have parameters of its own.
-            if (!isOfVerb && (!SymbolEqualityComparer.Default.Equals(owner, method.ContainingType) || EndpointOwners.Routes(owner).Count > 1))
+            if (!isOfVerb && (!SymbolEqualityComparer.Default.Equals(owner, method.ContainingType)
+                || EndpointOwners.Routes(owner).Count > 1))
             {
                 continue;
             }

@@ -21,7 +21,8 @@ internal static class ExpressionChecks
     /// <summary>The first thing in a pattern that no expression may have, and what to do about it.</summary>
     public static (int Start, int Length, string Advice)? Find(string pattern)
     {
-        for (var start = pattern.IndexOf(Word, StringComparison.Ordinal); start >= 0; start = pattern.IndexOf(Word, start + 1, StringComparison.Ordinal))
+        for (var start = pattern.IndexOf(Word, StringComparison.Ordinal); start >= 0; start = pattern.IndexOf(Word, start + 1,
+            StringComparison.Ordinal))
         {
             if (InExpression(pattern, start + Word.Length) is var (place, length, name))
             {
@@ -50,7 +51,8 @@ internal static class ExpressionChecks
             }
 
             isInClass = isInClass ? c != ']' : c == '[';
-            if (!isInClass && Array.Find(Groups, group => string.CompareOrdinal(pattern, position, group.Written, 0, group.Written.Length) == 0) is { Written: { } written, Name: var name })
+            if (!isInClass && Array.Find(Groups, group => string.CompareOrdinal(pattern, position, group.Written, 0,
+                group.Written.Length) == 0) is { Written: { } written, Name: var name })
             {
                 return (position, written.Length, name);
             }

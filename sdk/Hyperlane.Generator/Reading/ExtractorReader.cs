@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading;
 
-/// <summary>Finds the method by which a type says itself how it is read from a request: <c>static ValueTask&lt;T?&gt; BindAsync(HttpContext)</c>.</summary>
+/// <summary>
+/// Finds the method by which a type says itself how it is read from a request: <c>static ValueTask&lt;T?&gt; BindAsync(HttpContext)</c>.
+/// </summary>
 internal sealed class ExtractorReader(KnownTypes known)
 {
     /// <summary>The name of the method.</summary>
@@ -26,7 +28,8 @@ internal sealed class ExtractorReader(KnownTypes known)
 
     /// <summary>A method of that name that is meant to be one, and cannot be called; null for none.</summary>
     public IMethodSymbol? Wrong(ITypeSymbol type)
-        => Named(type).FirstOrDefault(method => method.IsStatic && method.Parameters.Any(parameter => KnownTypes.Is(parameter.Type, known.Context)));
+        => Named(type).FirstOrDefault(method => method.IsStatic
+            && method.Parameters.Any(parameter => KnownTypes.Is(parameter.Type, known.Context)));
 
     private static IEnumerable<IMethodSymbol> Named(ITypeSymbol type)
     {
@@ -46,7 +49,9 @@ internal sealed class ExtractorReader(KnownTypes known)
 
     /// <summary>What the task of a method brings.</summary>
     private ITypeSymbol? Made(IMethodSymbol method)
-        => KnownTypes.Is(method.ReturnType, known.ValueTaskOf) || KnownTypes.Is(method.ReturnType, known.TaskOf) ? ((INamedTypeSymbol)method.ReturnType).TypeArguments[0] : null;
+        => KnownTypes.Is(method.ReturnType, known.ValueTaskOf) || KnownTypes.Is(method.ReturnType, known.TaskOf)
+            ? ((INamedTypeSymbol)method.ReturnType).TypeArguments[0]
+            : null;
 
     private static bool IsOrDerives(ITypeSymbol made, ITypeSymbol type)
     {

@@ -16,17 +16,21 @@ internal static class JsonBodies
             return null;
         }
 
-        var marked = named.InstanceConstructors.Where(one => AttributeReader.Find(one, ValidationNames.JsonConstructor) is not null).ToArray();
+        var marked = named.InstanceConstructors.Where(one =>
+            AttributeReader.Find(one, ValidationNames.JsonConstructor) is not null).ToArray();
         if (marked.Length > 1)
         {
             return "several of its constructors are marked with [JsonConstructor]";
         }
 
-        var constructors = marked.Length == 1 ? marked : [.. named.InstanceConstructors.Where(one => one.DeclaredAccessibility == Accessibility.Public)];
+        var constructors = marked.Length == 1
+            ? marked
+            : [.. named.InstanceConstructors.Where(one => one.DeclaredAccessibility == Accessibility.Public)];
         return constructors.Any(one => one.Parameters.Length == 0) ? null
             : constructors.Length == 0 ? "it has no public constructor"
             : constructors.Length > 1 ? "it has several constructors, and none is marked with [JsonConstructor]"
-            : constructors[0].Parameters.FirstOrDefault(parameter => !IsMember(named, parameter.Name)) is { } lost ? $"its constructor takes '{lost.Name}', and no property is named so"
+            : constructors[0].Parameters.FirstOrDefault(parameter => !IsMember(named, parameter.Name)) is { } lost
+            ? $"its constructor takes '{lost.Name}', and no property is named so"
             : null;
     }
 
@@ -34,7 +38,8 @@ internal static class JsonBodies
     {
         for (var one = type; one is not null; one = one.BaseType)
         {
-            if (one.GetMembers().Any(member => member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            if (one.GetMembers().Any(member => member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false }
+                && member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {
                 return true;
             }

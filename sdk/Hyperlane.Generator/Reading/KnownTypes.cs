@@ -90,9 +90,11 @@ internal sealed class KnownTypes
     public static KnownTypes Of(Compilation compilation) => Cache.GetValue(compilation, key => new KnownTypes(key));
 
     /// <summary>Whether a type is one of these, whatever it is a generic of.</summary>
-    public static bool Is(ITypeSymbol type, ISymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, known);
+    public static bool Is(ITypeSymbol type, ISymbol? known)
+        => known is not null && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, known);
 
     /// <summary>Whether a type has an interface of itself, as <c>int</c> has <c>IParsable&lt;int&gt;</c>.</summary>
     public static bool HasOfItself(ITypeSymbol type, INamedTypeSymbol? known)
-        => known is not null && type.AllInterfaces.Any(one => Is(one, known) && SymbolEqualityComparer.Default.Equals(one.TypeArguments[0], type));
+        => known is not null && type.AllInterfaces.Any(one => Is(one, known)
+            && SymbolEqualityComparer.Default.Equals(one.TypeArguments[0], type));
 }

@@ -46,7 +46,8 @@ internal static class MethodChecks
         if (declaration.HttpMethod.Length == 0 || !declaration.HttpMethod.All(SourceChecks.IsOfToken))
         {
             var argument = AttributeReader.Argument(declaration.Verb, 0);
-            mistakes.Add(Diagnostics.BadMethod, argument is null ? LocationInfo.Of(declaration.Verb.ApplicationSyntaxReference) : LocationInfo.Of(argument.GetLocation()), declaration.HttpMethod);
+            mistakes.Add(Diagnostics.BadMethod, argument is null ? LocationInfo.Of(
+                declaration.Verb.ApplicationSyntaxReference) : LocationInfo.Of(argument.GetLocation()), declaration.HttpMethod);
         }
     }
 

@@ -11,7 +11,8 @@ internal static class MiddlewareChecks
     {
         foreach (var attribute in symbol.GetAttributes().Where(attribute => AttributeReader.NameOf(attribute) == Names.Use))
         {
-            if (attribute.AttributeClass!.TypeArguments[0] is INamedTypeSymbol { TypeKind: not TypeKind.Error } type && Reason(type) is { } reason)
+            if (attribute.AttributeClass!.TypeArguments[0] is INamedTypeSymbol { TypeKind: not TypeKind.Error } type
+                && Reason(type) is { } reason)
             {
                 mistakes.Add(Diagnostics.MiddlewareCannotBeMade, Place(attribute), type.ToText(), reason);
             }
@@ -19,7 +20,8 @@ internal static class MiddlewareChecks
     }
 
     private static LocationInfo? Place(AttributeData attribute)
-        => AttributeReader.Syntax(attribute, default)?.Name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().FirstOrDefault() is { } name
+        => AttributeReader.Syntax(attribute, default)?.Name.DescendantNodesAndSelf().OfType<GenericNameSyntax>()
+            .FirstOrDefault() is { } name
             ? LocationInfo.Of(name.TypeArgumentList.Arguments[0].GetLocation())
             : LocationInfo.Of(attribute.ApplicationSyntaxReference);
 

@@ -19,7 +19,9 @@ internal static class Names
 
     public const string Constructor = "Microsoft.Extensions.DependencyInjection.ActivatorUtilitiesConstructorAttribute";
 
-    /// <summary>The attributes that declare an endpoint, with the method of HTTP that each stands for; none where it says that itself.</summary>
+    /// <summary>
+    /// The attributes that declare an endpoint, with the method of HTTP that each stands for; none where it says that itself.
+    /// </summary>
     public static readonly IReadOnlyList<(string Attribute, string HttpMethod)> Verbs =
     [
         ("Hyperlane.Endpoints.GetAttribute", "GET"),
@@ -34,7 +36,9 @@ internal static class Names
         (WebSocket, "GET"),
     ];
 
-    /// <summary>The name of an attribute as it is written: of <c>GetAttribute</c>, <c>Get</c>; and as the method of an app is called.</summary>
+    /// <summary>
+    /// The name of an attribute as it is written: of <c>GetAttribute</c>, <c>Get</c>; and as the method of an app is called.
+    /// </summary>
     public static string WrittenAs(string attribute)
         => attribute.Substring(attribute.LastIndexOf('.') + 1, attribute.Length - attribute.LastIndexOf('.') - 1 - "Attribute".Length);
 }

@@ -4,8 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading;
 
-/// <summary>Decides where a parameter of an endpoint comes from: what an attribute says, else what the type is known for, else the path if its name stands there, else the query for values, else the body.</summary>
-internal sealed class ParameterReader(KnownTypes known, string httpMethod, IReadOnlyList<RouteSegment> path, Mistakes mistakes, int depth = 0)
+/// <summary>Where a parameter comes from: as an attribute or its type says, else path by name, query for values, or body.</summary>
+internal sealed class ParameterReader(KnownTypes known, string httpMethod, IReadOnlyList<RouteSegment> path, Mistakes mistakes,
+    int depth = 0)
 {
     private static readonly IReadOnlyList<(string Attribute, ParameterSource Source)> Attributes =
     [
@@ -59,13 +60,17 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
 
     private ParameterModel Read(BindingTarget target, ParameterSource? said, AttributeData? attribute)
     {
-        var source = KnownFormSource(target.Type) ?? said ?? KnownSource(target.Type) ?? (Segment(target.Name) is not null ? ParameterSource.Path : null);
+        var source = KnownFormSource(target.Type) ?? said ?? KnownSource(target.Type)
+            ?? (Segment(target.Name) is not null ? ParameterSource.Path : null);
         return source switch
         {
-            ParameterSource.Context or ParameterSource.Request or ParameterSource.Response or ParameterSource.Aborted or ParameterSource.User or ParameterSource.Socket => target.From(source.Value, target.Name),
-            ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm => OfForm(target, target.From(source.Value, NameOf(target, attribute, source.Value))),
+            ParameterSource.Context or ParameterSource.Request or ParameterSource.Response or ParameterSource.Aborted
+                or ParameterSource.User or ParameterSource.Socket => target.From(source.Value, target.Name),
+            ParameterSource.File or ParameterSource.Files or ParameterSource.WholeForm =>
+                OfForm(target, target.From(source.Value, NameOf(target, attribute, source.Value))),
             ParameterSource.Services => Service(target),
-            ParameterSource.Extractor => target.From(source.Value, target.Name) with { Extractor = _extractors.Read(ValueReader.WithoutNull(target.Type)) },
+            ParameterSource.Extractor =>
+                target.From(source.Value, target.Name) with { Extractor = _extractors.Read(ValueReader.WithoutNull(target.Type)) },
             ParameterSource.Several => Several(target),
             ParameterSource.Body => Body(target, isSaid: true),
             null when !IsValues(target.Type) => Body(target, isSaid: false),
@@ -133,7 +138,8 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         return target.From(ParameterSource.Several, target.Name) with { Members = members };
     }
 
-    private RouteSegment? Segment(string name) => path.FirstOrDefault(segment => segment.Text.Equals(name, StringComparison.OrdinalIgnoreCase));
+    private RouteSegment? Segment(string name)
+        => path.FirstOrDefault(segment => segment.Text.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private bool IsValues(ITypeSymbol type)
         => _values.Read(ValueReader.WithoutNull(CollectionReader.Read(type).Item ?? type)) is not null;
@@ -192,7 +198,13 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
 
         var (collection, item) = several ? CollectionReader.Read(type) : (CollectionModel.None, null);
         var value = _values.Read(ValueReader.WithoutNull(item ?? type));
-        return model with { Collection = collection, Value = value is not null && item is not null && ValueReader.IsNullable(item) ? value with { IsNullableItem = true } : value };
+        return model with
+        {
+            Collection = collection,
+            Value = value is not null && item is not null && ValueReader.IsNullable(item)
+            ? value with { IsNullableItem = true }
+            : value
+        };
     }
 
     /// <summary>A dictionary of values, or of arrays of them; null for anything else.</summary>
@@ -204,7 +216,9 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         }
 
         var item = held is IArrayTypeSymbol { Rank: 1 } array ? array.ElementType : null;
-        return _values.Read(item ?? held) is { } value ? (new CollectionModel(CollectionKind.Dictionary, creation, keys, item is not null), value) : null;
+        return _values.Read(item ?? held) is { } value
+            ? (new CollectionModel(CollectionKind.Dictionary, creation, keys, item is not null), value)
+            : null;
     }
 
     private string PathName(BindingTarget target, string name)
@@ -212,7 +226,8 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         if (Segment(name) is not { } segment)
         {
             var meant = PathNames.Meant(name, path);
-            mistakes.Add(Diagnostics.NotInPath, target.Place, name, target.Symbol.ContainingSymbol.Name, PathNames.Advice(name, meant), meant);
+            mistakes.Add(Diagnostics.NotInPath, target.Place, name, target.Symbol.ContainingSymbol.Name,
+                PathNames.Advice(name, meant), meant);
             return name;
         }
 
@@ -232,7 +247,8 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         {
             mistakes.Add(Diagnostics.BodyNotAllowed, target.Place, target.Name, httpMethod, WithoutBody(type));
         }
-        else if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol || type.IsRefLikeType || type.TypeKind is TypeKind.Delegate or TypeKind.TypeParameter)
+        else if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol || type.IsRefLikeType
+        || type.TypeKind is TypeKind.Delegate or TypeKind.TypeParameter)
         {
             mistakes.Add(Diagnostics.Unbindable, target.Place, target.Name, type.ToText(), "body", "Use a record.");
         }
@@ -249,7 +265,8 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         => KindOfBody(type) != BodyKind.Json ? "Answer POST."
             : Dictionary(type) is not null ? $"Mark it with [FromQuery] to read {type.ToText()} from the query, or answer POST."
             : type.IsAbstract || type.TypeKind == TypeKind.Interface ? $"Mark it with [FromServices] if {type.ToText()} is a service."
-            : _bundles.Read(type, ParameterSource.Query, null, new Mistakes()) is { Count: > 0 } ? $"Mark it with [FromQuery] to read {type.ToText()} from the query, with [FromServices] if it is a service, or answer POST."
+            : _bundles.Read(type, ParameterSource.Query, null, new Mistakes()) is { Count: > 0 }
+            ? $"Mark it with [FromQuery] to read {type.ToText()} from the query, with [FromServices] if it is a service, or answer POST."
             : $"Mark it with [FromServices] if {type.ToText()} is a service, take what it is made of as parameters of their own, or answer POST.";
 
     /// <summary>Header fields and cookies have rules of their own, and the path is compared with its pattern.</summary>
@@ -269,7 +286,9 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
             : BodyKind.Json;
 
     private static string DefaultName(BindingTarget target, ParameterSource source)
-        => source == ParameterSource.Header ? SymbolText.ToKebabCase(target.Name) : target.IsMember ? SymbolText.ToCamelCase(target.Name) : target.Name;
+        => source == ParameterSource.Header
+            ? SymbolText.ToKebabCase(target.Name)
+            : target.IsMember ? SymbolText.ToCamelCase(target.Name) : target.Name;
 
     private static string Noun(ParameterSource source) => source.ToString().ToLowerInvariant();
 

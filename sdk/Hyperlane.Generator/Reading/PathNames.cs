@@ -8,7 +8,9 @@ internal static class PathNames
 {
     /// <summary>A parameter that takes a value of the path.</summary>
     public static string Declaration(string type, string name)
-        => SyntaxFacts.IsValidIdentifier(name) ? $"{type} {Escaped(name)}" : $"{Attribute(name)} {type} {Escaped(SymbolText.ToCamelCase(Joined(name)))}";
+        => SyntaxFacts.IsValidIdentifier(name)
+            ? $"{type} {Escaped(name)}"
+            : $"{Attribute(name)} {type} {Escaped(SymbolText.ToCamelCase(Joined(name)))}";
 
     /// <summary>The name that a path has for a parameter that it does not name so; empty where it has none.</summary>
     public static string Meant(string name, IReadOnlyList<RouteSegment> path)
@@ -24,5 +26,7 @@ internal static class PathNames
 
     /// <summary><c>user-id</c> is <c>userId</c>.</summary>
     private static string Joined(string name)
-        => string.Concat(name.Split('-').Where(word => word.Length > 0).Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        => string.Concat(name.Split('-').Where(word => word.Length > 0).Select((word, i) => i == 0
+            ? word
+            : char.ToUpperInvariant(word[0]) + word.Substring(1)));
 }

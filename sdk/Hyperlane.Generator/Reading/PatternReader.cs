@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading;
 
-/// <summary>Reads the pattern of an endpoint and the prefix of its class with the router's own parser, and finds the place in the source where one goes wrong.</summary>
+/// <summary>
+/// Reads the pattern of an endpoint and the prefix of its class with the router's own parser, and finds the place in the source where one
+/// goes wrong.
+/// </summary>
 internal sealed class PatternReader(Mistakes mistakes, CancellationToken stop)
 {
     /// <summary>The parameters of the whole path.</summary>
@@ -42,7 +45,8 @@ internal sealed class PatternReader(Mistakes mistakes, CancellationToken stop)
         for (var start = pattern.IndexOf('{'); start >= 0; start = pattern.IndexOf('{', start + 1))
         {
             var from = start + (pattern.Substring(start).StartsWith("{*", StringComparison.Ordinal) ? 2 : 1);
-            if (string.CompareOrdinal(pattern, from, name, 0, name.Length) == 0 && pattern.Length > from + name.Length && pattern[from + name.Length] is ':' or '}' or '?' or '=')
+            if (string.CompareOrdinal(pattern, from, name, 0, name.Length) == 0 && pattern.Length > from + name.Length
+                && pattern[from + name.Length] is ':' or '}' or '?' or '=')
             {
                 return (start, End(pattern, from) - start);
             }
@@ -54,7 +58,8 @@ internal sealed class PatternReader(Mistakes mistakes, CancellationToken stop)
     // In the parentheses of a constraint a brace stands for itself.
     private static int End(string pattern, int position)
     {
-        for (var depth = 0; position < pattern.Length && (depth > 0 || pattern[position] != '}'); position += pattern[position] == '\\' ? 2 : 1)
+        for (var depth = 0; position < pattern.Length
+            && (depth > 0 || pattern[position] != '}'); position += pattern[position] == '\\' ? 2 : 1)
         {
             depth += pattern[position] switch { '(' => 1, ')' => -1, _ => 0 };
         }

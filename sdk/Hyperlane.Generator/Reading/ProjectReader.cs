@@ -18,7 +18,8 @@ internal static class ProjectReader
         }
 
         // An app is the end of the line: who refers to it, such as its tests, has routes of its own.
-        var isLibrary = compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && compilation.GetBestTypeByMetadataName(Library) is not null;
+        var isLibrary = compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
+            && compilation.GetBestTypeByMetadataName(Library) is not null;
         var references = Classes(compilation, hyperlane)
             .Select(type => type.ToCode())
             .Distinct()
@@ -35,7 +36,8 @@ internal static class ProjectReader
     // Most references have nothing to do with Hyperlane, and their attributes need not be read.
     private static IEnumerable<INamedTypeSymbol> Classes(Compilation compilation, string hyperlane)
         => compilation.SourceModule.ReferencedAssemblySymbols
-            .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(one => one.Name == hyperlane)) && IsGlobal(assembly, compilation))
+            .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(one => one.Name == hyperlane))
+                && IsGlobal(assembly, compilation))
             .SelectMany(assembly => assembly.GetAttributes())
             .Where(attribute => AttributeReader.NameOf(attribute) == Library)
             .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
@@ -44,7 +46,8 @@ internal static class ProjectReader
 
     /// <summary>Whether code can name the types of a reference, which it cannot behind an alias.</summary>
     private static bool IsGlobal(IAssemblySymbol assembly, Compilation compilation)
-        => compilation.GetMetadataReference(assembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases || aliases.Contains("global");
+        => compilation.GetMetadataReference(assembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases
+            || aliases.Contains("global");
 
     /// <summary>A name for a class that no other assembly gives: <c>Shop.Api</c> has <c>Shop_Api</c>.</summary>
     private static string ClassName(string assembly)

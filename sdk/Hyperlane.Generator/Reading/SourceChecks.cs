@@ -8,7 +8,8 @@ internal static class SourceChecks
 {
     private static readonly string[] Sources =
     [
-        Names.FromRoute, Names.FromQuery, Names.FromHeader, Names.FromCookie, Names.FromForm, Names.FromBody, Names.FromServices, Names.FromKeyedServices, Names.AsParameters,
+        Names.FromRoute, Names.FromQuery, Names.FromHeader, Names.FromCookie, Names.FromForm, Names.FromBody, Names.FromServices,
+        Names.FromKeyedServices, Names.AsParameters,
     ];
 
     public static void Check(IMethodSymbol method, Mistakes mistakes)
@@ -18,7 +19,8 @@ internal static class SourceChecks
             var said = parameter.GetAttributes().Where(attribute => Sources.Contains(AttributeReader.NameOf(attribute))).ToArray();
             if (said.Length > 1)
             {
-                mistakes.Add(Diagnostics.TwoSources, LocationInfo.Of(said[1].ApplicationSyntaxReference), parameter.Name, ShortName(said[0]), ShortName(said[1]));
+                mistakes.Add(Diagnostics.TwoSources, LocationInfo.Of(said[1].ApplicationSyntaxReference), parameter.Name,
+                    ShortName(said[0]), ShortName(said[1]));
             }
 
             foreach (var attribute in said.Where(attribute => AttributeReader.NameOf(attribute) is Names.FromHeader or Names.FromCookie))
@@ -54,5 +56,6 @@ internal static class SourceChecks
     }
 
     /// <summary>Whether a character may stand in a token (RFC 9110, 5.6.2).</summary>
-    public static bool IsOfToken(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "-_.!#$%&'*+^`|~".Contains(c);
+    public static bool IsOfToken(char c)
+        => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "-_.!#$%&'*+^`|~".Contains(c);
 }

@@ -13,7 +13,8 @@ internal static class SymbolText
     private static readonly SymbolDisplayFormat People = SymbolDisplayFormat.MinimallyQualifiedFormat;
 
     /// <summary>The type by its whole name, without a question mark of its own.</summary>
-    public static string ToCode(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Code);
+    public static string ToCode(this ITypeSymbol type)
+        => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Code);
 
     /// <summary>The type as messages speak of it.</summary>
     public static string ToText(this ISymbol symbol) => symbol.ToDisplayString(People);
@@ -22,7 +23,8 @@ internal static class SymbolText
     public static string Constant(ITypeSymbol type, object? value) => value switch
     {
         null => "default",
-        _ when type.TypeKind == TypeKind.Enum => $"({type.ToCode()})({SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)})",
+        _ when type.TypeKind == TypeKind.Enum =>
+            $"({type.ToCode()})({SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)})",
         float.NaN or double.NaN => $"{type.ToCode()}.NaN",
         float.PositiveInfinity or double.PositiveInfinity => $"{type.ToCode()}.PositiveInfinity",
         float.NegativeInfinity or double.NegativeInfinity => $"{type.ToCode()}.NegativeInfinity",
@@ -37,7 +39,13 @@ internal static class SymbolText
     {
         { IsNull: true } => "null",
         { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({type.ToCode()})",
-        { Type: { SpecialType: not (SpecialType.System_Int32 or SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char), TypeKind: not TypeKind.Enum } type }
+        {
+            Type:
+            {
+                SpecialType: not (SpecialType.System_Int32 or SpecialType.System_String or SpecialType.System_Boolean
+            or SpecialType.System_Char), TypeKind: not TypeKind.Enum
+            } type
+        }
             => $"({type.ToCode()})({Constant(type, constant.Value)})",
         _ => Constant(constant.Type!, constant.Value),
     };
@@ -67,5 +75,7 @@ internal static class SymbolText
 
     /// <summary>A name, even if it is a keyword.</summary>
     public static string Identifier(string name)
-        => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+        => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : name;
 }

@@ -45,7 +45,8 @@ internal static class TypeWalk
 
     private static ITypeSymbol? HeldBy(ISymbol member) => member switch
     {
-        IPropertySymbol { IsStatic: false, IsIndexer: false } property when property.DeclaredAccessibility == Accessibility.Public || ValidationMembers.IsIncluded(property) => property.Type,
+        IPropertySymbol { IsStatic: false, IsIndexer: false } property when property.DeclaredAccessibility == Accessibility.Public
+            || ValidationMembers.IsIncluded(property) => property.Type,
         IFieldSymbol { IsStatic: false } field when ValidationMembers.IsIncluded(field) => field.Type,
         _ => null,
     };
@@ -59,10 +60,12 @@ internal static class TypeWalk
 
     /// <summary>Whether a type is one of .NET.</summary>
     public static bool IsOfSystem(INamedTypeSymbol type)
-        => type.ContainingNamespace?.ToDisplayString() is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
+        => type.ContainingNamespace?.ToDisplayString() is { } name
+            && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
 
     /// <summary>A type and those that it is derived from, as far as they stand in this project.</summary>
-    public static IEnumerable<INamedTypeSymbol> InSource(INamedTypeSymbol type) => Bases(type).Where(one => one.Locations.Any(place => place.IsInSource));
+    public static IEnumerable<INamedTypeSymbol> InSource(INamedTypeSymbol type)
+        => Bases(type).Where(one => one.Locations.Any(place => place.IsInSource));
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {

@@ -17,11 +17,14 @@ internal static class ValidationAttributeCode
     public static string Constant(TypedConstant constant) => constant switch
     {
         { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({type.ToCode()})",
-        { Kind: TypedConstantKind.Array, IsNull: false } => $"new {constant.Type!.ToCode()} {{ {string.Join(", ", constant.Values.Select(Constant))} }}",
+        { Kind: TypedConstantKind.Array, IsNull: false } =>
+            $"new {constant.Type!.ToCode()} {{ {string.Join(", ", constant.Values.Select(Constant))} }}",
         { IsNull: true } => "null!",
-        _ when constant.Type!.SpecialType is SpecialType.System_Int32 or SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char => SymbolText.Constant(constant.Type, constant.Value),
+        _ when constant.Type!.SpecialType is SpecialType.System_Int32 or SpecialType.System_String or SpecialType.System_Boolean
+            or SpecialType.System_Char => SymbolText.Constant(constant.Type, constant.Value),
         // The literal alone would be an int, or a long, where the attribute was given a byte.
-        _ when constant.Type.TypeKind != TypeKind.Enum => $"({constant.Type.ToCode()})({SymbolText.Constant(constant.Type, constant.Value)})",
+        _ when constant.Type.TypeKind != TypeKind.Enum =>
+            $"({constant.Type.ToCode()})({SymbolText.Constant(constant.Type, constant.Value)})",
         _ => SymbolText.Constant(constant.Type, constant.Value),
     };
 

@@ -25,7 +25,8 @@ internal sealed class ValidationLengths(Compilation compilation)
             "MinLengthAttribute" => Rule(count, isText, numbers[0], null, [numbers[0]]),
             "LengthAttribute" => Rule(count, isText, numbers[0], numbers[1], [numbers[0], numbers[1]]),
             // Without a number, or with -1, it is a word to databases only.
-            _ when numbers is [] or [-1] => new(ValidationKind.Condition, EquatableArray<string>.Empty, "", null, EquatableArray<string>.Empty),
+            _ when numbers is [] or [-1] =>
+                new(ValidationKind.Condition, EquatableArray<string>.Empty, "", null, EquatableArray<string>.Empty),
             _ => Rule(count, isText, 0, numbers[0], [numbers[0]]),
         };
     }
@@ -47,7 +48,8 @@ internal sealed class ValidationLengths(Compilation compilation)
             (_, { } end) => $"{verb} at most {Several(end, noun)}.",
             _ => $"{verb} at least {Several(least, noun)}.",
         };
-        return new(ValidationKind.Condition, new[] { condition }.ToEquatable(), words, null, told.Select(number => $"{number}").ToEquatable());
+        return new(ValidationKind.Condition, new[] { condition }.ToEquatable(), words, null, told.Select(number => $"{number}")
+            .ToEquatable());
     }
 
     /// <summary>
@@ -75,7 +77,8 @@ internal sealed class ValidationLengths(Compilation compilation)
     }
 
     private bool IsCount(ISymbol member)
-        => member is IPropertySymbol { IsStatic: false, Type.SpecialType: SpecialType.System_Int32, GetMethod: { } get } && compilation.IsSymbolAccessibleWithin(get, compilation.Assembly);
+        => member is IPropertySymbol { IsStatic: false, Type.SpecialType: SpecialType.System_Int32, GetMethod: { } get }
+            && compilation.IsSymbolAccessibleWithin(get, compilation.Assembly);
 
     private static IEnumerable<ITypeSymbol> Types(ITypeSymbol type)
     {

@@ -7,10 +7,13 @@ internal sealed class ValidationMessages(Compilation compilation)
 {
     /// <summary>The project's own words, as an expression; null where it says nothing.</summary>
     public string? Read(AttributeData attribute)
-        => Named(attribute, "ErrorMessage") is { Value: string text } ? SymbolText.Constant(compilation.GetSpecialType(SpecialType.System_String), text) : Resource(attribute);
+        => Named(attribute, "ErrorMessage") is { Value: string text }
+            ? SymbolText.Constant(compilation.GetSpecialType(SpecialType.System_String), text)
+            : Resource(attribute);
 
     /// <summary>Whether the words lie in a resource that code of this project cannot reach; the attribute itself can.</summary>
-    public bool IsHidden(AttributeData attribute) => Named(attribute, "ErrorMessageResourceName") is not null && Resource(attribute) is null;
+    public bool IsHidden(AttributeData attribute)
+        => Named(attribute, "ErrorMessageResourceName") is not null && Resource(attribute) is null;
 
     /// <summary>What messages call a member or a parameter, as an expression; null for its name.</summary>
     public string? Display(IEnumerable<AttributeData> attributes)
@@ -22,12 +25,15 @@ internal sealed class ValidationMessages(Compilation compilation)
     }
 
     private string? Resource(AttributeData attribute)
-        => Named(attribute, "ErrorMessageResourceType") is { Value: INamedTypeSymbol type } && Named(attribute, "ErrorMessageResourceName") is { Value: string name }
+        => Named(attribute, "ErrorMessageResourceType") is { Value: INamedTypeSymbol type }
+            && Named(attribute, "ErrorMessageResourceName") is { Value: string name }
             ? Property(type, name)
             : null;
 
     private string? Property(INamedTypeSymbol type, string name)
-        => type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { IsStatic: true, Type.SpecialType: SpecialType.System_String, GetMethod: { } get } && compilation.IsSymbolAccessibleWithin(get, compilation.Assembly)
+        => type.GetMembers(name).OfType<IPropertySymbol>()
+            .FirstOrDefault() is { IsStatic: true, Type.SpecialType: SpecialType.System_String, GetMethod: { } get }
+            && compilation.IsSymbolAccessibleWithin(get, compilation.Assembly)
             ? $"{type.ToCode()}.{name}"
             : null;
 

@@ -10,7 +10,9 @@ internal static class ValidationNumbers
 {
     public static bool IsNumber(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
 
-    /// <summary>The comparison of a value with both limits, such that it does not hold for NaN; null where the limits are no numbers.</summary>
+    /// <summary>
+    /// The comparison of a value with both limits, such that it does not hold for NaN; null where the limits are no numbers.
+    /// </summary>
     /// <param name="type">The type of the value.</param>
     /// <param name="limits">The limits.</param>
     /// <param name="operators">How the value compares to them.</param>
@@ -25,14 +27,16 @@ internal static class ValidationNumbers
         var (cast, from, to) = (ToDecimal(limits.Least), ToDecimal(limits.Most)) switch
         {
             // An int compares with a long, and so on; only decimal and double never meet by themselves, nor do ulong and what is negative.
-            ({ } one, { } other) when !isFloating => (type.SpecialType == SpecialType.System_UInt64 ? "(decimal)" : "", Literal(type, one), Literal(type, other)),
+            ({ } one, { } other) when !isFloating =>
+                (type.SpecialType == SpecialType.System_UInt64 ? "(decimal)" : "", Literal(type, one), Literal(type, other)),
             _ => (type.SpecialType is SpecialType.System_Decimal ? "(double)" : "", Literal(least), Literal(most)),
         };
         return $"{cast}{{0}} {operators.Least} {from} && {cast}{{0}} {operators.Most} {to}";
     }
 
     private static string Literal(ITypeSymbol type, decimal limit)
-        => type.SpecialType is not (SpecialType.System_Decimal or SpecialType.System_UInt64) && limit == decimal.Truncate(limit) && limit is >= long.MinValue and <= long.MaxValue
+        => type.SpecialType is not (SpecialType.System_Decimal or SpecialType.System_UInt64) && limit == decimal.Truncate(limit)
+            && limit is >= long.MinValue and <= long.MaxValue
             ? SymbolDisplay.FormatPrimitive((long)limit, quoteStrings: true, useHexadecimalNumbers: false)
             : SymbolDisplay.FormatPrimitive(limit, quoteStrings: true, useHexadecimalNumbers: false) + "m";
 

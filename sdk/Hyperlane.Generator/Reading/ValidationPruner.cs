@@ -2,7 +2,9 @@ using Hyperlane.Generator.Models;
 
 namespace Hyperlane.Generator.Reading;
 
-/// <summary>Leaves out what nothing is asked of: a type without rules, in which no type with rules lies, is walked through for nothing.</summary>
+/// <summary>
+/// Leaves out what nothing is asked of: a type without rules, in which no type with rules lies, is walked through for nothing.
+/// </summary>
 internal sealed class ValidationPruner(IReadOnlyDictionary<string, ValidationType?> all)
 {
     private HashSet<string> _busy = [];
@@ -18,7 +20,8 @@ internal sealed class ValidationPruner(IReadOnlyDictionary<string, ValidationTyp
             .ToEquatable();
         return left.Count == 0
             ? ValidationModel.Nothing
-            : new(left, reached.Where(type => _busy.Contains(type.Checker)).Select(Prune).OrderBy(type => type.Checker, StringComparer.Ordinal).ToEquatable());
+            : new(left, reached.Where(type => _busy.Contains(type.Checker)).Select(Prune)
+                .OrderBy(type => type.Checker, StringComparer.Ordinal).ToEquatable());
     }
 
     private List<ValidationType> Reach(IEnumerable<string> roots)
@@ -74,7 +77,8 @@ internal sealed class ValidationPruner(IReadOnlyDictionary<string, ValidationTyp
         {
             Members = members.Where(member => !member.Value.IsFree).ToEquatable(),
             Names = type.Names.Concat(members.Where(member => member.Value.IsFree)).ToEquatable(),
-            Derived = type.Derived.Select(derived => _busy.Contains(derived.Checker) ? derived : derived with { Checker = "" }).ToEquatable(),
+            Derived = type.Derived.Select(derived => _busy.Contains(derived.Checker) ? derived : derived with { Checker = "" })
+            .ToEquatable(),
         };
     }
 

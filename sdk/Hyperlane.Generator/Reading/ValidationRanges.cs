@@ -28,9 +28,11 @@ internal static class ValidationRanges
                 : null;
         }
 
-        var isComparable = type.IsValueType && KnownTypes.HasOfItself(type, known.Parsable) && type.AllInterfaces.Any(one => one.OriginalDefinition.ToDisplayString() == "System.IComparable<T>");
+        var isComparable = type.IsValueType && KnownTypes.HasOfItself(type, known.Parsable)
+            && type.AllInterfaces.Any(one => one.OriginalDefinition.ToDisplayString() == "System.IComparable<T>");
         return isComparable && arguments.Length == 3
-            ? new(ValidationKind.Limits, new[] { type.ToCode(), Told(least), Told(most), operators.Item1, operators.Item2 }.ToEquatable(), words, null, told)
+            ? new(ValidationKind.Limits, new[] { type.ToCode(), Told(least), Told(most), operators.Item1, operators.Item2 }.ToEquatable(),
+                words, null, told)
             : null;
     }
 

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading;
 
-/// <summary>Reads what is asked of the parameters of an endpoint: by DataAnnotations, and by the types themselves where C# allows no null.</summary>
+/// <summary>
+/// Reads what is asked of the parameters of an endpoint: by DataAnnotations, and by the types themselves where C# allows no null.
+/// </summary>
 internal static class ValidationReader
 {
     private static readonly ConditionalWeakTable<Compilation, ValidationTypes> Cache = new();
@@ -18,8 +20,10 @@ internal static class ValidationReader
         {
             var found = method.Parameters
                 .Zip(parameters, (symbol, model) => (symbol, model))
-                .Where(pair => pair.model.Source is not (ParameterSource.Unknown or ParameterSource.Services or ParameterSource.Context or ParameterSource.Request or ParameterSource.Response or ParameterSource.Aborted))
-                .Select(pair => new ValidationParameter(Declared(pair.symbol.Type), pair.model.Source, types.Parameter(pair.symbol, pair.model)))
+                .Where(pair => pair.model.Source is not (ParameterSource.Unknown or ParameterSource.Services or ParameterSource.Context
+                    or ParameterSource.Request or ParameterSource.Response or ParameterSource.Aborted))
+                .Select(pair => new ValidationParameter(Declared(pair.symbol.Type), pair.model.Source,
+                    types.Parameter(pair.symbol, pair.model)))
                 .ToArray();
             return new ValidationPruner(types.All).Prune(found);
         }

@@ -6,7 +6,10 @@ namespace Hyperlane.Generator.Reading;
 /// <summary>Reads from attributes what is asked of a value.</summary>
 internal sealed class ValidationRules(Compilation compilation, ValidationMessages messages)
 {
-    /// <summary>How long a pattern may take. It is a limit on work that a client chooses, so it is far below the two seconds that the attribute allows by itself.</summary>
+    /// <summary>
+    /// How long a pattern may take. It is a limit on work that a client chooses, so it is far below the two seconds that the attribute
+    /// allows by itself.
+    /// </summary>
     private const int PatternMilliseconds = 500;
 
     private readonly ValidationLengths _lengths = new(compilation);
@@ -16,8 +19,10 @@ internal sealed class ValidationRules(Compilation compilation, ValidationMessage
     /// <param name="type">The type of the value, without a Nullable.</param>
     /// <param name="canBeNull">Whether there may be null instead.</param>
     /// <param name="owner">The type that the member belongs to; null for a parameter.</param>
-    public EquatableArray<ValidationRule> Read(IEnumerable<AttributeData> attributes, ITypeSymbol type, bool canBeNull, INamedTypeSymbol? owner)
-        => attributes.Where(IsRule).Select(attribute => Read(attribute, type, canBeNull, owner)).Where(rule => rule is not null).Select(rule => rule!).ToEquatable();
+    public EquatableArray<ValidationRule> Read(IEnumerable<AttributeData> attributes, ITypeSymbol type, bool canBeNull,
+        INamedTypeSymbol? owner)
+        => attributes.Where(IsRule).Select(attribute => Read(attribute, type, canBeNull, owner)).Where(rule => rule is not null)
+            .Select(rule => rule!).ToEquatable();
 
     /// <summary>Whether generated code does what an attribute asks, and never makes the attribute.</summary>
     public bool IsPlain(AttributeData attribute, ITypeSymbol type, INamedTypeSymbol? owner)
@@ -27,7 +32,8 @@ internal sealed class ValidationRules(Compilation compilation, ValidationMessage
     public ValidationRule? Required(IEnumerable<AttributeData> attributes, out bool rejectsBlank)
     {
         var required = attributes.FirstOrDefault(attribute => AttributeReader.NameOf(attribute) == ValidationNames.Required);
-        rejectsBlank = required is not null && !required.NamedArguments.Any(argument => argument is { Key: "AllowEmptyStrings", Value.Value: true });
+        rejectsBlank = required is not null
+            && !required.NamedArguments.Any(argument => argument is { Key: "AllowEmptyStrings", Value.Value: true });
         return required is null ? null : Missing with { Message = messages.Read(required) };
     }
 
@@ -65,7 +71,8 @@ internal sealed class ValidationRules(Compilation compilation, ValidationMessage
         }
 
         // The rest is asked itself, by its own words: what a project wrote, and uses of the known ones that are not plain.
-        return new(ValidationKind.Attribute, new[] { ValidationAttributeCode.Create(attribute) }.ToEquatable(), "", null, EquatableArray<string>.Empty);
+        return new(ValidationKind.Attribute, new[] { ValidationAttributeCode.Create(attribute) }.ToEquatable(), "", null,
+            EquatableArray<string>.Empty);
     }
 
     private ValidationRule? Known(string name, AttributeData attribute, ITypeSymbol type, bool canBeNull, INamedTypeSymbol? owner)
@@ -99,22 +106,28 @@ internal sealed class ValidationRules(Compilation compilation, ValidationMessage
         }
 
         var shown = ValidationMembers.RequestName(other) ?? SymbolText.ToCamelCase(name);
-        var display = messages.Display(other.GetAttributes()) ?? SymbolText.Constant(compilation.GetSpecialType(SpecialType.System_String), shown);
-        return new(ValidationKind.NullCondition, new[] { $"!object.Equals({{0}}, it.{SymbolText.Identifier(name)})" }.ToEquatable(), $"Must be the same as {shown}.", null, new[] { display }.ToEquatable());
+        var display = messages.Display(other.GetAttributes())
+            ?? SymbolText.Constant(compilation.GetSpecialType(SpecialType.System_String), shown);
+        return new(ValidationKind.NullCondition, new[] { $"!object.Equals({{0}}, it.{SymbolText.Identifier(name)})" }.ToEquatable(),
+            $"Must be the same as {shown}.", null, new[] { display }.ToEquatable());
     }
 
     private ValidationRule Pattern(AttributeData attribute)
     {
         var pattern = SymbolText.Constant(compilation.GetSpecialType(SpecialType.System_String), AttributeReader.Text(attribute));
-        var limit = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "MatchTimeoutInMilliseconds").Value.Value as int? ?? PatternMilliseconds;
-        return new(ValidationKind.Pattern, new[] { pattern, $"{limit}" }.ToEquatable(), $"Must match the pattern {AttributeReader.Text(attribute)}.", null, new[] { pattern }.ToEquatable());
+        var limit = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "MatchTimeoutInMilliseconds").Value.Value as int?
+            ?? PatternMilliseconds;
+        return new(ValidationKind.Pattern, new[] { pattern, $"{limit}" }.ToEquatable(),
+            $"Must match the pattern {AttributeReader.Text(attribute)}.", null, new[] { pattern }.ToEquatable());
     }
 
     private static ValidationRule? Enumeration(AttributeData attribute, ITypeSymbol type)
     {
-        var isPlain = attribute.ConstructorArguments is [{ Value: ITypeSymbol of }] && type.TypeKind == TypeKind.Enum && SymbolEqualityComparer.Default.Equals(of, type)
+        var isPlain = attribute.ConstructorArguments is [{ Value: ITypeSymbol of }] && type.TypeKind == TypeKind.Enum
+            && SymbolEqualityComparer.Default.Equals(of, type)
             && !type.GetAttributes().Any(one => one.AttributeClass?.Name == "FlagsAttribute");
-        var names = string.Join(", ", type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => field.Name));
+        var names = string.Join(", ", type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)
+            .Select(field => field.Name));
         return isPlain ? Condition("!global::System.Enum.IsDefined({0})", $"Must be one of {names}.") : null;
     }
 

@@ -11,12 +11,15 @@ internal sealed class ValidationShapes(Func<INamedTypeSymbol, string> objects)
     public ValidationShape? Read(ITypeSymbol declared)
     {
         var type = ValueReader.WithoutNull(declared);
-        if (type.SpecialType is not SpecialType.None || type.TypeKind is TypeKind.Enum or TypeKind.Error or TypeKind.Dynamic or TypeKind.TypeParameter or TypeKind.Delegate or TypeKind.Pointer || IsOf(type, "System.Text.Json"))
+        if (type.SpecialType is not SpecialType.None || type.TypeKind is TypeKind.Enum or TypeKind.Error or TypeKind.Dynamic
+            or TypeKind.TypeParameter or TypeKind.Delegate or TypeKind.Pointer || IsOf(type, "System.Text.Json"))
         {
             return null;
         }
 
-        return Items(type) ?? (type is INamedTypeSymbol named && !IsOf(type, "System") ? new ValidationShape(objects(named), null, IsDictionary: false) : null);
+        return Items(type) ?? (type is INamedTypeSymbol named && !IsOf(type, "System")
+            ? new ValidationShape(objects(named), null, IsDictionary: false)
+            : null);
     }
 
     private ValidationShape? Items(ITypeSymbol type)
@@ -43,7 +46,9 @@ internal sealed class ValidationShapes(Func<INamedTypeSymbol, string> objects)
     {
         var isMissing = item.IsReferenceType && item.NullableAnnotation == NullableAnnotation.NotAnnotated;
         var canBeNull = item.IsReferenceType || item.NullableAnnotation == NullableAnnotation.Annotated;
-        var value = new ValidationValue(canBeNull, isMissing ? ValidationRules.Missing with { Default = "Null is not allowed here." } : null, false, EquatableArray<ValidationRule>.Empty, Read(item))
+        var value = new ValidationValue(
+            canBeNull, isMissing ? ValidationRules.Missing with { Default = "Null is not allowed here." } : null, false,
+            EquatableArray<ValidationRule>.Empty, Read(item))
         {
             CanBeDefault = IsImmutableArray(item),
         };
@@ -52,8 +57,10 @@ internal sealed class ValidationShapes(Func<INamedTypeSymbol, string> objects)
 
     /// <summary>Whether a type is an array in a struct.</summary>
     public static bool IsImmutableArray(ITypeSymbol type)
-        => type is INamedTypeSymbol { IsValueType: true, Name: "ImmutableArray", TypeArguments.Length: 1 } && IsOf(type, "System.Collections.Immutable");
+        => type is INamedTypeSymbol { IsValueType: true, Name: "ImmutableArray", TypeArguments.Length: 1 }
+            && IsOf(type, "System.Collections.Immutable");
 
     private static bool IsOf(ITypeSymbol type, string @namespace)
-        => type.ContainingNamespace?.ToDisplayString() is { } name && (name == @namespace || name.StartsWith(@namespace + ".", StringComparison.Ordinal));
+        => type.ContainingNamespace?.ToDisplayString() is { } name
+            && (name == @namespace || name.StartsWith(@namespace + ".", StringComparison.Ordinal));
 }

@@ -15,10 +15,13 @@ internal static class ValidationTrimming
     public static EquatableArray<string> Find(INamedTypeSymbol type, IEnumerable<ISymbol> members, ValidationRules rules)
     {
         var onMembers = members
-            .Where(member => member.GetAttributes().Any(attribute => IsPlain(attribute, member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type)))
+            .Where(member => member.GetAttributes().Any(attribute => IsPlain(attribute, member is IPropertySymbol property
+                ? property.Type
+                : ((IFieldSymbol)member).Type)))
             .Select(member => member.ContainingType);
         var onConstructors = Bases(type).SelectMany(one => one.InstanceConstructors)
-            .Where(constructor => constructor.Parameters.Any(parameter => parameter.GetAttributes().Any(attribute => IsPlain(attribute, parameter.Type))));
+            .Where(constructor => constructor.Parameters.Any(parameter =>
+                parameter.GetAttributes().Any(attribute => IsPlain(attribute, parameter.Type))));
         return onMembers.Concat<ISymbol>(onConstructors)
             .Select(symbol => symbol.OriginalDefinition)
             .Where(symbol => symbol.Locations.Any(place => place.IsInSource))

@@ -27,7 +27,8 @@ internal sealed class ValidationTypes
     public ValidationMember Parameter(IParameterSymbol parameter, ParameterModel model)
     {
         var attributes = parameter.GetAttributes();
-        var shape = model.IsBundle ? new ValidationShape(Read((INamedTypeSymbol)ValueReader.WithoutNull(parameter.Type), model), null, IsDictionary: false)
+        var shape = model.IsBundle
+            ? new ValidationShape(Read((INamedTypeSymbol)ValueReader.WithoutNull(parameter.Type), model), null, IsDictionary: false)
             : model.IsJson ? _shapes.Read(parameter.Type)
             : null;
         var value = Named(Value(attributes, parameter.Type, null, isNeeded: false), model.Source);
@@ -51,7 +52,8 @@ internal sealed class ValidationTypes
         _types[checker] = null;
         var properties = ValidationMembers.Properties(type).Where(property => !ValidationMembers.IsExtension(property)).ToArray();
         var fields = bundle is null ? ValidationMembers.Fields(type).ToArray() : [];
-        var members = properties.Select(property => Member(property, type, bundle)).Concat(fields.Select(field => Member(field, type))).ToArray();
+        var members = properties.Select(property => Member(property, type, bundle))
+            .Concat(fields.Select(field => Member(field, type))).ToArray();
         _types[checker] = new ValidationType(
             type.ToCode(),
             type.ToDisplayString(),
@@ -71,8 +73,15 @@ internal sealed class ValidationTypes
     {
         var attributes = ValidationMembers.Attributes(property, type);
         var bound = bundle?.Members.FirstOrDefault(member => member.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
-        var isReachable = _compilation.IsSymbolAccessibleWithin(property.GetMethod!, _compilation.Assembly) && bound is not { Source: ParameterSource.Services or ParameterSource.Context or ParameterSource.Request or ParameterSource.Response or ParameterSource.Aborted or ParameterSource.User };
-        var value = isReachable ? Value(attributes, property.Type, type, ValidationMembers.IsSet(property, type)) : new(false, null, false, EquatableArray<ValidationRule>.Empty, null);
+        var isReachable = _compilation.IsSymbolAccessibleWithin(property.GetMethod!, _compilation.Assembly)
+            && bound is not
+            {
+                Source: ParameterSource.Services or ParameterSource.Context or ParameterSource.Request
+                or ParameterSource.Response or ParameterSource.Aborted or ParameterSource.User
+            };
+        var value = isReachable
+            ? Value(attributes, property.Type, type, ValidationMembers.IsSet(property, type))
+            : new(false, null, false, EquatableArray<ValidationRule>.Empty, null);
         if (value.CanBeDefault && value.Required == ValidationRules.Missing && ValidationMembers.HasDefault(property, type))
         {
             value = value with { Required = null };
@@ -81,18 +90,26 @@ internal sealed class ValidationTypes
         if (bound is { Source: not ParameterSource.Body })
         {
             // What is no body has no members that JSON would know; a record of parameters has those of its own.
-            value = value with { Shape = bound.IsBundle ? new ValidationShape(Read((INamedTypeSymbol)ValueReader.WithoutNull(property.Type), bound), null, IsDictionary: false) : value.Shape is { Item: not null } ? value.Shape : null };
+            value = value with
+            {
+                Shape = bound.IsBundle
+                ? new ValidationShape(Read((INamedTypeSymbol)ValueReader.WithoutNull(property.Type), bound), null, IsDictionary: false)
+                : value.Shape is { Item: not null } ? value.Shape : null
+            };
         }
 
         value = bound is null ? value : Named(value, bound.Source);
-        return new(property.Name, bound is { IsBundle: true } or { Source: ParameterSource.Body } ? "$" : bound?.BoundName ?? ValidationMembers.RequestName(property), _messages.Display(attributes), value);
+        return new(property.Name, bound is { IsBundle: true } or { Source: ParameterSource.Body } ? "$" : bound?.BoundName
+            ?? ValidationMembers.RequestName(property), _messages.Display(attributes), value);
     }
 
     private ValidationMember Member(IFieldSymbol field, INamedTypeSymbol type)
     {
         var attributes = field.GetAttributes();
         var isReachable = _compilation.IsSymbolAccessibleWithin(field, _compilation.Assembly);
-        var value = isReachable ? Value(attributes, field.Type, type, ValidationMembers.IsSet(field)) : new(false, null, false, EquatableArray<ValidationRule>.Empty, null);
+        var value = isReachable
+            ? Value(attributes, field.Type, type, ValidationMembers.IsSet(field))
+            : new(false, null, false, EquatableArray<ValidationRule>.Empty, null);
         return new(field.Name, ValidationMembers.RequestName(field), _messages.Display(attributes), value);
     }
 
@@ -112,7 +129,9 @@ internal sealed class ValidationTypes
         }
 
         var rules = _rules.Read(attributes, type, canBeNull, owner);
-        return new(canBeNull, required, rejectsBlank && type.SpecialType == SpecialType.System_String, rules, isNeeded ? _shapes.Read(declared) : null)
+        return new(canBeNull, required, rejectsBlank && type.SpecialType == SpecialType.System_String, rules, isNeeded
+            ? _shapes.Read(declared)
+            : null)
         {
             CanBeDefault = canBeDefault,
         };

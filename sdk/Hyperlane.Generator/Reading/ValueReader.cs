@@ -16,7 +16,9 @@ internal sealed class ValueReader(KnownTypes known)
 
     /// <summary>The type within a Nullable, or the type itself.</summary>
     public static ITypeSymbol WithoutNull(ITypeSymbol type)
-        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
 
     /// <summary>Whether a type is a Nullable.</summary>
     public static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
@@ -33,7 +35,8 @@ internal sealed class ValueReader(KnownTypes known)
             : null;
 
     private bool IsFraction(ITypeSymbol type)
-        => type.SpecialType is SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal || KnownTypes.Is(type, known.Half);
+        => type.SpecialType is SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal
+            || KnownTypes.Is(type, known.Half);
 
     private bool IsUtf8(ITypeSymbol type, string reader)
         => reader.StartsWith("ParsedValue", StringComparison.Ordinal) && KnownTypes.HasOfItself(type, known.Utf8Parsable);

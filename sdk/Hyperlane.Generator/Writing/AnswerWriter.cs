@@ -9,7 +9,8 @@ internal static class AnswerWriter
     public static string? MediaType(AnswerModel answer) => answer switch
     {
         { IsStream: true } or { Kind: AnswerKind.None } => null,
-        { MediaType: { } type } when type.StartsWith("text/", StringComparison.Ordinal) && type.IndexOf(';') < 0 => $"{type}; charset=utf-8",
+        { MediaType: { } type } when type.StartsWith("text/", StringComparison.Ordinal) && type.IndexOf(';') < 0 =>
+            $"{type}; charset=utf-8",
         { MediaType: var type } => type,
     };
 

@@ -58,7 +58,8 @@ internal static class ClassWriter
             code.Line($"RequestJson.AddEnum<{name}>();");
         }
 
-        foreach (var name in endpoints.SelectMany(endpoint => endpoint.BodyStructs).Distinct().OrderBy(name => name, StringComparer.Ordinal))
+        foreach (var name in endpoints.SelectMany(endpoint => endpoint.BodyStructs).Distinct()
+            .OrderBy(name => name, StringComparer.Ordinal))
         {
             code.Line($"RequestJson.AddStruct<{name}>();");
         }

@@ -10,13 +10,17 @@ internal static class EndpointFiles
     /// <summary>The file of a class.</summary>
     /// <param name="endpoints">Its endpoints.</param>
     /// <param name="broken">What cannot be validated: an endpoint that takes it is left out, for it would take anything.</param>
-    public static (string Code, IReadOnlyList<DiagnosticInfo> Faults) Class(IReadOnlyList<EndpointModel> endpoints, IReadOnlyList<CheckerFault> broken)
+    public static (string Code, IReadOnlyList<DiagnosticInfo> Faults) Class(
+        IReadOnlyList<EndpointModel> endpoints, IReadOnlyList<CheckerFault> broken)
     {
         var type = endpoints[0].Class;
-        var byFault = endpoints.ToLookup(endpoint => broken.FirstOrDefault(fault => endpoint.Validation.Types.Any(one => one.Checker == fault.Checker))?.Error);
+        var byFault = endpoints.ToLookup(
+            endpoint => broken.FirstOrDefault(fault => endpoint.Validation.Types.Any(one => one.Checker == fault.Checker))?.Error);
         var (code, faults) = Faults.Write([.. byFault[null]], sound => ClassWriter.Write(type, sound));
-        var unsound = byFault.Where(some => some.Key is not null).SelectMany(some => some.Select(endpoint => (Part: endpoint, Error: some.Key!)));
-        return (code ?? Empty(type.GeneratedName, "Map(global::Hyperlane.RouteGroup app)"), [.. faults.Concat(unsound).Select(fault => Faults.Endpoint(fault.Part.MethodName, fault.Part.Place.Value, fault.Error))]);
+        var unsound = byFault.Where(some => some.Key is not null)
+            .SelectMany(some => some.Select(endpoint => (Part: endpoint, Error: some.Key!)));
+        return (code ?? Empty(type.GeneratedName, "Map(global::Hyperlane.RouteGroup app)"),
+            [.. faults.Concat(unsound).Select(fault => Faults.Endpoint(fault.Part.MethodName, fault.Part.Place.Value, fault.Error))]);
     }
 
     /// <summary>The file of a class that validates objects of a type.</summary>
@@ -36,7 +40,13 @@ internal static class EndpointFiles
             var document = DocumentWriter.Write(info, some);
             return new DocumentFiles(document, OpenApiWriter.Write(document), EquatableArray<DiagnosticInfo>.Empty);
         });
-        return files is null ? null : files with { Faults = faults.Select(fault => Faults.Operation(fault.Part.Name, fault.Part.Location.Value, fault.Error)).ToEquatable() };
+        return files is null
+            ? null
+            : files with
+            {
+                Faults = faults.Select(fault => Faults.Operation(fault.Part.Name, fault.Part.Location.Value, fault.Error))
+                .ToEquatable()
+            };
     }
 
     /// <summary>What others call must be there, though it does nothing.</summary>

@@ -17,12 +17,17 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
 
     private bool HasForm => endpoint.Parts.Any(parameter => parameter.IsOfForm);
 
-    /// <summary>What lets the object go that the method is called on. It lives until the answer is written, which may be a stream that it makes.</summary>
+    /// <summary>
+    /// What lets the object go that the method is called on. It lives until the answer is written, which may be a stream that it makes.
+    /// </summary>
     private DisposalKind Disposal => endpoint.Class.IsStatic || endpoint.IsStatic ? DisposalKind.None : endpoint.Class.Disposal;
 
-    private bool IsAsync => endpoint.Answer.IsAwaited || _body is { Body: BodyKind.Json or BodyKind.Text or BodyKind.Bytes } || endpoint.Parts.Any(parameter => parameter.Extractor is not null) || HasForm || Disposal != DisposalKind.None;
+    private bool IsAsync
+        => endpoint.Answer.IsAwaited || _body is { Body: BodyKind.Json or BodyKind.Text or BodyKind.Bytes }
+            || endpoint.Parts.Any(parameter => parameter.Extractor is not null) || HasForm || Disposal != DisposalKind.None;
 
-    private bool CanFail => endpoint.Parameters.Any(parameter => parameter.IsRead || parameter.IsOfForm || parameter.Source == ParameterSource.Body);
+    private bool CanFail
+        => endpoint.Parameters.Any(parameter => parameter.IsRead || parameter.IsOfForm || parameter.Source == ParameterSource.Body);
 
     public void Write()
     {
@@ -92,7 +97,8 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
         {
             BodyKind.Stream => $"var {Local(body)} = context.Request.Body;",
             BodyKind.Pipe => $"var {Local(body)} = RequestContent.Reader(context);",
-            BodyKind.Text or BodyKind.Bytes => $"(var {Local(body)}, errors) = await RequestContent.{how}{body.Body}Async(context, errors).ConfigureAwait(false);",
+            BodyKind.Text or BodyKind.Bytes =>
+                $"(var {Local(body)}, errors) = await RequestContent.{how}{body.Body}Async(context, errors).ConfigureAwait(false);",
             _ => $"(var {Local(body)}, errors) = await RequestJson.{how}Async<{body.Type}{(body is { IsNullable: true, IsValueType: true } ? "?" : "")}>(context, errors).ConfigureAwait(false);",
         };
     }
@@ -172,5 +178,6 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
     };
 
     /// <summary>The variable that a parameter's value stands in.</summary>
-    private string Local(ParameterModel parameter) => HasBodyInRecord && parameter.Source == ParameterSource.Body ? "requestBody" : _locals[parameter.Name];
+    private string Local(ParameterModel parameter)
+        => HasBodyInRecord && parameter.Source == ParameterSource.Body ? "requestBody" : _locals[parameter.Name];
 }

@@ -9,7 +9,8 @@ namespace Hyperlane.Generator.Writing;
 /// </summary>
 internal static class LocalNames
 {
-    private static readonly HashSet<string> Taken = ["context", "errors", "endpoints", "result", "form", "disposal", "socket", "global", "requestBody"];
+    private static readonly HashSet<string> Taken =
+        ["context", "errors", "endpoints", "result", "form", "disposal", "socket", "global", "requestBody"];
 
     /// <summary>The variables, by the names of the parameters.</summary>
     public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<ParameterModel> parameters)

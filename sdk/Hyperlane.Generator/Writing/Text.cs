@@ -10,7 +10,9 @@ internal static class Text
     /// <summary>What is told to nobody, since the user cannot mend it here: he is told where his own code stands.</summary>
     public const string NoWarnings = "#pragma warning disable";
 
-    /// <summary>Obsolete code may use what is obsolete, even where that is an error elsewhere (CS0619, which no pragma takes back).</summary>
+    /// <summary>
+    /// Obsolete code may use what is obsolete, even where that is an error elsewhere (CS0619, which no pragma takes back).
+    /// </summary>
     public const string MayUseObsolete = "[global::System.Obsolete]";
 
     /// <summary>A string literal.</summary>

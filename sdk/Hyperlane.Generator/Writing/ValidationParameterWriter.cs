@@ -23,7 +23,8 @@ internal sealed class ValidationParameterWriter(CodeWriter code, EndpointModel e
     {
         foreach (var asked in endpoint.Validation.Parameters)
         {
-            var parts = endpoint.Parameters.First(one => one.Name == asked.Member.Name).Parts.Select(part => part.IsOfForm ? ParameterSource.Form : part.Source).Distinct().ToArray();
+            var parts = endpoint.Parameters.First(one => one.Name == asked.Member.Name).Parts.Select(
+                part => part.IsOfForm ? ParameterSource.Form : part.Source).Distinct().ToArray();
             var source = parts.Length > 1 ? ParameterSource.Several : asked.Source;
             code.Line()
                 .Line($"// What is asked of '{asked.Member.Name}'.")

@@ -157,7 +157,8 @@ internal sealed class ValidationValueWriter(CodeWriter code, string instance, st
         switch (rule.Kind)
         {
             case ValidationKind.Pattern:
-                var pattern = Keep("Regex", name + "Pattern", $"new({arguments[0]}, RegexOptions.None, TimeSpan.FromMilliseconds({arguments[1]}))");
+                var pattern = Keep("Regex", name + "Pattern",
+                    $"new({arguments[0]}, RegexOptions.None, TimeSpan.FromMilliseconds({arguments[1]}))");
                 return $"!Formats.Matches({pattern}, {expression})";
             case ValidationKind.Limits:
                 var least = Keep(arguments[0], name + "Least", $"Limit.Parse<{arguments[0]}>({arguments[1]})");

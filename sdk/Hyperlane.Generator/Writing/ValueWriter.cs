@@ -21,7 +21,8 @@ internal static class ValueWriter
     {
         var method = (service.IsOptional ? "Get" : "GetRequired") + (service.Key is null ? "Service" : "KeyedService");
         // What is not there is null, and of a struct only the Nullable has one.
-        var call = service is { IsOptional: true, IsValueType: true } ? $"(context.Services.{method}(typeof({service.Type}){(service.Key is null ? "" : ", " + service.Key)}) as {service.Type}?)"
+        var call = service is { IsOptional: true, IsValueType: true }
+            ? $"(context.Services.{method}(typeof({service.Type}){(service.Key is null ? "" : ", " + service.Key)}) as {service.Type}?)"
             : $"context.Services.{method}<{service.Type}>({service.Key})";
         return service.Default is { } otherwise ? $"{call} ?? {otherwise}" : call;
     }
@@ -29,7 +30,9 @@ internal static class ValueWriter
     private static string Extracted(ParameterModel parameter, ExtractorModel extractor)
     {
         var call = $"await {extractor.Type}.BindAsync(context).ConfigureAwait(false)";
-        return parameter.IsNullable || !extractor.CanBeNull ? call : $"RequestValue.Extracted({call}, {Text.Quote(parameter.BoundName)}, ref errors)";
+        return parameter.IsNullable || !extractor.CanBeNull
+            ? call
+            : $"RequestValue.Extracted({call}, {Text.Quote(parameter.BoundName)}, ref errors)";
     }
 
     private static string Files(ParameterModel parameter)
@@ -76,7 +79,8 @@ internal static class ValueWriter
         var creation = parameter.Collection.Creation;
         return (creation.Length, otherwise) switch
         {
-            (0, _) => (parameter.Collection.Key is null ? "" : $"({parameter.Type}{(otherwise is null ? "" : "?")})") + values + (own is null ? "" : $" ?? {own}"),
+            (0, _) => (parameter.Collection.Key is null ? "" : $"({parameter.Type}{(otherwise is null ? "" : "?")})") + values
+                + (own is null ? "" : $" ?? {own}"),
             (_, null) => creation.Replace("{0}", values),
             _ => $"RequestValues.{(parameter.IsValueType ? "MadeValue" : "Made")}({values}, static items => {creation.Replace("{0}", "items")})" + (otherwise == "null" ? "" : $" ?? {otherwise}"),
         };
@@ -85,7 +89,8 @@ internal static class ValueWriter
     private static string Bundle(ParameterModel parameter, Func<ParameterModel, string?> whole)
     {
         var arguments = string.Join(", ", parameter.Members.Where(member => !member.IsMember).Select(Part));
-        var properties = parameter.Members.Where(member => member.IsMember && !KeepsOwn(member)).Select(member => $"{SymbolText.Identifier(member.Name)} = {Part(member)}").ToArray();
+        var properties = parameter.Members.Where(member => member.IsMember && !KeepsOwn(member))
+            .Select(member => $"{SymbolText.Identifier(member.Name)} = {Part(member)}").ToArray();
         return $"new {parameter.Type}({arguments})" + (properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}");
 
         string Part(ParameterModel member) => whole(member) ?? Expression(member, whole);
@@ -99,7 +104,8 @@ internal static class ValueWriter
     /// <param name="local">The variable that holds the record.</param>
     public static IEnumerable<string> Others(ParameterModel parameter, string local)
     {
-        var copied = parameter.Members.Where(member => KeepsOwn(member) && member.OwnDefault == OwnDefault.Copied).Select(Assignment).ToArray();
+        var copied = parameter.Members.Where(member => KeepsOwn(member) && member.OwnDefault == OwnDefault.Copied)
+            .Select(Assignment).ToArray();
         if (copied.Length > 0)
         {
             yield return $"{local} = {local} with {{ {string.Join(", ", copied)} }};";
@@ -110,7 +116,8 @@ internal static class ValueWriter
             yield return $"{local}.{Assignment(member)};";
         }
 
-        string Assignment(ParameterModel member) => $"{SymbolText.Identifier(member.Name)} = {OrOwn(member, $"{local}.{SymbolText.Identifier(member.Name)}")}";
+        string Assignment(ParameterModel member)
+            => $"{SymbolText.Identifier(member.Name)} = {OrOwn(member, $"{local}.{SymbolText.Identifier(member.Name)}")}";
     }
 
     private static string OrOwn(ParameterModel member, string own)

@@ -4,7 +4,9 @@ using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
 
-/// <summary>A form that was sent: its fields, decoded, and its files, both in the order they were sent. Names compare without case.</summary>
+/// <summary>
+/// A form that was sent: its fields, decoded, and its files, both in the order they were sent. Names compare without case.
+/// </summary>
 public sealed class Form : IEnumerable<KeyValuePair<string, string>>
 {
     private readonly List<KeyValuePair<string, string>> _fields;
@@ -42,7 +44,8 @@ public sealed class Form : IEnumerable<KeyValuePair<string, string>>
     }
 
     /// <summary>All values of a field, in the order they were sent.</summary>
-    public IReadOnlyList<string> GetValues(string name) => [.. _fields.Where(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(field => field.Value)];
+    public IReadOnlyList<string> GetValues(string name)
+        => [.. _fields.Where(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(field => field.Value)];
 
     /// <summary>All values of a list, in whichever of the usual ways its items are named.</summary>
     internal IReadOnlyList<string> GetItems(string name) => ItemNames.Find(_fields, name);

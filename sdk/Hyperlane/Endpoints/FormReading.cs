@@ -6,7 +6,9 @@ namespace Hyperlane.Endpoints;
 /// <summary>Reads a body as a form.</summary>
 public static class FormReading
 {
-    /// <summary>Reads a body as a form: multipart/form-data (RFC 7578) or application/x-www-form-urlencoded. The second call gets the same form.</summary>
+    /// <summary>
+    /// Reads a body as a form: multipart/form-data (RFC 7578) or application/x-www-form-urlencoded. The second call gets the same form.
+    /// </summary>
     /// <remarks>
     /// Fields are held in memory, up to <see cref="HttpLimits.MaxFormFieldBytes"/>; of files the first 64 KiB, the rest
     /// is in a temporary file, which is gone when the request is answered. How large all may be together is said in
@@ -14,7 +16,8 @@ public static class FormReading
     /// </remarks>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="ProblemException">415 when the media type is neither of the two; 400 when the form is malformed or ends early; 413 when it is past a limit. The errors name the field where there is one.</exception>
+    /// <exception cref="ProblemException">415 when the media type is neither of the two; 400 when the form is malformed or ends early; 413
+    /// when it is past a limit. The errors name the field where there is one.</exception>
     public static async ValueTask<Form> ReadFormAsync(this HttpRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

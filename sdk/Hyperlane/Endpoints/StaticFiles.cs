@@ -10,7 +10,9 @@ internal sealed class StaticFiles(IFileProvider files, LinkFence? fence)
 {
     private const string Index = "index.html";
 
-    /// <summary>Answers with a file, if there is one and the request wants to read it; a folder without its slash leads to the one with it.</summary>
+    /// <summary>
+    /// Answers with a file, if there is one and the request wants to read it; a folder without its slash leads to the one with it.
+    /// </summary>
     /// <returns>Null if the answer is for others to give.</returns>
     public IResult? Find(HttpContext context)
     {
@@ -38,5 +40,7 @@ internal sealed class StaticFiles(IFileProvider files, LinkFence? fence)
 
     /// <summary>Where the file of a path lies, links followed: what is opened is what was looked at.</summary>
     private string? PlaceOf(string path)
-        => files.GetFileInfo(path) is { Exists: true, IsDirectory: false, PhysicalPath: { } place } ? (fence is null ? place : fence.Find(place)) : null;
+        => files.GetFileInfo(path) is { Exists: true, IsDirectory: false, PhysicalPath: { } place }
+            ? (fence is null ? place : fence.Find(place))
+            : null;
 }

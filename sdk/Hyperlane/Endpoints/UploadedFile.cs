@@ -19,10 +19,15 @@ public sealed class UploadedFile
     /// <summary>The field of the form.</summary>
     public string Name { get; }
 
-    /// <summary>The name of the file at the client, without any folder; maybe empty. Two clients may send the same: choose the name to store it under yourself.</summary>
+    /// <summary>
+    /// The name of the file at the client, without any folder; maybe empty. Two clients may send the same: choose the name to store it
+    /// under yourself.
+    /// </summary>
     public string FileName { get; }
 
-    /// <summary>The media type that the client claims; <c>application/octet-stream</c> if it claims none. The content may be anything.</summary>
+    /// <summary>
+    /// The media type that the client claims; <c>application/octet-stream</c> if it claims none. The content may be anything.
+    /// </summary>
     public string ContentType { get; }
 
     /// <summary>The length in bytes.</summary>
@@ -55,7 +60,8 @@ public sealed class UploadedFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         _content.ThrowIfDisposed();
-        var file = new FileStream(path, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        var file = new FileStream(path, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None, 1,
+            FileOptions.Asynchronous);
         var saved = false;
         try
         {

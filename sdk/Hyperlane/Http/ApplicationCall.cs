@@ -10,7 +10,9 @@ internal static partial class ApplicationCall
     /// Calls the application, completes its response, and disposes what the request owns. What the application throws is
     /// answered with 500.
     /// </summary>
-    /// <remarks>Fails only when the client has left, or by a defect of the server. Afterwards the response is written, and not yet sent.</remarks>
+    /// <remarks>
+    /// Fails only when the client has left, or by a defect of the server. Afterwards the response is written, and not yet sent.
+    /// </remarks>
     public static ValueTask RunAsync(HttpExchange exchange)
     {
         var answering = CallAsync(exchange);
@@ -69,7 +71,9 @@ internal static partial class ApplicationCall
         exchange.Context.Response.Complete();
     }
 
-    /// <summary>The application failed and its error boundary with it: say so if that is still possible, else cut, so that the client can tell.</summary>
+    /// <summary>
+    /// The application failed and its error boundary with it: say so if that is still possible, else cut, so that the client can tell.
+    /// </summary>
     private static async ValueTask FailAsync(HttpExchange exchange, Exception error)
     {
         var context = exchange.Context;

@@ -15,7 +15,8 @@ internal sealed class FileTypes(IReadOnlyDictionary<string, string> own)
     public string Of(string path)
     {
         var extension = Path.GetExtension(path);
-        return extension.Length > 0 && (own.TryGetValue(extension.ToLowerInvariant(), out var type) || Known.Value.TryGetValue(extension, out type)) ? type : Unknown;
+        return extension.Length > 0 && (own.TryGetValue(extension.ToLowerInvariant(), out var type)
+            || Known.Value.TryGetValue(extension, out type)) ? type : Unknown;
     }
 
     private static FrozenDictionary<string, string> Read()

@@ -47,7 +47,10 @@ public sealed partial class HttpContext
     }
 
     /// <summary>Answers with JSON, written with the options of the app.</summary>
-    /// <remarks>The type must be known to a <c>JsonSerializerContext</c> in the options, or reflection must be allowed, as it is unless the app is trimmed.</remarks>
+    /// <remarks>
+    /// The type must be known to a <c>JsonSerializerContext</c> in the options, or reflection must be allowed, as it is unless the app is
+    /// trimmed.
+    /// </remarks>
     public ValueTask Json<T>(T value, int statusCode = 200)
         => Json(value, JsonTypeSearch.Of(value, ServerServices.Json), statusCode);
 
@@ -67,7 +70,8 @@ public sealed partial class HttpContext
     }
 
     /// <summary>Answers 201 with what was created (RFC 9110 §15.3.2).</summary>
-    /// <param name="location">Where it is from now on; what a client wrote in it must be percent-encoded (<see cref="Uri.EscapeDataString(string)"/>).</param>
+    /// <param name="location">Where it is from now on; what a client wrote in it must be percent-encoded
+    /// (<see cref="Uri.EscapeDataString(string)"/>).</param>
     /// <param name="value">What was created, answered as JSON.</param>
     public ValueTask Created<T>(string location, T value)
     {
@@ -116,7 +120,8 @@ public sealed partial class HttpContext
         if (_json is null)
         {
             var options = ServerServices.Json;
-            _json = new Utf8JsonWriter(Response.BodyWriter, new JsonWriterOptions { Encoder = options.Encoder, Indented = options.WriteIndented, MaxDepth = options.MaxDepth });
+            _json = new Utf8JsonWriter(Response.BodyWriter,
+                new JsonWriterOptions { Encoder = options.Encoder, Indented = options.WriteIndented, MaxDepth = options.MaxDepth });
         }
         else
         {

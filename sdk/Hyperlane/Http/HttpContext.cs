@@ -47,7 +47,9 @@ public sealed partial class HttpContext
     /// <summary>Whether somebody has signed in, by whichever identity; to ask makes no user.</summary>
     internal bool IsSignedIn => _user is not null && _user.Identities.Any(identity => identity.IsAuthenticated);
 
-    /// <summary>How to sign in, for WWW-Authenticate of a 401 (RFC 9110 §11.6.1); a middleware that authenticates says it. Default: <c>Bearer</c>.</summary>
+    /// <summary>
+    /// How to sign in, for WWW-Authenticate of a 401 (RFC 9110 §11.6.1); a middleware that authenticates says it. Default: <c>Bearer</c>.
+    /// </summary>
     public string Challenge
     {
         get => _challenge ?? "Bearer";
@@ -55,7 +57,9 @@ public sealed partial class HttpContext
     }
 
     /// <summary>Fires when the client leaves, or when the server stops and can wait for this request no longer.</summary>
-    /// <remarks>The first use in a request starts a watch on the connection. To read the body needs none: the read fails by itself.</remarks>
+    /// <remarks>
+    /// The first use in a request starts a watch on the connection. To read the body needs none: the read fails by itself.
+    /// </remarks>
     public CancellationToken RequestAborted => _exchange.Closed;
 
     /// <summary>
@@ -70,7 +74,9 @@ public sealed partial class HttpContext
     /// <summary>The client's address, or null where the transport knows none.</summary>
     public System.Net.EndPoint? RemoteEndPoint => _exchange.RemoteEndPoint;
 
-    /// <summary>Whether an exception only says that the client has left or was cut off: no error of the app, and nobody waits for a response.</summary>
+    /// <summary>
+    /// Whether an exception only says that the client has left or was cut off: no error of the app, and nobody waits for a response.
+    /// </summary>
     internal bool IsDisconnect(Exception error)
         => _exchange.IsClosed && error is IOException or OperationCanceledException or ObjectDisposedException;
 

@@ -32,7 +32,9 @@ internal abstract class HttpExchange
     /// <summary>The head of the request.</summary>
     public RequestHead Head { get; } = new();
 
-    /// <summary>How many bytes the body of this request may have; reads beyond it fail with a <see cref="ProblemException"/> of 413.</summary>
+    /// <summary>
+    /// How many bytes the body of this request may have; reads beyond it fail with a <see cref="ProblemException"/> of 413.
+    /// </summary>
     public long MaxBodyBytes { get; set; }
 
     /// <summary>The protocol as users know it, such as <c>HTTP/1.1</c>.</summary>

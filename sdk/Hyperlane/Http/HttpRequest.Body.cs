@@ -11,7 +11,8 @@ public sealed partial class HttpRequest
     private const int FirstRent = 4 * 1024;
 
     /// <summary>Reads the body as JSON into a <typeparamref name="T"/>, with the options of the app.</summary>
-    /// <exception cref="ProblemException">415 when the media type is not JSON; 400 with the errors by field when the body is empty, not JSON or not a <typeparamref name="T"/>; 413 when it is too large.</exception>
+    /// <exception cref="ProblemException">415 when the media type is not JSON; 400 with the errors by field when the body is empty, not
+    /// JSON or not a <typeparamref name="T"/>; 413 when it is too large.</exception>
     public ValueTask<T> ReadJsonAsync<T>(CancellationToken cancellationToken = default)
         => ReadJsonAsync(JsonTypeSearch.Of<T>(_context.ServerServices.Json), cancellationToken);
 
@@ -26,10 +27,12 @@ public sealed partial class HttpRequest
 
     /// <summary>Reads the body as JSON, or as much of it as can be understood, with what is wrong by field.</summary>
     /// <exception cref="ProblemException">415 and 413: there is nothing to understand.</exception>
-    internal ValueTask<(T? Body, IDictionary<string, string[]>? Errors)> TryReadJsonAsync<T>(bool takesNull, CancellationToken cancellationToken)
+    internal ValueTask<(T? Body, IDictionary<string, string[]>? Errors)> TryReadJsonAsync<T>(
+        bool takesNull, CancellationToken cancellationToken)
         => TryReadJsonAsync(JsonTypeSearch.Of<T>(_context.ServerServices.Json), takesNull, cancellationToken);
 
-    private async ValueTask<(T? Body, IDictionary<string, string[]>? Errors)> TryReadJsonAsync<T>(JsonTypeInfo<T> type, bool takesNull, CancellationToken cancellationToken)
+    private async ValueTask<(T? Body, IDictionary<string, string[]>? Errors)> TryReadJsonAsync<T>(
+        JsonTypeInfo<T> type, bool takesNull, CancellationToken cancellationToken)
     {
         var contentType = ContentType;
         if (!MediaTypes.IsJson(contentType))
@@ -71,7 +74,9 @@ public sealed partial class HttpRequest
         return bytes;
     }
 
-    /// <summary>Reads the body into a rented buffer, which becomes the caller's. Its size grows with what has arrived, not with what was announced.</summary>
+    /// <summary>
+    /// Reads the body into a rented buffer, which becomes the caller's. Its size grows with what has arrived, not with what was announced.
+    /// </summary>
     private async ValueTask<(byte[] Buffer, int Length)> ReadWholeAsync(CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((ContentLength ?? 0) + 1, 1, FirstRent));

@@ -35,7 +35,10 @@ public sealed partial class HttpRequest
     /// <summary><c>https</c> over TLS, else <c>http</c>. Behind a proxy that takes the TLS off, what it speaks with us.</summary>
     public string Scheme => IsHttps ? "https" : "http";
 
-    /// <summary>The path, percent-decoded and without dot segments; <c>%2F</c> has become a slash. Never has a control character: such requests are refused with 400.</summary>
+    /// <summary>
+    /// The path, percent-decoded and without dot segments; <c>%2F</c> has become a slash. Never has a control character: such requests are
+    /// refused with 400.
+    /// </summary>
     public string Path => _path ??= PathDecoder.ToText(Utf8Path);
 
     /// <summary>The query as it was sent, without its question mark; empty if there is none.</summary>

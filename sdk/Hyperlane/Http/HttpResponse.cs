@@ -75,7 +75,9 @@ public sealed class HttpResponse
     /// <summary>Whether the head of the answer has been sent, so that only the body can still change.</summary>
     public bool HasStarted => _body.HasStarted;
 
-    /// <summary>Where the body is written. <see cref="PipeWriter.FlushAsync"/> sends what there is and waits while the client is slow.</summary>
+    /// <summary>
+    /// Where the body is written. <see cref="PipeWriter.FlushAsync"/> sends what there is and waits while the client is slow.
+    /// </summary>
     public PipeWriter BodyWriter => _body;
 
     /// <summary>The body as a stream, for what writes to streams. Flushing sends.</summary>

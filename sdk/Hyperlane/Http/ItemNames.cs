@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Hyperlane.Http;
 
-/// <summary>Finds the items of a list among named values: <c>a</c> repeated, or as many clients write it, <c>a[]</c> and <c>a[0]</c>.</summary>
+/// <summary>
+/// Finds the items of a list among named values: <c>a</c> repeated, or as many clients write it, <c>a[]</c> and <c>a[0]</c>.
+/// </summary>
 internal static class ItemNames
 {
     /// <summary>The values of a list, in the order of their numbers where they have some, else as they were sent.</summary>
@@ -21,7 +23,9 @@ internal static class ItemNames
             }
         }
 
-        return found is null ? [] : [.. (isNumbered ? found.OrderBy(static item => item.Index) : found.AsEnumerable()).Select(static item => item.Text)];
+        return found is null
+            ? []
+            : [.. (isNumbered ? found.OrderBy(static item => item.Index) : found.AsEnumerable()).Select(static item => item.Text)];
     }
 
     /// <summary>Whether a key names an item of a list, or the list.</summary>
@@ -36,6 +40,7 @@ internal static class ItemNames
         }
 
         var rest = key.AsSpan(name.Length);
-        return rest.IsEmpty || rest is "[]" || (rest is ['[', .. var number, ']'] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out index));
+        return rest.IsEmpty || rest is "[]"
+            || (rest is ['[', .. var number, ']'] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out index));
     }
 }

@@ -42,7 +42,9 @@ internal sealed class LoggedException : Exception
             messages.Add(error.Message);
         }
 
-        IEnumerable<Exception> causes = error is AggregateException many ? many.InnerExceptions : error.InnerException is { } one ? [one] : [];
+        IEnumerable<Exception> causes = error is AggregateException many
+            ? many.InnerExceptions
+            : error.InnerException is { } one ? [one] : [];
         foreach (var cause in causes)
         {
             Collect(cause, messages);

@@ -62,7 +62,8 @@ public sealed class Query : IEnumerable<KeyValuePair<string, string>>
     /// <summary>The parameters that nobody asked for.</summary>
     internal IEnumerable<string> Unread => IsReadWhole || Asked is null
         ? []
-        : _parameters.Select(parameter => parameter.Key).Where(key => !Asked.Exists(name => ItemNames.Names(key, name))).Distinct(StringComparer.OrdinalIgnoreCase);
+        : _parameters.Select(parameter => parameter.Key).Where(key => !Asked.Exists(name => ItemNames.Names(key, name)))
+        .Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Keeps account of what is asked for, from now on.</summary>
     internal void KeepAccount() => Asked ??= [];

@@ -17,7 +17,10 @@ public sealed class RequestHeaders : IEnumerable<KeyValuePair<string, string>>
     /// <summary>How many fields there are.</summary>
     public int Count => _head.FieldCount;
 
-    /// <summary>The value of a field, or null; the values of a repeated field joined by commas (RFC 9110 §5.3), cookies by semicolons (RFC 6265 §5.4).</summary>
+    /// <summary>
+    /// The value of a field, or null; the values of a repeated field joined by commas (RFC 9110 §5.3), cookies by semicolons (RFC 6265
+    /// §5.4).
+    /// </summary>
     public string? this[string name]
     {
         get
@@ -87,7 +90,9 @@ public sealed class RequestHeaders : IEnumerable<KeyValuePair<string, string>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>UTF-8 where it is that, else Latin-1, which older programs send: every byte is a character then, and none is lost (RFC 9110 §5.5).</summary>
+    /// <summary>
+    /// UTF-8 where it is that, else Latin-1, which older programs send: every byte is a character then, and none is lost (RFC 9110 §5.5).
+    /// </summary>
     private static string ToText(ReadOnlySpan<byte> value)
         => (System.Text.Unicode.Utf8.IsValid(value) ? Encoding.UTF8 : Encoding.Latin1).GetString(value);
 }

@@ -123,7 +123,8 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
 
     [DoesNotReturn]
     private static void ThrowStarted()
-        => throw new InvalidOperationException("The head of the answer has been sent: status and headers must be set before the body is flushed or exceeds 16 KiB.");
+        => throw new InvalidOperationException(
+            "The head of the answer has been sent: status and headers must be set before the body is flushed or exceeds 16 KiB.");
 
     private void Start()
     {

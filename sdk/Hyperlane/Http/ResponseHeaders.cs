@@ -20,7 +20,8 @@ public sealed class ResponseHeaders : IEnumerable<KeyValuePair<string, string>>
     public int Count => _fields.Count;
 
     /// <summary>The value of a field, or null. Setting replaces it; setting null removes it.</summary>
-    /// <exception cref="ArgumentException">The name is not a token, the value is not printable ASCII, or the field is the server's.</exception>
+    /// <exception cref="ArgumentException">The name is not a token, the value is not printable ASCII, or the field is the
+    /// server's.</exception>
     /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>
     public string? this[string name]
     {
@@ -117,7 +118,9 @@ public sealed class ResponseHeaders : IEnumerable<KeyValuePair<string, string>>
     {
         if (value is not null && !Tokens.IsFieldValue(value))
         {
-            throw new ArgumentException($"The value of the header {name} has a character other than printable ASCII. Percent-encode it (Uri.EscapeDataString).", nameof(value));
+            throw new ArgumentException(
+                $"The value of the header {name} has a character other than printable ASCII. Percent-encode it (Uri.EscapeDataString).",
+                nameof(value));
         }
     }
 

@@ -6,7 +6,9 @@ using Hyperlane.Values;
 
 namespace Hyperlane.Http;
 
-/// <summary>Reads values of a path from its bytes by way of characters on the stack: most types of .NET parse characters, and not all parse UTF-8.</summary>
+/// <summary>
+/// Reads values of a path from its bytes by way of characters on the stack: most types of .NET parse characters, and not all parse UTF-8.
+/// </summary>
 internal static class RouteValueText
 {
     /// <summary>Longer than any number, date or identifier; what is longer takes the heap.</summary>
@@ -45,6 +47,8 @@ internal static class RouteValueText
         where T : ISpanParsable<T>
     {
         // The constraint "guid" takes every spelling of a GUID, and what it promises must hold.
-        return StrictText.Knows<T>() && typeof(T) != typeof(Guid) ? StrictText.TryRead(text, out value) : T.TryParse(text, CultureInfo.InvariantCulture, out value);
+        return StrictText.Knows<T>() && typeof(T) != typeof(Guid)
+            ? StrictText.TryRead(text, out value)
+            : T.TryParse(text, CultureInfo.InvariantCulture, out value);
     }
 }

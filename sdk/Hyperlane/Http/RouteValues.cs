@@ -34,8 +34,12 @@ public sealed class RouteValues
     }
 
     /// <summary>Parses the value of the parameter <paramref name="name"/> without making a string of it.</summary>
-    /// <typeparam name="T">Whatever parses itself: <c>int</c>, <c>bool</c>, <c>Guid</c>, <c>DateTime</c>, <c>DateOnly</c>, and a type of the app with that interface.</typeparam>
-    /// <remarks>Numbers are read in the invariant culture; dates, times and addresses as in JSON (ISO 8601). A date with a time and an offset becomes UTC, as parameters of endpoints do.</remarks>
+    /// <typeparam name="T">Whatever parses itself: <c>int</c>, <c>bool</c>, <c>Guid</c>, <c>DateTime</c>, <c>DateOnly</c>, and a type of
+    /// the app with that interface.</typeparam>
+    /// <remarks>
+    /// Numbers are read in the invariant culture; dates, times and addresses as in JSON (ISO 8601). A date with a time and an offset
+    /// becomes UTC, as parameters of endpoints do.
+    /// </remarks>
     /// <returns>False when the value is not a <typeparamref name="T"/>, or the path ends before the parameter, which is optional.</returns>
     /// <exception cref="KeyNotFoundException">The route has no parameter of that name.</exception>
     public bool TryGet<T>(string name, [MaybeNullWhen(false)] out T value)
@@ -56,14 +60,19 @@ public sealed class RouteValues
         return RouteValueText.TryParse(Utf8(index), out value);
     }
 
-    /// <summary>The value of the parameter <paramref name="name"/> as the constraint of the route promises it: <c>Get&lt;int&gt;("id")</c> for <c>{id:int}</c>.</summary>
+    /// <summary>
+    /// The value of the parameter <paramref name="name"/> as the constraint of the route promises it: <c>Get&lt;int&gt;("id")</c> for
+    /// <c>{id:int}</c>.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">The route has no parameter of that name.</exception>
-    /// <exception cref="FormatException">The value is not a <typeparamref name="T"/>; the route lacks the constraint that would have turned such a path away.</exception>
+    /// <exception cref="FormatException">The value is not a <typeparamref name="T"/>; the route lacks the constraint that would have turned
+    /// such a path away.</exception>
     public T Get<T>(string name)
         where T : ISpanParsable<T>
         => TryGet<T>(name, out var value)
             ? value
-            : throw new FormatException($"The route value '{name}' is '{this[name]}', which is not a {typeof(T).Name}. A constraint in the pattern, such as {{{name}:int}}, answers such paths with 404.");
+            : throw new FormatException(
+                $"The route value '{name}' is '{this[name]}', which is not a {typeof(T).Name}. A constraint in the pattern, such as {{{name}:int}}, answers such paths with 404.");
 
     /// <summary>Parses a value from its bytes, for generated code, which knows that the type can.</summary>
     /// <inheritdoc cref="TryGet{T}"/>
@@ -83,7 +92,9 @@ public sealed class RouteValues
         Truncate(0);
     }
 
-    /// <summary>Notes that the parameter <paramref name="name"/> took <paramref name="length"/> bytes of the path from <paramref name="start"/> on.</summary>
+    /// <summary>
+    /// Notes that the parameter <paramref name="name"/> took <paramref name="length"/> bytes of the path from <paramref name="start"/> on.
+    /// </summary>
     internal void Add(string name, int start, int length)
     {
         if (Count == _entries.Length)
@@ -113,7 +124,8 @@ public sealed class RouteValues
 
     private bool IsAbsent(int index) => _entries[index] is { Start: < 0, Default: null };
 
-    private ReadOnlySpan<byte> Utf8(int index) => _entries[index].Start < 0 ? _entries[index].Default : _path.Span.Slice(_entries[index].Start, _entries[index].Length);
+    private ReadOnlySpan<byte> Utf8(int index)
+        => _entries[index].Start < 0 ? _entries[index].Default : _path.Span.Slice(_entries[index].Start, _entries[index].Length);
 
     private int IndexOf(string name)
     {

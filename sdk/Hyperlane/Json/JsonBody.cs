@@ -6,14 +6,19 @@ namespace Hyperlane.Json;
 /// <summary>Makes an object of a JSON body, or says where the body is wrong, by field.</summary>
 internal static class JsonBody
 {
-    /// <summary>What some programs, editors of Windows above all, put before text. It is none of the JSON, and may be ignored (RFC 8259 §8.1).</summary>
+    /// <summary>
+    /// What some programs, editors of Windows above all, put before text. It is none of the JSON, and may be ignored (RFC 8259 §8.1).
+    /// </summary>
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Makes the object, or as much of it as can be made, with the errors; so that what was understood can be looked at too.</summary>
+    /// <summary>
+    /// Makes the object, or as much of it as can be made, with the errors; so that what was understood can be looked at too.
+    /// </summary>
     /// <param name="json">The body.</param>
     /// <param name="type">What to make of it.</param>
     /// <param name="takesNull">Whether the body may be <c>null</c>, or empty.</param>
-    public static (T? Body, IDictionary<string, string[]>? Errors) Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type, bool takesNull = false)
+    public static (T? Body, IDictionary<string, string[]>? Errors) Read<T>(
+        ReadOnlySpan<byte> json, JsonTypeInfo<T> type, bool takesNull = false)
     {
         json = json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
         try

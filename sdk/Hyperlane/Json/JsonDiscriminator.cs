@@ -48,7 +48,8 @@ internal readonly record struct JsonDiscriminator(JsonTypeInfo Type, int Start =
         };
         var derived = choice.DerivedTypes.FirstOrDefault(one => Equals(one.TypeDiscriminator, said)).DerivedType;
         return derived is not null && type.Options.TryGetTypeInfo(derived, out var found) ? new(found)
-            : derived is null && (type.Type.IsAbstract || !choice.IgnoreUnrecognizedTypeDiscriminators) ? new(type, (int)reader.TokenStartIndex)
+            : derived is null && (type.Type.IsAbstract || !choice.IgnoreUnrecognizedTypeDiscriminators)
+            ? new(type, (int)reader.TokenStartIndex)
             : new(type);
     }
 }

@@ -10,7 +10,8 @@ namespace Hyperlane.Json;
 /// <summary>Reads an enum from JSON as it is read from a path, and writes it as System.Text.Json does.</summary>
 /// <typeparam name="T">The enum.</typeparam>
 /// <param name="written">What writes it. It reads names that an attribute gives in their own case only.</param>
-internal sealed class JsonEnumConverter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(JsonConverter<T> written) : JsonConverter<T>
+internal sealed class JsonEnumConverter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)]
+T>(JsonConverter<T> written) : JsonConverter<T>
     where T : struct, Enum
 {
     /// <summary>How many characters are read into the stack.</summary>

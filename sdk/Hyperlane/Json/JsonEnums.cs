@@ -6,13 +6,15 @@ using System.Text.Json.Serialization.Metadata;
 namespace Hyperlane.Json;
 
 /// <summary>
-/// Has every enum that JSON has by name read as from a path: in any case, names of <c>[JsonStringEnumMemberName]</c> included, and no numbers.
-/// System.Text.Json by itself reads those names in their own case only, and a <c>JsonSerializerContext</c> takes numbers.
+/// Has every enum that JSON has by name read as from a path: in any case, names of <c>[JsonStringEnumMemberName]</c> included, and no
+/// numbers. System.Text.Json by itself reads those names in their own case only, and a <c>JsonSerializerContext</c> takes numbers.
 /// </summary>
 /// <param name="resolver">What knows the types.</param>
 internal sealed class JsonEnums(IJsonTypeInfoResolver resolver) : IJsonTypeInfoResolver
 {
-    /// <summary>Converters are generic, and native code cannot make a generic type at run time: there these are all that can be done something for.</summary>
+    /// <summary>
+    /// Converters are generic, and native code cannot make a generic type at run time: there these are all that can be done something for.
+    /// </summary>
     private static readonly ConditionalWeakTable<Type, JsonEnum> Known = [];
 
     /// <summary>Makes an enum known, which code does that was compiled with it.</summary>
@@ -28,7 +30,9 @@ internal sealed class JsonEnums(IJsonTypeInfoResolver resolver) : IJsonTypeInfoR
             NameMembers(found);
         }
 
-        return type.IsEnum && found is not null && Of(type) is { } known && known.IsNamed(found.Converter, options) ? known.Named(found) : found;
+        return type.IsEnum && found is not null && Of(type) is { } known && known.IsNamed(found.Converter, options)
+            ? known.Named(found)
+            : found;
     }
 
     /// <summary>A converter that does what the type does anyway would only keep a member from it.</summary>

@@ -53,7 +53,8 @@ internal static class JsonErrors
             return [];
         }
 
-        var written = Enum.GetValuesAsUnderlyingType(of).Cast<object>().Select(value => JsonSerializer.Serialize(Enum.ToObject(of, value), type)).Distinct().ToArray();
+        var written = Enum.GetValuesAsUnderlyingType(of).Cast<object>()
+            .Select(value => JsonSerializer.Serialize(Enum.ToObject(of, value), type)).Distinct().ToArray();
         return [.. written.Where(name => name.StartsWith('"')).Select(name => name.Trim('"'))];
     }
 

@@ -11,7 +11,9 @@ internal static class JsonPath
     /// <summary>The path of a member.</summary>
     public static string Member(string path, string name) => path.Length == 0 || name.StartsWith('[') ? path + name : $"{path}.{name}";
 
-    /// <summary>A key that a client made, as a step of a path: a plain word as it is, anything else in brackets, shortened and on one line.</summary>
+    /// <summary>
+    /// A key that a client made, as a step of a path: a plain word as it is, anything else in brackets, shortened and on one line.
+    /// </summary>
     public static string Key(string key)
     {
         if (key.Length is > 0 and <= ClientText.MaxLength && key.All(c => char.IsLetterOrDigit(c) || c is '_' or '-'))
@@ -24,7 +26,8 @@ internal static class JsonPath
 
     /// <summary>Whether one path is the other, or leads further from there.</summary>
     public static bool IsWithin(string path, string other)
-        => other == Root || (path.StartsWith(other, StringComparison.Ordinal) && (path.Length == other.Length || path[other.Length] is '.' or '['));
+        => other == Root || (path.StartsWith(other, StringComparison.Ordinal)
+            && (path.Length == other.Length || path[other.Length] is '.' or '['));
 
     /// <summary>What System.Text.Json calls <c>$.tags[0]</c>.</summary>
     public static string Of(string? path) => path switch

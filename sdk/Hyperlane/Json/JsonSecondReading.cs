@@ -28,7 +28,9 @@ internal sealed class JsonSecondReading<T>(byte[] json, JsonTypeInfo<T> type)
 
         foreach (var spot in walk.Undecided)
         {
-            Add(spot.Path, spot.Start < 0 ? JsonErrors.Missing : JsonErrors.NotAmong(json, spot.Start, JsonDiscriminator.ChoicesOf(spot.Type!)));
+            Add(spot.Path, spot.Start < 0
+                ? JsonErrors.Missing
+                : JsonErrors.NotAmong(json, spot.Start, JsonDiscriminator.ChoicesOf(spot.Type!)));
         }
 
         foreach (var spot in walk.Wrong)

@@ -12,14 +12,16 @@ internal static class JsonStructs
 {
     /// <summary>Keeps the constructors of a struct where code is trimmed; native code would have nothing to look at otherwise.</summary>
     [SuppressMessage("Performance", "CA1822", Justification = "The attribute on the type parameter is the work.")]
-    public static void Keep<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties)] T>()
+    public static void Keep<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors
+        | DynamicallyAccessedMemberTypes.PublicProperties)] T>()
         where T : struct
     {
     }
 
     public static void Ask(JsonTypeInfo type)
     {
-        if (type.Kind != JsonTypeInfoKind.Object || !type.Type.IsValueType || type.Properties.Any(property => property.AssociatedParameter is { IsMemberInitializer: false }))
+        if (type.Kind != JsonTypeInfoKind.Object || !type.Type.IsValueType
+            || type.Properties.Any(property => property.AssociatedParameter is { IsMemberInitializer: false }))
         {
             return;
         }
@@ -29,7 +31,8 @@ internal static class JsonStructs
         foreach (var property in type.Properties)
         {
             if (property is not { Set: { } set, AttributeProvider: MemberInfo member }
-                || Array.Find(parameters, parameter => parameter.ParameterType == property.PropertyType && member.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)) is not { } parameter)
+                || Array.Find(parameters, parameter => parameter.ParameterType == property.PropertyType
+                    && member.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)) is not { } parameter)
             {
                 continue;
             }

@@ -46,7 +46,8 @@ internal sealed class JsonTextEncoder : JavaScriptEncoder
         for (var start = 0; start < utf8Text.Length;)
         {
             var found = Inner.FindFirstCharacterToEncodeUtf8(utf8Text[start..]);
-            if (found < 0 || Rune.DecodeFromUtf8(utf8Text[(start + found)..], out var rune, out var length) != OperationStatus.Done || rune.IsBmp)
+            if (found < 0 || Rune.DecodeFromUtf8(utf8Text[(start + found)..], out var rune, out var length) != OperationStatus.Done
+                || rune.IsBmp)
             {
                 return found < 0 ? -1 : start + found;
             }

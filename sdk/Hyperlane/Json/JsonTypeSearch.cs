@@ -10,7 +10,9 @@ internal static class JsonTypeSearch
     /// <summary>What the app's JSON knows of a type.</summary>
     /// <exception cref="NotSupportedException">Nothing: the message says what to write.</exception>
     public static JsonTypeInfo<T> Of<T>(JsonSerializerOptions json)
-        => json.TryGetTypeInfo(typeof(T), out var type) ? (JsonTypeInfo<T>)type : throw new NotSupportedException(Missing(typeof(T), JsonSerializer.IsReflectionEnabledByDefault));
+        => json.TryGetTypeInfo(typeof(T), out var type)
+            ? (JsonTypeInfo<T>)type
+            : throw new NotSupportedException(Missing(typeof(T), JsonSerializer.IsReflectionEnabledByDefault));
 
     /// <summary>The same for a value, which behind <c>object</c> has a type of its own.</summary>
     /// <exception cref="NotSupportedException">Nothing: the message says what to write.</exception>

@@ -21,7 +21,10 @@ internal sealed class JsonWalk
     /// <summary>The values that are not of their type. The walk does not look for them when it is asked for a place.</summary>
     public List<JsonSpot> Wrong { get; } = [];
 
-    /// <summary>The objects that may be of several types and do not say of which: the path of what they should say, where they say it (-1 for nowhere), the declared type, and the name of the member that they are, or lie in.</summary>
+    /// <summary>
+    /// The objects that may be of several types and do not say of which: the path of what they should say, where they say it (-1 for
+    /// nowhere), the declared type, and the name of the member that they are, or lie in.
+    /// </summary>
     public List<JsonSpot> Undecided { get; } = [];
 
     /// <summary>The value at the place asked for. Null when there is none.</summary>
@@ -30,7 +33,8 @@ internal sealed class JsonWalk
     /// <summary>Walks to the end, or as far as the text is JSON.</summary>
     /// <param name="json">The text.</param>
     /// <param name="type">Its type.</param>
-    /// <param name="place">The path of the place asked for; null to look at every value. The place by line and position will not do: the reader's own count of them is off at times.</param>
+    /// <param name="place">The path of the place asked for; null to look at every value. The place by line and position will not do: the
+    /// reader's own count of them is off at times.</param>
     public static JsonWalk Over(ReadOnlySpan<byte> json, JsonTypeInfo type, string? place)
     {
         var walk = new JsonWalk(place);
@@ -106,7 +110,8 @@ internal sealed class JsonWalk
                 _ => true,
             };
         }
-        catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
+        catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException or FormatException
+            or ArgumentException or OverflowException)
         {
             return false;
         }
@@ -147,8 +152,10 @@ internal sealed class JsonWalk
                 Add(JsonPath.Member(path, property.Name), JsonErrors.Twice);
             }
 
-            var isPlain = property is { CustomConverter: null, NumberHandling: null, IsExtensionData: false } && (property.Set is not null || property.AssociatedParameter is not null);
-            Value(ref reader, json, isPlain ? Find(type.Options, property!.PropertyType) : null, isPlain ? JsonPath.Member(path, property!.Name) : path, name);
+            var isPlain = property is { CustomConverter: null, NumberHandling: null, IsExtensionData: false }
+                && (property.Set is not null || property.AssociatedParameter is not null);
+            Value(ref reader, json, isPlain ? Find(type.Options, property!.PropertyType) : null,
+                isPlain ? JsonPath.Member(path, property!.Name) : path, name);
         }
 
         foreach (var property in type.Properties.Where(property => property.IsRequired && !present.Contains(property)))
@@ -161,7 +168,8 @@ internal sealed class JsonWalk
     private void Refuse(JsonTypeInfo type, string path, string name)
     {
         var isRefused = (type.UnmappedMemberHandling ?? type.Options.UnmappedMemberHandling) == JsonUnmappedMemberHandling.Disallow;
-        if (isRefused && !name.StartsWith('$') && name != type.PolymorphismOptions?.TypeDiscriminatorPropertyName && !type.Properties.Any(property => property.IsExtensionData))
+        if (isRefused && !name.StartsWith('$') && name != type.PolymorphismOptions?.TypeDiscriminatorPropertyName
+            && !type.Properties.Any(property => property.IsExtensionData))
         {
             Add(path, JsonErrors.Unknown);
         }
@@ -213,5 +221,6 @@ internal sealed class JsonWalk
 
     private static JsonTypeInfo? Inner(JsonTypeInfo type) => type.ElementType is { } element ? Find(type.Options, element) : null;
 
-    private static JsonTypeInfo? Find(JsonSerializerOptions options, Type type) => options.TryGetTypeInfo(type, out var found) ? found : null;
+    private static JsonTypeInfo? Find(JsonSerializerOptions options, Type type)
+        => options.TryGetTypeInfo(type, out var found) ? found : null;
 }

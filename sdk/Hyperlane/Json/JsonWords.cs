@@ -27,7 +27,8 @@ internal static class JsonWords
         {
             JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",
             JsonTypeInfoKind.Enumerable => "an array",
-            _ when type.Converter.GetType().Assembly is var own && own != typeof(JsonSerializer).Assembly && own != typeof(JsonWords).Assembly => null,
+            _ when type.Converter.GetType().Assembly is var own && own != typeof(JsonSerializer).Assembly
+                && own != typeof(JsonWords).Assembly => null,
 
             // A string was sent, so it must be what is in it.
             _ when of == typeof(string) && first == '"' => "a string of valid UTF-8, in which no half of a surrogate pair stands alone",

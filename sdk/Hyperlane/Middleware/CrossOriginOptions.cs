@@ -1,6 +1,8 @@
 namespace Hyperlane.Middleware;
 
-/// <summary>Which pages of other origins may do more than read; bound from the section <c>Hyperlane:CrossOrigin</c> of the configuration.</summary>
+/// <summary>
+/// Which pages of other origins may do more than read; bound from the section <c>Hyperlane:CrossOrigin</c> of the configuration.
+/// </summary>
 public sealed class CrossOriginOptions
 {
     /// <summary>

@@ -32,7 +32,8 @@ internal sealed partial class HandlerPace(RequestDelegate handler, string name, 
     }
 
     /// <summary>The handler has held up the thread that it runs on.</summary>
-    /// <param name="isWaiting">Whether it waits. One that computes may just be running for the first time, with everything yet to be compiled.</param>
+    /// <param name="isWaiting">Whether it waits. One that computes may just be running for the first time, with everything yet to be
+    /// compiled.</param>
     public void OnBlocked(bool isWaiting)
     {
         if (!isWaiting && Interlocked.Increment(ref _busyRuns) < 3)
@@ -48,7 +49,8 @@ internal sealed partial class HandlerPace(RequestDelegate handler, string name, 
         }
     }
 
-    [LoggerMessage(5, LogLevel.Warning, "{Route} held up the thread that serves its connection and others: it waits without await, or computes for long. From now on it runs on a thread of its own, which is slower. Await instead of waiting; or put the middleware ThreadPoolHandlers around the route to have it on the thread pool from the beginning")]
+    [LoggerMessage(5, LogLevel.Warning,
+        "{Route} held up the thread that serves its connection and others: it waits without await, or computes for long. From now on it runs on a thread of its own, which is slower. Await instead of waiting; or put the middleware ThreadPoolHandlers around the route to have it on the thread pool from the beginning")]
     private static partial void LogBlocks(ILogger logger, string route);
 
     private async ValueTask InvokeOnOwnThreadAsync(HttpContext context)

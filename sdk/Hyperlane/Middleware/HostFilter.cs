@@ -16,7 +16,8 @@ internal sealed partial class HostFilter(RequestDelegate application, AllowedHos
 
     private readonly FirstTimes _logged = new();
 
-    public ValueTask InvokeAsync(HttpContext context) => hosts.Allows(context.Request.Utf8Host) ? application(context) : RefuseAsync(context);
+    public ValueTask InvokeAsync(HttpContext context)
+        => hosts.Allows(context.Request.Utf8Host) ? application(context) : RefuseAsync(context);
 
     private ValueTask RefuseAsync(HttpContext context)
     {

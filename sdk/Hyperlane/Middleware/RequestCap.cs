@@ -14,7 +14,8 @@ internal sealed class RequestCap(RequestDelegate application, int most)
             if (Interlocked.Increment(ref _count) > most)
             {
                 context.Response.Headers["Retry-After"] = "1";
-                await context.Problem(503, "The server is at work on as many requests as it takes at a time. Try again later.").ConfigureAwait(false);
+                await context.Problem(503, "The server is at work on as many requests as it takes at a time. Try again later.")
+                    .ConfigureAwait(false);
             }
             else
             {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Middleware;
 
-/// <summary>Tells in the log of parameters of a query that nobody read, a slip of the pen most often: one line for each such request.</summary>
+/// <summary>
+/// Tells in the log of parameters of a query that nobody read, a slip of the pen most often: one line for each such request.
+/// </summary>
 internal sealed partial class UnreadQuery(ILogger logger) : IMiddleware
 {
     /// <summary>How many names are told.</summary>
@@ -67,7 +69,8 @@ internal sealed partial class UnreadQuery(ILogger logger) : IMiddleware
 
                 var isSame = char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]);
                 steps[i, j] = Math.Min(Math.Min(steps[i - 1, j], steps[i, j - 1]) + 1, steps[i - 1, j - 1] + (isSame ? 0 : 1));
-                if (i > 1 && j > 1 && char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 2]) && char.ToUpperInvariant(a[i - 2]) == char.ToUpperInvariant(b[j - 1]))
+                if (i > 1 && j > 1 && char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 2])
+                    && char.ToUpperInvariant(a[i - 2]) == char.ToUpperInvariant(b[j - 1]))
                 {
                     steps[i, j] = Math.Min(steps[i, j], steps[i - 2, j - 2] + 1);
                 }

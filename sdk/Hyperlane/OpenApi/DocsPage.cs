@@ -4,7 +4,10 @@ using Hyperlane.Http;
 
 namespace Hyperlane.OpenApi;
 
-/// <summary>The page that shows an OpenAPI document and lets its reader try it. It asks only for <c>openapi.json</c> beside it: docs.css and the scripts are put into docs.html when it is first asked for.</summary>
+/// <summary>
+/// The page that shows an OpenAPI document and lets its reader try it. It asks only for <c>openapi.json</c> beside it: docs.css and the
+/// scripts are put into docs.html when it is first asked for.
+/// </summary>
 internal static class DocsPage
 {
     /// <summary>One script, in files that are short enough to read.</summary>
@@ -23,7 +26,8 @@ internal static class DocsPage
     private static (StaticContent Content, string Policy) Read()
     {
         var (style, script) = (Resource("docs.css"), string.Concat(Scripts.Select(Resource)));
-        var page = Resource("docs.html").Replace("{{style}}", style, StringComparison.Ordinal).Replace("{{script}}", script, StringComparison.Ordinal);
+        var page = Resource("docs.html").Replace("{{style}}", style, StringComparison.Ordinal)
+            .Replace("{{script}}", script, StringComparison.Ordinal);
 
         // Whatever a document says, the page runs no code but its own and talks to nobody but its own server.
         var policy = $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

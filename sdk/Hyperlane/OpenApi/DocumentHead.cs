@@ -75,7 +75,8 @@ internal static partial class DocumentHead
 
     /// <summary>What stands in braces in an address is a variable, which must have a default.</summary>
     private static JsonObject Variables(string url)
-        => new(Variable().Matches(url).Select(match => match.Groups[1].Value).Distinct().Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["default"] = name })));
+        => new(Variable().Matches(url).Select(match => match.Groups[1].Value).Distinct()
+            .Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["default"] = name })));
 
     [GeneratedRegex(@"\{([^}]+)\}", RegexOptions.CultureInvariant)]
     private static partial Regex Variable();

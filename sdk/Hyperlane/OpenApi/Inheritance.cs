@@ -14,7 +14,8 @@ internal static class Inheritance
             return;
         }
 
-        foreach (var (name, _) in schemas.Where(schema => schema.Value?["anyOf"] is JsonArray && schema.Value["discriminator"]?["mapping"] is JsonObject).ToArray())
+        foreach (var (name, _) in schemas.Where(schema => schema.Value?["anyOf"] is JsonArray
+            && schema.Value["discriminator"]?["mapping"] is JsonObject).ToArray())
         {
             Apply(schemas, name, (JsonObject)schemas[name]!);
         }
@@ -34,7 +35,8 @@ internal static class Inheritance
         }
 
         // A base that is not abstract has properties of its own.
-        var self = ((JsonArray)shared["anyOf"]!).Select(one => schemas[((string)one!["$ref"]!)[Components.Length..]]).FirstOrDefault(one => one?["allOf"]?[1]?["not"] is not null);
+        var self = ((JsonArray)shared["anyOf"]!).Select(one => schemas[((string)one!["$ref"]!)[Components.Length..]])
+            .FirstOrDefault(one => one?["allOf"]?[1]?["not"] is not null);
         var whole = self?["allOf"]?[0]?.DeepClone() as JsonObject ?? new JsonObject { ["type"] = "object" };
         shared.Remove("anyOf");
         foreach (var (keyword, value) in whole.Where(keyword => keyword.Key != "description"))

@@ -29,7 +29,8 @@ internal sealed class JsonContracts
     /// <param name="schemas">The types behind its schemas.</param>
     /// <param name="json">The settings.</param>
     /// <param name="own">Schemas for types whose converters nobody else can know.</param>
-    public static void Apply(JsonObject document, IReadOnlyList<OpenApiSchema> schemas, JsonSerializerOptions json, IDictionary<Type, JsonObject> own)
+    public static void Apply(JsonObject document, IReadOnlyList<OpenApiSchema> schemas, JsonSerializerOptions json,
+        IDictionary<Type, JsonObject> own)
     {
         var contracts = new JsonContracts(document, json, own);
         foreach (var schema in schemas)
@@ -130,7 +131,8 @@ internal sealed class JsonContracts
             if (members.Remove(name, out var member) && property is JsonObject part)
             {
                 after[member.Name] = part;
-                if (isTaken ? required.Contains(name) || member.IsRequired : required.Contains(name) && JsonMembers.IsAlwaysWritten(member, _json))
+                if (isTaken ? required.Contains(name) || member.IsRequired : required.Contains(name)
+                    && JsonMembers.IsAlwaysWritten(member, _json))
                 {
                     needed.Add(member.Name);
                 }
@@ -166,12 +168,14 @@ internal sealed class JsonContracts
     /// <summary>The component that a schema refers to, alone or beside null.</summary>
     private static string? ReferenceOf(JsonObject schema)
         => (string?)schema["$ref"] is { } reference ? reference[1..]
-            : schema["oneOf"] is JsonArray { Count: 2 } choices && (string?)choices[1]?["type"] == "null" ? (string?)choices[0]?["$ref"] is { } one ? one[1..] : null
+            : schema["oneOf"] is JsonArray { Count: 2 } choices && (string?)choices[1]?["type"] == "null"
+            ? (string?)choices[0]?["$ref"] is { } one ? one[1..] : null
             : null;
 
     /// <summary>What writes JSON that the compiler knows: the converters of System.Text.Json and our own.</summary>
     private static bool IsKnown(JsonConverter converter)
-        => converter.GetType().Assembly == typeof(JsonSerializer).Assembly || converter.GetType().Assembly == typeof(JsonContracts).Assembly;
+        => converter.GetType().Assembly == typeof(JsonSerializer).Assembly
+            || converter.GetType().Assembly == typeof(JsonContracts).Assembly;
 
     private JsonTypeInfo? Find(Type type)
     {

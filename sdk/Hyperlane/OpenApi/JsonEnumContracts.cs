@@ -44,7 +44,9 @@ internal sealed class JsonEnumContracts(JsonObject document)
 
         // What two names stand for is written by one of them.
         var kept = values.Where(value => names.Any(one => (string?)one == value.Name)).ToArray();
-        schema["enum"] = new JsonArray([.. kept.Select(value => value.Json?.DeepClone()), .. isNullable ? [null] : Array.Empty<JsonNode?>()]);
+        schema["enum"] = new JsonArray([.. kept.Select(value => value.Json?.DeepClone()), .. isNullable
+            ? [null]
+            : Array.Empty<JsonNode?>()]);
         if (!isText)
         {
             schema["x-enum-varnames"] = new JsonArray([.. kept.Select(value => JsonValue.Create(value.Name))]);
@@ -82,7 +84,9 @@ internal sealed class JsonEnumContracts(JsonObject document)
     public static void Constants(JsonObject schema, Type type, JsonTypeInfo info)
     {
         var values = ValuesOf(type, info);
-        JsonNode? Of(JsonNode? name) => values.FirstOrDefault(value => name is JsonValue && name.GetValueKind() == JsonValueKind.String && value.Name == (string?)name).Json?.DeepClone() ?? name?.DeepClone();
+        JsonNode? Of(JsonNode? name)
+            => values.FirstOrDefault(value => name is JsonValue && name.GetValueKind() == JsonValueKind.String
+                && value.Name == (string?)name).Json?.DeepClone() ?? name?.DeepClone();
         if (schema["default"] is { } value)
         {
             schema["default"] = Of(value);
@@ -97,14 +101,16 @@ internal sealed class JsonEnumContracts(JsonObject document)
     /// <summary>Keeps the names of C# where values are no JSON.</summary>
     public void Finish()
     {
-        foreach (var operation in (document["paths"] as JsonObject ?? []).SelectMany(path => path.Value as JsonObject ?? []).Select(operation => operation.Value as JsonObject))
+        foreach (var operation in (document["paths"] as JsonObject ?? []).SelectMany(path => path.Value as JsonObject ?? [])
+            .Select(operation => operation.Value as JsonObject))
         {
             foreach (var parameter in operation?["parameters"] as JsonArray ?? [])
             {
                 KeepNames(parameter?["schema"]);
             }
 
-            foreach (var (_, media) in (operation?["requestBody"]?["content"] as JsonObject ?? []).Where(media => !media.Key.Contains("json", StringComparison.Ordinal)))
+            foreach (var (_, media) in (operation?["requestBody"]?["content"] as JsonObject
+                ?? []).Where(media => !media.Key.Contains("json", StringComparison.Ordinal)))
             {
                 KeepNames(media?["schema"]);
             }
@@ -122,7 +128,8 @@ internal sealed class JsonEnumContracts(JsonObject document)
         }
         else if (node is JsonObject schema)
         {
-            if ((string?)schema["$ref"] is { } reference && _before.TryGetValue(reference[(reference.LastIndexOf('/') + 1)..], out var before))
+            if ((string?)schema["$ref"] is { } reference
+                && _before.TryGetValue(reference[(reference.LastIndexOf('/') + 1)..], out var before))
             {
                 var name = reference[(reference.LastIndexOf('/') + 1)..] + "Name";
                 Components().TryAdd(name, before.DeepClone());
@@ -157,5 +164,6 @@ internal sealed class JsonEnumContracts(JsonObject document)
         => [.. Enum.GetNames(type).Select(name => (NameOf(type, name), JsonSerializer.SerializeToNode(Enum.Parse(type, name), info)))];
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Names of enums are kept wherever their values are.")]
-    private static string NameOf(Type type, string name) => type.GetField(name)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? name;
+    private static string NameOf(Type type, string name)
+    => type.GetField(name)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? name;
 }

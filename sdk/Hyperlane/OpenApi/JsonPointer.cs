@@ -16,7 +16,8 @@ internal static class JsonPointer
             at = at switch
             {
                 JsonObject members => members[name],
-                JsonArray items when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Count => items[index],
+                JsonArray items when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                    && index < items.Count => items[index],
                 _ => null,
             };
         }

@@ -27,7 +27,9 @@ internal static class JsonSchemas
 
     /// <summary>The schema of a type that the compiler did not see; anything where that is not plain.</summary>
     public static JsonObject Of(JsonTypeInfo? type)
-        => type?.GetJsonSchemaAsNode() is JsonObject schema && !schema.ToJsonString().Contains("\"$ref\"", StringComparison.Ordinal) ? schema : [];
+        => type?.GetJsonSchemaAsNode() is JsonObject schema && !schema.ToJsonString().Contains("\"$ref\"", StringComparison.Ordinal)
+            ? schema
+            : [];
 
     /// <summary>The text of a number, as System.Text.Json reads it; of the newer types it is looser.</summary>
     private static string Text(Type type, string number, bool hasNames)
@@ -58,7 +60,8 @@ internal static class JsonSchemas
             types.Add("string");
             schema["pattern"] = Text(type, number, handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals));
         }
-        else if (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals) && (type == typeof(double) || type == typeof(float) || type == typeof(Half)))
+        else if (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals)
+        && (type == typeof(double) || type == typeof(float) || type == typeof(Half)))
         {
             types.Add("string");
             schema["pattern"] = "^(NaN|-?Infinity)$";

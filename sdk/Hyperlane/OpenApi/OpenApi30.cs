@@ -11,7 +11,8 @@ internal static class OpenApi30
     private static readonly string[] Single = ["schema", "items", "additionalProperties", "not"];
 
     /// <summary>Keywords that 3.0 does not have.</summary>
-    private static readonly string[] Unknown = ["contentMediaType", "contentEncoding", "contentSchema", "unevaluatedProperties", "propertyNames", "const", "examples"];
+    private static readonly string[] Unknown =
+        ["contentMediaType", "contentEncoding", "contentSchema", "unevaluatedProperties", "propertyNames", "const", "examples"];
 
     public static void Apply(JsonObject document)
     {

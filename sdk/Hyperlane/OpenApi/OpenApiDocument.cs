@@ -6,7 +6,9 @@ using Hyperlane.Http;
 
 namespace Hyperlane.OpenApi;
 
-/// <summary>An OpenAPI document: what the compiler wrote, and what only the running app knows. It is put together when it is first asked for.</summary>
+/// <summary>
+/// An OpenAPI document: what the compiler wrote, and what only the running app knows. It is put together when it is first asked for.
+/// </summary>
 internal sealed class OpenApiDocument
 {
     private readonly Lazy<StaticContent> _content;
@@ -16,14 +18,19 @@ internal sealed class OpenApiDocument
     /// <param name="routes">The routes of the group that it is about, and those of the compiler that it is silent about.</param>
     /// <param name="json">How the app writes and reads them.</param>
     /// <param name="options">What else is to be said.</param>
-    /// <param name="prefix">The prefix of the group that the document is about; empty for none. Paths are those of the compiler, which cannot know it.</param>
-    public OpenApiDocument(byte[] document, Func<OpenApiSchema[]> schemas, Func<(IReadOnlyList<OpenApiRoute> Routes, IReadOnlyList<string> Hidden)> routes, JsonSerializerOptions json, OpenApiOptions options, string prefix)
+    /// <param name="prefix">The prefix of the group that the document is about; empty for none. Paths are those of the compiler, which
+    /// cannot know it.</param>
+    public OpenApiDocument(byte[] document, Func<OpenApiSchema[]> schemas,
+        Func<(IReadOnlyList<OpenApiRoute> Routes, IReadOnlyList<string> Hidden)> routes, JsonSerializerOptions json, OpenApiOptions options,
+        string prefix)
         => _content = new(() => new StaticContent(Write(document, schemas(), routes(), json, options, prefix), "application/json"));
 
     /// <summary>Answers with the document.</summary>
     public ValueTask ServeAsync(HttpContext context) => _content.Value.ServeAsync(context);
 
-    private static byte[] Write(byte[] written, OpenApiSchema[] schemas, (IReadOnlyList<OpenApiRoute> Routes, IReadOnlyList<string> Hidden) routes, JsonSerializerOptions json, OpenApiOptions options, string prefix)
+    private static byte[] Write(byte[] written, OpenApiSchema[] schemas,
+        (IReadOnlyList<OpenApiRoute> Routes, IReadOnlyList<string> Hidden) routes, JsonSerializerOptions json, OpenApiOptions options,
+        string prefix)
     {
         var document = (JsonObject)JsonNode.Parse(written)!;
         JsonContracts.Apply(document, schemas, json, options.Schemas);
@@ -45,7 +52,8 @@ internal sealed class OpenApiDocument
         }
 
         var output = new ArrayBufferWriter<byte>(written.Length);
-        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var writer = new Utf8JsonWriter(
+            output, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         document.WriteTo(writer);
         writer.Flush();
         return output.WrittenSpan.ToArray();

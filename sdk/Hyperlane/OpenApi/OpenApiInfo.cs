@@ -1,6 +1,9 @@
 namespace Hyperlane.OpenApi;
 
-/// <summary>What a document says of the API as a whole. What is null stays as the project has it: its <c>Title</c> or name, its <c>Version</c>, its <c>Description</c>.</summary>
+/// <summary>
+/// What a document says of the API as a whole. What is null stays as the project has it: its <c>Title</c> or name, its <c>Version</c>, its
+/// <c>Description</c>.
+/// </summary>
 public sealed class OpenApiInfo
 {
     /// <summary>The name of the API.</summary>

@@ -6,4 +6,5 @@ namespace Hyperlane.OpenApi;
 /// <param name="Summary">What it does, in a line.</param>
 /// <param name="Description">What else there is to say.</param>
 /// <param name="Tags">What it is listed under.</param>
-internal sealed record RouteNotes(bool IsHidden = false, string? Name = null, string? Summary = null, string? Description = null, IReadOnlyList<string>? Tags = null);
+internal sealed record RouteNotes(bool IsHidden = false, string? Name = null, string? Summary = null, string? Description = null,
+    IReadOnlyList<string>? Tags = null);

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Hyperlane.OpenApi;
 
-/// <summary>Brings the operations of a document together with the routes of the running app: in which group they are mapped, who may call them, and which routes have no attributes that the compiler could read.</summary>
+/// <summary>
+/// Brings the operations of a document together with the routes of the running app: in which group they are mapped, who may call them, and
+/// which routes have no attributes that the compiler could read.
+/// </summary>
 internal sealed class RouteOperations
 {
     /// <summary>The methods that OpenAPI has a place for.</summary>
@@ -24,9 +27,12 @@ internal sealed class RouteOperations
     public static void Apply(JsonObject document, IReadOnlyList<OpenApiRoute> routes, IReadOnlyList<string> hidden, bool includesAll)
     {
         var operations = new RouteOperations(document);
-        var mapped = routes.Select(route => (Route: route, Path: RoutePath.Of(route.Pattern))).Where(one => Methods.Contains(one.Route.Method.ToLowerInvariant())).ToArray();
+        var mapped = routes.Select(route => (Route: route, Path: RoutePath.Of(route.Pattern)))
+            .Where(one => Methods.Contains(one.Route.Method.ToLowerInvariant())).ToArray();
         var prefix = operations.Move(mapped.Select(one => (one.Route.Method, one.Path.Text)));
-        var silent = hidden.Select(one => one.Split(' ', 2)).Select(one => Key(one[0], prefix + (one[1] == "/" && prefix.Length > 0 ? "" : one[1]))).Concat(hidden.Select(one => one.Split(' ', 2)).Select(one => Key(one[0], one[1]))).ToHashSet(StringComparer.Ordinal);
+        var silent = hidden.Select(one => one.Split(' ', 2))
+            .Select(one => Key(one[0], prefix + (one[1] == "/" && prefix.Length > 0 ? "" : one[1])))
+            .Concat(hidden.Select(one => one.Split(' ', 2)).Select(one => Key(one[0], one[1]))).ToHashSet(StringComparer.Ordinal);
         foreach (var (route, path) in mapped)
         {
             var key = Key(route.Method, path.Text);
@@ -53,7 +59,9 @@ internal sealed class RouteOperations
 
     private JsonObject? Find(string key) => All().FirstOrDefault(one => Key(one.Method, one.Path) == key).Operation;
 
-    /// <summary>Puts the prefix of a group before the paths of its operations, where MapEndpoints was called on a group within this one.</summary>
+    /// <summary>
+    /// Puts the prefix of a group before the paths of its operations, where MapEndpoints was called on a group within this one.
+    /// </summary>
     /// <returns>The prefix; empty for none.</returns>
     private string Move(IEnumerable<(string Method, string Path)> routes)
     {
@@ -68,9 +76,11 @@ internal sealed class RouteOperations
         string Within(string prefix, string path) => path == "/" ? prefix : prefix + path;
         var end = missing[0].Path == "/" ? "" : RoutePath.Shape(missing[0].Path);
         var prefix = mapped
-            .Where(route => route.Method.Equals(missing[0].Method, StringComparison.OrdinalIgnoreCase) && RoutePath.Shape(route.Path).EndsWith(end, StringComparison.Ordinal))
+            .Where(route => route.Method.Equals(missing[0].Method, StringComparison.OrdinalIgnoreCase)
+                && RoutePath.Shape(route.Path).EndsWith(end, StringComparison.Ordinal))
             .Select(route => RoutePath.Shape(route.Path)[..^end.Length])
-            .FirstOrDefault(prefix => prefix.Length > 1 && !prefix.Contains('{', StringComparison.Ordinal) && Array.TrueForAll(missing, one => keys.Contains(Key(one.Method, Within(prefix, one.Path)))));
+            .FirstOrDefault(prefix => prefix.Length > 1 && !prefix.Contains('{', StringComparison.Ordinal)
+                && Array.TrueForAll(missing, one => keys.Contains(Key(one.Method, Within(prefix, one.Path)))));
         foreach (var (path, method, operation) in prefix is null ? [] : missing)
         {
             var from = (JsonObject)_paths[path]!;
@@ -107,7 +117,8 @@ internal sealed class RouteOperations
     private void AddTags(JsonObject operation)
     {
         var tags = (JsonArray)(_document["tags"] ??= new JsonArray());
-        foreach (var name in ((JsonArray)operation["tags"]!).Select(tag => (string)tag!).Where(name => !tags.Any(tag => (string?)tag?["name"] == name)))
+        foreach (var name in ((JsonArray)operation["tags"]!).Select(tag => (string)tag!)
+            .Where(name => !tags.Any(tag => (string?)tag?["name"] == name)))
         {
             tags.Add((JsonNode)new JsonObject { ["name"] = name, ["description"] = $"The operations of {name}." });
         }

@@ -72,7 +72,8 @@ internal sealed partial class RoutePath
     private static JsonObject SchemaOf(RouteSegment segment)
     {
         var texts = segment.Constraints.Texts.ToArray();
-        return texts.Contains("int") || texts.Contains("long") ? new JsonObject { ["type"] = "integer", ["format"] = texts.Contains("int") ? "int32" : "int64" }
+        return texts.Contains("int") || texts.Contains("long")
+            ? new JsonObject { ["type"] = "integer", ["format"] = texts.Contains("int") ? "int32" : "int64" }
             : texts.Contains("guid") ? new JsonObject { ["type"] = "string", ["format"] = "uuid" }
             : texts.Contains("bool") ? new JsonObject { ["type"] = "boolean" }
             : new JsonObject { ["type"] = "string" };
@@ -80,14 +81,17 @@ internal sealed partial class RoutePath
 
     /// <summary><c>GET /users/{id}</c> is <c>getUsersId</c>.</summary>
     private string IdOf(string method)
-        => method.ToLowerInvariant() + string.Concat(Word().Matches(string.Join('/', _pattern.Segments.Select(NameOf))).Select(word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..]));
+        => method.ToLowerInvariant() + string.Concat(Word().Matches(string.Join('/', _pattern.Segments.Select(NameOf)))
+            .Select(word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..]));
 
     /// <summary>Tools take ASCII only.</summary>
     private static string NameOf(RouteSegment segment)
         => string.Concat(segment.Text.Select(c => char.IsAscii(c) ? c.ToString() : $"u{(int)c:x4}"));
 
     private static string Encode(string text)
-        => string.Concat(text.EnumerateRunes().Select(rune => rune.IsAscii && Plain.Contains((char)rune.Value, StringComparison.Ordinal) ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+        => string.Concat(text.EnumerateRunes().Select(rune => rune.IsAscii && Plain.Contains((char)rune.Value, StringComparison.Ordinal)
+            ? rune.ToString()
+            : Uri.EscapeDataString(rune.ToString())));
 
     [GeneratedRegex(@"\{[^}]*\}", RegexOptions.CultureInvariant)]
     private static partial Regex Parameter();

@@ -4,7 +4,9 @@ using Hyperlane.Http;
 
 namespace Hyperlane.OpenApi;
 
-/// <summary>Bytes that stay the same as long as the app runs. Clients keep them, and ask each time whether they are still the same.</summary>
+/// <summary>
+/// Bytes that stay the same as long as the app runs. Clients keep them, and ask each time whether they are still the same.
+/// </summary>
 internal sealed class StaticContent(byte[] bytes, string contentType)
 {
     private readonly string _tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"";

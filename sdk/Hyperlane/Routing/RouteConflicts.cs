@@ -25,7 +25,8 @@ internal static class RouteConflicts
     /// <summary>What to tell who declared two routes that contradict each other.</summary>
     public static string Describe<T>(Route<T> one, Route<T> other)
     {
-        var differing = Constrained(one.Pattern, other.Pattern).FirstOrDefault(pair => pair.One.Constraints.Key != pair.Other.Constraints.Key);
+        var differing = Constrained(one.Pattern, other.Pattern)
+            .FirstOrDefault(pair => pair.One.Constraints.Key != pair.Other.Constraints.Key);
         return differing == default
             ? $"{one} and {other} answer the same requests. Remove one or change its path; names of parameters and a slash at the end do not tell routes apart."
             : $"{one} and {other} are ambiguous: one value can satisfy both {differing.One} and {differing.Other}. Use constraints that exclude each other, such as int and alpha, drop the constraints of one so that it comes second, or change a path.";

@@ -1,7 +1,9 @@
 namespace Hyperlane.Routing;
 
 /// <summary>A route while the tree is built, and how far it is in.</summary>
-/// <remarks>Not a struct: what the tree's builder does with many of them would be compiled for that struct alone, each time an app starts.</remarks>
+/// <remarks>
+/// Not a struct: what the tree's builder does with many of them would be compiled for that struct alone, each time an app starts.
+/// </remarks>
 internal sealed record RouteCursor<T>(Route<T> Route, ReadOnlyMemory<RoutePart> Rest)
 {
     /// <summary>The next part, or null at the end of the route.</summary>

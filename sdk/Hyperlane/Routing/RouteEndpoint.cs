@@ -1,7 +1,8 @@
 namespace Hyperlane.Routing;
 
 /// <summary>What the search leads to: the slot of a route's value, and the names for what it collected on the way.</summary>
-internal sealed class RouteEndpoint(string method, int slot, string[] names, (string Name, byte[]? Default)[] absent, RouteSegmentPieces?[]? pieces)
+internal sealed class RouteEndpoint(string method, int slot, string[] names, (string Name, byte[]? Default)[] absent,
+    RouteSegmentPieces?[]? pieces)
 {
     public string Method { get; } = method;
 

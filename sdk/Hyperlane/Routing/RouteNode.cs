@@ -12,7 +12,8 @@ namespace Hyperlane.Routing;
 /// </remarks>
 /// <param name="constraints">The constraints on the value of the parameter that leads here.</param>
 /// <param name="endpoints">The routes that end here.</param>
-/// <param name="statics">The ways by static text; no two of them begin with the same byte, or, where they are many, with the same segment.</param>
+/// <param name="statics">The ways by static text; no two of them begin with the same byte, or, where they are many, with the same
+/// segment.</param>
 /// <param name="branches">The ways by a parameter, in the order in which they are tried.</param>
 /// <param name="catchAll">The routes that take all the rest.</param>
 internal sealed class RouteNode(
@@ -26,7 +27,8 @@ internal sealed class RouteNode(
     private readonly RouteWay[] _byFirstByte = TableOf(statics);
 
     /// <summary>Takes the place of the table by first bytes where there is one.</summary>
-    private readonly SegmentTable? _bySegment = statics.Length >= SegmentTable.MinSegments && Array.TrueForAll(statics, way => way.Text[0] == '/')
+    private readonly SegmentTable? _bySegment = statics.Length >= SegmentTable.MinSegments
+        && Array.TrueForAll(statics, way => way.Text[0] == '/')
         ? new SegmentTable(statics)
         : null;
 

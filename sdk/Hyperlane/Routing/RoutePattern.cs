@@ -36,7 +36,10 @@ internal sealed class RoutePattern
     /// <summary>The optional parameters that this form of the pattern does without.</summary>
     public IReadOnlyList<RouteSegment> Absent { get; }
 
-    /// <summary>What the pattern stands for, the longest first: <c>/posts/{id?}</c> is <c>/posts/{id}</c> and <c>/posts</c>. As a rule it is the pattern alone.</summary>
+    /// <summary>
+    /// What the pattern stands for, the longest first: <c>/posts/{id?}</c> is <c>/posts/{id}</c> and <c>/posts</c>. As a rule it is the
+    /// pattern alone.
+    /// </summary>
     public IReadOnlyList<RoutePattern> Forms
     {
         get
@@ -50,7 +53,9 @@ internal sealed class RoutePattern
     /// <exception cref="RoutePatternException">It cannot be understood.</exception>
     public static RoutePattern Parse(string pattern) => new(pattern, new RoutePatternParser(pattern).Parse(), []);
 
-    /// <summary>The pattern of a route within a group: <c>/posts</c> and <c>/{slug}</c> make <c>/posts/{slug}</c>; <c>/</c> or nothing adds nothing.</summary>
+    /// <summary>
+    /// The pattern of a route within a group: <c>/posts</c> and <c>/{slug}</c> make <c>/posts/{slug}</c>; <c>/</c> or nothing adds nothing.
+    /// </summary>
     /// <exception cref="RoutePatternException">One of the two does not begin with a slash.</exception>
     public static string Join(string prefix, string pattern)
     {
@@ -68,16 +73,19 @@ internal sealed class RoutePattern
 
     /// <summary>The same pattern with its static text in lower case, for tables that ignore case.</summary>
     public RoutePattern ToLower()
-        => new(Text, [.. Segments.Select(segment => segment.Pieces is { } pieces ? RouteSegment.Of(pieces.IgnoringCase(Lower)) : segment.IsParameter ? segment : segment with { Text = Lower(segment.Text) })], Absent);
+        => new(Text, [.. Segments.Select(segment => segment.Pieces is { } pieces ? RouteSegment.Of(
+            pieces.IgnoringCase(Lower)) : segment.IsParameter ? segment : segment with { Text = Lower(segment.Text) })], Absent);
 
     public override string ToString() => Text;
 
     /// <summary>Letters of ASCII only, as in paths, which are bytes.</summary>
-    private static string Lower(string text) => string.Concat(text.Select(letter => letter is >= 'A' and <= 'Z' ? (char)(letter | ' ') : letter));
+    private static string Lower(string text)
+        => string.Concat(text.Select(letter => letter is >= 'A' and <= 'Z' ? (char)(letter | ' ') : letter));
 
     /// <summary>The form without the last segments, which are optional; those that are left are not.</summary>
     private RoutePattern Without(int count)
-        => new(Text, [.. Segments.Take(Segments.Count - count).Select(segment => segment with { IsOptional = false, Default = null })], [.. Segments.Skip(Segments.Count - count)]);
+        => new(Text, [.. Segments.Take(Segments.Count - count).Select(segment => segment with { IsOptional = false, Default = null })],
+            [.. Segments.Skip(Segments.Count - count)]);
 
     private static void RequireSlash(string pattern)
     {

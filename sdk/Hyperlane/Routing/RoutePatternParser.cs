@@ -132,7 +132,9 @@ internal sealed class RoutePatternParser(string pattern)
         Close(open, name);
         return kind == RouteSegmentKind.CatchAll && constraints.Count > 0
             ? throw Error(open, $"A catch-all takes whatever there is, without constraints. Write {{*{name}}}.")
-            : new RouteSegment(kind, name, constraints.Count == 0 ? ConstraintSet.None : new ConstraintSet(constraints)) { IsOptional = isOptional, Default = otherwise };
+            : new RouteSegment(kind, name, constraints.Count == 0 ? ConstraintSet.None : new ConstraintSet(
+                constraints))
+            { IsOptional = isOptional, Default = otherwise };
     }
 
     /// <summary>What stands behind <c>=</c>; null behind <c>?</c>.</summary>
@@ -149,7 +151,9 @@ internal sealed class RoutePatternParser(string pattern)
             _position++;
         }
 
-        return _position > start ? pattern[start.._position] : throw Error(start - 1, "A default is missing after '='. Write {id=1}, or {id?} for none.");
+        return _position > start
+            ? pattern[start.._position]
+            : throw Error(start - 1, "A default is missing after '='. Write {id=1}, or {id?} for none.");
     }
 
     private string ReadName()

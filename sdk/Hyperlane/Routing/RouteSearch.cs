@@ -63,7 +63,8 @@ internal ref struct RouteSearch(string method, ReadOnlySpan<byte> path, ReadOnly
                 }
             }
 
-            return node.HasOtherWays && (VisitBranches(node, position, count, slot) || (node.CatchAll is not null && TakeRest(node, position, count, slot)));
+            return node.HasOtherWays && (VisitBranches(node, position, count, slot)
+                || (node.CatchAll is not null && TakeRest(node, position, count, slot)));
         }
     }
 

@@ -10,7 +10,8 @@ namespace Hyperlane.Routing;
 /// <param name="parameters">The parameters, each with the text before it.</param>
 /// <param name="end">The text behind the last; empty for none.</param>
 /// <param name="ignoresCase">Whether the text, which is in lower case then, compares without the case of ASCII letters.</param>
-internal sealed class RouteSegmentPieces(IReadOnlyList<(string Before, RouteSegment Parameter)> parameters, string end, bool ignoresCase = false)
+internal sealed class RouteSegmentPieces(IReadOnlyList<(string Before, RouteSegment Parameter)> parameters, string end,
+    bool ignoresCase = false)
     : RouteConstraint(TextOf(parameters, end), FormsOf([.. parameters.Select(one => one.Before), end]))
 {
     /// <summary>Whether the text compares without the case of ASCII letters.</summary>

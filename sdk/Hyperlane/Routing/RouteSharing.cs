@@ -24,10 +24,13 @@ internal sealed class RouteSharing(RouteMethods methods)
     public RouteEndpoints? Endpoints(IReadOnlyList<(string Method, RoutePattern Pattern)> routes, int slot)
         => routes.Count == 0 ? null : Share(
             $"endpoints {slot} {string.Join(' ', routes.Select(route => $"{route.Method} {string.Join('/', route.Pattern.ParameterNames)}{string.Concat(route.Pattern.Absent)}{string.Concat(route.Pattern.Segments.Where(segment => segment.Pieces is not null))}"))}",
-            () => new RouteEndpoints([.. routes.Select((route, i) => new RouteEndpoint(route.Method, slot + i, [.. route.Pattern.ParameterNames], [.. route.Pattern.Absent.Select(Absent)], Pieces(route.Pattern)))], methods));
+            () => new RouteEndpoints(
+                [.. routes.Select((route, i) => new RouteEndpoint(route.Method, slot + i, [.. route.Pattern.ParameterNames],
+                    [.. route.Pattern.Absent.Select(Absent)], Pieces(route.Pattern)))], methods));
 
     /// <summary>Of nodes that go on alike, the first. How their slots are counted follows from that.</summary>
-    public RouteNode Node(ConstraintSet constraints, RouteEndpoints? endpoints, RouteWay[] statics, RouteWay[] branches, RouteEndpoints? catchAll)
+    public RouteNode Node(ConstraintSet constraints, RouteEndpoints? endpoints, RouteWay[] statics, RouteWay[] branches,
+        RouteEndpoints? catchAll)
     {
         constraints = Share($"constraints {constraints.Key}", () => constraints);
         return Share(
@@ -39,7 +42,9 @@ internal sealed class RouteSharing(RouteMethods methods)
         => (segment.Text, segment.Default is null ? null : Encoding.UTF8.GetBytes(segment.Default));
 
     private static RouteSegmentPieces?[]? Pieces(RoutePattern pattern)
-        => pattern.Segments.All(segment => segment.Pieces is null) ? null : [.. pattern.Segments.Where(segment => segment.IsParameter).Select(segment => segment.Pieces)];
+        => pattern.Segments.All(segment => segment.Pieces is null)
+            ? null
+            : [.. pattern.Segments.Where(segment => segment.IsParameter).Select(segment => segment.Pieces)];
 
     private string NumbersOf(RouteWay[] ways) => string.Join(',', ways.Select(way => $"{NumberOf(way.Text)}-{NumberOf(way.Node)}"));
 

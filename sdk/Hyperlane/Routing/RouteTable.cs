@@ -95,7 +95,8 @@ internal sealed class RouteTable<T>
     }
 
     /// <summary>Adds values some of which are taken apart.</summary>
-    private static void AddPieces(ReadOnlySpan<byte> path, ReadOnlySpan<string> names, ReadOnlySpan<PathRange> collected, RouteSegmentPieces?[] pieces, RouteValues values)
+    private static void AddPieces(ReadOnlySpan<byte> path, ReadOnlySpan<string> names, ReadOnlySpan<PathRange> collected,
+        RouteSegmentPieces?[] pieces, RouteValues values)
     {
         Span<PathRange> parts = stackalloc PathRange[RoutePattern.MaxParameters];
         for (var i = 0; i < pieces.Length; i++)

@@ -3,7 +3,9 @@ using Hyperlane.Routing.Constraints;
 
 namespace Hyperlane.Routing;
 
-/// <summary>Builds the tree from the root down: routes that begin alike share the way there, and routes that go on alike the nodes.</summary>
+/// <summary>
+/// Builds the tree from the root down: routes that begin alike share the way there, and routes that go on alike the nodes.
+/// </summary>
 internal sealed class RouteTreeBuilder<T>(RouteMethods methods)
 {
     private readonly RouteSharing _sharing = new(methods);
@@ -54,7 +56,8 @@ internal sealed class RouteTreeBuilder<T>(RouteMethods methods)
         foreach (var alike in cursors.GroupBy(cursor => cursor.Next!.Constraints.Key).OrderBy(alike => alike.First().Next!.Constraints))
         {
             var offset = Values.Count - start;
-            ways.Add(new RouteWay(_sharing.Text([]), Node(alike.First().Next!.Constraints, [.. alike.Select(cursor => cursor.Skip())]), offset));
+            ways.Add(new RouteWay(_sharing.Text([]),
+                Node(alike.First().Next!.Constraints, [.. alike.Select(cursor => cursor.Skip())]), offset));
         }
 
         return [.. ways];

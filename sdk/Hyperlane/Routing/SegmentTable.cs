@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Hyperlane.Routing;
 
-/// <summary>The ways on from a place where many segments part: one look by the whole segment, where byte by byte it would take several.</summary>
+/// <summary>
+/// The ways on from a place where many segments part: one look by the whole segment, where byte by byte it would take several.
+/// </summary>
 internal sealed class SegmentTable
 {
     /// <summary>Fewer are told apart about as fast by their first bytes.</summary>

@@ -12,7 +12,9 @@ internal static unsafe partial class DescriptorReserve
     private const int MaxDescriptors = 64;
 
     /// <summary>Unix gives out the lowest number that is free, so a high one says that few are left. From here on they are kept.</summary>
-    private static readonly long First = Limit() is var limit && limit == long.MaxValue ? limit : limit - Math.Min(MaxDescriptors, limit / 4);
+    private static readonly long First = Limit() is var limit && limit == long.MaxValue
+        ? limit
+        : limit - Math.Min(MaxDescriptors, limit / 4);
 
     /// <summary>Whether a descriptor is one of the last.</summary>
     public static bool Holds(nint descriptor) => descriptor >= First;

@@ -6,7 +6,9 @@ namespace Hyperlane.Transport;
 /// <content>How to close one without hurting a client.</content>
 internal static partial class ListeningSocket
 {
-    /// <summary>How long a handshake that had begun may take to its end after <see cref="StopTaking"/>: plenty within a machine or a data centre.</summary>
+    /// <summary>
+    /// How long a handshake that had begun may take to its end after <see cref="StopTaking"/>: plenty within a machine or a data centre.
+    /// </summary>
     public static readonly TimeSpan HalfOpen = TimeSpan.FromMilliseconds(10);
 
     /// <summary>

@@ -11,7 +11,8 @@ internal static partial class ListeningSocket
 
     /// <summary>Listens.</summary>
     /// <param name="endPoint">Where; the IPv6 address "any" stands for all addresses of the machine, IPv4 included.</param>
-    /// <param name="isShared">Whether other processes of this user may listen there too; the kernel deals connections out among them. Linux only.</param>
+    /// <param name="isShared">Whether other processes of this user may listen there too; the kernel deals connections out among them. Linux
+    /// only.</param>
     /// <exception cref="SocketException">The address is in use, not of this machine, or not allowed.</exception>
     public static Socket Listen(EndPoint endPoint, bool isShared)
     {
@@ -22,7 +23,9 @@ internal static partial class ListeningSocket
             endPoint = new IPEndPoint(IPAddress.Any, ((IPEndPoint)endPoint).Port);
         }
 
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, endPoint is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, endPoint is IPEndPoint
+            ? ProtocolType.Tcp
+            : ProtocolType.Unspecified);
         try
         {
             if (all && Socket.OSSupportsIPv6)

@@ -11,7 +11,8 @@ public sealed class MemoryTransport : ITransport
     private int _nextPort = 1;
 
     /// <inheritdoc />
-    public ValueTask<ITransportListener> ListenAsync(EndPoint endPoint, ConnectionDelegate onConnection, CancellationToken cancellationToken = default)
+    public ValueTask<ITransportListener> ListenAsync(EndPoint endPoint, ConnectionDelegate onConnection,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(endPoint);
         var asked = (endPoint as IPEndPoint)?.Port ?? 0;
@@ -30,7 +31,8 @@ public sealed class MemoryTransport : ITransport
             ? listener.Connect()
             : throw new SocketException((int)SocketError.ConnectionRefused);
 
-    private sealed class MemoryListener(IPEndPoint endPoint, ConnectionDelegate onConnection, MemoryTransport transport) : ITransportListener
+    private sealed class MemoryListener(IPEndPoint endPoint, ConnectionDelegate onConnection, MemoryTransport transport)
+        : ITransportListener
     {
         public EndPoint EndPoint => endPoint;
 

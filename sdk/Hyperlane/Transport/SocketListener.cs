@@ -87,7 +87,8 @@ internal sealed class SocketListener : ITransportListener
             accepted.NoDelay = true;
 
             // Not here: a connection whose requests are there already would hold up those that wait to be accepted.
-            ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Serve(work.Connection), (Serve: _onConnection, Connection: new SocketConnection(accepted)), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Serve(work.Connection),
+                (Serve: _onConnection, Connection: new SocketConnection(accepted)), preferLocal: false);
         }
         catch (SocketException)
         {
@@ -97,5 +98,6 @@ internal sealed class SocketListener : ITransportListener
 
     /// <summary>Whether only the connection that was to be accepted is concerned, so that the next may be tried at once.</summary>
     private static bool IsOfOneConnection(SocketException error)
-        => error.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset or SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable;
+        => error.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset or SocketError.TimedOut
+            or SocketError.HostUnreachable or SocketError.NetworkUnreachable;
 }

@@ -5,7 +5,9 @@ using System.Runtime.CompilerServices;
 
 namespace Hyperlane.Transport;
 
-/// <summary>Reads a socket without a pipe in between: one piece of memory, rented when bytes have arrived and returned when all are consumed.</summary>
+/// <summary>
+/// Reads a socket without a pipe in between: one piece of memory, rented when bytes have arrived and returned when all are consumed.
+/// </summary>
 internal sealed class SocketPipeReader(Socket socket) : PipeReader
 {
     private const int MinimumRead = 1024;
@@ -55,7 +57,10 @@ internal sealed class SocketPipeReader(Socket socket) : PipeReader
         _signal.Cancel();
     }
 
-    /// <summary>Ends reading. What is unread is left to the garbage collector: a task that still looks at it must not see another connection's bytes.</summary>
+    /// <summary>
+    /// Ends reading. What is unread is left to the garbage collector: a task that still looks at it must not see another connection's
+    /// bytes.
+    /// </summary>
     public override void Complete(Exception? exception = null)
     {
         if (!_completed)

@@ -38,7 +38,10 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
 
     public override void Advance(int bytes) => _buffer.Advance(bytes);
 
-    /// <summary>Sends what has gathered. The wait cannot be cancelled, because bytes that were half sent cannot be taken back; cut the connection instead.</summary>
+    /// <summary>
+    /// Sends what has gathered. The wait cannot be cancelled, because bytes that were half sent cannot be taken back; cut the connection
+    /// instead.
+    /// </summary>
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         // Locked, because the end of the connection must not give back the memory that is being sent.
@@ -59,7 +62,8 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
         }
     }
 
-    public override void CancelPendingFlush() => throw new NotSupportedException("Bytes that were half sent cannot be taken back; cut the connection.");
+    public override void CancelPendingFlush()
+        => throw new NotSupportedException("Bytes that were half sent cannot be taken back; cut the connection.");
 
     /// <summary>Tells the peer that nothing more follows. What was not flushed is dropped.</summary>
     public override void Complete(Exception? exception = null)
@@ -92,7 +96,8 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
 
     ValueTaskSourceStatus IValueTaskSource<FlushResult>.GetStatus(short token) => _flush.GetStatus(token);
 
-    void IValueTaskSource<FlushResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    void IValueTaskSource<FlushResult>.OnCompleted(Action<object?> continuation, object? state, short token,
+        ValueTaskSourceOnCompletedFlags flags)
         => _flush.OnCompleted(continuation, state, token, flags);
 
     private static IOException Lost(SocketError error) => new("The connection was cut.", new SocketException((int)error));

@@ -7,7 +7,9 @@ namespace Hyperlane.Transport;
 /// Waits until a socket has something to read: bytes, its end, or an error. It receives into no buffer at all, so a
 /// connection that waits holds none, and it is one object for all waits, so waiting allocates nothing.
 /// </summary>
-/// <remarks>One waiter at a time. A wait can be given up while the socket's own operation stays under way; the next wait takes that over.</remarks>
+/// <remarks>
+/// One waiter at a time. A wait can be given up while the socket's own operation stays under way; the next wait takes that over.
+/// </remarks>
 internal sealed class SocketSignal(Socket socket) : SocketAsyncEventArgs(true), IValueTaskSource<bool>
 {
     private readonly Lock _gate = new();

@@ -8,7 +8,8 @@ public sealed class SocketTransport(bool sharesPort = false) : ITransport
 {
     /// <inheritdoc />
     /// <remarks>The IPv6 address "any" stands for all addresses of the machine, IPv4 included.</remarks>
-    public ValueTask<ITransportListener> ListenAsync(EndPoint endPoint, ConnectionDelegate onConnection, CancellationToken cancellationToken = default)
+    public ValueTask<ITransportListener> ListenAsync(EndPoint endPoint, ConnectionDelegate onConnection,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(endPoint);
         ArgumentNullException.ThrowIfNull(onConnection);

@@ -30,5 +30,7 @@ internal static class TcpProgress
     /// <param name="otherwise">The answer where it does not say (Linux before 4.1).</param>
     public static long Acked(ReadOnlySpan<byte> info, long otherwise)
         => info.Length < Size ? otherwise
-            : BitConverter.IsLittleEndian ? BinaryPrimitives.ReadInt64LittleEndian(info[AckedAt..]) : BinaryPrimitives.ReadInt64BigEndian(info[AckedAt..]);
+            : BitConverter.IsLittleEndian
+            ? BinaryPrimitives.ReadInt64LittleEndian(info[AckedAt..])
+            : BinaryPrimitives.ReadInt64BigEndian(info[AckedAt..]);
 }

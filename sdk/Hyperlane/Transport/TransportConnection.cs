@@ -14,7 +14,9 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
     private int _closeReason;
 
     /// <summary>What the peer sends. Reads fail with <see cref="IOException"/> once the connection is cut.</summary>
-    /// <remarks>Its end is told by every read from then on, by <see cref="PipeReader.TryRead"/> too. For a stream, see <see cref="StreamInput"/>.</remarks>
+    /// <remarks>
+    /// Its end is told by every read from then on, by <see cref="PipeReader.TryRead"/> too. For a stream, see <see cref="StreamInput"/>.
+    /// </remarks>
     public abstract PipeReader Input { get; }
 
     /// <summary>What the peer receives. Flushes fail with <see cref="IOException"/> once the connection is cut.</summary>
@@ -36,7 +38,9 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
     /// <summary>Why the connection ended, or that it has not.</summary>
     public virtual ConnectionCloseReason CloseReason => (ConnectionCloseReason)Volatile.Read(ref _closeReason);
 
-    /// <summary>What is told when this connection holds up the thread that serves it and others. Transports without such threads never call.</summary>
+    /// <summary>
+    /// What is told when this connection holds up the thread that serves it and others. Transports without such threads never call.
+    /// </summary>
     internal virtual IBlockingObserver? BlockingObserver { get; set; }
 
     /// <summary>
@@ -51,7 +55,9 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
     /// <summary>Whether <see cref="SendFileAsync"/> is at hand.</summary>
     public virtual bool CanSendFile => false;
 
-    /// <summary>Sends a part of a file without bringing it into the process, after what <see cref="Output"/> has gathered, which is sent as well.</summary>
+    /// <summary>
+    /// Sends a part of a file without bringing it into the process, after what <see cref="Output"/> has gathered, which is sent as well.
+    /// </summary>
     /// <param name="file">The file; it stays open until the task ends.</param>
     /// <param name="offset">Where the part begins, in bytes.</param>
     /// <param name="count">Its length, in bytes.</param>
@@ -61,14 +67,18 @@ public abstract class TransportConnection : IDuplexPipe, IAsyncDisposable
     public virtual ValueTask SendFileAsync(SafeFileHandle file, long offset, long count)
         => throw new NotSupportedException("This connection sends bytes only.");
 
-    /// <summary>How many bytes the peer has taken so far, as far as can be seen: what its system has acknowledged, or ours has sent.</summary>
+    /// <summary>
+    /// How many bytes the peer has taken so far, as far as can be seen: what its system has acknowledged, or ours has sent.
+    /// </summary>
     /// <remarks>
     /// Looked at about once a second while a flush waits, to tell a slow peer from one that does not read; it may be read
     /// from any thread, at any time. A transport that always says 0 has every flush judged by its own length in time.
     /// </remarks>
     public virtual long TakenBytes => 0;
 
-    /// <summary>Waits until <see cref="Input"/> has something new, has ended, or its pending read was cancelled; or returns at once.</summary>
+    /// <summary>
+    /// Waits until <see cref="Input"/> has something new, has ended, or its pending read was cancelled; or returns at once.
+    /// </summary>
     /// <remarks>
     /// For transports whose wait costs less than a read. Others do not override it: then it does not wait. So a read has to
     /// follow, never another wait: <see cref="PipeReader.TryRead"/>, and where that is false, <see cref="PipeReader.ReadAsync"/>.

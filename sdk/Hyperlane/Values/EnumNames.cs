@@ -20,7 +20,8 @@ internal static class EnumNames<[DynamicallyAccessedMembers(DynamicallyAccessedM
     public static bool IsFlags { get; } = typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false);
 
     /// <summary>Reads a name in any case, or several of flags. Numbers are no names: they would break when the enum is reordered.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, out T value) => IsFlags ? TryReadFlags(text, out value) : TryReadName(text, out value);
+    public static bool TryRead(ReadOnlySpan<char> text, out T value)
+        => IsFlags ? TryReadFlags(text, out value) : TryReadName(text, out value);
 
     private static bool TryReadFlags(ReadOnlySpan<char> text, out T value)
     {
@@ -41,7 +42,10 @@ internal static class EnumNames<[DynamicallyAccessedMembers(DynamicallyAccessedM
     private static T Combine(T one, T other)
         => (T)Enum.ToObject(typeof(T), Bits(one) | Bits(other));
 
-    private static ulong Bits(T value) => unchecked(Convert.GetTypeCode(value) == TypeCode.UInt64 ? Convert.ToUInt64(value, CultureInfo.InvariantCulture) : (ulong)Convert.ToInt64(value, CultureInfo.InvariantCulture));
+    private static ulong Bits(T value)
+        => unchecked(Convert.GetTypeCode(value) == TypeCode.UInt64
+            ? Convert.ToUInt64(value, CultureInfo.InvariantCulture)
+            : (ulong)Convert.ToInt64(value, CultureInfo.InvariantCulture));
 
     private static bool TryReadName(ReadOnlySpan<char> text, out T value)
     {

@@ -140,10 +140,15 @@ internal static class StrictText
     private static bool TryReadTime(ReadOnlySpan<char> text, out TimeOnly value)
     {
         value = default;
-        return !text.EndsWith('.') && TimeOnly.TryParseExact(text, text.Length == 5 ? "HH:mm" : text.Length == 8 ? "HH:mm:ss" : "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+        return !text.EndsWith('.')
+            && TimeOnly.TryParseExact(text, text.Length == 5 ? "HH:mm" : text.Length == 8 ? "HH:mm:ss" : "HH:mm:ss.FFFFFFF",
+                CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
     }
 
-    /// <summary>Hours, minutes and seconds of two digits each: less is a number of days, or hours and minutes that may as well be minutes and seconds.</summary>
+    /// <summary>
+    /// Hours, minutes and seconds of two digits each: less is a number of days, or hours and minutes that may as well be minutes and
+    /// seconds.
+    /// </summary>
     private static bool TryReadSpan(ReadOnlySpan<char> text, out TimeSpan value)
     {
         var colon = text.IndexOf(':');
@@ -157,12 +162,16 @@ internal static class StrictText
             && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out value);
     }
 
-    /// <summary>Four numbers without leading zeros, which some read as octal; or IPv6 without a port and without a zone, which means something on one machine only.</summary>
+    /// <summary>
+    /// Four numbers without leading zeros, which some read as octal; or IPv6 without a port and without a zone, which means something on
+    /// one machine only.
+    /// </summary>
     private static bool TryReadAddress(ReadOnlySpan<char> text, [NotNullWhen(true)] out IPAddress? value)
     {
         Span<char> written = stackalloc char[MaxLength];
         return IPAddress.TryParse(text, out value)
-            && (text.Contains(':') ? !text.ContainsAny('[', '%') : value.TryFormat(written, out var length) && text.SequenceEqual(written[..length]));
+            && (text.Contains(':') ? !text.ContainsAny('[', '%') : value.TryFormat(written, out var length)
+                && text.SequenceEqual(written[..length]));
     }
 
     /// <summary>Makes a string of JSON of the text, if it has nothing but the characters of a date.</summary>

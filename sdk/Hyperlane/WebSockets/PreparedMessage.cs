@@ -31,7 +31,9 @@ public sealed class PreparedMessage
     /// <summary>The frame as it is sent to members that take no compressed messages.</summary>
     internal ReadOnlyMemory<byte> Frame => _frame;
 
-    /// <summary>The frame as it is sent to members that do. Refers to nothing before it, so it fits behind whatever each of them had.</summary>
+    /// <summary>
+    /// The frame as it is sent to members that do. Refers to nothing before it, so it fits behind whatever each of them had.
+    /// </summary>
     internal ReadOnlyMemory<byte> CompressedFrame
     {
         get

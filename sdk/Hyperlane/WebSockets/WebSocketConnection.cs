@@ -15,7 +15,8 @@ namespace Hyperlane.WebSockets;
 
 /// <summary>A WebSocket (RFC 6455): messages in by <c>await foreach</c>, messages out by <c>SendAsync</c>.</summary>
 /// <remarks>
-/// <para>Pings, pongs and the closing handshake go on by themselves, also while nobody reads. The connection ends with its handler: normally with 1000, by an exception with 1011.</para>
+/// <para>Pings, pongs and the closing handshake go on by themselves, also while nobody reads. The connection ends with its handler:
+/// normally with 1000, by an exception with 1011.</para>
 /// <para>One reader at a time. Senders may be many: each message goes out whole.</para>
 /// </remarks>
 public sealed class WebSocketConnection : IUpgraded, IDisposable
@@ -74,14 +75,17 @@ public sealed class WebSocketConnection : IUpgraded, IDisposable
     /// <summary>The reason that goes with <see cref="CloseStatus"/>; empty for none.</summary>
     public string CloseReason => _end.How?.Reason ?? "";
 
-    /// <summary>Fires when the peer has closed or is gone, and when the server begins to stop. The <c>stop</c> of an endpoint is this.</summary>
+    /// <summary>Fires when the peer has closed or is gone, or the server begins to stop: the <c>stop</c> of an endpoint.</summary>
     public CancellationToken Closed => _end.Closed;
 
     /// <summary>The message that <see cref="ReadMessageAsync"/> has brought.</summary>
     internal WebSocketMessage Message => new(_reader.Received, _reader.IsText, _json);
 
     /// <summary>Reads messages, each whole, until the connection ends.</summary>
-    /// <remarks>Ends without an exception however the connection ends; <see cref="CloseStatus"/> tells. The bytes of a message are good until the next one is asked for.</remarks>
+    /// <remarks>
+    /// Ends without an exception however the connection ends; <see cref="CloseStatus"/> tells. The bytes of a message are good until the
+    /// next one is asked for.
+    /// </remarks>
     /// <param name="cancellationToken">Ends the reading; the connection stays, and may be read further.</param>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public IAsyncEnumerable<WebSocketMessage> ReadAllAsync(CancellationToken cancellationToken = default)
@@ -152,14 +156,18 @@ public sealed class WebSocketConnection : IUpgraded, IDisposable
         return _sender.SendAsync(message, cancellationToken);
     }
 
-    /// <summary>Sends a message in parts, for one that does not fit into memory. No other message may be sent before its last part; what is said in the connection's rooms waits for it.</summary>
+    /// <summary>
+    /// Sends a message in parts, for one that does not fit into memory. No other message may be sent before its last part; what is said in
+    /// the connection's rooms waits for it.
+    /// </summary>
     /// <param name="bytes">The part. Text may be torn anywhere.</param>
     /// <param name="isText">Whether the message is text; the first part decides.</param>
     /// <param name="isLast">Whether the message ends with it.</param>
     /// <param name="cancellationToken">Gives up while other messages are before it; then the part is not sent.</param>
     /// <exception cref="IOException">The connection has ended.</exception>
     public ValueTask SendPartAsync(ReadOnlyMemory<byte> bytes, bool isText, bool isLast, CancellationToken cancellationToken = default)
-        => _sender.SendAsync(new OutgoingFrame(isText ? Opcode.Text : Opcode.Binary, bytes, IsPart: true, IsLast: isLast), cancellationToken);
+        => _sender.SendAsync(new OutgoingFrame(isText ? Opcode.Text : Opcode.Binary, bytes, IsPart: true, IsLast: isLast),
+            cancellationToken);
 
     /// <summary>
     /// Says that nothing more will be sent. Does not wait for the peer, whose last messages can still be read: it answers
@@ -191,7 +199,7 @@ public sealed class WebSocketConnection : IUpgraded, IDisposable
         _writer.Dispose();
     }
 
-    /// <summary>Called by the server's heartbeat, about once a second: a silent peer is asked whether it is there, and one that does not answer is cut.</summary>
+    /// <summary>Called about once a second: pings a silent peer, and cuts one that does not answer.</summary>
     void IUpgraded.OnHeartbeat()
     {
         var now = Environment.TickCount64;
@@ -225,7 +233,8 @@ public sealed class WebSocketConnection : IUpgraded, IDisposable
 
     /// <summary>Reads the next message, whole.</summary>
     /// <returns>False when there will be none.</returns>
-    internal ValueTask<bool> ReadMessageAsync(CancellationToken cancellationToken) => _receiver.ReadAsync(inParts: false, cancellationToken);
+    internal ValueTask<bool> ReadMessageAsync(CancellationToken cancellationToken)
+        => _receiver.ReadAsync(inParts: false, cancellationToken);
 
     /// <summary>Sends all that a queue has, as many messages to a flush as there are.</summary>
     /// <exception cref="IOException">The connection has ended.</exception>
@@ -240,7 +249,8 @@ public sealed class WebSocketConnection : IUpgraded, IDisposable
         await _sender.TryCloseAsync(new CloseFrame(status, reason)).ConfigureAwait(false);
 
         // Who still reads, on a task of its own, gets the peer's answer; the heartbeat sees to it that this comes to an end.
-        while (_receiver.Role != ReaderRole.Handler && await _receiver.ReadAsync(inParts: true, CancellationToken.None).ConfigureAwait(false))
+        while (_receiver.Role != ReaderRole.Handler && await _receiver.ReadAsync(inParts: true, CancellationToken.None)
+            .ConfigureAwait(false))
         {
         }
     }
@@ -264,7 +274,8 @@ public sealed class WebSocketConnection : IUpgraded, IDisposable
 
     /// <summary>Whether an exception says no more than that the connection has ended.</summary>
     internal bool IsDisconnect(Exception error)
-        => error is OperationCanceledException or IOException or ObjectDisposedException && (!IsOpen || _context.ServerStopping.IsCancellationRequested);
+        => error is OperationCanceledException or IOException or ObjectDisposedException
+            && (!IsOpen || _context.ServerStopping.IsCancellationRequested);
 
     /// <summary>Counts one more room. A peer that wants too many is told so, and its connection ends.</summary>
     /// <param name="most">How many it may be in.</param>

@@ -12,7 +12,8 @@ internal static class WebSocketHandshake
 {
     private const string Version = "13";
 
-    private static readonly SearchValues<char> Base64Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+    private static readonly SearchValues<char> Base64Digits =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
     /// <summary>Checks a request, except for its origin.</summary>
     /// <returns>Null when the client may go on, else the problem; header fields that go with it are set.</returns>
@@ -38,7 +39,8 @@ internal static class WebSocketHandshake
         }
 
         return !IsKey(headers["Sec-WebSocket-Key"]) ? Problem(400, "Sec-WebSocket-Key must be 16 bytes in base64 (RFC 6455 §4.1).")
-            : ExtensionOffer.ReadAll(headers["Sec-WebSocket-Extensions"]) is null ? Problem(400, "Sec-WebSocket-Extensions is malformed (RFC 6455 §9.1).")
+            : ExtensionOffer.ReadAll(headers["Sec-WebSocket-Extensions"]) is null
+            ? Problem(400, "Sec-WebSocket-Extensions is malformed (RFC 6455 §9.1).")
             : null;
     }
 
@@ -47,7 +49,8 @@ internal static class WebSocketHandshake
         => request.Method != HttpMethods.Get ? $"is a {request.Method}, not a GET"
             : request.Protocol != "HTTP/1.1" ? $"is {request.Protocol}, which has no upgrades: it takes HTTP/1.1"
             : !HeaderSyntax.HasToken(request.Headers["Upgrade"], "websocket") ? "has no 'Upgrade: websocket'"
-            : !HeaderSyntax.HasToken(request.Headers["Connection"], "upgrade") ? "has no 'Connection: Upgrade'; a proxy in front has to pass it on"
+            : !HeaderSyntax.HasToken(request.Headers["Connection"], "upgrade")
+            ? "has no 'Connection: Upgrade'; a proxy in front has to pass it on"
             : null;
 
     /// <summary>What proves to the client that its key was understood (RFC 6455 §4.2.2).</summary>
@@ -78,12 +81,16 @@ internal static class WebSocketHandshake
     /// <summary>The first of the client's offers of compression that can be accepted; null for none. The request was found good.</summary>
     public static DeflateAgreement? Compression(HttpContext context, WebSocketOptions options)
         => options.Compression
-            ? ExtensionOffer.ReadAll(context.Request.Headers["Sec-WebSocket-Extensions"])!.Select(offer => DeflateAgreement.Of(offer, options.CompressionContext)).FirstOrDefault(agreed => agreed is not null)
+            ? ExtensionOffer.ReadAll(context.Request.Headers["Sec-WebSocket-Extensions"])!.Select(
+                offer => DeflateAgreement.Of(offer, options.CompressionContext)).FirstOrDefault(agreed => agreed is not null)
             : null;
 
     private static ProblemDetails Problem(int status, string detail) => new() { Status = status, Detail = detail };
 
-    /// <summary>16 bytes are 22 digits and the padding. Bits of the last digit that are none of theirs may be set: they are in the example of RFC 6455 §4.1.</summary>
+    /// <summary>
+    /// 16 bytes are 22 digits and the padding. Bits of the last digit that are none of theirs may be set: they are in the example of RFC
+    /// 6455 §4.1.
+    /// </summary>
     private static bool IsKey(string? key)
         => key is { Length: 24 } && key.EndsWith("==", StringComparison.Ordinal) && !key.AsSpan(0, 22).ContainsAnyExcept(Base64Digits);
 }

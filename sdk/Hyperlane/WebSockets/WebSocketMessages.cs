@@ -1,7 +1,10 @@
 namespace Hyperlane.WebSockets;
 
-/// <summary>The messages of a WebSocket as they come. Not an iterator, which would be one more state machine to resume for each message.</summary>
-internal sealed class WebSocketMessages(WebSocketConnection socket, CancellationToken cancellationToken) : IAsyncEnumerable<WebSocketMessage>
+/// <summary>
+/// The messages of a WebSocket as they come. Not an iterator, which would be one more state machine to resume for each message.
+/// </summary>
+internal sealed class WebSocketMessages(WebSocketConnection socket, CancellationToken cancellationToken)
+    : IAsyncEnumerable<WebSocketMessage>
 {
     public IAsyncEnumerator<WebSocketMessage> GetAsyncEnumerator(CancellationToken otherToken = default)
     {
@@ -11,7 +14,8 @@ internal sealed class WebSocketMessages(WebSocketConnection socket, Cancellation
         return new Enumerator(socket, both, both?.Token ?? (otherToken.CanBeCanceled ? otherToken : cancellationToken));
     }
 
-    private sealed class Enumerator(WebSocketConnection socket, CancellationTokenSource? owned, CancellationToken cancellationToken) : IAsyncEnumerator<WebSocketMessage>
+    private sealed class Enumerator(WebSocketConnection socket, CancellationTokenSource? owned, CancellationToken cancellationToken)
+        : IAsyncEnumerator<WebSocketMessage>
     {
         public WebSocketMessage Current => socket.Message;
 

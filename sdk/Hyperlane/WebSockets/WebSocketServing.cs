@@ -9,7 +9,9 @@ namespace Hyperlane.WebSockets;
 /// <summary>Answers a request with a WebSocket.</summary>
 public static partial class WebSocketServing
 {
-    /// <summary>Takes the opening handshake and serves the connection to its end; a request that is no handshake, or a bad one, gets a problem.</summary>
+    /// <summary>
+    /// Takes the opening handshake and serves the connection to its end; a request that is no handshake, or a bad one, gets a problem.
+    /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="serve">What goes on over the connection. When it ends, the connection does.</param>
     /// <param name="subProtocols">The subprotocols that are spoken here; the client's order decides.</param>
@@ -19,7 +21,8 @@ public static partial class WebSocketServing
         ArgumentNullException.ThrowIfNull(serve);
         ArgumentNullException.ThrowIfNull(subProtocols);
         var options = context.Services.GetRequiredService<WebSocketOptions>();
-        if ((WebSocketHandshake.Check(context) ?? context.Services.GetRequiredService<WebSocketOrigins>().Check(context.Request)) is { } problem)
+        if ((WebSocketHandshake.Check(context) ?? context.Services.GetRequiredService<WebSocketOrigins>()
+            .Check(context.Request)) is { } problem)
         {
             await context.Problem(problem).ConfigureAwait(false);
             return;
@@ -50,7 +53,8 @@ public static partial class WebSocketServing
         }
         catch (Exception error)
         {
-            LogFailed(context.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hyperlane.WebSockets"), LoggedException.Of(error), ClientText.Line(context.Request.Path), context.TraceIdentifier);
+            LogFailed(context.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hyperlane.WebSockets"), LoggedException.Of(error),
+                ClientText.Line(context.Request.Path), context.TraceIdentifier);
             await socket.EndAsync(WebSocketCloseStatus.InternalServerError, "The server failed.").ConfigureAwait(false);
         }
     }

@@ -8,7 +8,8 @@ public static class SqliteErrors
     /// <summary>Somebody else writes, and has done so for too long.</summary>
     public const int Busy = 5;
 
-    // The disk is full, or this user's part of it: a write, and making room in the file that readers and writers share, say so in their own way.
+    // The disk is full, or this user's part of it: a write, and making room in the file that readers and writers share, say so in their own
+    // way.
     private const int Full = 13;
     private const int WriteFailed = 10 | (3 << 8);
     private const int SharedFileFailed = 10 | (19 << 8);

@@ -20,7 +20,9 @@ public sealed class RoomFeed(string room, Rooms rooms, MessageStore store, RoomF
     private bool _isFilling;
     private bool _fillsAgain;
 
-    /// <summary>Whether the room is in the database. It need not be: who looks at a room does not create it, who says something does.</summary>
+    /// <summary>
+    /// Whether the room is in the database. It need not be: who looks at a room does not create it, who says something does.
+    /// </summary>
     public bool IsStored { get; private set; }
 
     /// <summary>Fires when the room was removed from the database. Whoever is in it then has to come in anew, as ids begin again.</summary>

@@ -7,7 +7,10 @@ using Npgsql;
 
 namespace HyperlaneChat._1;
 
-/// <summary>The database: how it is opened, and its tables. The SQL of <see cref="MessageStore"/> and <see cref="MessageWriter"/> is the same for SQLite and PostgreSQL; what differs is here.</summary>
+/// <summary>
+/// The database: how it is opened, and its tables. The SQL of <see cref="MessageStore"/> and <see cref="MessageWriter"/> is the same for
+/// SQLite and PostgreSQL; what differs is here.
+/// </summary>
 public sealed class ChatDatabase : IAsyncDisposable
 {
     private const string Schema =
@@ -35,7 +38,10 @@ public sealed class ChatDatabase : IAsyncDisposable
     public ChatDatabase(IConfiguration configuration, IHostEnvironment environment)
         => _path = Path.GetFullPath(configuration["Chat:Database"] ?? "chat.db", environment.ContentRootPath);
 
-    /// <summary>Added to a SELECT, keeps others from changing the row until the transaction ends. In SQLite, one transaction writes at a time anyway.</summary>
+    /// <summary>
+    /// Added to a SELECT, keeps others from changing the row until the transaction ends. In SQLite, one transaction writes at a time
+    /// anyway.
+    /// </summary>
     public static string ForUpdate => "";
 
     /// <summary>At the beginning of a transaction, has others who do the same wait until it ends. Here they do so anyway.</summary>
@@ -61,7 +67,9 @@ public sealed class ChatDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Does some work with a connection of its own, from a pool. SQLite blocks the thread that calls it, so that is one of the thread pool.</summary>
+    /// <summary>
+    /// Does some work with a connection of its own, from a pool. SQLite blocks the thread that calls it, so that is one of the thread pool.
+    /// </summary>
     public Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work) => Task.Run(async () =>
     {
         await using var connection = new SqliteConnection(

@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace HyperlaneChat._1;
 
-/// <summary>Reads rooms and messages, and creates rooms. Where the database fails, all of it throws <see cref="StorageException"/>.</summary>
+/// <summary>
+/// Reads rooms and messages, and creates rooms. Where the database fails, all of it throws <see cref="StorageException"/>.
+/// </summary>
 public sealed class MessageStore(ChatDatabase database, ILogger<MessageStore> logger)
 {
     private const int PageSize = 200;
@@ -17,7 +19,8 @@ public sealed class MessageStore(ChatDatabase database, ILogger<MessageStore> lo
 
     /// <summary>Creates a room, unless there is one whose name looks the same, or there are <paramref name="most"/> rooms.</summary>
     /// <returns>The room as it was created, or the one that was there, and false for that; null for too many.</returns>
-    public Task<(RoomSummary Room, bool IsNew)?> CreateRoomAsync(string name, int most) => RunAsync<(RoomSummary, bool)?>(async connection =>
+    public Task<(RoomSummary Room, bool IsNew)?> CreateRoomAsync(string name, int most)
+        => RunAsync<(RoomSummary, bool)?>(async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync();
         await using var turn = Command(ChatDatabase.TakeTurn);

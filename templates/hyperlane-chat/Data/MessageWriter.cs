@@ -154,7 +154,8 @@ public sealed class MessageWriter(ChatDatabase database, TimeProvider clock, ILo
                 ("@room", waiting.Room), ("@sender", waiting.Sender), ("@clientId", waiting.ClientId));
             await using var row = await find.ExecuteReaderAsync();
             return await row.ReadAsync()
-                ? new ChatMessage(row.GetInt64(0), waiting.Sender, row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)).UtcDateTime, waiting.ClientId)
+                ? new ChatMessage(row.GetInt64(0), waiting.Sender, row.GetString(1),
+                    DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)).UtcDateTime, waiting.ClientId)
                 : null;
         }
 
@@ -177,7 +178,9 @@ public sealed class MessageWriter(ChatDatabase database, TimeProvider clock, ILo
 /// <summary>A message as it is stored; <c>IsNew</c> is false if it was already: its sender used the same <c>clientId</c> before.</summary>
 public sealed record StoredMessage(ChatMessage Message, bool IsNew);
 
-/// <summary>The database is away, full or broken. The log says which; a client learns no more than it needs, and over HTTP by a 503.</summary>
+/// <summary>
+/// The database is away, full or broken. The log says which; a client learns no more than it needs, and over HTTP by a 503.
+/// </summary>
 public sealed class StorageException() : ProblemException(503, "The database does not answer. Try again.");
 
 /// <summary>A room is not in the database, or no longer.</summary>

@@ -59,7 +59,8 @@ public sealed class LiveEndpoint(Rooms rooms, RoomFeeds feeds, RoomDirectory dir
         await using var me = taken is null ? null : await rooms.TryEnterAsync(room, name, session, stop);
         if (me is null)
         {
-            await SendAsync(socket, new Refused("name-taken", $"Somebody in this room is called {name}, or something that looks the same."));
+            await SendAsync(socket, new Refused("name-taken",
+                $"Somebody in this room is called {name}, or something that looks the same."));
             await socket.CloseAsync(NameTaken, "The name is taken.");
             return;
         }
@@ -111,7 +112,8 @@ public sealed class LiveEndpoint(Rooms rooms, RoomFeeds feeds, RoomDirectory dir
                     return;
                 }
 
-                await SendAsync(socket, new Refused("slow-down", "You write faster than anybody reads. This was not stored.", message?.ClientId));
+                await SendAsync(socket, new Refused("slow-down", "You write faster than anybody reads. This was not stored.",
+                    message?.ClientId));
                 await Pace.WaitAsync(stop); // nothing is read meanwhile, so the sender's side fills up and has to wait as well
                 continue;
             }
@@ -131,10 +133,12 @@ public sealed class LiveEndpoint(Rooms rooms, RoomFeeds feeds, RoomDirectory dir
                     await SendAsync(socket, new Pong());
                     break;
                 case null:
-                    await SendAsync(socket, new Refused("bad-message", """This is no JSON object with a type, such as {"type":"say","text":"Hello","clientId":"1"}."""));
+                    await SendAsync(socket, new Refused("bad-message",
+                        """This is no JSON object with a type, such as {"type":"say","text":"Hello","clientId":"1"}."""));
                     break;
                 default:
-                    await SendAsync(socket, new Refused("unknown-type", $"There is no type '{message.Type}'; there are 'say', 'typing' and 'ping'.", message.ClientId));
+                    await SendAsync(socket, new Refused("unknown-type",
+                        $"There is no type '{message.Type}'; there are 'say', 'typing' and 'ping'.", message.ClientId));
                     break;
             }
         }
@@ -146,9 +150,11 @@ public sealed class LiveEndpoint(Rooms rooms, RoomFeeds feeds, RoomDirectory dir
         var refused = text.Contains('\0') || message.ClientId?.Contains('\0') == true
                 ? new Refused("bad-message", "There is a NUL character in it.", message.ClientId)
             : message.ClientId is not { Length: > 0 and <= Limits.ClientId }
-                ? new Refused("bad-client-id", $"A message has a clientId of 1 to {Limits.ClientId} characters: sent again with the same, it is stored once.")
+                ? new Refused("bad-client-id",
+                    $"A message has a clientId of 1 to {Limits.ClientId} characters: sent again with the same, it is stored once.")
             : Names.IsBlank(text) ? new Refused("empty-text", "There is nothing to say.", message.ClientId)
-            : text.Length > Limits.Text ? new Refused("text-too-long", $"A text has up to {Limits.Text} characters; this one has {text.Length}.", message.ClientId)
+            : text.Length > Limits.Text
+            ? new Refused("text-too-long", $"A text has up to {Limits.Text} characters; this one has {text.Length}.", message.ClientId)
             : null;
         if (refused is not null)
         {
@@ -184,7 +190,8 @@ public sealed class LiveEndpoint(Rooms rooms, RoomFeeds feeds, RoomDirectory dir
         }
         catch (NoSuchRoomException)
         {
-            await SendAsync(socket, new Refused("no-such-room", "This room was removed. Come in again to begin it anew.", message.ClientId));
+            await SendAsync(socket, new Refused("no-such-room", "This room was removed. Come in again to begin it anew.",
+                message.ClientId));
             feed.End();
         }
     }

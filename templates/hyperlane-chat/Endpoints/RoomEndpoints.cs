@@ -11,10 +11,12 @@ public sealed class RoomEndpoints(RoomDirectory directory, MessageStore store)
     /// <param name="limit">How many at most; fewer are the last page.</param>
     [Get]
     public async Task<IReadOnlyList<RoomSummary>> List(string? after = null, [Range(1, 500)] int limit = 200)
-        => [.. (await directory.GetAsync()).SkipWhile(room => after is not null && string.CompareOrdinal(room.Name, after) <= 0).Take(limit)];
+        => [.. (await directory.GetAsync()).SkipWhile(room => after is not null && string.CompareOrdinal(room.Name, after) <= 0)
+            .Take(limit)];
 
     /// <summary>Creates a room; one that is there stays as it is.</summary>
-    /// <returns>201 for a new room, 200 for one that was there; 409 when there are too many, and 429 when too many come from one address.</returns>
+    /// <returns>201 for a new room, 200 for one that was there; 409 when there are too many, and 429 when too many come from one
+    /// address.</returns>
     [Post]
     public async Task<Result<RoomSummary>> Create(NewRoom room, HttpContext context)
     {
@@ -43,5 +45,7 @@ public sealed class RoomEndpoints(RoomDirectory directory, MessageStore store)
     [Get("/{room}/messages")]
     public async Task<IReadOnlyList<ChatMessage>?> Messages(
         [RoomName] string room, [Range(1, long.MaxValue)] long? before = null, [Range(1, 200)] int limit = 50)
-        => await store.FindRoomAsync(room = room.Normalize()) is null ? null : await store.GetBeforeAsync(room, before ?? long.MaxValue, limit);
+        => await store.FindRoomAsync(room = room.Normalize()) is null
+            ? null
+            : await store.GetBeforeAsync(room, before ?? long.MaxValue, limit);
 }

@@ -15,7 +15,8 @@ public sealed class ChatTests : IAsyncLifetime
 #if (sqlite)
     private readonly string _folder = Directory.CreateTempSubdirectory("chat-").FullName;
 #else
-    // The database is that of appsettings.json, or of Chat__Database in the environment; the tables are in a schema that is gone afterwards.
+    // The database is that of appsettings.json, or of Chat__Database in the environment; the tables are in a schema that is gone
+    // afterwards.
     private static readonly string Database = new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddEnvironmentVariables().Build()["Chat:Database"]!;
 
@@ -81,7 +82,8 @@ public sealed class ChatTests : IAsyncLifetime
     private static Task SayAsync(ClientWebSocket socket, string text)
     {
         var message = new Incoming("say", text, Guid.NewGuid().ToString());
-        return socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, ChatJson.Default.Incoming), WebSocketMessageType.Text, true, default);
+        return socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, ChatJson.Default.Incoming), WebSocketMessageType.Text,
+            true, default);
     }
 
 #if (postgres)

@@ -44,5 +44,6 @@ public sealed class ChartEndpoints(IDatasetStore store, ChartAnswers charts)
 
     private async Task<IResult?> AnswerAsync(string id, ChartQuery chart, string[]? filter, string format, HttpContext context)
         => await store.FindAsync(id) is { } dataset
-            ? await charts.AnswerAsync(dataset, [.. (filter ?? []).Select(text => Filter.Parse(dataset, text))], chart, format, context) : null;
+            ? await charts.AnswerAsync(dataset, [.. (filter ?? []).Select(text => Filter.Parse(dataset, text))], chart, format,
+                context) : null;
 }

@@ -6,7 +6,8 @@ using Hyperlane.Data;
 namespace HyperlaneData._1;
 
 /// <summary>All that can be asked of this service, over HTTP. Nothing is decided here.</summary>
-public sealed class DatasetEndpoints(IDatasetStore store, Engine engine, Profiler profiler, Loader loader, Previews previews, Jobs jobs, DatasetChanges changes, DataSettings settings)
+public sealed class DatasetEndpoints(IDatasetStore store, Engine engine, Profiler profiler, Loader loader, Previews previews, Jobs jobs,
+    DatasetChanges changes, DataSettings settings)
 {
     /// <summary>Lists all datasets, the oldest first.</summary>
     [Get("/datasets")]
@@ -35,11 +36,13 @@ public sealed class DatasetEndpoints(IDatasetStore store, Engine engine, Profile
     /// <param name="offset">How many rows to leave out first.</param>
     /// <param name="limit">How many rows at most.</param>
     /// <param name="sort">Columns to sort by; <c>-</c> before the name for descending.</param>
-    /// <param name="filter">Conditions that all hold: <c>column:op:value</c>, where op is eq, ne, lt, le, gt, ge, contains, starts, null or notnull.</param>
+    /// <param name="filter">Conditions that all hold: <c>column:op:value</c>, where op is eq, ne, lt, le, gt, ge, contains, starts, null or
+    /// notnull.</param>
     /// <param name="stop">The client has left.</param>
     [Get("/datasets/{id}/rows")]
     public async Task<Result<Table>> Rows(
-        string id, [Range(0, long.MaxValue)] long offset = 0, [Range(1, 10_000)] int limit = 100, string[]? sort = null, string[]? filter = null, CancellationToken stop = default)
+        string id, [Range(0, long.MaxValue)] long offset = 0, [Range(1, 10_000)] int limit = 100, string[]? sort = null,
+        string[]? filter = null, CancellationToken stop = default)
     {
         if (await store.FindAsync(id) is not { } dataset)
         {
@@ -48,8 +51,11 @@ public sealed class DatasetEndpoints(IDatasetStore store, Engine engine, Profile
 
         List<Filter> filters = [.. (filter ?? []).Select(text => Filter.Parse(dataset, text))];
         List<Order> orders = [.. (sort ?? []).Select(text => ParseOrder(dataset, text))];
-        var total = filters.Count == 0 ? dataset.Rows : await engine.AskAsync(Sql.Count(engine.Dialect, dataset, filters), rows => rows.Read() ? (long)rows[0]! : 0, stop);
-        return Result.Of<Table>(new TableAnswer(engine, settings, Sql.Rows(engine.Dialect, dataset, filters, orders, offset, limit)) { Total = total });
+        var total = filters.Count == 0
+            ? dataset.Rows
+            : await engine.AskAsync(Sql.Count(engine.Dialect, dataset, filters), rows => rows.Read() ? (long)rows[0]! : 0, stop);
+        return Result.Of<Table>(new TableAnswer(engine, settings,
+            Sql.Rows(engine.Dialect, dataset, filters, orders, offset, limit)) { Total = total });
     }
 
     /// <summary>What is in each column: counts, extremes, quartiles, the most frequent values, a histogram.</summary>
@@ -76,7 +82,10 @@ public sealed class DatasetEndpoints(IDatasetStore store, Engine engine, Profile
     public Result<Table> Query(SqlQuery query)
         => Result.Of<Table>(new TableAnswer(engine, settings, Sql.Of(query)) { IsForeign = true, Limit = query.Limit });
 
-    /// <summary>Loads a file: CSV, TSV, JSON, JSON lines, Parquet or a workbook (.xlsx), as it is, in a ZIP archive, or compressed by gzip or zstd; as the body or in a form.</summary>
+    /// <summary>
+    /// Loads a file: CSV, TSV, JSON, JSON lines, Parquet or a workbook (.xlsx), as it is, in a ZIP archive, or compressed by gzip or zstd;
+    /// as the body or in a form.
+    /// </summary>
     /// <param name="context">The request, whose body is the file.</param>
     /// <param name="name">The name of the dataset; without it, that of the file.</param>
     /// <param name="file">The name of the file, where the body is the file itself.</param>
@@ -85,7 +94,8 @@ public sealed class DatasetEndpoints(IDatasetStore store, Engine engine, Profile
     /// <param name="prefer"><c>respond-async</c> to be answered with 202 as soon as the file has arrived (RFC 7240).</param>
     [Post("/datasets")]
     public async Task<Result<Dataset>> Upload(
-        HttpContext context, [FromQuery] ReadOptions options, string? name = null, string? file = null, Guid? job = null, [FromHeader(Name = "Prefer")] string? prefer = null)
+        HttpContext context, [FromQuery] ReadOptions options, string? name = null, string? file = null, Guid? job = null,
+        [FromHeader(Name = "Prefer")] string? prefer = null)
     {
         var upload = new Upload(job ?? Guid.NewGuid(), name, file, options);
         if (Jobs.AreWanted(prefer))
@@ -97,7 +107,9 @@ public sealed class DatasetEndpoints(IDatasetStore store, Engine engine, Profile
         return new Created<Dataset>($"/datasets/{dataset.Id}", dataset);
     }
 
-    /// <summary>Says how a file would be read: its first rows, the types of its columns, what was decided and why, and what else a column could be.</summary>
+    /// <summary>
+    /// Says how a file would be read: its first rows, the types of its columns, what was decided and why, and what else a column could be.
+    /// </summary>
     /// <param name="context">The request, whose body is the file, or its beginning.</param>
     /// <param name="options">How the file is to be read.</param>
     /// <param name="file">The name of the file.</param>
@@ -110,7 +122,9 @@ public sealed class DatasetEndpoints(IDatasetStore store, Engine engine, Profile
     [Get("/jobs/{id:guid}")]
     public JobStatus? Job(Guid id) => jobs.Find(id)?.Status;
 
-    /// <summary>How far an upload is, now and until its end: events called <c>progress</c>, then <c>done</c>, <c>failed</c> or <c>cancelled</c>.</summary>
+    /// <summary>
+    /// How far an upload is, now and until its end: events called <c>progress</c>, then <c>done</c>, <c>failed</c> or <c>cancelled</c>.
+    /// </summary>
     [Get("/jobs/{id:guid}/events")]
     public async Task<IAsyncEnumerable<SseItem<JobStatus>>?> Events(Guid id, CancellationToken stop)
         => await jobs.WaitForAsync(id, stop) is { } job ? Follow(job, stop) : null;

@@ -2,7 +2,9 @@ using Hyperlane.Data;
 
 namespace HyperlaneData._1;
 
-/// <summary>Other rows for a dataset that is there. Its id, its name and its links stay; whoever looks at it sees all of the change or nothing.</summary>
+/// <summary>
+/// Other rows for a dataset that is there. Its id, its name and its links stay; whoever looks at it sees all of the change or nothing.
+/// </summary>
 public sealed class RowEndpoints(IDatasetStore store, Loader loader)
 {
     /// <summary>Replaces all rows by those of a file, whatever columns it has.</summary>
@@ -14,7 +16,8 @@ public sealed class RowEndpoints(IDatasetStore store, Loader loader)
     /// <param name="prefer"><c>respond-async</c> to be answered with 202 as soon as the file has arrived (RFC 7240).</param>
     [Put("/datasets/{id}")]
     public Task<Result<Dataset>> Replace(
-        HttpContext context, string id, [FromQuery] ReadOptions options, string? file = null, Guid? job = null, [FromHeader(Name = "Prefer")] string? prefer = null)
+        HttpContext context, string id, [FromQuery] ReadOptions options, string? file = null, Guid? job = null,
+        [FromHeader(Name = "Prefer")] string? prefer = null)
         => LoadAsync(context, id, prefer, dataset => new Upload(job ?? Guid.NewGuid(), null, file ?? dataset.Source, options, dataset));
 
     /// <summary>Adds the rows of a file. Types are decided by all rows together; columns are the same by their names.</summary>
@@ -27,10 +30,15 @@ public sealed class RowEndpoints(IDatasetStore store, Loader loader)
     /// <param name="prefer"><c>respond-async</c> to be answered with 202 as soon as the file has arrived (RFC 7240).</param>
     [Post("/datasets/{id}/rows")]
     public Task<Result<Dataset>> Add(
-        HttpContext context, string id, [FromQuery] ReadOptions options, bool widen = false, string? file = null, Guid? job = null, [FromHeader(Name = "Prefer")] string? prefer = null)
-        => LoadAsync(context, id, prefer, dataset => new Upload(job ?? Guid.NewGuid(), null, file ?? dataset.Source, options, dataset, IsAdded: true, widen));
+        HttpContext context, string id, [FromQuery] ReadOptions options, bool widen = false, string? file = null, Guid? job = null,
+        [FromHeader(Name = "Prefer")] string? prefer = null)
+        => LoadAsync(context, id, prefer, dataset => new Upload(job ?? Guid.NewGuid(), null, file
+            ?? dataset.Source, options, dataset, IsAdded: true, widen));
 
-    /// <summary>Reads the kept files once more, otherwise: with other types of columns, missing values, dates and so on. What is not said stays as it was.</summary>
+    /// <summary>
+    /// Reads the kept files once more, otherwise: with other types of columns, missing values, dates and so on. What is not said stays as
+    /// it was.
+    /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="id">The dataset.</param>
     /// <param name="options">How the files are to be read.</param>
@@ -38,7 +46,8 @@ public sealed class RowEndpoints(IDatasetStore store, Loader loader)
     /// <param name="prefer"><c>respond-async</c> to be answered with 202 at once (RFC 7240).</param>
     [Post("/datasets/{id}/reading")]
     public async Task<Result<Dataset>> ReadAgain(
-        HttpContext context, string id, [FromQuery] ReadOptions options, Guid? job = null, [FromHeader(Name = "Prefer")] string? prefer = null)
+        HttpContext context, string id, [FromQuery] ReadOptions options, Guid? job = null,
+        [FromHeader(Name = "Prefer")] string? prefer = null)
     {
         if (await store.FindAsync(id) is not { } dataset)
         {

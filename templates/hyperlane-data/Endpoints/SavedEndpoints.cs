@@ -6,7 +6,8 @@ namespace HyperlaneData._1;
 
 /// <summary>Queries and charts that were saved under a name. What they show is asked for anew each time.</summary>
 public sealed class SavedEndpoints(
-    ISavedViews saved, IDatasetStore store, Engine engine, ChartAnswers charts, DatasetChanges changes, DataSettings settings, TimeProvider time)
+    ISavedViews saved, IDatasetStore store, Engine engine, ChartAnswers charts, DatasetChanges changes, DataSettings settings,
+    TimeProvider time)
 {
     /// <summary>How long a view may be, as JSON: its parameters and filters may be anything.</summary>
     private const int MostLetters = 200_000;
@@ -87,7 +88,8 @@ public sealed class SavedEndpoints(
         }
 
         var dataset = await DatasetOfAsync(view);
-        return Result.Of<Table>(new TableAnswer(engine, settings, Sql.Rows(engine.Dialect, dataset, FiltersOf(dataset, view.Filter), [], 0, limit)));
+        return Result.Of<Table>(new TableAnswer(engine, settings,
+            Sql.Rows(engine.Dialect, dataset, FiltersOf(dataset, view.Filter), [], 0, limit)));
     }
 
     /// <summary>A saved chart as data, as it is now.</summary>

@@ -14,7 +14,8 @@ public sealed class StatisticsEndpoints(IDatasetStore store, Engine engine, Stat
     /// <param name="filter">Conditions for the rows, as of <c>/rows</c>.</param>
     /// <param name="stop">The client has left.</param>
     [Get("/datasets/{id}/statistics/means")]
-    public Task<StatisticsAnswer?> Means(string id, string value, string by, [Range(0.5, 0.9999)] double confidence = 0.95, string[]? filter = null, CancellationToken stop = default)
+    public Task<StatisticsAnswer?> Means(string id, string value, string by, [Range(0.5, 0.9999)] double confidence = 0.95,
+        string[]? filter = null, CancellationToken stop = default)
         => AskAsync(id, filter, sample => statistician.MeansAsync(sample, value, by, confidence, stop), stop);
 
     /// <summary>Whether the means of two groups differ: Welch's t-test, two-sided.</summary>
@@ -27,7 +28,8 @@ public sealed class StatisticsEndpoints(IDatasetStore store, Engine engine, Stat
     /// <param name="stop">The client has left.</param>
     [Get("/datasets/{id}/statistics/t-test")]
     public Task<StatisticsAnswer?> Compare(
-        string id, string value, string by, string[]? group = null, [Range(0.5, 0.9999)] double confidence = 0.95, string[]? filter = null, CancellationToken stop = default)
+        string id, string value, string by, string[]? group = null, [Range(0.5, 0.9999)] double confidence = 0.95, string[]? filter = null,
+        CancellationToken stop = default)
         => AskAsync(id, filter, sample => statistician.CompareAsync(sample, value, by, group ?? [], confidence, stop), stop);
 
     /// <summary>Whether two columns of groups have to do with each other: Pearson's chi-square test.</summary>
@@ -48,7 +50,8 @@ public sealed class StatisticsEndpoints(IDatasetStore store, Engine engine, Stat
     /// <param name="filter">Conditions for the rows.</param>
     /// <param name="stop">The client has left.</param>
     [Get("/datasets/{id}/statistics/correlation")]
-    public Task<StatisticsAnswer?> Correlate(string id, string x, string y, [Range(0.5, 0.9999)] double confidence = 0.95, string[]? filter = null, CancellationToken stop = default)
+    public Task<StatisticsAnswer?> Correlate(string id, string x, string y, [Range(0.5, 0.9999)] double confidence = 0.95,
+        string[]? filter = null, CancellationToken stop = default)
         => AskAsync(id, filter, sample => statistician.CorrelateAsync(sample, x, y, confidence, stop), stop);
 
     /// <summary>A number as a sum of others: linear regression.</summary>
@@ -59,10 +62,12 @@ public sealed class StatisticsEndpoints(IDatasetStore store, Engine engine, Stat
     /// <param name="filter">Conditions for the rows.</param>
     /// <param name="stop">The client has left.</param>
     [Get("/datasets/{id}/statistics/regression")]
-    public Task<StatisticsAnswer?> Regress(string id, string y, string[] x, [Range(0.5, 0.9999)] double confidence = 0.95, string[]? filter = null, CancellationToken stop = default)
+    public Task<StatisticsAnswer?> Regress(string id, string y, string[] x, [Range(0.5, 0.9999)] double confidence = 0.95,
+        string[]? filter = null, CancellationToken stop = default)
         => AskAsync(id, filter, sample => statistician.RegressAsync(sample, y, x, confidence, stop), stop);
 
-    private async Task<StatisticsAnswer?> AskAsync(string id, string[]? filter, Func<Sample, Task<StatisticsAnswer>> ask, CancellationToken stop)
+    private async Task<StatisticsAnswer?> AskAsync(string id, string[]? filter, Func<Sample, Task<StatisticsAnswer>> ask,
+        CancellationToken stop)
     {
         if (await store.FindAsync(id) is not { } dataset)
         {
@@ -70,7 +75,9 @@ public sealed class StatisticsEndpoints(IDatasetStore store, Engine engine, Stat
         }
 
         List<Filter> filters = [.. (filter ?? []).Select(text => Filter.Parse(dataset, text))];
-        var rows = filters.Count == 0 ? dataset.Rows : await engine.AskAsync(Sql.Count(engine.Dialect, dataset, filters), all => all.Read() ? (long)all[0]! : 0, stop);
+        var rows = filters.Count == 0
+            ? dataset.Rows
+            : await engine.AskAsync(Sql.Count(engine.Dialect, dataset, filters), all => all.Read() ? (long)all[0]! : 0, stop);
         return await ask(new Sample(dataset, filters, rows, engine.Dialect));
     }
 }

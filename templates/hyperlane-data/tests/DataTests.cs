@@ -83,7 +83,8 @@ public sealed class DataTests : IAsyncLifetime
         Assert.Contains("Line 3", await refused.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
-    private static string ColumnsOf(Dataset dataset) => string.Join(", ", dataset.Columns.Select(column => $"{column.Name} {column.Type.ToString().ToLowerInvariant()}"));
+    private static string ColumnsOf(Dataset dataset)
+        => string.Join(", ", dataset.Columns.Select(column => $"{column.Name} {column.Type.ToString().ToLowerInvariant()}"));
 
     private Task<Dataset> LoadAsync(string csv) => LoadAsync(TextOf(csv), "");
 
@@ -94,7 +95,8 @@ public sealed class DataTests : IAsyncLifetime
         return (await answer.Content.ReadFromJsonAsync(DataJson.Default.Dataset, Stop))!;
     }
 
-    private Task<HttpResponseMessage> SendAsync(string csv) => _app.Client.PostAsync($"/datasets?name={Uri.EscapeDataString(_name)}", TextOf(csv), Stop);
+    private Task<HttpResponseMessage> SendAsync(string csv)
+        => _app.Client.PostAsync($"/datasets?name={Uri.EscapeDataString(_name)}", TextOf(csv), Stop);
 
     private static StringContent TextOf(string csv) => new(csv, Encoding.UTF8, "text/csv");
 }

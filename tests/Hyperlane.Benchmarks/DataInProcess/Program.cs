@@ -11,7 +11,8 @@ app.Post("/query", async context =>
     var sql = question.RootElement.GetProperty("sql").GetString()!;
     var format = context.Request.Headers["Accept"] ?? "application/json";
     context.Response.ContentType = format;
-    await Task.Factory.StartNew(() => questions.Answer(sql, format, context), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    await Task.Factory.StartNew(() => questions.Answer(sql, format, context), CancellationToken.None, TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
     await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
 });
 

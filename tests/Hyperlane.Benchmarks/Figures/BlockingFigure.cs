@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Hyperlane.Benchmarks.Figures;
 
-/// <summary>What handlers that block cost those beside them, with a single event loop: 64 connections ask for an answer that is there, and 8 for one that sleeps 200 ms.</summary>
+/// <summary>
+/// What handlers that block cost those beside them, with a single event loop: 64 connections ask for an answer that is there, and 8 for one
+/// that sleeps 200 ms.
+/// </summary>
 internal static class BlockingFigure
 {
     private const int Quick = 64;
@@ -24,6 +27,8 @@ internal static class BlockingFigure
         }
 
         var kept = Spread.Of(beside.Zip(alone, (with, without) => with.Requests / (double)without.Requests));
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"blocking: the quick ones keep {kept.Median:p0} of their throughput ({kept.Min:p0}–{kept.Max:p0}); the longest wait beside sleepers is {beside.Max(run => run.Longest.TotalMilliseconds):0.0} ms, without them {alone.Max(run => run.Longest.TotalMilliseconds):0.0} ms. Wanted: 80 %, 20 ms."));
+        await output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture,
+                $"blocking: the quick ones keep {kept.Median:p0} of their throughput ({kept.Min:p0}–{kept.Max:p0}); the longest wait beside sleepers is {beside.Max(run => run.Longest.TotalMilliseconds):0.0} ms, without them {alone.Max(run => run.Longest.TotalMilliseconds):0.0} ms. Wanted: 80 %, 20 ms."));
     }
 }

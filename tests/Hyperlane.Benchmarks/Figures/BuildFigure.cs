@@ -18,13 +18,19 @@ internal static class BuildFigure
             await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Building {count} endpoints"));
             var times = await MeasureAsync(count, options.Rounds, stop);
             all.Add(times);
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"build: {count,5} endpoints, cold:             {Text(times.Cold)}, without the generator {Text(times.Bare)}{Each(times, all[0], one => one.Cold)}"));
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"build: {count,5} endpoints, one class edited: {Text(times.Edited)}, nothing edited {Text(times.Untouched)}{Each(times, all[0], one => one.Edited)}"));
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"build: {count,5} endpoints, cold:             {Text(times.Cold)}, without the generator {Text(times.Bare)}{Each(times, all[0], one => one.Cold)}"));
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"build: {count,5} endpoints, one class edited: {Text(times.Edited)}, nothing edited {Text(times.Untouched)}{Each(times, all[0], one => one.Edited)}"));
         }
 
         var (least, most) = (all[1], all[^1]);
         var cost = most.Cold.Median - most.Bare.Median - (least.Cold.Median - least.Bare.Median);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"build: from {least.Count} to {most.Count} endpoints the generator costs {cost * 1000 / (most.Count - least.Count):0.0} ms for each, cold."));
+        await output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture,
+                $"build: from {least.Count} to {most.Count} endpoints the generator costs {cost * 1000 / (most.Count - least.Count):0.0} ms for each, cold."));
     }
 
     private static async Task<Times> MeasureAsync(int count, int rounds, CancellationToken stop)
@@ -58,7 +64,8 @@ internal static class BuildFigure
 
     /// <summary>What an endpoint costs, all that it is made of included, beside a project without any.</summary>
     private static string Each(Times times, Times none, Func<Times, Spread> what)
-        => times.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {(what(times).Median - what(none).Median) * 1000 / times.Count:0.0} ms an endpoint");
+        => times.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+            $", {(what(times).Median - what(none).Median) * 1000 / times.Count:0.0} ms an endpoint");
 
     private static string Text(Spread seconds)
         => string.Create(CultureInfo.InvariantCulture, $"{seconds.Median:0.00} s ({seconds.Min:0.00}–{seconds.Max:0.00})");

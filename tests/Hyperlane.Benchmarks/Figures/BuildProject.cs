@@ -78,7 +78,8 @@ internal sealed class BuildProject : IDisposable
         _edits++;
         if (_endpoints == 0)
         {
-            Write("Nothing.cs", string.Create(CultureInfo.InvariantCulture, $"internal static class Nothing {{ public const int Edit = {_edits}; }}"));
+            Write("Nothing.cs", string.Create(CultureInfo.InvariantCulture,
+                $"internal static class Nothing {{ public const int Edit = {_edits}; }}"));
             return;
         }
 
@@ -98,7 +99,8 @@ internal sealed class BuildProject : IDisposable
 
     /// <summary>What the build of this program knows of the place of others.</summary>
     private static string Told(string name)
-        => typeof(BuildProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == $"Build.{name}").Value!;
+        => typeof(BuildProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == $"Build.{name}").Value!;
 
     private void WriteClass(int number)
     {

@@ -8,7 +8,8 @@ namespace Hyperlane.Benchmarks.Figures;
 /// <param name="Hello">What one sends first; null for nothing.</param>
 /// <param name="Say">What one sends to say something, with a number of one's own.</param>
 /// <param name="Read">What a message of the server has been said, if anything: its id, or 0 where there are none, and its text.</param>
-internal sealed record CrowdDialect(Func<string, string, string> Path, string? Hello, Func<string, int, string> Say, Func<ReadOnlyMemory<byte>, IEnumerable<(long Id, string Text)>> Read)
+internal sealed record CrowdDialect(Func<string, string, string> Path, string? Hello, Func<string, int, string> Say,
+    Func<ReadOnlyMemory<byte>, IEnumerable<(long Id, string Text)>> Read)
 {
     /// <summary>The chat of hyperlane-chat.</summary>
     public static CrowdDialect Chat { get; } = new(

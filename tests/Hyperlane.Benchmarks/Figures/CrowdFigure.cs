@@ -22,13 +22,15 @@ internal static class CrowdFigure
         if (chat is not null)
         {
             var database = Path.Combine(Directory.CreateTempSubdirectory("hyperlane-crowd-").FullName, "chat.db");
-            await MeasureAsync(new ServerProgram("hyperlane-chat", "", Path.GetFullPath(chat), ""), CrowdDialect.Chat, minutes, output, stop, $"--Chat:Database={database}", "--Logging:LogLevel:Hyperlane.Middleware=Warning");
+            await MeasureAsync(new ServerProgram("hyperlane-chat", "", Path.GetFullPath(chat), ""), CrowdDialect.Chat, minutes, output,
+                stop, $"--Chat:Database={database}", "--Logging:LogLevel:Hyperlane.Middleware=Warning");
         }
 
         await MeasureAsync(ServerProgram.RoomAspNetCore, CrowdDialect.SignalR, minutes, output, stop);
     }
 
-    private static async Task MeasureAsync(ServerProgram program, CrowdDialect dialect, double minutes, TextWriter output, CancellationToken stop, params string[] arguments)
+    private static async Task MeasureAsync(ServerProgram program, CrowdDialect dialect, double minutes, TextWriter output,
+        CancellationToken stop, params string[] arguments)
     {
         await using var server = await Server.StartAsync(program, stop, arguments);
         var empty = server.Memory;
@@ -48,7 +50,8 @@ internal static class CrowdFigure
             var first = await Task.WhenAny([saying, .. listening]);
             await first; // says what went wrong, if something did
             var late = Stopwatch.StartNew();
-            while (members.Where((member, i) => member.Heard < SaidIn(members, i % Rooms)).Any() && !listening.Exists(listens => listens.IsCompleted))
+            while (members.Where((member, i) => member.Heard < SaidIn(members, i % Rooms)).Any()
+                && !listening.Exists(listens => listens.IsCompleted))
             {
                 await Task.Delay(10, stop);
                 _ = late.Elapsed < TimeSpan.FromMinutes(1) ? 0 : throw new BenchmarkException("Not everything was heard.");
@@ -58,7 +61,9 @@ internal static class CrowdFigure
             var spent = server.ProcessorTime - before;
             var (said, heard) = (members.Sum(member => member.Said), members.Sum(member => (long)member.Heard));
             var latencies = members.SelectMany(member => member.Latencies).Order().ToArray();
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"crowd: {program.Name}: {People:n0} people in {Rooms} rooms, {clock.Elapsed.TotalMinutes:0.0} min: {said:n0} messages said, {heard:n0} of {(long)said * (People / Rooms):n0} heard, each once and in order; latency p50 {At(0.5):0.00} ms, p99 {At(0.99):0.00}, p99.9 {At(0.999):0.00}, most {latencies[^1]:0.0}; {spent.TotalMicroseconds / heard:0.0} µs CPU per delivery; {empty:0} MB empty, {full:0} full, {server.Memory:0} at the end"));
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"crowd: {program.Name}: {People:n0} people in {Rooms} rooms, {clock.Elapsed.TotalMinutes:0.0} min: {said:n0} messages said, {heard:n0} of {(long)said * (People / Rooms):n0} heard, each once and in order; latency p50 {At(0.5):0.00} ms, p99 {At(0.99):0.00}, p99.9 {At(0.999):0.00}, most {latencies[^1]:0.0}; {spent.TotalMicroseconds / heard:0.0} µs CPU per delivery; {empty:0} MB empty, {full:0} full, {server.Memory:0} at the end"));
 
             await over.CancelAsync();
 

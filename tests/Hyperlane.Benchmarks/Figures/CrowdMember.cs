@@ -39,7 +39,8 @@ internal sealed class CrowdMember(CrowdDialect dialect, string name) : IDisposab
     public Task SayAsync(CancellationToken stop)
     {
         var number = _said++;
-        return SendAsync(dialect.Say(string.Create(CultureInfo.InvariantCulture, $"{name} {number} {Stopwatch.GetTimestamp()} and some words that people say"), number), stop);
+        return SendAsync(dialect.Say(string.Create(CultureInfo.InvariantCulture,
+            $"{name} {number} {Stopwatch.GetTimestamp()} and some words that people say"), number), stop);
     }
 
     /// <summary>Listens, until it is told to stop or hears what it should not.</summary>
@@ -59,11 +60,13 @@ internal sealed class CrowdMember(CrowdDialect dialect, string name) : IDisposab
     private void Check(long id, string text)
     {
         var words = text.Split(' ');
-        var (from, number, at) = (words[0], int.Parse(words[1], CultureInfo.InvariantCulture), long.Parse(words[2], CultureInfo.InvariantCulture));
+        var (from, number, at) = (words[0], int.Parse(words[1], CultureInfo.InvariantCulture),
+            long.Parse(words[2], CultureInfo.InvariantCulture));
         Latencies.Add((float)Stopwatch.GetElapsedTime(at).TotalMilliseconds);
         if (number != _heard.GetValueOrDefault(from) || (id > 0 && _lastId > 0 && id != _lastId + 1))
         {
-            throw new BenchmarkException($"{name} heard number {number} of {from} with id {id}, where number {_heard.GetValueOrDefault(from)} with id {_lastId + 1} was due.");
+            throw new BenchmarkException(
+                $"{name} heard number {number} of {from} with id {id}, where number {_heard.GetValueOrDefault(from)} with id {_lastId + 1} was due.");
         }
 
         _heard[from] = number + 1;
@@ -71,7 +74,8 @@ internal sealed class CrowdMember(CrowdDialect dialect, string name) : IDisposab
         Heard++;
     }
 
-    private Task SendAsync(string text, CancellationToken stop) => _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, stop);
+    private Task SendAsync(string text, CancellationToken stop)
+        => _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, stop);
 
     private async Task<ReadOnlyMemory<byte>> ReceiveAsync(CancellationToken stop)
     {

@@ -21,7 +21,8 @@ internal sealed class DataFigure(HttpClient client, Server server, DuckDbAlone a
     {
         if (program is null)
         {
-            throw new BenchmarkException("Which program? Make a project of hyperlane-data, build it for release, and name it: data ../Data/bin/Release/net10.0/Data.dll");
+            throw new BenchmarkException(
+                "Which program? Make a project of hyperlane-data, build it for release, and name it: data ../Data/bin/Release/net10.0/Data.dll");
         }
 
         var folder = Directory.CreateTempSubdirectory("hyperlane-data-").FullName;
@@ -63,7 +64,9 @@ internal sealed class DataFigure(HttpClient client, Server server, DuckDbAlone a
             }
 
             var clock = Stopwatch.StartNew();
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/datasets?name=big&file=big.csv") { Content = new StreamContent(File.OpenRead(alone.Csv)) };
+            using var request = new HttpRequestMessage(HttpMethod.Post,
+                "/datasets?name=big&file=big.csv")
+            { Content = new StreamContent(File.OpenRead(alone.Csv)) };
             request.Headers.Add("Prefer", "respond-async");
             using var accepted = (await client.SendAsync(request, stop)).EnsureSuccessStatusCode();
             var arrived = clock.Elapsed;
@@ -123,7 +126,9 @@ internal sealed class DataFigure(HttpClient client, Server server, DuckDbAlone a
         await SayAsync($"data: grouping it: {Spread.Of(service).Median:0.0} ms, DuckDB alone {Spread.Of(plain).Median:0.0} ms, ratio {Ratio(service, plain)}");
     }
 
-    /// <summary>Many ask at once, each again as soon as it is answered; meanwhile somebody wants to know whether the service is well.</summary>
+    /// <summary>
+    /// Many ask at once, each again as soon as it is answered; meanwhile somebody wants to know whether the service is well.
+    /// </summary>
     private async Task ShareAsync(string dataset, CancellationToken stop)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -153,7 +158,8 @@ internal sealed class DataFigure(HttpClient client, Server server, DuckDbAlone a
 
     private async Task AskAsync(string dataset, CancellationToken stop)
     {
-        using var question = new StringContent("""{"groupBy":["region"],"measures":[{"function":"sum","column":"price"},{"function":"count"}]}""", Encoding.UTF8, "application/json");
+        using var question = new StringContent(
+            """{"groupBy":["region"],"measures":[{"function":"sum","column":"price"},{"function":"count"}]}""", Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync($"{dataset}/aggregate", question, stop);
         var table = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(stop);
         if (table.GetProperty("rows").GetArrayLength() != DuckDbAlone.Regions)

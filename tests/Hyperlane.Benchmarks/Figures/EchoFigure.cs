@@ -24,7 +24,8 @@ internal static class EchoFigure
         await WriteAsync(output, hyperlane.Name, pairs.Select(pair => pair.Ours));
         await WriteAsync(output, aspNetCore.Name, pairs.Select(pair => pair.Theirs));
         var ratio = Spread.Of(pairs.Select(pair => pair.Ours.Cost / pair.Theirs.Cost));
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"echo: ratio of CPU time {ratio.Median:0.00} ({ratio.Min:0.00}–{ratio.Max:0.00}). Wanted: at most 0.5."));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"echo: ratio of CPU time {ratio.Median:0.00} ({ratio.Min:0.00}–{ratio.Max:0.00}). Wanted: at most 0.5."));
         foreach (var socket in ours.Concat(theirs))
         {
             socket.Dispose();
@@ -53,6 +54,8 @@ internal static class EchoFigure
     private static Task WriteAsync(TextWriter output, string name, IEnumerable<(double Rate, double Cost)> runs)
     {
         var (rate, cost) = (Spread.Of(runs.Select(run => run.Rate)), Spread.Of(runs.Select(run => run.Cost)));
-        return output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"echo: {name,-14} {rate.Median,7:0} ({rate.Min:0}–{rate.Max:0}) messages/s, {cost.Median:0.00} ({cost.Min:0.00}–{cost.Max:0.00}) µs CPU per message"));
+        return output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture,
+                $"echo: {name,-14} {rate.Median,7:0} ({rate.Min:0}–{rate.Max:0}) messages/s, {cost.Median:0.00} ({cost.Min:0.00}–{cost.Max:0.00}) µs CPU per message"));
     }
 }

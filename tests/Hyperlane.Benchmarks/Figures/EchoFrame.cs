@@ -9,7 +9,8 @@ internal static class EchoFrame
     private const int Length = 128;
 
     /// <summary>A text message of 128 bytes, masked.</summary>
-    public static byte[] Message { get; } = [0x81, 0x80 | 126, 0, Length, 1, 2, 3, 4, .. Enumerable.Range(0, Length).Select(i => (byte)('a' ^ (1 + (i % 4))))];
+    public static byte[] Message { get; } =
+        [0x81, 0x80 | 126, 0, Length, 1, 2, 3, 4, .. Enumerable.Range(0, Length).Select(i => (byte)('a' ^ (1 + (i % 4))))];
 
     /// <summary>What a server makes of it.</summary>
     public static byte[] Answer { get; } = [0x81, 126, 0, Length, .. Enumerable.Repeat((byte)'a', Length)];
@@ -20,7 +21,8 @@ internal static class EchoFrame
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         socket.Connect(IPAddress.Loopback, server.Port);
-        socket.Send(System.Text.Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+        socket.Send(System.Text.Encoding.ASCII.GetBytes(
+            $"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
         var head = new byte[1024];
         var length = 0;
         while (!head.AsSpan(0, length).EndsWith("\r\n\r\n"u8))

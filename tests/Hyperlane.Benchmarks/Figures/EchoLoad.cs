@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Hyperlane.Benchmarks.Figures;
 
-/// <summary>Keeps one message under way on each of many WebSockets, from one pinned thread that asks the kernel which have an answer.</summary>
+/// <summary>
+/// Keeps one message under way on each of many WebSockets, from one pinned thread that asks the kernel which have an answer.
+/// </summary>
 internal static unsafe partial class EchoLoad
 {
     private const int Capacity = 256;
@@ -45,7 +47,8 @@ internal static unsafe partial class EchoLoad
         return echoed;
     }
 
-    private static long Loop(IReadOnlyList<Socket> sockets, TimeSpan time, (int Epoll, nint Events, int Offset, int Size, nint Buffer) kernel, int[] missing)
+    private static long Loop(IReadOnlyList<Socket> sockets, TimeSpan time,
+        (int Epoll, nint Events, int Offset, int Size, nint Buffer) kernel, int[] missing)
     {
         var handles = sockets.Select(socket => (int)socket.Handle).ToArray();
         var (echoed, underWay) = (0L, 0);

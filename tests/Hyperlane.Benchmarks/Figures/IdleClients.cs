@@ -5,7 +5,9 @@ using System.Net.Sockets;
 
 namespace Hyperlane.Benchmarks.Figures;
 
-/// <summary>A process of its own, because one alone may not have so many open files, with connections that have asked once and then say nothing.</summary>
+/// <summary>
+/// A process of its own, because one alone may not have so many open files, with connections that have asked once and then say nothing.
+/// </summary>
 internal sealed class IdleClients : IDisposable
 {
     /// <summary>What makes this program such a process: the port, the number of the address to come from, how many connections.</summary>
@@ -25,8 +27,10 @@ internal sealed class IdleClients : IDisposable
 
     public static IdleClients Start(int port, int address, int count)
     {
-        string[] arguments = [typeof(IdleClients).Assembly.Location, Verb, .. new[] { port, address, count }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
-        return new IdleClients(Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!, count);
+        string[] arguments = [typeof(IdleClients).Assembly.Location, Verb,
+            .. new[] { port, address, count }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        return new IdleClients(Process.Start(
+            new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!, count);
     }
 
     /// <exception cref="BenchmarkException">A connection could not be opened or was not answered.</exception>

@@ -30,20 +30,25 @@ internal static class IdleFigure
             await StartServersAsync(servers, (count + each - 1) / each, stop);
             if (servers.Count > 1)
             {
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"idle: a process may have {limit:n0} open files ({refusal}), so {servers.Count} servers share the port. Memory is that of all, less what all but one had without connections."));
+                await output.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"idle: a process may have {limit:n0} open files ({refusal}), so {servers.Count} servers share the port. Memory is that of all, less what all but one had without connections."));
             }
 
             await Wrk.RunAsync(servers[0].Address, null, options.Connections, 1, options.WarmupSeconds * servers.Count, stop);
             var (memory, cost) = (Memory(servers), await CostAsync(servers, options, stop));
             for (var opened = 0; opened < count; opened += clients[^1].Count)
             {
-                clients.Add(IdleClients.Start(servers[0].Address.Port, clients.Count, Math.Min(count - opened, Math.Min(each, PerAddress))));
+                clients.Add(IdleClients.Start(servers[0].Address.Port, clients.Count,
+                    Math.Min(count - opened, Math.Min(each, PerAddress))));
             }
 
             await Task.WhenAll(clients.Select(client => client.OpenedAsync(stop)));
             var (after, costAfter) = (Memory(servers), await CostAsync(servers, options, stop));
             var alone = memory / servers.Count;
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"idle: {count:n0} connections that have asked once: {alone + after - memory:0} MB RSS, {alone:0} MB without them, {(after - memory) * 1024 / count:0.0} KB each; {costAfter:0.00} µs CPU per request beside them, {cost:0.00} µs without. Wanted: 400 MB, the same."));
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"idle: {count:n0} connections that have asked once: {alone + after - memory:0} MB RSS, {alone:0} MB without them, {(after - memory) * 1024 / count:0.0} KB each; {costAfter:0.00} µs CPU per request beside them, {cost:0.00} µs without. Wanted: 400 MB, the same."));
         }
         finally
         {
@@ -66,7 +71,8 @@ internal static class IdleFigure
 
     private static double Memory(IEnumerable<Server> servers) => servers.Sum(server => server.Memory);
 
-    private static double ProcessorMicroseconds(IEnumerable<Server> servers) => servers.Sum(server => server.ProcessorTime.TotalMicroseconds);
+    private static double ProcessorMicroseconds(IEnumerable<Server> servers)
+        => servers.Sum(server => server.ProcessorTime.TotalMicroseconds);
 
     private static async Task<double> CostAsync(List<Server> servers, BenchmarkOptions options, CancellationToken stop)
     {

@@ -23,13 +23,16 @@ internal static class LatencyFigure
             pairs.Add((Percentiles(hyperlane), Percentiles(aspNetCore)));
         }
 
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"latency at {most / 2:n0} requests/s over {options.Connections} connections, µs from the moment a request was due:"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"latency at {most / 2:n0} requests/s over {options.Connections} connections, µs from the moment a request was due:"));
         Write("Hyperlane", pairs.Select(pair => pair.Ours));
         Write("ASP.NET Core", pairs.Select(pair => pair.Theirs));
 
-        double[] Percentiles(Server server) => OpenLoop.Run(server.Address.Port, options.Connections, most / 2, TimeSpan.FromSeconds(options.Seconds));
+        double[] Percentiles(Server server)
+            => OpenLoop.Run(server.Address.Port, options.Connections, most / 2, TimeSpan.FromSeconds(options.Seconds));
 
         void Write(string name, IEnumerable<double[]> runs)
-            => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"latency: {name,-13} p50 {Spread.Of(runs.Select(run => run[0])).Median:0}, p99 {Spread.Of(runs.Select(run => run[1])).Median:0}, p99.9 {Spread.Of(runs.Select(run => run[2])).Median:0}"));
+            => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"latency: {name,-13} p50 {Spread.Of(runs.Select(run => run[0])).Median:0}, p99 {Spread.Of(runs.Select(run => run[1])).Median:0}, p99.9 {Spread.Of(runs.Select(run => run[2])).Median:0}"));
     }
 }

@@ -31,14 +31,18 @@ internal sealed class RoomMember : IDisposable
 
     public void Send(byte[] frame) => _socket.Send(frame);
 
-    /// <summary>Reads until so many messages of a length have come; others, such as pings, do not count. SignalR may put several into a frame.</summary>
+    /// <summary>
+    /// Reads until so many messages of a length have come; others, such as pings, do not count. SignalR may put several into a frame.
+    /// </summary>
     public void Skip(int count, int length)
     {
         var start = 0;
         while (count > 0)
         {
             var header = _end - start < 4 ? 4 : _buffer[start + 1] == 126 ? 4 : 2;
-            var payload = _end - start < 4 ? 0 : header == 2 ? _buffer[start + 1] : BinaryPrimitives.ReadUInt16BigEndian(_buffer.AsSpan(start + 2));
+            var payload = _end - start < 4
+                ? 0
+                : header == 2 ? _buffer[start + 1] : BinaryPrimitives.ReadUInt16BigEndian(_buffer.AsSpan(start + 2));
             if (_end - start < header + payload)
             {
                 _buffer.AsSpan(start, _end - start).CopyTo(_buffer);

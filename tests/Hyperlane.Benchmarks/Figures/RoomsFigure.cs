@@ -31,15 +31,20 @@ internal static class RoomsFigure
             foreach (var (dialect, measured) in results)
             {
                 var (cost, latency) = (Spread.Of(measured.Select(run => run.Cost)), Spread.Of(measured.Select(run => run.Latency)));
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"rooms: {dialect.Program.Name,-13} {Members:n0} members, {atOnce,2} at once: {cost.Median:0.00} µs CPU per delivery ({cost.Min:0.00}–{cost.Max:0.00}), {1_000_000 / cost.Median:n0} deliveries per CPU second, {latency.Median:0.0} ms until all have it"));
+                await output.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"rooms: {dialect.Program.Name,-13} {Members:n0} members, {atOnce,2} at once: {cost.Median:0.00} µs CPU per delivery ({cost.Min:0.00}–{cost.Max:0.00}), {1_000_000 / cost.Median:n0} deliveries per CPU second, {latency.Median:0.0} ms until all have it"));
             }
 
             var ratios = Spread.Of(results[RoomDialect.Hyperlane].Zip(results[RoomDialect.SignalR], (own, other) => other.Cost / own.Cost));
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"rooms: {atOnce} at once: {ratios.Median:0.0} times SignalR's deliveries per CPU second ({ratios.Min:0.0}–{ratios.Max:0.0})"));
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"rooms: {atOnce} at once: {ratios.Median:0.0} times SignalR's deliveries per CPU second ({ratios.Min:0.0}–{ratios.Max:0.0})"));
         }
     }
 
-    private static async Task<(double Cost, double Latency)> MeasureAsync(RoomDialect dialect, int atOnce, BenchmarkOptions options, CancellationToken stop)
+    private static async Task<(double Cost, double Latency)> MeasureAsync(
+        RoomDialect dialect, int atOnce, BenchmarkOptions options, CancellationToken stop)
     {
         await using var server = await Server.StartAsync(dialect.Program, stop);
         var members = new List<RoomMember>();

@@ -6,7 +6,9 @@ using Hyperlane.Routing;
 
 namespace Hyperlane.Benchmarks.Figures;
 
-/// <summary>What it costs to find the route of a path, among ten routes and among ten thousand: it should go by the length of the path alone.</summary>
+/// <summary>
+/// What it costs to find the route of a path, among ten routes and among ten thousand: it should go by the length of the path alone.
+/// </summary>
 internal static class RoutesFigure
 {
     private const int Matches = 1_000_000;
@@ -38,7 +40,9 @@ internal static class RoutesFigure
         foreach (var (count, _, _, costs) in cases)
         {
             var cost = Spread.Of(costs);
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"routes: {count,6} routes: {cost.Median:0.0} ns per match ({cost.Min:0.0}–{cost.Max:0.0}), {cost.Median / first:0.00} of that of {Counts[0]}"));
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"routes: {count,6} routes: {cost.Median:0.0} ns per match ({cost.Min:0.0}–{cost.Max:0.0}), {cost.Median / first:0.00} of that of {Counts[0]}"));
         }
     }
 
@@ -48,7 +52,8 @@ internal static class RoutesFigure
     private static byte[][] Mix(int count)
     {
         var random = new Random(1);
-        return [.. Enumerable.Range(0, Paths).Select(_ => Encoding.ASCII.GetBytes($"/shop{random.Next(count):d5}/items/{random.Next(10_000, 100_000)}"))];
+        return [.. Enumerable.Range(0, Paths)
+            .Select(_ => Encoding.ASCII.GetBytes($"/shop{random.Next(count):d5}/items/{random.Next(10_000, 100_000)}"))];
     }
 
     private static double Measure(RouteTable<int> table, byte[][] paths)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Hyperlane.Benchmarks.Figures;
 
-/// <summary>CPU time per request from one connection to ten thousand, beside a bare epoll loop: what grows there is the kernel's share.</summary>
+/// <summary>
+/// CPU time per request from one connection to ten thousand, beside a bare epoll loop: what grows there is the kernel's share.
+/// </summary>
 internal static class ScaleFigure
 {
     private static readonly int[] Connections = [1, 10, 64, 256, 1000, 10_000];
@@ -25,11 +27,16 @@ internal static class ScaleFigure
             var ours = Spread.Of(pairs.Select(pair => pair.Ours));
             var theirs = Spread.Of(pairs.Select(pair => pair.Bare));
             var ratio = Spread.Of(pairs.Select(pair => pair.Ours / pair.Bare));
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"scale: {connections,6} connections: {ours.Median:0.00} µs CPU per request ({ours.Min:0.00}–{ours.Max:0.00}); a bare epoll loop {theirs.Median:0.00} ({theirs.Min:0.00}–{theirs.Max:0.00}), ratio {ratio.Median:0.00}"));
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"scale: {connections,6} connections: {ours.Median:0.00} µs CPU per request ({ours.Min:0.00}–{ours.Max:0.00}); a bare epoll loop {theirs.Median:0.00} ({theirs.Min:0.00}–{theirs.Max:0.00}), ratio {ratio.Median:0.00}"));
         }
     }
 
-    /// <summary>Without the cost of the connections' beginnings and ends: they are the same in a short run and in a long one, and the difference has none.</summary>
+    /// <summary>
+    /// Without the cost of the connections' beginnings and ends: they are the same in a short run and in a long one, and the difference has
+    /// none.
+    /// </summary>
     private static async Task<double> CostAsync(Server server, int connections, BenchmarkOptions options, CancellationToken stop)
     {
         var (shortTime, shortRequests) = await RunAsync(server, connections, options.Seconds, stop);

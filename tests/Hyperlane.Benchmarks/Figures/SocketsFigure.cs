@@ -21,10 +21,13 @@ internal static class SocketsFigure
         var ours = await MeasureAsync(ServerProgram.Hyperlane, "/echo", Echo, count, output, stop);
         var theirs = await MeasureAsync(ServerProgram.AspNetCore, "/echo", Echo, count, output, stop);
         var signalR = await MeasureAsync(ServerProgram.AspNetCore, "/hub", ShakeHands, count, output, stop);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"sockets: ratio to ASP.NET Core's {ours / theirs:0.00}, to SignalR's {ours / signalR:0.00}. Wanted: at most 0.3 of SignalR's."));
+        await output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture,
+                $"sockets: ratio to ASP.NET Core's {ours / theirs:0.00}, to SignalR's {ours / signalR:0.00}. Wanted: at most 0.3 of SignalR's."));
     }
 
-    private static async Task<double> MeasureAsync(ServerProgram program, string path, Action<Socket> begin, int count, TextWriter output, CancellationToken stop)
+    private static async Task<double> MeasureAsync(ServerProgram program, string path, Action<Socket> begin, int count, TextWriter output,
+        CancellationToken stop)
     {
         await using var server = await Server.StartAsync(program, stop);
         var sockets = new List<Socket>(count);
@@ -45,7 +48,9 @@ internal static class SocketsFigure
 
             await Task.Delay(Rest, stop);
             var after = server.Memory;
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"sockets: {program.Name,-14} {path,-6} {count:n0} idle: {after - before:0} MB RSS on top of {before:0} MB, {(after - before) * 1024 / count:0.0} KB each"));
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"sockets: {program.Name,-14} {path,-6} {count:n0} idle: {after - before:0} MB RSS on top of {before:0} MB, {(after - before) * 1024 / count:0.0} KB each"));
             return after - before;
         }
         finally
@@ -72,5 +77,6 @@ internal static class SocketsFigure
         }
     }
 
-    private static byte[] Masked(string text) => [0x81, (byte)(0x80 | text.Length), 0, 0, 0, 0, .. System.Text.Encoding.ASCII.GetBytes(text)];
+    private static byte[] Masked(string text)
+        => [0x81, (byte)(0x80 | text.Length), 0, 0, 0, 0, .. System.Text.Encoding.ASCII.GetBytes(text)];
 }

@@ -6,7 +6,10 @@ using System.Runtime.InteropServices;
 
 namespace Hyperlane.Benchmarks.Figures;
 
-/// <summary>From the start of the process to the first answer, and the memory after it: as the build leaves the programs, compiled ahead for the runtime (ReadyToRun), and as native code.</summary>
+/// <summary>
+/// From the start of the process to the first answer, and the memory after it: as the build leaves the programs, compiled ahead for the
+/// runtime (ReadyToRun), and as native code.
+/// </summary>
 internal static class StartFigure
 {
     private const int Starts = 15;
@@ -34,7 +37,8 @@ internal static class StartFigure
         }
     }
 
-    private static async Task CompareAsync(string kind, TextWriter output, IEnumerable<(string Name, string[] Command)> programs, CancellationToken stop)
+    private static async Task CompareAsync(string kind, TextWriter output, IEnumerable<(string Name, string[] Command)> programs,
+        CancellationToken stop)
     {
         var runs = programs.ToDictionary(program => program, _ => new List<(double Milliseconds, double Megabytes)>());
         for (var i = 0; i < Starts; i++)
@@ -49,7 +53,9 @@ internal static class StartFigure
         foreach (var (program, seen) in runs)
         {
             var time = Spread.Of(seen.Select(run => run.Milliseconds));
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"start, {kind}: {program.Name,-13} {time.Median:0.0} ms ({time.Min:0.0}–{time.Max:0.0}), {Spread.Of(seen.Select(run => run.Megabytes)).Median:0.0} MB RSS"));
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"start, {kind}: {program.Name,-13} {time.Median:0.0} ms ({time.Min:0.0}–{time.Max:0.0}), {Spread.Of(seen.Select(run => run.Megabytes)).Median:0.0} MB RSS"));
         }
     }
 
@@ -57,7 +63,12 @@ internal static class StartFigure
     {
         var port = FreePort();
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(command[0], [.. command[1..], "--urls", $"http://127.0.0.1:{port}"]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(command[^1]) })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(command[0], [.. command[1..], "--urls", $"http://127.0.0.1:{port}"])
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = Path.GetDirectoryName(command[^1])
+            })!;
         try
         {
             using var socket = Connect(port);
@@ -102,9 +113,14 @@ internal static class StartFigure
     private static async Task<string> PublishAsync(ServerProgram program, string kind, string[] properties, CancellationToken stop)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"hyperlane-{kind}-{program.Project}");
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", program.ProjectFile, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, .. properties, "-o", folder, "-v", "q"]) { RedirectStandardOutput = true })!;
+        using var publish = Process.Start(
+            new ProcessStartInfo("dotnet", ["publish", program.ProjectFile, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
+                .. properties, "-o", folder, "-v", "q"])
+            { RedirectStandardOutput = true })!;
         var said = await publish.StandardOutput.ReadToEndAsync(stop);
         await publish.WaitForExitAsync(stop);
-        return publish.ExitCode == 0 ? Path.Combine(folder, program.Project) : throw new BenchmarkException($"{program.Project} cannot be published as {kind}:\n{said}");
+        return publish.ExitCode == 0
+            ? Path.Combine(folder, program.Project)
+            : throw new BenchmarkException($"{program.Project} cannot be published as {kind}:\n{said}");
     }
 }

@@ -6,11 +6,15 @@ using System.Text.Json;
 
 namespace Hyperlane.Benchmarks.Figures;
 
-/// <summary>What the workers of hyperlane-data cost: the same questions asked of it and of a service with DuckDB inside, in turns.</summary>
-internal sealed class WorkersFigure((HttpClient Client, Server Server) service, (HttpClient Client, Server Server) inProcess, TextWriter output)
+/// <summary>
+/// What the workers of hyperlane-data cost: the same questions asked of it and of a service with DuckDB inside, in turns.
+/// </summary>
+internal sealed class WorkersFigure((HttpClient Client, Server Server) service, (HttpClient Client, Server Server) inProcess,
+    TextWriter output)
 {
     /// <summary>Rows and columns of a million cells: whole numbers, floating-point numbers and texts.</summary>
-    private const string Cells = "SELECT i AS a, i * 7 AS b, i % 13 AS c, i / 3.0::DOUBLE AS d, i * 0.25::DOUBLE AS e, 'text ' || i AS f, 'part ' || (i % 100) AS g, i + 1 AS h, i % 1000 AS k, (i % 7)::DOUBLE AS l FROM range(100000) t(i)";
+    private const string Cells =
+        "SELECT i AS a, i * 7 AS b, i % 13 AS c, i / 3.0::DOUBLE AS d, i * 0.25::DOUBLE AS e, 'text ' || i AS f, 'part ' || (i % 100) AS g, i + 1 AS h, i % 1000 AS k, (i % 7)::DOUBLE AS l FROM range(100000) t(i)";
     private const int Questions = 300;
     private const int Block = 30;
     private const int Exports = 15;
@@ -23,7 +27,8 @@ internal sealed class WorkersFigure((HttpClient Client, Server Server) service, 
     {
         if (program is null)
         {
-            throw new BenchmarkException("Which program? Make a project of hyperlane-data, build it for release, and name it: workers ../Data/bin/Release/net10.0/Data.dll");
+            throw new BenchmarkException(
+                "Which program? Make a project of hyperlane-data, build it for release, and name it: workers ../Data/bin/Release/net10.0/Data.dll");
         }
 
         var folder = Directory.CreateTempSubdirectory("hyperlane-workers-").FullName;
@@ -107,7 +112,8 @@ internal sealed class WorkersFigure((HttpClient Client, Server Server) service, 
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/query")
         {
-            Content = new StringContent(JsonSerializer.Serialize(new Dictionary<string, string> { ["sql"] = sql }), Encoding.UTF8, "application/json"),
+            Content = new StringContent(JsonSerializer.Serialize(new Dictionary<string, string> { ["sql"] = sql }), Encoding.UTF8,
+                "application/json"),
         };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(format));
         var clock = Stopwatch.StartNew();

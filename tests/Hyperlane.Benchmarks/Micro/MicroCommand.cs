@@ -11,7 +11,8 @@ internal static class MicroCommand
 {
     public static Command Make()
     {
-        var command = new Command("micro", "Parser, router and frames, by BenchmarkDotNet; its options follow, as in: micro --filter *Frame*.")
+        var command = new Command(
+            "micro", "Parser, router and frames, by BenchmarkDotNet; its options follow, as in: micro --filter *Frame*.")
         {
             TreatUnmatchedTokensAsErrors = false,
         };
@@ -32,7 +33,8 @@ internal static class MicroCommand
         var config = DefaultConfig.Instance
             .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
             .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "micro"));
-        var summaries = BenchmarkSwitcher.FromAssembly(typeof(MicroCommand).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(MicroCommand).Assembly)
+            .Run(args.Length == 0 ? ["--filter", "*"] : args, config);
         return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
     }
 }

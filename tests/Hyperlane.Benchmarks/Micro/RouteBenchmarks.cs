@@ -21,7 +21,8 @@ public class RouteBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        _table = new(Enumerable.Range(0, Routes).Select(i => new Route<int>("GET", RoutePattern.Parse($"/shop{i:d5}/items/{{id:int}}"), i, $"route {i}")));
+        _table = new(Enumerable.Range(0, Routes)
+            .Select(i => new Route<int>("GET", RoutePattern.Parse($"/shop{i:d5}/items/{{id:int}}"), i, $"route {i}")));
         _path = Encoding.ASCII.GetBytes($"/shop{Routes / 2:d5}/items/12345");
     }
 

@@ -69,8 +69,12 @@ public sealed class TrimmingTests
 
     private static async Task<IEnumerable<string>> WarningsAsync(string source)
     {
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (error, _, _) => throw new InvalidOperationException("An analyzer failed.", error), concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
-        var found = await new CompilationWithAnalyzers(Compiled.Create(source), [new TrimAnalyzer(), new TrimmingSuppressor()], options).GetAnalyzerDiagnosticsAsync();
-        return found.Where(one => !one.IsSuppressed).OrderBy(one => one.Location.SourceSpan.Start).Select(one => one.Location.SourceTree!.GetText().ToString(one.Location.SourceSpan));
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]),
+            (error, _, _) => throw new InvalidOperationException("An analyzer failed.", error),
+            concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+        var found = await new CompilationWithAnalyzers(Compiled.Create(source), [new TrimAnalyzer(), new TrimmingSuppressor()], options)
+            .GetAnalyzerDiagnosticsAsync();
+        return found.Where(one => !one.IsSuppressed).OrderBy(one => one.Location.SourceSpan.Start)
+            .Select(one => one.Location.SourceTree!.GetText().ToString(one.Location.SourceSpan));
     }
 }

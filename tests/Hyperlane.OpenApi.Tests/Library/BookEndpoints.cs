@@ -17,7 +17,8 @@ public sealed class BookEndpoints(BookStore books)
     [Get]
     public Page<Book> List([Range(1, int.MaxValue)] int page = 1, [Range(1, 100)] int size = 20, Genre? genre = null, string[]? tag = null)
     {
-        var found = books.All.Where(book => genre is null || book.Genre == genre).Where(book => tag is null || book.Tags.Intersect(tag).Any()).ToArray();
+        var found = books.All.Where(book => genre is null || book.Genre == genre)
+            .Where(book => tag is null || book.Tags.Intersect(tag).Any()).ToArray();
         return new([.. found.Skip((page - 1) * size).Take(size)], found.Length);
     }
 

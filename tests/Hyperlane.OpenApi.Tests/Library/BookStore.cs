@@ -19,6 +19,11 @@ public sealed class BookStore
     public Book Add(NewBook book)
     {
         var id = Interlocked.Increment(ref _last);
-        return _books[id] = new Book(id, book.Title, book.Genre, book.Author, new DateOnly(1815, 12, 23)) { Tags = book.Tags ?? [], Isbn = book.Isbn };
+        return _books[id] = new Book(id, book.Title, book.Genre, book.Author, new DateOnly(1815, 12, 23))
+        {
+            Tags = book.Tags
+            ?? [],
+            Isbn = book.Isbn
+        };
     }
 }

@@ -32,14 +32,17 @@ public static class KindEndpoints
     public static Kinds Body(Kinds kinds) => kinds;
 
     [Get("/query/several")]
-    public static Several QueryOfSeveral(int[] numbers, IReadOnlyList<DateOnly> days, HashSet<Genre> genres, [FromQuery] Dictionary<string, int> counts, [FromQuery(Delimiter = ',')] int[] packed)
+    public static Several QueryOfSeveral(int[] numbers, IReadOnlyList<DateOnly> days, HashSet<Genre> genres,
+        [FromQuery] Dictionary<string, int> counts, [FromQuery(Delimiter = ',')] int[] packed)
         => new(numbers, days, genres, counts, packed);
 
     [Get("/header/several")]
-    public static Several HeaderOfSeveral([FromHeader] int[] numbers, [FromHeader] IReadOnlyList<DateOnly> days, [FromHeader] HashSet<Genre> genres) => new(numbers, days, genres, []);
+    public static Several HeaderOfSeveral([FromHeader] int[] numbers, [FromHeader] IReadOnlyList<DateOnly> days,
+        [FromHeader] HashSet<Genre> genres) => new(numbers, days, genres, []);
 
     [Post("/form/several")]
-    public static Several FormOfSeveral([FromForm] int[] numbers, [FromForm] IReadOnlyList<DateOnly> days, [FromForm] HashSet<Genre> genres) => new(numbers, days, genres, []);
+    public static Several FormOfSeveral([FromForm] int[] numbers, [FromForm] IReadOnlyList<DateOnly> days, [FromForm] HashSet<Genre> genres)
+    => new(numbers, days, genres, []);
 
     [Post("/body/several")]
     public static Several BodyOfSeveral(Several several) => several;

@@ -14,7 +14,8 @@ public static class ShelfEndpoints
     public static string Path(string path, [FromCookie] string? theme = null) => $"{path} {theme}";
 
     [Patch("/{name:length(2,20)}/order")]
-    public static void Order(string name, [FromBody] Dictionary<string, int> numbers, [FromHeader(Name = "X-Marks")] string[]? marks = null) => _ = (name, numbers, marks);
+    public static void Order(string name, [FromBody] Dictionary<string, int> numbers, [FromHeader(Name = "X-Marks")] string[]? marks = null)
+    => _ = (name, numbers, marks);
 
     /// <summary>What the reader has borrowed.</summary>
     [Get("/mine")]

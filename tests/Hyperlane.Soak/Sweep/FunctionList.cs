@@ -35,7 +35,8 @@ internal static class FunctionList
             SELECT proname::text, proretset, (SELECT coalesce(json_agg(format_type(type, NULL)), '[]') FROM unnest(proargtypes) AS type)::text
             FROM pg_proc WHERE prokind IN ('f', 'a', 'w') AND has_function_privilege(oid, 'EXECUTE') ORDER BY 1, 3
             """;
-        using var answer = await client.PostAsJsonAsync(new Uri("/query", UriKind.Relative), new Dictionary<string, string> { ["sql"] = sql });
+        using var answer = await client.PostAsJsonAsync(new Uri("/query", UriKind.Relative),
+            new Dictionary<string, string> { ["sql"] = sql });
         answer.EnsureSuccessStatusCode();
         var table = JsonNode.Parse(await answer.Content.ReadAsStreamAsync())!;
         return [.. table["rows"]!.AsArray().Select(row => new Function(Quote((string)row![0]!), (bool)row[1]!, TypesOf((string)row[2]!)))];

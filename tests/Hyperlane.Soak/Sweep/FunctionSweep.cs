@@ -27,7 +27,8 @@ internal sealed class FunctionSweep(Uri url, bool isDuckDb, TimeSpan patience)
     public async Task<bool> RunAsync(string? only, int seed, TimeSpan time)
     {
         var functions = isDuckDb ? FunctionList.OfDuckDb() : await FunctionList.OfPostgresAsync(_hostile);
-        string[] calls = [.. functions.Where(function => only is null || function.Name == $"\"{only}\"").SelectMany(function => HostileCalls.Of(function, isDuckDb))];
+        string[] calls = [.. functions.Where(function => only is null || function.Name == $"\"{only}\"")
+            .SelectMany(function => HostileCalls.Of(function, isDuckDb))];
         new Random(seed).Shuffle(calls); // so that a short run, too, sees all kinds
         Console.WriteLine($"{functions.Count} functions, {calls.Length} calls, {time.TotalSeconds:0} s");
         var clock = Stopwatch.StartNew();

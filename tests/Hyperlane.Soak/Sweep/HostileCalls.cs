@@ -1,9 +1,12 @@
 namespace Hyperlane.Soak.Sweep;
 
-/// <summary>Calls of a function with arguments that nobody means well with: huge, negative, missing, nested, and long texts made of nothing.</summary>
+/// <summary>
+/// Calls of a function with arguments that nobody means well with: huge, negative, missing, nested, and long texts made of nothing.
+/// </summary>
 internal static class HostileCalls
 {
-    private static readonly string[] Integers = ["2147483647", "-2147483648", "0", "-1", "9223372036854775807", "-9223372036854775808", "1000000000"];
+    private static readonly string[] Integers =
+        ["2147483647", "-2147483648", "0", "-1", "9223372036854775807", "-9223372036854775808", "1000000000"];
     private static readonly string[] Numbers = ["1e308", "NaN", "-Infinity", "0", "-1e-308", "99999999999999999999"];
     private static readonly string[] Texts =
     [
@@ -14,7 +17,10 @@ internal static class HostileCalls
     private static readonly string[] Dates = ["infinity", "-infinity", "0001-01-01", "5874897-12-31"];
     private static readonly string[] Spans = ["178956970 years", "-178956970 years", "0 s", "2147483647 days"];
 
-    /// <summary>Some calls of a function. In each one all arguments have the same place in the lists of their types, but for those that come first: they are long.</summary>
+    /// <summary>
+    /// Some calls of a function. In each one all arguments have the same place in the lists of their types, but for those that come first:
+    /// they are long.
+    /// </summary>
     public static IEnumerable<string> Of(Function function, bool isDuckDb)
     {
         if (function.Types.Length == 0)
@@ -38,7 +44,9 @@ internal static class HostileCalls
         var name = type.ToUpperInvariant();
         if (name.EndsWith("[]", StringComparison.Ordinal) || name is "ANYARRAY" or "LIST" or "ANYCOMPATIBLEARRAY")
         {
-            return isDuckDb ? Pick(["range(10000000)", "[[[[1]]]]", "[]", "NULL"], i) : Pick(["array_fill(1, ARRAY[1000000])", "'{{1,2},{3,4}}'::int[]", "'{}'::int[]", "NULL"], i);
+            return isDuckDb
+                ? Pick(["range(10000000)", "[[[[1]]]]", "[]", "NULL"], i)
+                : Pick(["array_fill(1, ARRAY[1000000])", "'{{1,2},{3,4}}'::int[]", "'{}'::int[]", "NULL"], i);
         }
 
         return name switch

@@ -12,7 +12,11 @@ internal static class SweepCommand
         var seconds = new Option<double>("--seconds") { Description = "How long.", DefaultValueFactory = _ => 600 };
         var function = new Option<string?>("--function") { Description = "One function alone, by name." };
         var seed = new Option<int>("--seed") { Description = "Another order of the calls.", DefaultValueFactory = _ => 1 };
-        var patience = new Option<double>("--patience") { Description = "How many seconds another client may wait.", DefaultValueFactory = _ => 1 };
+        var patience = new Option<double>("--patience")
+        {
+            Description = "How many seconds another client may wait.",
+            DefaultValueFactory = _ => 1
+        };
         engine.AcceptOnlyFromAmong("duckdb", "postgres");
         var command = new Command("sweep", "Asks a running hyperlane-data every function of its engine with hostile arguments.")
         {
@@ -20,8 +24,11 @@ internal static class SweepCommand
         };
         command.SetAction(async (parsed, _) =>
         {
-            var sweep = new FunctionSweep(parsed.GetValue(url)!, parsed.GetValue(engine) == "duckdb", TimeSpan.FromSeconds(parsed.GetValue(patience)));
-            return await sweep.RunAsync(parsed.GetValue(function), parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(seconds))) ? 0 : 1;
+            var sweep = new FunctionSweep(parsed.GetValue(url)!, parsed.GetValue(engine) == "duckdb",
+                TimeSpan.FromSeconds(parsed.GetValue(patience)));
+            return await sweep.RunAsync(parsed.GetValue(function), parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(seconds)))
+                ? 0
+                : 1;
         });
         return command;
     }

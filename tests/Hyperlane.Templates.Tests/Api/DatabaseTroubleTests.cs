@@ -28,7 +28,8 @@ public sealed class DatabaseTroubleTests(GeneratedBlog generated)
         }
 
         answer.ExpectProblem(507);
-        (await blog.PostAsync("/posts/first/comments", new JsonObject { ["author"] = "Ada", ["body"] = new string('x', 5_000) })).ExpectProblem(507);
+        (await blog.PostAsync("/posts/first/comments",
+            new JsonObject { ["author"] = "Ada", ["body"] = new string('x', 5_000) })).ExpectProblem(507);
         Assert.Equal(saved, (await blog.GetAsync("/posts?pageSize=1")).Expect(HttpStatusCode.OK)["total"]!.GetValue<int>());
         (await blog.GetAsync("/health")).Expect(HttpStatusCode.OK);
 

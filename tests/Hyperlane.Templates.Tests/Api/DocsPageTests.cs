@@ -23,7 +23,8 @@ public sealed class DocsPageTests(Chromium chromium, RunningBlog running) : ICla
 
         await Expect(page.Locator("main article")).ToHaveCountAsync(await OperationsAsync(), new() { Timeout = Patience });
         Assert.NotEmpty(asked);
-        Assert.All(asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)), url => Assert.StartsWith(Address("/").AbsoluteUri, url, StringComparison.Ordinal));
+        Assert.All(asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)),
+            url => Assert.StartsWith(Address("/").AbsoluteUri, url, StringComparison.Ordinal));
         Assert.Empty(errors);
     }
 
@@ -62,7 +63,8 @@ public sealed class DocsPageTests(Chromium chromium, RunningBlog running) : ICla
     [InlineData(ColorScheme.Dark, 390)]
     public async Task The_accessibility_checker_finds_nothing(ColorScheme scheme, int width)
     {
-        await using var context = await NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        await using var context =
+            await NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
         var page = await context.NewPageAsync();
         await OpenAsync(page);
         await page.GetByText("Try it").First.ClickAsync();

@@ -20,7 +20,8 @@ public sealed class EndingTests(GeneratedBlog generated)
         await using (var killed = await generated.StartAsync(database))
         {
             var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var writers = Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => WriteUntilItDiesAsync(killed, worker, acknowledged, enough)));
+            var writers = Task.WhenAll(Enumerable.Range(0, Workers)
+                .Select(worker => WriteUntilItDiesAsync(killed, worker, acknowledged, enough)));
             await Task.WhenAny(enough.Task, writers);
             await killed.App.KillAsync();
             await writers;
@@ -46,7 +47,8 @@ public sealed class EndingTests(GeneratedBlog generated)
         var database = generated.NewDatabase();
         await using var blog = await generated.StartAsync(database);
         var answered = new Counter(Enough);
-        var workers = Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(() => CallUntilRefusedAsync(blog.App.Url, worker, answered))));
+        var workers = Task.WhenAll(Enumerable.Range(0, Workers)
+            .Select(worker => Task.Run(() => CallUntilRefusedAsync(blog.App.Url, worker, answered))));
         await Task.WhenAny(answered.Reached, workers);
 
         var exitCode = await blog.App.TerminateAsync();

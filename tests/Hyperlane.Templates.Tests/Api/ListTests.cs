@@ -52,7 +52,8 @@ public sealed class ListTests(GeneratedBlog generated) : IAsyncLifetime
         Assert.Equal(
             """{"items":[{"name":"b","count":2},{"name":"a","count":1},{"name":"c#","count":1}],"page":1,"pageSize":20,"total":3}""",
             tags.Text);
-        Assert.Equal("""{"items":[{"name":"a","count":1}],"page":2,"pageSize":1,"total":3}""", (await _blog.GetAsync("/tags?page=2&pageSize=1")).Text);
+        Assert.Equal("""{"items":[{"name":"a","count":1}],"page":2,"pageSize":1,"total":3}""",
+            (await _blog.GetAsync("/tags?page=2&pageSize=1")).Text);
         Assert.Equal(["two", "one"], await SlugsAsync("/posts?tag=b"));
         Assert.Equal(["one"], await SlugsAsync("/posts?tag=A"));
         Assert.Equal(["two"], await SlugsAsync("/posts?tag=%20C%23%20"));
@@ -80,7 +81,8 @@ public sealed class ListTests(GeneratedBlog generated) : IAsyncLifetime
 
         var items = (await _blog.GetAsync("/posts")).Expect(HttpStatusCode.OK)["items"]!.AsArray();
 
-        Assert.Equal(["slug", "title", "excerpt", "tags", "published", "createdAt", "updatedAt"], items[0]!.AsObject().Select(field => field.Key));
+        Assert.Equal(["slug", "title", "excerpt", "tags", "published", "createdAt", "updatedAt"], items[0]!.AsObject()
+            .Select(field => field.Key));
         Assert.Equal(string.Concat(Enumerable.Repeat("🎉", 300)) + "…", items[0]!["excerpt"]!.GetValue<string>());
         Assert.Equal(whole, items[1]!["excerpt"]!.GetValue<string>());
     }
@@ -94,7 +96,8 @@ public sealed class ListTests(GeneratedBlog generated) : IAsyncLifetime
         Assert.Empty(await SlugsAsync("/posts?q=secret"));
         Assert.False((await _blog.GetAsync("/posts/secret-plan")).Expect(HttpStatusCode.OK)["published"]!.GetValue<bool>());
 
-        (await _blog.PutAsync("/posts/secret-plan", JsonNode.Parse("""{"title":"Open plan","body":"Text.","published":true}""")!)).Expect(HttpStatusCode.OK);
+        (await _blog.PutAsync("/posts/secret-plan", JsonNode.Parse("""{"title":"Open plan","body":"Text.","published":true}""")!)).Expect(
+            HttpStatusCode.OK);
 
         Assert.Equal(["secret-plan"], await SlugsAsync("/posts?q=open"));
         Assert.Empty(await SlugsAsync("/posts?q=secret"));
@@ -152,7 +155,8 @@ public sealed class ListTests(GeneratedBlog generated) : IAsyncLifetime
         {
             await using var blog = await generated.StartAsync(database, "Development");
             Assert.Equal(expected, await SlugsAsync("/posts", blog: blog));
-            Assert.Equal(2, (await blog.GetAsync("/posts/welcome-to-your-blog/comments")).Expect(HttpStatusCode.OK)["items"]!.AsArray().Count);
+            Assert.Equal(2, (await blog.GetAsync("/posts/welcome-to-your-blog/comments")).Expect(
+                HttpStatusCode.OK)["items"]!.AsArray().Count);
         }
     }
 

@@ -65,7 +65,8 @@ public sealed class NativeBlog(TemplatePack pack) : IDisposable
     public async Task<(string Program, string Database)> FindAsync()
     {
         var published = await (_published ??= PublishAsync());
-        return (Path.Combine(published, OperatingSystem.IsWindows() ? "Blog.exe" : "Blog"), Path.Combine(_folder.Path, $"{Guid.NewGuid():N}.db"));
+        return (Path.Combine(published, OperatingSystem.IsWindows() ? "Blog.exe" : "Blog"),
+            Path.Combine(_folder.Path, $"{Guid.NewGuid():N}.db"));
     }
 
     /// <inheritdoc/>
@@ -80,7 +81,8 @@ public sealed class NativeBlog(TemplatePack pack) : IDisposable
         Assert.Contains(context, program, StringComparison.Ordinal);
         await File.WriteAllTextAsync(
             project.Path("Program.cs"),
-            program.Replace(context, context.Replace("BlogJson", "Shop.OrderJson", StringComparison.Ordinal) + "\n" + context, StringComparison.Ordinal));
+            program.Replace(context, context.Replace("BlogJson", "Shop.OrderJson", StringComparison.Ordinal) + "\n" + context,
+                StringComparison.Ordinal));
         await File.WriteAllTextAsync(project.Path("Orders.cs"), Orders);
         var published = Path.Combine(_folder.Path, "published");
 

@@ -7,9 +7,11 @@ namespace Hyperlane.Templates.Tests.Api;
 [Collection<BlogTests>]
 public sealed class NativeValidationTests(NativeBlog native)
 {
-    private const string Good = """{"tags":[],"numbers":[1],"day":"2026-05-01","mail":"a@b.c","customer":{"name":"Ada","age":36,"nameAgain":"Ada"},"pace":"VERY-fast","paces":[null,"Very-Fast"]}""";
+    private const string Good =
+        """{"tags":[],"numbers":[1],"day":"2026-05-01","mail":"a@b.c","customer":{"name":"Ada","age":36,"nameAgain":"Ada"},"pace":"VERY-fast","paces":[null,"Very-Fast"]}""";
 
-    private const string Bad = """{"tags":["a","b","c"],"numbers":[],"day":"2025-05-01","mail":"a","customer":{"name":"A","nameAgain":"B"},"few":[1,2,3,4],"pace":1,"paces":["fast"]}""";
+    private const string Bad =
+        """{"tags":["a","b","c"],"numbers":[],"day":"2025-05-01","mail":"a","customer":{"name":"A","nameAgain":"B"},"few":[1,2,3,4],"pace":1,"paces":["fast"]}""";
 
     [Fact]
     public async Task All_of_them_check()

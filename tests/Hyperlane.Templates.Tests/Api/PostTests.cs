@@ -74,7 +74,8 @@ public sealed class PostTests(RunningBlog running) : IClassFixture<RunningBlog>
     public async Task A_deleted_post_is_gone_with_its_comments()
     {
         await _blog.AddPostAsync("Short lived");
-        (await _blog.PostAsync("/posts/short-lived/comments", JsonNode.Parse("""{"author":"Ada","body":"Hi."}""")!)).Expect(HttpStatusCode.Created);
+        (await _blog.PostAsync("/posts/short-lived/comments", JsonNode.Parse("""{"author":"Ada","body":"Hi."}""")!)).Expect(
+            HttpStatusCode.Created);
 
         var answer = await _blog.DeleteAsync("/posts/short-lived");
 

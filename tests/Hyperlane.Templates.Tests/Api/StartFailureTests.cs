@@ -16,7 +16,8 @@ public sealed class StartFailureTests(GeneratedBlog generated)
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         taken.Listen();
 
-        await AssertRefusedAsync($"http://{taken.LocalEndPoint}", $"Cannot listen on http://{taken.LocalEndPoint}: another program uses this port.");
+        await AssertRefusedAsync($"http://{taken.LocalEndPoint}",
+            $"Cannot listen on http://{taken.LocalEndPoint}: another program uses this port.");
     }
 
     [Theory]
@@ -70,7 +71,8 @@ public sealed class StartFailureTests(GeneratedBlog generated)
 
     private Task AssertRefusedAsync(string url, string expected) => AssertRefusedAsync(url, generated.NewDatabase(), expected);
 
-    private Task AssertDatabaseRefusedAsync(string database, string expected) => AssertRefusedAsync("http://127.0.0.1:0", database, expected);
+    private Task AssertDatabaseRefusedAsync(string database, string expected)
+        => AssertRefusedAsync("http://127.0.0.1:0", database, expected);
 
     private async Task AssertRefusedAsync(string url, string database, string expected)
     {

@@ -37,7 +37,8 @@ public sealed class BadFrameTests(GeneratedChat chat)
         await using var app = await chat.StartAsync(chat.NewDatabase(), settings: [Compression, Hosts]);
         await using var witness = await ChatClient.JoinAsync(app.Url, "lobby", "Witness");
         await using var rude = await ConnectAsync(app.Url);
-        Assert.StartsWith("HTTP/1.1 101 ", await rude.OpenAsync("/rooms/lobby/live?name=Rude", "Sec-WebSocket-Extensions: permessage-deflate\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 101 ", await rude.OpenAsync("/rooms/lobby/live?name=Rude",
+            "Sec-WebSocket-Extensions: permessage-deflate\r\n"), StringComparison.Ordinal);
         await witness.ReadAsync("joined");
 
         await rude.SendAsync(frame);
@@ -53,7 +54,8 @@ public sealed class BadFrameTests(GeneratedChat chat)
     {
         await using var app = await chat.StartAsync(chat.NewDatabase(), settings: Hosts);
         await using var rude = await ConnectAsync(app.Url);
-        Assert.DoesNotContain("Sec-WebSocket-Extensions", await rude.OpenAsync("/rooms/lobby/live?name=Rude", "Sec-WebSocket-Extensions: permessage-deflate\r\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Sec-WebSocket-Extensions", await rude.OpenAsync("/rooms/lobby/live?name=Rude",
+            "Sec-WebSocket-Extensions: permessage-deflate\r\n"), StringComparison.Ordinal);
 
         await rude.SendAsync(WebSocketClient.Frame(0xC1, Deflate("[]"u8.ToArray())));
 

@@ -50,7 +50,8 @@ public sealed class BrowserChat : IAsyncDisposable
     /// <param name="room">The room.</param>
     /// <param name="options">What the browser is like.</param>
     /// <param name="through">Where the chat is to be found, if not at <see cref="Url"/>.</param>
-    public async Task<BrowserWindow> OpenAsync(string name, string room = "lobby", BrowserNewContextOptions? options = null, Uri? through = null)
+    public async Task<BrowserWindow> OpenAsync(string name, string room = "lobby", BrowserNewContextOptions? options = null,
+        Uri? through = null)
     {
         var context = await _browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 800 } });
         _contexts.Add(context);

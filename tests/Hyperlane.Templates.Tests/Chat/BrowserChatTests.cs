@@ -47,7 +47,8 @@ public sealed class BrowserChatTests(BrowserEngine engine) : IClassFixture<Brows
             await window.SayAsync("two");
             await Expect(window.Page.Locator(".message[data-state=waiting]")).ToHaveCountAsync(2);
             // What is drawn without a server needs no file of the server's.
-            Assert.True(await window.Page.Locator(".message[data-state=waiting] use").First.EvaluateAsync<bool>("icon => icon.getBBox().width > 0"));
+            Assert.True(await window.Page.Locator(".message[data-state=waiting] use").First.EvaluateAsync<bool>(
+                "icon => icon.getBBox().width > 0"));
         }
 
         await chat.RestartAsync();
@@ -74,7 +75,8 @@ public sealed class BrowserChatTests(BrowserEngine engine) : IClassFixture<Brows
         var bob = await chat.JoinAsync("Bob");
 
         var writing = Task.WhenAll(WriteAsync(ada), WriteAsync(bob));
-        await Expect(ada.Page.Locator(".message", new() { HasText = "Message 3." })).ToHaveCountAsync(2, new() { Timeout = BrowserWindow.Patience });
+        await Expect(ada.Page.Locator(".message", new() { HasText = "Message 3." }))
+            .ToHaveCountAsync(2, new() { Timeout = BrowserWindow.Patience });
         await chat.KillAsync();
         await chat.RestartAsync();
         await writing;

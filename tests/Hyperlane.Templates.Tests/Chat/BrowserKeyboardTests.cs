@@ -39,11 +39,13 @@ public sealed class BrowserKeyboardTests(BrowserEngine engine) : IClassFixture<B
         await Expect(ada.Page.GetByLabel("Name", new() { Exact = true })).ToBeFocusedAsync();
         await keyboard.TypeAsync("annex");
         await keyboard.PressAsync("Enter");
-        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "annex" })).ToBeVisibleAsync(new() { Timeout = BrowserWindow.Patience });
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "annex" }))
+            .ToBeVisibleAsync(new() { Timeout = BrowserWindow.Patience });
         await Expect(ada.Text).ToBeFocusedAsync();
 
         await keyboard.PressAsync("Alt+ArrowDown");
-        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "lobby" })).ToBeVisibleAsync(new() { Timeout = BrowserWindow.Patience });
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "lobby" }))
+            .ToBeVisibleAsync(new() { Timeout = BrowserWindow.Patience });
 
         await TabToAsync(ada, "Change your name", backwards: true);
         await keyboard.PressAsync("Enter");

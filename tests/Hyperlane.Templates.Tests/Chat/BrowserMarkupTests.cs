@@ -28,7 +28,8 @@ public sealed class BrowserMarkupTests(BrowserEngine engine) : IClassFixture<Bro
         foreach (var window in new[] { ada, mallory })
         {
             await window.SeesMemberAsync(Name);
-            Assert.Equal(0, await window.Page.Locator("#messages :is(script, img, iframe, a), #messages [onload], #members svg").CountAsync());
+            Assert.Equal(0, await window.Page.Locator("#messages :is(script, img, iframe, a), #messages [onload], #members svg")
+                .CountAsync());
             Assert.Equal(0, await window.Page.Locator("iframe, img, body script").CountAsync());
             Assert.Empty(window.Errors);
         }

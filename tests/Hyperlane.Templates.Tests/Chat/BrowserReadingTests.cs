@@ -35,7 +35,8 @@ public sealed class BrowserReadingTests(BrowserEngine engine) : IClassFixture<Br
             Assert.Equal(before, await log.EvaluateAsync<string[]>(FirstInSight));
         }
 
-        Assert.Equal(Enumerable.Range(1, all).Select(number => $"Message {number}"), (await ada.ListAsync()).Select(line => line.Split(": ")[1]));
+        Assert.Equal(Enumerable.Range(1, all).Select(number => $"Message {number}"),
+            (await ada.ListAsync()).Select(line => line.Split(": ")[1]));
         await ada.Page.GetByRole(AriaRole.Log).EvaluateAsync("log => log.scrollTop = 0");
         await Expect(ada.Page.GetByText("This is where lobby begins.")).ToBeVisibleAsync(new() { Timeout = BrowserWindow.Patience });
     }
@@ -75,7 +76,8 @@ public sealed class BrowserReadingTests(BrowserEngine engine) : IClassFixture<Br
         await Expect(ada.Page.Locator("#room-error")).Not.ToBeEmptyAsync(new() { Timeout = BrowserWindow.Patience });
         await ada.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Group 7");
         await ada.Page.Keyboard.PressAsync("Enter");
-        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Group 7" })).ToBeVisibleAsync(new() { Timeout = BrowserWindow.Patience });
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Group 7" }))
+            .ToBeVisibleAsync(new() { Timeout = BrowserWindow.Patience });
         await ada.SeesMemberAsync("Ada");
 
         var bob = await chat.JoinAsync("Bob", "lobby");
@@ -148,7 +150,8 @@ public sealed class BrowserReadingTests(BrowserEngine engine) : IClassFixture<Br
         await Expect(ada.Page.Locator("#messages .divider")).ToHaveTextAsync(["9 March 2025", "Sunday 8 March", "Yesterday", "Today"]);
         Assert.Equal(
             days.SelectMany((_, day) => (string[])["divider day", $"Message {(day * 2) + 1}", $"Message {(day * 2) + 2}"]),
-            await ada.Page.Locator("#messages > li").EvaluateAllAsync<string[]>("items => items.map(item => item.querySelector('.bubble')?.textContent ?? item.className)"));
+            await ada.Page.Locator("#messages > li").EvaluateAllAsync<string[]>(
+                "items => items.map(item => item.querySelector('.bubble')?.textContent ?? item.className)"));
     }
 
     private static Regex Counted(int count) => new($@"^\({count}\) ", RegexOptions.None, TimeSpan.FromSeconds(1));

@@ -75,7 +75,13 @@ public sealed class BrowserSendingTests(BrowserEngine engine) : IClassFixture<Br
                 }
                 else if (JsonNode.Parse(frame.Text!)!["clientId"] is { } id)
                 {
-                    socket.Send(new JsonObject { ["type"] = "error", ["code"] = "storage", ["detail"] = "The disk is full.", ["clientId"] = id.DeepClone() }.ToJsonString());
+                    socket.Send(new JsonObject
+                    {
+                        ["type"] = "error",
+                        ["code"] = "storage",
+                        ["detail"] = "The disk is full.",
+                        ["clientId"] = id.DeepClone()
+                    }.ToJsonString());
                 }
             });
         });

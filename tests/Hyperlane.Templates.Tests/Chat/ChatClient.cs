@@ -20,7 +20,8 @@ public sealed class ChatClient : IAsyncDisposable
     public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
 
     /// <summary>Connects, without a word yet.</summary>
-    public static async Task<ChatClient> ConnectAsync(Uri server, string room, string name, long? after = null, string? session = null, Action<ClientWebSocketOptions>? configure = null)
+    public static async Task<ChatClient> ConnectAsync(Uri server, string room, string name, long? after = null, string? session = null,
+        Action<ClientWebSocketOptions>? configure = null)
     {
         var client = new ChatClient();
         if (session is not null)
@@ -54,7 +55,8 @@ public sealed class ChatClient : IAsyncDisposable
     }
 
     /// <summary>Says something.</summary>
-    public Task SayAsync(string text, string clientId) => SendAsync(new JsonObject { ["type"] = "say", ["text"] = text, ["clientId"] = clientId }.ToJsonString());
+    public Task SayAsync(string text, string clientId)
+        => SendAsync(new JsonObject { ["type"] = "say", ["text"] = text, ["clientId"] = clientId }.ToJsonString());
 
     /// <summary>Sends anything, as text.</summary>
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text);

@@ -30,7 +30,8 @@ public sealed class ChatOnDatabase(RunningApp app, DbConnection database) : IAsy
     }
 
     /// <summary>Removes a room, as the only way there is.</summary>
-    public Task RemoveAsync(string room) => ExecuteAsync($"DELETE FROM messages WHERE room = '{room}'; DELETE FROM rooms WHERE name = '{room}'");
+    public Task RemoveAsync(string room)
+        => ExecuteAsync($"DELETE FROM messages WHERE room = '{room}'; DELETE FROM rooms WHERE name = '{room}'");
 
     /// <summary>The program lives: somebody else is heard, and answered at once.</summary>
     public async Task EnsureWellAsync(ChatClient other)

@@ -39,13 +39,15 @@ public sealed class DurabilityTests(GeneratedChat chat)
             var stored = new List<JsonNode>();
             for (long? before = null; before is not 1;)
             {
-                var page = JsonNode.Parse(await app.Client.GetStringAsync(new Uri($"/rooms/lobby/messages?limit=200{(before is null ? "" : $"&before={before}")}", UriKind.Relative)))!.AsArray();
+                var page = JsonNode.Parse(await app.Client.GetStringAsync(
+                    new Uri($"/rooms/lobby/messages?limit=200{(before is null ? "" : $"&before={before}")}", UriKind.Relative)))!.AsArray();
                 stored.InsertRange(0, page!);
                 before = page[0]!["id"]!.GetValue<long>();
             }
 
             Assert.Equal(people * each, stored.Count);
-            Assert.Equal(Enumerable.Range(1, people * each).Select(id => (long)id), stored.Select(message => message["id"]!.GetValue<long>()));
+            Assert.Equal(Enumerable.Range(1, people * each).Select(id => (long)id),
+                stored.Select(message => message["id"]!.GetValue<long>()));
             Assert.Equal(
                 receipts.OrderBy(receipt => receipt.Value),
                 stored.Select(message => KeyValuePair.Create(message["clientId"]!.GetValue<string>(), message["id"]!.GetValue<long>())));

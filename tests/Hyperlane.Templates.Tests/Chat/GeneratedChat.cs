@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace Hyperlane.Templates.Tests.Chat;
 
-/// <summary>The hyperlane-chat project, made from the pack and built once, for all tests that need no Redis; on PostgreSQL when the first test asks for it.</summary>
+/// <summary>
+/// The hyperlane-chat project, made from the pack and built once, for all tests that need no Redis; on PostgreSQL when the first test asks
+/// for it.
+/// </summary>
 public sealed class GeneratedChat(TemplatePack pack) : IAsyncLifetime
 {
     private readonly TestFolder _folder = new();
@@ -39,11 +42,13 @@ public sealed class GeneratedChat(TemplatePack pack) : IAsyncLifetime
         if (database != "postgres")
         {
             var path = NewDatabase();
-            return new ChatOnDatabase(await StartAsync(path, 0, settings), new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=False"));
+            return new ChatOnDatabase(await StartAsync(path, 0, settings),
+                new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=False"));
         }
 
         var place = await NewPostgresAsync();
-        return new ChatOnDatabase(await _onPostgres!.StartAsync("Production", arguments: [$"--Chat:Database={place}", .. settings]), new NpgsqlConnection(place + ";Pooling=False"));
+        return new ChatOnDatabase(await _onPostgres!.StartAsync("Production", arguments: [$"--Chat:Database={place}", .. settings]),
+            new NpgsqlConnection(place + ";Pooling=False"));
     }
 
     /// <summary>The project on PostgreSQL.</summary>

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace Hyperlane.Templates.Tests.Chat;
 
-/// <summary>Names that one can see, of all scripts, and no two in a room that look the same; the page has the same rules as the server.</summary>
+/// <summary>
+/// Names that one can see, of all scripts, and no two in a room that look the same; the page has the same rules as the server.
+/// </summary>
 [Collection<ChatTests>]
 public sealed class NameTests(GeneratedChat generated, BrowserEngine engine) : IClassFixture<BrowserEngine>, IAsyncLifetime
 {
@@ -39,7 +41,8 @@ public sealed class NameTests(GeneratedChat generated, BrowserEngine engine) : I
     private RunningApp _app = null!;
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync() => _app = await generated.StartAsync(generated.NewDatabase(), 0, "--Chat:NewRoomsPerMinute=1000");
+    public async ValueTask InitializeAsync()
+        => _app = await generated.StartAsync(generated.NewDatabase(), 0, "--Chat:NewRoomsPerMinute=1000");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -50,7 +53,8 @@ public sealed class NameTests(GeneratedChat generated, BrowserEngine engine) : I
         foreach (var name in Good)
         {
             await using var client = await ChatClient.ConnectAsync(_app.Url, "lobby", name);
-            Assert.Equal(name.Replace("e\u0301", "\u00e9", StringComparison.Ordinal), (string?)(await client.ReadAsync("welcome"))["you"]); // composed
+            // composed
+            Assert.Equal(name.Replace("e\u0301", "\u00e9", StringComparison.Ordinal), (string?)(await client.ReadAsync("welcome"))["you"]);
         }
 
         foreach (var name in Bad)

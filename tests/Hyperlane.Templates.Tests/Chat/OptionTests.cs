@@ -50,9 +50,11 @@ public sealed class OptionTests(TemplatePack pack)
         var project = await pack.Hive.CreateAsync("hyperlane-chat", "Chat", folder.Path, "--docker", "false");
 
         Assert.InRange(Directory.GetFiles(project.Folder, "*.cs", SearchOption.AllDirectories).Length, 5, 13);
-        Assert.False(Directory.Exists(project.Path("tests")) || File.Exists(project.Path("Dockerfile")) || File.Exists(project.Path(".dockerignore")));
+        Assert.False(Directory.Exists(project.Path("tests")) || File.Exists(project.Path("Dockerfile"))
+            || File.Exists(project.Path(".dockerignore")));
         var text = string.Concat(Directory.GetFiles(project.Folder, "*.*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".cs" or ".csproj" or ".md" or ".json" && !file.Contains(".hyperlane", StringComparison.Ordinal))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".csproj" or ".md" or ".json"
+                && !file.Contains(".hyperlane", StringComparison.Ordinal))
             .Select(File.ReadAllText));
         Assert.DoesNotMatch(@"(?i)npgsql|AddRedis|Hyperlane\.Redis|PublishAot|#if|#endif|HYPERLANE_|HyperlaneChat", text);
     }
@@ -66,7 +68,8 @@ public sealed class OptionTests(TemplatePack pack)
         await using var redis = backplane == "redis" ? await RedisServer.StartAsync() : null;
         await using var postgres = database == "postgres" ? await PostgresServer.StartAsync() : null;
         using var folder = new TestFolder();
-        var project = await pack.Hive.CreateAsync("hyperlane-chat", "Chat", folder.Path, "--aot", "--backplane", backplane, "--database", database);
+        var project = await pack.Hive.CreateAsync("hyperlane-chat", "Chat", folder.Path, "--aot", "--backplane", backplane,
+            "--database", database);
         var published = Path.Combine(folder.Path, "published");
 
         var output = await Dotnet.RunAsync(project.Folder, "publish", project.ProjectFile, "-warnaserror", "--output", published);

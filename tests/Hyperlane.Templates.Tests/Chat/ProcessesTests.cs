@@ -17,7 +17,8 @@ public sealed class ProcessesTests(TemplatePack pack)
         using var folder = new TestFolder();
         var project = await pack.Hive.CreateAsync("hyperlane-chat", "Chat", folder.Path, "--backplane", "redis", "--database", database);
         await project.BuildAsync();
-        string[] settings = [$"--Chat:Redis={redis.Configuration}", $"--Chat:Database={postgres?.ConnectionString ?? Path.Combine(folder.Path, "chat.db")}"];
+        string[] settings = [$"--Chat:Redis={redis.Configuration}",
+            $"--Chat:Database={postgres?.ConnectionString ?? Path.Combine(folder.Path, "chat.db")}"];
         await using var one = await project.StartAsync("Production", arguments: settings);
         await using var two = await project.StartAsync("Production", arguments: settings);
         RunningApp[] apps = [one, two];
@@ -51,8 +52,10 @@ public sealed class ProcessesTests(TemplatePack pack)
         await talking;
         var lists = await Task.WhenAll(heard).WaitAsync(TimeSpan.FromSeconds(60));
 
-        Assert.Equal(Enumerable.Range(1, people * each).Select(id => (long)id), lists[0].Select(message => message["id"]!.GetValue<long>()));
-        Assert.All(lists, list => Assert.Equal(lists[0].Select(message => message.ToJsonString()), list.Select(message => message.ToJsonString())));
+        Assert.Equal(Enumerable.Range(1, people * each).Select(id => (long)id), lists[0]
+            .Select(message => message["id"]!.GetValue<long>()));
+        Assert.All(lists, list => Assert.Equal(lists[0].Select(message => message.ToJsonString()),
+            list.Select(message => message.ToJsonString())));
         Assert.All(lists[0].GroupBy(message => message["from"]!.GetValue<string>()), own => Assert.Equal(
             Enumerable.Range(0, each).Select(i => $"{own.Key[1..]}: {i}"), own.Select(message => message["text"]!.GetValue<string>())));
 

@@ -17,7 +17,8 @@ public sealed class RoomLimitTests(GeneratedChat chat)
         await using var app = await chat.OnAsync(database);
         await using var ada = await ChatClient.JoinAsync(app.Url, "typo", "Ada");
         await using var bob = await ChatClient.JoinAsync(app.Url, "typo", "Bob");
-        Assert.Equal(HttpStatusCode.NotFound, (await app.App.Client.GetAsync(new Uri("/rooms/typo/messages", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await app.App.Client.GetAsync(new Uri("/rooms/typo/messages", UriKind.Relative))).StatusCode);
         Assert.Empty(await RoomsAsync(app.App));
 
         await ada.SayAsync("no typo", "1");
@@ -39,7 +40,8 @@ public sealed class RoomLimitTests(GeneratedChat chat)
 
         var refused = await CreateAsync(app.App, "four");
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        Assert.Contains("Chat:MaxRooms", (string?)(await refused.Content.ReadFromJsonAsync<JsonObject>())!["detail"], StringComparison.Ordinal);
+        Assert.Contains("Chat:MaxRooms", (string?)(await refused.Content.ReadFromJsonAsync<JsonObject>())!["detail"],
+            StringComparison.Ordinal);
         await using var ada = await ChatClient.JoinAsync(app.Url, "five", "Ada");
         await ada.SayAsync("Is there room?", "1");
         var error = await ada.ReadAsync("error");

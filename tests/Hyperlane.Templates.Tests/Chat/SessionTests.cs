@@ -4,7 +4,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Hyperlane.Templates.Tests.Chat;
 
-/// <summary>The secret by which a client takes its name back travels where nobody writes it down, and two windows with one secret do not fight.</summary>
+/// <summary>
+/// The secret by which a client takes its name back travels where nobody writes it down, and two windows with one secret do not fight.
+/// </summary>
 [Collection<ChatTests>]
 public sealed class SessionTests(GeneratedChat generated, BrowserEngine engine) : IClassFixture<BrowserEngine>
 {
@@ -34,7 +36,8 @@ public sealed class SessionTests(GeneratedChat generated, BrowserEngine engine) 
 
         // Another browser, so that the two cannot hear each other, as with a tab that was frozen and duplicated.
         var second = await chat.OpenAsync("Ada");
-        await second.Page.EvaluateAsync("secret => { sessionStorage.setItem('chat.window', secret); sessionStorage.setItem('chat.name', '\"Ada\"'); }", secret);
+        await second.Page.EvaluateAsync(
+            "secret => { sessionStorage.setItem('chat.window', secret); sessionStorage.setItem('chat.name', '\"Ada\"'); }", secret);
         await second.Page.ReloadAsync();
         await second.SeesMemberAsync("Ada");
 
@@ -78,7 +81,8 @@ public sealed class SessionTests(GeneratedChat generated, BrowserEngine engine) 
     [Fact]
     public async Task The_log_of_a_server_in_Development_does_not_have_it()
     {
-        await using var app = await generated.Project.StartAsync(arguments: ["--urls", "http://127.0.0.1:0", $"--Chat:Database={generated.NewDatabase()}"]);
+        await using var app = await generated.Project.StartAsync(
+            arguments: ["--urls", "http://127.0.0.1:0", $"--Chat:Database={generated.NewDatabase()}"]);
         await using (var ada = await ChatClient.JoinAsync(app.Url, "lobby", "Ada", session: "secret-of-ada"))
         {
             await ada.CloseAsync();

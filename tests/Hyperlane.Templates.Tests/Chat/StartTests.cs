@@ -27,7 +27,8 @@ public sealed class StartTests(GeneratedChat chat)
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
             }
 
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(database)!));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(Path.GetDirectoryName(database)!));
         }
     }
 
@@ -53,14 +54,16 @@ public sealed class StartTests(GeneratedChat chat)
     [InlineData("Chat:MaxRooms", "many")]
     [InlineData("Chat:NewRoomsPerMinute", "0")]
     public Task A_setting_that_is_no_number(string setting, string value)
-        => AssertRefusedAsync(chat.Project, $"The setting {setting} is '{value}'", $"--{setting}={value}", $"--Chat:Database={chat.NewDatabase()}");
+        => AssertRefusedAsync(chat.Project, $"The setting {setting} is '{value}'", $"--{setting}={value}",
+            $"--Chat:Database={chat.NewDatabase()}");
 
     [Fact]
     public async Task A_PostgreSQL_that_is_away_and_a_setting_that_names_none()
     {
         var project = await chat.OnPostgresAsync();
 
-        await AssertRefusedAsync(project, "Cannot use the PostgreSQL of Chat:Database:", $"--Chat:Database=Host=127.0.0.1;Port={FreePort.Find()};Username=a;Database=b");
+        await AssertRefusedAsync(project, "Cannot use the PostgreSQL of Chat:Database:",
+            $"--Chat:Database=Host=127.0.0.1;Port={FreePort.Find()};Username=a;Database=b");
         await AssertRefusedAsync(project, "The setting Chat:Database is wrong:", "--Chat:Database=nothing that makes sense");
     }
 

@@ -20,14 +20,16 @@ public sealed class TalkTests(GeneratedChat chat) : IAsyncLifetime
     public async Task What_one_says_all_hear_and_the_sender_has_a_receipt()
     {
         await using var ada = await ChatClient.ConnectAsync(_app.Url, "lobby", "Ada");
-        Assert.Equal("""{"type":"welcome","room":"lobby","you":"Ada","members":["Ada"],"lastId":0}""", (await ada.NextAsync())!.ToJsonString());
+        Assert.Equal("""{"type":"welcome","room":"lobby","you":"Ada","members":["Ada"],"lastId":0}""",
+            (await ada.NextAsync())!.ToJsonString());
         await using var bob = await ChatClient.JoinAsync(_app.Url, "lobby", "Bob");
         Assert.Equal("""{"type":"joined","name":"Bob"}""", (await ada.NextAsync())!.ToJsonString());
 
         await ada.SayAsync("Hello 日本 <b>", "a-1");
 
         var heard = (await bob.NextAsync())!;
-        Assert.Equal((1, "Ada", "Hello 日本 <b>", "a-1"), (heard["id"]!.GetValue<int>(), heard["from"]!.GetValue<string>(), heard["text"]!.GetValue<string>(), heard["clientId"]!.GetValue<string>()));
+        Assert.Equal((1, "Ada", "Hello 日本 <b>", "a-1"), (heard["id"]!.GetValue<int>(), heard["from"]!.GetValue<string>(),
+            heard["text"]!.GetValue<string>(), heard["clientId"]!.GetValue<string>()));
         Assert.InRange(heard["at"]!.GetValue<DateTime>(), DateTime.UtcNow.AddMinutes(-1), DateTime.UtcNow.AddMinutes(1));
         Assert.Equal(heard.ToJsonString(), (await ada.NextAsync())!.ToJsonString());
 
@@ -65,7 +67,8 @@ public sealed class TalkTests(GeneratedChat chat) : IAsyncLifetime
         Assert.Equal(25, (await bob.NextAsync())!["lastId"]!.GetValue<int>());
         await ada.SayAsync("26", "26");
 
-        Assert.Equal(["21", "22", "23", "24", "25", "26"], (await bob.ReadMessagesAsync(6)).Select(message => message["text"]!.GetValue<string>()));
+        Assert.Equal(["21", "22", "23", "24", "25", "26"], (await bob.ReadMessagesAsync(6)).Select(message =>
+            message["text"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -83,10 +86,13 @@ public sealed class TalkTests(GeneratedChat chat) : IAsyncLifetime
         Assert.Equal([3L, 4, 5, 6, 7], await IdsAsync("?limit=5&before=8"));
         Assert.Equal([1L, 2], await IdsAsync("?limit=5&before=3"));
         Assert.Empty(await IdsAsync("?before=1"));
-        Assert.Equal(HttpStatusCode.NotFound, (await _app.Client.GetAsync(new Uri("/rooms/nowhere/messages", UriKind.Relative))).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _app.Client.GetAsync(new Uri("/rooms/lobby/messages?limit=201", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await _app.Client.GetAsync(new Uri("/rooms/nowhere/messages", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await _app.Client.GetAsync(new Uri("/rooms/lobby/messages?limit=201", UriKind.Relative))).StatusCode);
 
-        async Task<IEnumerable<long>> IdsAsync(string query) => (await HistoryAsync("a%20room", query)).Select(message => message!["id"]!.GetValue<long>());
+        async Task<IEnumerable<long>> IdsAsync(string query)
+            => (await HistoryAsync("a%20room", query)).Select(message => message!["id"]!.GetValue<long>());
     }
 
     [Fact]
@@ -101,9 +107,12 @@ public sealed class TalkTests(GeneratedChat chat) : IAsyncLifetime
 
         var rooms = JsonNode.Parse(await _app.Client.GetStringAsync(new Uri("/rooms", UriKind.Relative)))!.AsArray();
 
-        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.BadRequest), (created.StatusCode, again.StatusCode, bad.StatusCode));
-        Assert.Equal("""{"name":"Größe 1","members":0,"lastId":0,"lastAt":null}""", rooms[0]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
-        Assert.Equal(("lobby", 1, 1), (rooms[1]!["name"]!.GetValue<string>(), rooms[1]!["members"]!.GetValue<int>(), rooms[1]!["lastId"]!.GetValue<int>()));
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.BadRequest),
+            (created.StatusCode, again.StatusCode, bad.StatusCode));
+        Assert.Equal("""{"name":"Größe 1","members":0,"lastId":0,"lastAt":null}""",
+            rooms[0]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal(("lobby", 1, 1),
+            (rooms[1]!["name"]!.GetValue<string>(), rooms[1]!["members"]!.GetValue<int>(), rooms[1]!["lastId"]!.GetValue<int>()));
         Assert.NotNull(rooms[1]!["lastAt"]);
     }
 
@@ -130,7 +139,8 @@ public sealed class TalkTests(GeneratedChat chat) : IAsyncLifetime
         var policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
         Assert.StartsWith("default-src 'self'", policy, StringComparison.Ordinal);
         Assert.Contains("base-uri 'none'; form-action 'self'", policy, StringComparison.Ordinal);
-        Assert.DoesNotMatch(@"(?i)<script(?![^>]*\bsrc=)|\bstyle=|\son[a-z]+=|https?://(?!www\.w3\.org)", await page.Content.ReadAsStringAsync());
+        Assert.DoesNotMatch(@"(?i)<script(?![^>]*\bsrc=)|\bstyle=|\son[a-z]+=|https?://(?!www\.w3\.org)",
+            await page.Content.ReadAsStringAsync());
     }
 
     private async Task<JsonArray> HistoryAsync(string room, string query = "")

@@ -75,7 +75,8 @@ public sealed class AggregateTests(GeneratedData data) : IAsyncDisposable
     {
         var table = await AskAsync(engine, """{"measures":[{"function":"count","as":"x\" FROM planets; DROP TABLE planets; --"}]}""");
 
-        Assert.Equal(("[[8]]", "x\" FROM planets; DROP TABLE planets; --"), (table["rows"]!.ToJsonString(), table["columns"]![0]!["name"]!.GetValue<string>()));
+        Assert.Equal(("[[8]]", "x\" FROM planets; DROP TABLE planets; --"),
+            (table["rows"]!.ToJsonString(), table["columns"]![0]!["name"]!.GetValue<string>()));
     }
 
     [Theory]
@@ -85,7 +86,8 @@ public sealed class AggregateTests(GeneratedData data) : IAsyncDisposable
         var app = await data.OnAsync(engine);
         var asked = JsonNode.Parse("""{"groupBy":["Kind"]}""")!;
 
-        Assert.Equal("Kind,count\r\ngas,2\r\nice,2\r\nrock,4\r\n", (await app.PostAsync($"{await Planets.OnAsync(app)}/aggregate", asked, "text/csv")).Text);
+        Assert.Equal("Kind,count\r\ngas,2\r\nice,2\r\nrock,4\r\n",
+            (await app.PostAsync($"{await Planets.OnAsync(app)}/aggregate", asked, "text/csv")).Text);
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace Hyperlane.Templates.Tests.Data;
 
-/// <summary>Files that are broken, odd or something else: each has its answer, nothing of a refused one stays, and the service goes on.</summary>
+/// <summary>
+/// Files that are broken, odd or something else: each has its answer, nothing of a refused one stays, and the service goes on.
+/// </summary>
 [Collection<DataTests>]
 public sealed class BrokenFileTests(GeneratedData data) : IAsyncDisposable
 {
@@ -45,7 +47,9 @@ public sealed class BrokenFileTests(GeneratedData data) : IAsyncDisposable
     public async Task Is_refused_and_told_what_is_wrong(string engine, (string File, string Content, int Status, string Said) broken)
     {
         var app = await data.OnAsync(engine);
-        var content = broken.Content == "LATE" ? [.. Encoding.UTF8.GetBytes("n\n" + string.Concat(Enumerable.Repeat("1\n", 30_000))), .. "many\n"u8] : Encoding.Latin1.GetBytes(broken.Content);
+        var content = broken.Content == "LATE"
+            ? [.. Encoding.UTF8.GetBytes("n\n" + string.Concat(Enumerable.Repeat("1\n", 30_000))), .. "many\n"u8]
+            : Encoding.Latin1.GetBytes(broken.Content);
 
         var answer = await app.UploadAsync("broken", content, broken.File, broken.Content == "LATE" ? "&types=n:integer" : "");
 
@@ -99,7 +103,8 @@ public sealed class BrokenFileTests(GeneratedData data) : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Skipping))]
-    public async Task Broken_rows_are_left_out_and_counted_when_asked(string engine, (string File, string Content, int Skipped, string Rows) broken)
+    public async Task Broken_rows_are_left_out_and_counted_when_asked(
+        string engine, (string File, string Content, int Skipped, string Rows) broken)
     {
         var app = await data.OnAsync(engine);
 
@@ -117,7 +122,8 @@ public sealed class BrokenFileTests(GeneratedData data) : IAsyncDisposable
         const string text = "name,n\nJosé,1\n";
 
         (await app.UploadAsync("in latin1", Encoding.Latin1.GetBytes(text), "a.csv", "&encoding=latin1")).Expect(HttpStatusCode.Created);
-        (await app.UploadAsync("in utf16", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)], "a.csv", "&encoding=utf16")).Expect(HttpStatusCode.Created);
+        (await app.UploadAsync("in utf16", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)], "a.csv",
+            "&encoding=utf16")).Expect(HttpStatusCode.Created);
         (await app.UploadAsync("in utf8", Encoding.UTF8.GetBytes(text), "a.csv", "&encoding=utf8")).Expect(HttpStatusCode.Created);
         (await app.UploadAsync("in ebcdic", Encoding.UTF8.GetBytes(text), "a.csv", "&encoding=ebcdic")).ExpectProblem(400, "encoding");
 
@@ -145,7 +151,8 @@ public sealed class BrokenFileTests(GeneratedData data) : IAsyncDisposable
         }
 
         Assert.Equal(2000, answer.Expect(HttpStatusCode.Created)["columns"]!.AsArray().Count);
-        Assert.Equal(1999, (int)JsonNode.Parse((await app.GetAsync($"{await app.AddressAsync("wide")}/rows?sort=-c1999")).Rows())![0]![1999]!);
+        Assert.Equal(1999, (int)JsonNode.Parse(
+            (await app.GetAsync($"{await app.AddressAsync("wide")}/rows?sort=-c1999")).Rows())![0]![1999]!);
     }
 
     public static MatrixTheoryData<string, (string Name, string Content, string Columns, string Rows)> Odd => new(BothEngines,

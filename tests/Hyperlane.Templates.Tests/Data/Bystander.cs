@@ -8,7 +8,9 @@ public static class Bystander
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(1);
 
-    /// <summary>Checks that a small question is answered within a second: each time, or, as the machine may be busy, one of five times.</summary>
+    /// <summary>
+    /// Checks that a small question is answered within a second: each time, or, as the machine may be busy, one of five times.
+    /// </summary>
     public static async Task EnsureAnsweredAsync(DataApp app)
     {
         var took = new List<TimeSpan>();

@@ -15,9 +15,15 @@ public sealed class ChangeTests(GeneratedData data) : IAsyncDisposable
         var app = await data.OnAsync(engine);
         const string sql = "SELECT \"Type\" AS kind, count(*) AS n, CAST(9007199254740993 AS BIGINT) AS id, DATE '2024-02-29' AS day, 1 AS a, 2 AS a FROM eclipses WHERE \"Type\" = :kind GROUP BY 1";
 
-        var made = (await app.PostAsync("/query/dataset", new JsonObject { ["name"] = "kept answer", ["sql"] = sql, ["parameters"] = new JsonObject { ["kind"] = "Total" } })).Expect(HttpStatusCode.Created);
+        var made = (await app.PostAsync("/query/dataset", new JsonObject
+        {
+            ["name"] = "kept answer",
+            ["sql"] = sql,
+            ["parameters"] = new JsonObject { ["kind"] = "Total" }
+        })).Expect(HttpStatusCode.Created);
 
-        Assert.Equal("text integer integer date integer integer", string.Join(' ', made["columns"]!.AsArray().Select(column => (string)column!["type"]!)));
+        Assert.Equal("text integer integer date integer integer",
+            string.Join(' ', made["columns"]!.AsArray().Select(column => (string)column!["type"]!)));
         Assert.Contains("WHERE \"Type\" = :kind", (string)made["origin"]!, StringComparison.Ordinal);
         Assert.Equal("[[\"Total\",68,\"9007199254740993\",\"2024-02-29\",1,2]]", await app.RowsAsync("SELECT * FROM \"kept answer\""));
         Assert.Equal(HttpStatusCode.NoContent, (await app.DeleteAsync(await app.AddressAsync("kept answer"))).Status);
@@ -70,7 +76,8 @@ public sealed class ChangeTests(GeneratedData data) : IAsyncDisposable
         var app = await data.OnAsync("duckdb");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(60));
-        using var events = await app.App.Client.GetAsync(new Uri("/datasets/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        using var events = await app.App.Client.GetAsync(new Uri("/datasets/events", UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead, limit.Token);
         using var lines = new StreamReader(await events.Content.ReadAsStreamAsync(limit.Token), Encoding.UTF8);
         await ReadToAsync("event: ready");
 
@@ -97,5 +104,6 @@ public sealed class ChangeTests(GeneratedData data) : IAsyncDisposable
     public async ValueTask DisposeAsync() => await data.EnsureWellAsync();
 
     private static Task<Support.Answer> RenameAsync(DataApp app, string address, string name)
-        => app.SendAsync(HttpMethod.Patch, address, new StringContent(new JsonObject { ["name"] = name }.ToJsonString(), Encoding.UTF8, "application/json"));
+        => app.SendAsync(HttpMethod.Patch, address,
+            new StringContent(new JsonObject { ["name"] = name }.ToJsonString(), Encoding.UTF8, "application/json"));
 }

@@ -16,7 +16,9 @@ public sealed class Chart(JsonNode plan)
     public JsonNode Json => plan;
 
     /// <summary>Bars and cells, of all small multiples: from, to, low, high, and their number.</summary>
-    public IReadOnlyList<(double X1, double X2, double Y1, double Y2, double Value)> Rects => [.. Marks("rects").Select(rect => (Number(rect, "x1"), Number(rect, "x2"), Number(rect, "y1"), Number(rect, "y2"), Number(rect, "value")))];
+    public IReadOnlyList<(double X1, double X2, double Y1, double Y2, double Value)> Rects
+        => [.. Marks("rects").Select(rect =>
+            (Number(rect, "x1"), Number(rect, "x2"), Number(rect, "y1"), Number(rect, "y2"), Number(rect, "value")))];
 
     /// <summary>What bars and cells say.</summary>
     public IReadOnlyList<string> Texts => [.. Marks("rects").Select(rect => rect["text"]!.GetValue<string>())];
@@ -35,10 +37,12 @@ public sealed class Chart(JsonNode plan)
         => new((await app.GetAsync($"{await app.AddressAsync(dataset)}/chart?{query}")).Expect(HttpStatusCode.OK));
 
     /// <summary>Marks of a kind.</summary>
-    public IEnumerable<JsonNode> Marks(string kind) => plan["panels"]!.AsArray().SelectMany(panel => panel![kind]!.AsArray()).Select(mark => mark!);
+    public IEnumerable<JsonNode> Marks(string kind)
+        => plan["panels"]!.AsArray().SelectMany(panel => panel![kind]!.AsArray()).Select(mark => mark!);
 
     /// <summary>What stands along an axis.</summary>
-    public IReadOnlyList<string> Ticks(string axis) => [.. plan[axis]!["ticks"]!.AsArray().Select(tick => tick!["text"]!.GetValue<string>())];
+    public IReadOnlyList<string> Ticks(string axis)
+        => [.. plan[axis]!["ticks"]!.AsArray().Select(tick => tick!["text"]!.GetValue<string>())];
 
     private static double Number(JsonNode mark, string name) => (double)mark[name]!;
 }

@@ -13,7 +13,8 @@ public sealed class ChartPictureTests(GeneratedData data) : IAsyncDisposable
     public async Task Long_names_stay_different_and_pictures_have_texts_in_every_script(string engine)
     {
         var app = await data.OnAsync(engine);
-        string[] names = ["How satisfied are you with the service overall?", "How satisfied are you with the service on weekends?", "مرحبا بالعالم", "日本語のラベル", "😀 smile", "other"];
+        string[] names = ["How satisfied are you with the service overall?", "How satisfied are you with the service on weekends?",
+            "مرحبا بالعالم", "日本語のラベル", "😀 smile", "other"];
         if (!await app.HasAsync("names"))
         {
             await app.LoadAsync("names", "name\n" + string.Join('\n', names) + "\n");
@@ -41,7 +42,8 @@ public sealed class ChartPictureTests(GeneratedData data) : IAsyncDisposable
 
         Assert.Equal(plan.Texts, bars.Select(bar => bar.Value));
         var scale = Attribute(bars[0], "height") / plan.Rects[0].Value;
-        Assert.All(bars.Zip(plan.Rects), pair => Assert.Equal(Math.Max(1, pair.Second.Value * scale), Attribute(pair.First, "height"), 0.6));
+        Assert.All(bars.Zip(plan.Rects),
+            pair => Assert.Equal(Math.Max(1, pair.Second.Value * scale), Attribute(pair.First, "height"), 0.6));
         Assert.All(plan.Notes, note => Assert.Contains(note, svg.Value, StringComparison.Ordinal));
         Assert.Contains("year: 2015", plan.Description, StringComparison.Ordinal);
     }
@@ -49,11 +51,13 @@ public sealed class ChartPictureTests(GeneratedData data) : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await data.EnsureWellAsync();
 
-    private static double Attribute(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Attribute(XElement element, string name)
+        => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
     private static async Task<XElement> SvgAsync(DataApp app, string dataset, string query)
         => XDocument.Parse((await app.GetAsync($"{await app.AddressAsync(dataset)}/chart.svg?{query}")).Text).Root!;
 
     private static async Task<List<string>> TextsAsync(DataApp app, string dataset, string query)
-        => [.. (await SvgAsync(app, dataset, query)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+        => [.. (await SvgAsync(app, dataset, query)).Descendants().Where(element => element.Name.LocalName == "text")
+            .Select(element => element.Value)];
 }

@@ -14,13 +14,17 @@ public sealed class ChartPlanTests(GeneratedData data) : IAsyncDisposable
         var app = await Films.OnAsync(data, engine);
 
         var bins = (await Chart.OfAsync(app, Films.Name, "type=histogram&x=rating&bins=40")).Rects;
-        var profile = (await app.GetAsync($"{await app.AddressAsync(Films.Name)}/profile")).Expect(HttpStatusCode.OK)["columns"]!.AsArray().First(column => (string?)column!["name"] == "rating")!["histogram"]!.AsArray();
+        var profile = (await app.GetAsync($"{await app.AddressAsync(Films.Name)}/profile")).Expect(HttpStatusCode.OK)["columns"]!.AsArray()
+            .First(column => (string?)column!["name"] == "rating")!["histogram"]!.AsArray();
 
         Assert.InRange(bins.Count, 10, 40);
-        Assert.All(bins, bin => Assert.Equal(Films.Ratings.Count(rating => rating >= Exact(bin.X1) && (rating < Exact(bin.X2) || (bin == bins[^1] && rating == Exact(bin.X2)))), bin.Value));
+        Assert.All(bins, bin => Assert.Equal(Films.Ratings.Count(rating => rating >= Exact(bin.X1)
+            && (rating < Exact(bin.X2) || (bin == bins[^1] && rating == Exact(bin.X2)))), bin.Value));
         Assert.Equal(Films.Ratings.Count, bins.Sum(bin => bin.Value));
         Assert.All(profile, bin => Assert.Equal(
-            Films.Ratings.Count(rating => rating >= Exact((double)bin!["from"]!) && (rating < Exact((double)bin["to"]!) || (bin == profile[^1] && rating == Exact((double)bin["to"]!)))), (int)bin!["count"]!));
+            Films.Ratings.Count(rating => rating >= Exact((double)bin!["from"]!)
+                && (rating < Exact((double)bin["to"]!) || (bin == profile[^1] && rating == Exact((double)bin["to"]!)))),
+                (int)bin!["count"]!));
         Assert.All(bins, bin => Assert.Equal(Exact(bin.X1), Math.Round(Exact(bin.X1), 1))); // 5.9, not 5.8999999999999995
     }
 
@@ -37,7 +41,8 @@ public sealed class ChartPlanTests(GeneratedData data) : IAsyncDisposable
         Assert.Contains(bars.Notes, note => note.EndsWith("of 600 groups; the rest as 'other'.", StringComparison.Ordinal));
         Assert.Equal(600, bars.Rects.Sum(bar => bar.Value)); // nothing has vanished
         Assert.Contains("other", bars.Ticks("y"));
-        Assert.Equal(["7 of 13 groups; the rest as 'other'."], colors.Notes.Select(note => note.Replace("genre: ", "", StringComparison.Ordinal)));
+        Assert.Equal(["7 of 13 groups; the rest as 'other'."],
+            colors.Notes.Select(note => note.Replace("genre: ", "", StringComparison.Ordinal)));
         Assert.Equal(8, colors.Legend.Count);
         Assert.Equal("other", colors.Legend[^1]);
         Assert.Equal(600, colors.Marks("dots").Sum(dots => dots["x"]!.AsArray().Count));
@@ -68,7 +73,8 @@ public sealed class ChartPlanTests(GeneratedData data) : IAsyncDisposable
         var app = await data.OnAsync(engine);
         if (!await app.HasAsync("days"))
         {
-            await app.LoadAsync("days", "day,sold,when\n2024-01-30,3,2024-01-30T10:15:00\n2024-01-31,5,2024-01-30T10:45:00\n2024-03-01,7,2024-01-30T12:00:30\n2024-03-02,9,2024-01-30T12:30:00\n");
+            await app.LoadAsync("days",
+                "day,sold,when\n2024-01-30,3,2024-01-30T10:15:00\n2024-01-31,5,2024-01-30T10:45:00\n2024-03-01,7,2024-01-30T12:00:30\n2024-03-02,9,2024-01-30T12:30:00\n");
         }
 
         var counts = await Chart.OfAsync(app, "days", "type=line&x=day&bucket=day");
@@ -132,7 +138,8 @@ public sealed class ChartPlanTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal(grouped.Rects.Count, grouped.Rects.Select(bar => bar.X1).Distinct().Count());
         Assert.All(across.Rects, bar => Assert.Equal((0, bar.Value), (bar.X1, bar.X2)));
         Assert.Equal("band", (string?)across.Json["y"]!["scale"]);
-        Assert.All(area.Marks("lines").SelectMany(line => line["points"]!.AsArray()).GroupBy(point => (double)point!["x"]!), at => Assert.Equal(100, at.Max(point => (double)point!["y"]!), 6));
+        Assert.All(area.Marks("lines").SelectMany(line => line["points"]!.AsArray()).GroupBy(point => (double)point!["x"]!),
+            at => Assert.Equal(100, at.Max(point => (double)point!["y"]!), 6));
         (await app.GetAsync($"{await app.AddressAsync(Films.Name)}/chart?type=bar&x=year&y=rating&agg=avg&color=genre&layout=stacked")).ExpectProblem(400, "layout");
     }
 
@@ -208,7 +215,7 @@ public sealed class ChartPlanTests(GeneratedData data) : IAsyncDisposable
             => (await Chart.OfAsync(app, name, $"type=scatter&x=income&y=age&xScale=log&width={width}")).Ticks("x");
 
         Assert.Equal(["1000", "10k", "100k"], await MarksAsync("incomes", 320));
-        Assert.Equal(["300", "1000", "3000", "10k", "30k", "100k"], await MarksAsync("incomes", 600));
+        Assert.Equal(["500", "1000", "2000", "5000", "10k", "20k", "50k", "100k"], await MarksAsync("incomes", 600));
         Assert.True((await MarksAsync("alike", 320)).Count >= 2);
     }
 
@@ -224,14 +231,18 @@ public sealed class ChartPlanTests(GeneratedData data) : IAsyncDisposable
             ["sql"] = "SELECT year, count(*) AS films FROM films WHERE rating > 6 GROUP BY year; -- of them",
             ["chart"] = new JsonObject { ["type"] = "bar", ["x"] = "year", ["y"] = "films" },
         });
-        var picture = await app.PostAsync("/query/chart.svg", new JsonObject { ["sql"] = "SELECT 1 AS a, 2 AS b", ["chart"] = new JsonObject { ["x"] = "a", ["y"] = "b" } });
+        var picture = await app.PostAsync("/query/chart.svg",
+            new JsonObject { ["sql"] = "SELECT 1 AS a, 2 AS b", ["chart"] = new JsonObject { ["x"] = "a", ["y"] = "b" } });
 
-        var counts = (JsonArray)JsonNode.Parse(await app.RowsAsync("SELECT year, count(*) FROM films WHERE year >= 2020 AND rating > 6 GROUP BY 1 ORDER BY 1"))!;
+        var counts = (JsonArray)JsonNode.Parse(
+            await app.RowsAsync("SELECT year, count(*) FROM films WHERE year >= 2020 AND rating > 6 GROUP BY 1 ORDER BY 1"))!;
         Assert.Equal(counts.Select(row => (double)row![1]!), filtered.Rects.Select(bar => bar.Value));
-        Assert.Equal(filtered.Rects.Select(bar => bar.Value), new Chart(asked.Expect(HttpStatusCode.OK)).Rects.TakeLast(filtered.Rects.Count).Select(bar => bar.Value));
+        Assert.Equal(filtered.Rects.Select(bar => bar.Value),
+            new Chart(asked.Expect(HttpStatusCode.OK)).Rects.TakeLast(filtered.Rects.Count).Select(bar => bar.Value));
         Assert.Equal("image/svg+xml", picture.MediaType);
         (await app.PostAsync("/query/chart", new JsonObject { ["sql"] = "DELETE FROM films" })).ExpectProblem(400, "sql");
-        (await app.PostAsync("/query/chart", new JsonObject { ["sql"] = "SELECT 1 AS a", ["chart"] = new JsonObject { ["x"] = "b" } })).ExpectProblem(400, "x");
+        (await app.PostAsync("/query/chart",
+            new JsonObject { ["sql"] = "SELECT 1 AS a", ["chart"] = new JsonObject { ["x"] = "b" } })).ExpectProblem(400, "x");
     }
 
     [Theory]

@@ -39,13 +39,15 @@ public sealed class ChartTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal((HttpStatusCode.OK, "image/svg+xml"), (svg.Status, svg.MediaType));
         var picture = XDocument.Parse(svg.Text).Root!;
         Assert.Equal(("640", "360"), (picture.Attribute("width")!.Value, picture.Attribute("height")!.Value));
-        var texts = picture.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value.Trim()).ToList();
+        var texts = picture.Descendants().Where(element => element.Name.LocalName == "text")
+            .Select(element => element.Value.Trim()).ToList();
         Assert.All(chart.Texts, text => Assert.Contains(text, texts));
 
         var png = await app.GetAsync($"{planets}/chart.png?{chart.Query}&width=640&height=360");
         Assert.Equal((HttpStatusCode.OK, "image/png"), (png.Status, png.MediaType));
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png.Content[..4]);
-        Assert.Equal((640, 360), (BinaryPrimitives.ReadInt32BigEndian(png.Content.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.Content.AsSpan(20))));
+        Assert.Equal((640, 360), (BinaryPrimitives.ReadInt32BigEndian(png.Content.AsSpan(16)),
+            BinaryPrimitives.ReadInt32BigEndian(png.Content.AsSpan(20))));
     }
 
     [Fact]
@@ -54,10 +56,12 @@ public sealed class ChartTests(GeneratedData data) : IAsyncDisposable
         await using var app = await data.StartAsync(data.NewFolder()); // whose peak no other test has raised
         var eclipses = await app.AddressAsync("eclipses");
 
-        var pictures = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => app.GetAsync($"{eclipses}/chart.png?type=bar&x=Type&width=4000&height=4000&title={i}")));
+        var pictures = await Task.WhenAll(Enumerable.Range(0, 12)
+            .Select(i => app.GetAsync($"{eclipses}/chart.png?type=bar&x=Type&width=4000&height=4000&title={i}")));
 
         Assert.All(pictures, picture => Assert.Equal((HttpStatusCode.OK, "image/png"), (picture.Status, picture.MediaType)));
-        Assert.InRange(Memory.PeakOf(app.App.Id), 1_000_000, 700L << 20); // 64 MB each while it is painted, and once more while it is packed
+        // 64 MB each while it is painted, and once more while it is packed
+        Assert.InRange(Memory.PeakOf(app.App.Id), 1_000_000, 700L << 20);
     }
 
     [Theory]

@@ -118,7 +118,8 @@ public sealed class ConfinementTests(GeneratedData data) : IAsyncDisposable
 
         for (var i = 0; i < 5; i++)
         {
-            Assert.Equal("""[["30s","on","datasets"]]""", await app.RowsAsync("SELECT current_setting('statement_timeout'), current_setting('transaction_read_only'), current_setting('search_path')"));
+            Assert.Equal("""[["30s","on","datasets"]]""", await app.RowsAsync(
+                "SELECT current_setting('statement_timeout'), current_setting('transaction_read_only'), current_setting('search_path')"));
         }
     }
 
@@ -137,7 +138,8 @@ public sealed class ConfinementTests(GeneratedData data) : IAsyncDisposable
     {
         var app = await data.OnAsync("duckdb");
 
-        Assert.Equal("[[false,true]]", await app.RowsAsync("SELECT current_setting('enable_external_access'), current_setting('lock_configuration')"));
+        Assert.Equal("[[false,true]]",
+            await app.RowsAsync("SELECT current_setting('enable_external_access'), current_setting('lock_configuration')"));
         Assert.False(File.Exists("/tmp/stolen.csv") || Directory.Exists("/tmp/stolen"), "A query wrote a file.");
     }
 

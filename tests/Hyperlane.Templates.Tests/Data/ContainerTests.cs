@@ -10,7 +10,8 @@ public sealed class ContainerTests(GeneratedData data) : IAsyncDisposable
     private static readonly string[] BothEngines = ["duckdb", "postgres"];
 
     /// <summary>A sheet, how it is read, its columns, and its rows.</summary>
-    public static MatrixTheoryData<string, (string Name, string Sheet, string Query, string Columns, string Rows)> Sheets => new(BothEngines,
+    public static MatrixTheoryData<string, (string Name, string Sheet, string Query, string Columns, string Rows)> Sheets
+        => new(BothEngines,
     [
         ("texts", "zip|v|e|d\n02138|1.10|1E5|2024-01-31\n99999|1.1|2E10|2024-02-01", "", "zip text, v text, e text, d text", """[["02138","1.10","1E5","2024-01-31"],["99999","1.1","2E10","2024-02-01"]]"""),
         ("numbers", "n|x|p\n=1|=0.1|=0.12:4\n=2|=2.25|=0.5:4", "", "n integer, x number, p number", "[[1,0.1,0.12],[2,2.25,0.5]]"),
@@ -39,14 +40,17 @@ public sealed class ContainerTests(GeneratedData data) : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Sheets))]
-    public async Task A_cell_is_what_it_is_in_Excel(string engine, (string Name, string Sheet, string Query, string Columns, string Rows) file)
+    public async Task A_cell_is_what_it_is_in_Excel(string engine,
+        (string Name, string Sheet, string Query, string Columns, string Rows) file)
     {
         var app = await data.OnAsync(engine);
 
-        var dataset = (await app.UploadAsync($"sheet {file.Name}".Replace(',', ' '), Xlsx.Of(("Sheet1", file.Sheet)), "a.xlsx", file.Query)).Expect(HttpStatusCode.Created);
+        var dataset = (await app.UploadAsync($"sheet {file.Name}".Replace(',', ' '), Xlsx.Of(("Sheet1", file.Sheet)), "a.xlsx",
+            file.Query)).Expect(HttpStatusCode.Created);
 
         Assert.Equal(file.Columns, Columns(dataset));
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(file.Rows), await RowsAsync(app, dataset)), (await RowsAsync(app, dataset)).ToJsonString(DataApp.Readable));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(file.Rows), await RowsAsync(app, dataset)),
+            (await RowsAsync(app, dataset)).ToJsonString(DataApp.Readable));
     }
 
     /// <summary>Archives, what is asked of them, and the columns.</summary>
@@ -66,9 +70,11 @@ public sealed class ContainerTests(GeneratedData data) : IAsyncDisposable
     {
         var app = await data.OnAsync(engine);
         var content = Xlsx.Zip([.. archive.Files.Select(name => (name, name.EndsWith(".json", StringComparison.Ordinal)
-            ? archive.Query == "&sheet=y" ? """{"x":[{"j":1}],"y":[{"k":1}]}""" : """[{"j":1}]""" : name.EndsWith(".csv", StringComparison.Ordinal) ? "a,b\n1,x\n" : "No table."))]);
+            ? archive.Query == "&sheet=y" ? """{"x":[{"j":1}],"y":[{"k":1}]}""" : """[{"j":1}]"""
+            : name.EndsWith(".csv", StringComparison.Ordinal) ? "a,b\n1,x\n" : "No table."))]);
 
-        var dataset = (await app.UploadAsync($"zip {archive.Name}".Replace(',', ' '), content, "a.zip", archive.Query)).Expect(HttpStatusCode.Created);
+        var dataset = (await app.UploadAsync($"zip {archive.Name}".Replace(',', ' '), content, "a.zip", archive.Query)).Expect(
+            HttpStatusCode.Created);
 
         Assert.Equal(archive.Columns, Columns(dataset));
         Assert.Equal(1, (int)dataset["rows"]!);
@@ -107,8 +113,10 @@ public sealed class ContainerTests(GeneratedData data) : IAsyncDisposable
 
         var answer = await app.UploadAsync("refused", file.Content, "a.bin", file.Query);
 
-        answer.ExpectProblem(file.Status, file.Said.Contains("sheet", StringComparison.Ordinal) && file.Said.StartsWith("There", StringComparison.Ordinal) ? ["sheet"] : []);
-        Assert.Contains(file.Said, answer.Json["errors"]?["sheet"]?[0]?.GetValue<string>() ?? answer.Json["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        answer.ExpectProblem(file.Status, file.Said.Contains("sheet", StringComparison.Ordinal)
+            && file.Said.StartsWith("There", StringComparison.Ordinal) ? ["sheet"] : []);
+        Assert.Contains(file.Said, answer.Json["errors"]?["sheet"]?[0]?.GetValue<string>()
+            ?? answer.Json["detail"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Empty(app.Place.Leftovers);
     }
 
@@ -122,10 +130,12 @@ public sealed class ContainerTests(GeneratedData data) : IAsyncDisposable
         var workbook = (await app.SendAsync(HttpMethod.Post, "/datasets/preview?file=a.xlsx", sheets)).Expect(HttpStatusCode.OK);
         var archive = (await app.SendAsync(HttpMethod.Post, "/datasets/preview?file=a.zip&sheet=b.csv", files)).Expect(HttpStatusCode.OK);
 
-        Assert.Equal(("""["One","Two"]""", "One", "a integer"), (workbook["sheets"]!.ToJsonString(), (string)workbook["sheet"]!, Columns(workbook)));
+        Assert.Equal(("""["One","Two"]""", "One", "a integer"),
+            (workbook["sheets"]!.ToJsonString(), (string)workbook["sheet"]!, Columns(workbook)));
         Assert.Equal(["Errors of Excel are missing values: #N/A in 2 cells.", "Whole numbers of more than 15 digits are rounded, as in Excel: 1 cell. Only texts keep them."],
             workbook["reading"]!["notes"]!.AsArray().Select(note => (string)note!));
-        Assert.Equal(("""["a.csv","b.csv"]""", "b.csv", "b integer"), (archive["sheets"]!.ToJsonString(), (string)archive["sheet"]!, Columns(archive)));
+        Assert.Equal(("""["a.csv","b.csv"]""", "b.csv", "b integer"),
+            (archive["sheets"]!.ToJsonString(), (string)archive["sheet"]!, Columns(archive)));
     }
 
     [Fact]
@@ -159,7 +169,8 @@ public sealed class ContainerTests(GeneratedData data) : IAsyncDisposable
         return zip;
     }
 
-    private static string Columns(JsonNode dataset) => string.Join(", ", dataset["columns"]!.AsArray().Select(column => $"{column!["name"]} {column["type"]}"));
+    private static string Columns(JsonNode dataset)
+        => string.Join(", ", dataset["columns"]!.AsArray().Select(column => $"{column!["name"]} {column["type"]}"));
 
     private static async Task<JsonNode> RowsAsync(DataApp app, JsonNode dataset)
         => (await app.GetAsync($"/datasets/{dataset["id"]}/rows")).Expect(HttpStatusCode.OK)["rows"]!;

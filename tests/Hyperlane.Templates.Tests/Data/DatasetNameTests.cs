@@ -70,7 +70,8 @@ public sealed class DatasetNameTests(GeneratedData data) : IAsyncDisposable
     {
         var app = await data.OnAsync("duckdb");
 
-        var answer = await app.SendAsync(HttpMethod.Post, $"/datasets?file={Uri.EscapeDataString(file)}", new ByteArrayContent("a,b\n1,2\n"u8.ToArray()));
+        var answer = await app.SendAsync(HttpMethod.Post, $"/datasets?file={Uri.EscapeDataString(file)}",
+            new ByteArrayContent("a,b\n1,2\n"u8.ToArray()));
 
         if (name is null)
         {
@@ -113,7 +114,8 @@ public sealed class DatasetNameTests(GeneratedData data) : IAsyncDisposable
     public async Task Whatever_DuckDB_finds_by_itself_cannot_be_hidden_by_a_dataset()
     {
         var app = await data.OnAsync("duckdb");
-        var own = DuckDbFile.Rows("SELECT view_name FROM duckdb_views() WHERE schema_name IN ('main', 'pg_catalog') UNION SELECT schema_name FROM duckdb_schemas() UNION SELECT database_name FROM duckdb_databases()");
+        var own = DuckDbFile.Rows(
+            "SELECT view_name FROM duckdb_views() WHERE schema_name IN ('main', 'pg_catalog') UNION SELECT schema_name FROM duckdb_schemas() UNION SELECT database_name FROM duckdb_databases()");
 
         Assert.True(own.Count > 30);
         foreach (var name in own)

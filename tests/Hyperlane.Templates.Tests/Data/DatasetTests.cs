@@ -16,7 +16,8 @@ public sealed class DatasetTests(GeneratedData data) : IAsyncDisposable
         var dataset = await app.LoadAsync("short lived", "a,b\n1,x\n2,y\n", "short.csv");
 
         var address = $"/datasets/{dataset["id"]}";
-        Assert.Equal(["id", "name", "rows", "columns", "bytes", "source", "skipped", "createdAt", "origin", "reading", "updatedAt", "nulled", "rejects", "files"], dataset.AsObject().Select(field => field.Key));
+        Assert.Equal(["id", "name", "rows", "columns", "bytes", "source", "skipped", "createdAt", "origin", "reading", "updatedAt",
+            "nulled", "rejects", "files"], dataset.AsObject().Select(field => field.Key));
         Assert.Equal(dataset.ToJsonString(), (await app.GetAsync(address)).Expect(HttpStatusCode.OK).ToJsonString());
         var all = (await app.GetAsync("/datasets")).Expect(HttpStatusCode.OK).AsArray();
         Assert.Equal("eclipses", all[0]!["name"]!.GetValue<string>());
@@ -56,7 +57,8 @@ public sealed class DatasetTests(GeneratedData data) : IAsyncDisposable
         var app = await data.OnAsync("duckdb");
         var query = name.Length > 0 ? $"name={name}&" : "";
 
-        var answer = await app.SendAsync(HttpMethod.Post, $"/datasets?{query}file={Uri.EscapeDataString(file)}", new StringContent("a\n1\n"));
+        var answer = await app.SendAsync(HttpMethod.Post, $"/datasets?{query}file={Uri.EscapeDataString(file)}",
+            new StringContent("a\n1\n"));
 
         Assert.Equal(expected, answer.Expect(HttpStatusCode.Created)["name"]!.GetValue<string>());
     }
@@ -87,7 +89,8 @@ public sealed class DatasetTests(GeneratedData data) : IAsyncDisposable
     {
         var app = await data.OnAsync("duckdb");
         using var none = new MultipartFormDataContent { { new StringContent("x"), "field" } };
-        using var two = new MultipartFormDataContent { { new ByteArrayContent("a\n1\n"u8.ToArray()), "one", "1.csv" }, { new ByteArrayContent("a\n1\n"u8.ToArray()), "two", "2.csv" } };
+        using var two = new MultipartFormDataContent { { new ByteArrayContent("a\n1\n"u8.ToArray()), "one",
+            "1.csv" }, { new ByteArrayContent("a\n1\n"u8.ToArray()), "two", "2.csv" } };
 
         (await app.SendAsync(HttpMethod.Post, "/datasets?name=form", none)).ExpectProblem(400);
         (await app.SendAsync(HttpMethod.Post, "/datasets?name=form", two)).ExpectProblem(400);

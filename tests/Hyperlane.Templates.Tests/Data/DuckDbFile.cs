@@ -37,7 +37,8 @@ public static class DuckDbFile
         File.WriteAllBytes(path, content);
         using var connection = Open();
         var columns = Read(connection, $"DESCRIBE SELECT * FROM read_parquet('{path}')", row => $"{row.GetString(0)} {row.GetString(1)}");
-        return (string.Join(", ", columns), string.Join('\n', Read(connection, $"SELECT to_json(t)::VARCHAR FROM read_parquet('{path}') t", row => row.GetString(0))));
+        return (string.Join(", ", columns),
+            string.Join('\n', Read(connection, $"SELECT to_json(t)::VARCHAR FROM read_parquet('{path}') t", row => row.GetString(0))));
     }
 
     /// <summary>The first column of an answer of an empty DuckDB.</summary>

@@ -50,7 +50,8 @@ public sealed class DuckDbFunctionTests(GeneratedData data)
         foreach (var name in all)
         {
             var answer = await app.QueryAsync($"SELECT * FROM \"{name}\"()");
-            var isRefused = answer.Status == HttpStatusCode.BadRequest && answer.Text.Contains("may not be called", StringComparison.Ordinal);
+            var isRefused = answer.Status == HttpStatusCode.BadRequest
+                && answer.Text.Contains("may not be called", StringComparison.Ordinal);
             Assert.True(isRefused == Refused.Contains(name), $"{name}: {answer.Text}");
         }
     }
@@ -71,7 +72,8 @@ public sealed class DuckDbFunctionTests(GeneratedData data)
 
     private static async Task<string[]> NamesAsync(DataApp app, string which)
     {
-        var table = (await app.QueryAsync($"SELECT DISTINCT function_name FROM duckdb_functions() WHERE {which}")).Expect(HttpStatusCode.OK);
+        var table = (await app.QueryAsync($"SELECT DISTINCT function_name FROM duckdb_functions() WHERE {which}")).Expect(
+            HttpStatusCode.OK);
         return [.. table["rows"]!.AsArray().Select(row => row![0]!.GetValue<string>()).Order(StringComparer.Ordinal)];
     }
 }

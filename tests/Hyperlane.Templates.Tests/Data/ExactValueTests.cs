@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Hyperlane.Templates.Tests.Data;
 
-/// <summary>Values leave as they are: what a number of JSON, or a format, would change travels as text, or is refused by the name of its column.</summary>
+/// <summary>
+/// Values leave as they are: what a number of JSON, or a format, would change travels as text, or is refused by the name of its column.
+/// </summary>
 [Collection<DataTests>]
 public sealed class ExactValueTests(GeneratedData data) : IAsyncDisposable
 {
@@ -41,7 +43,9 @@ public sealed class ExactValueTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal($"[[{one.Sent}]]", await app.RowsAsync($"SELECT {value}"));
     }
 
-    /// <summary>What the README of the PostgreSQL engine says of sums and averages in SQL of one's own: each engine has types of its own.</summary>
+    /// <summary>
+    /// What the README of the PostgreSQL engine says of sums and averages in SQL of one's own: each engine has types of its own.
+    /// </summary>
     public static TheoryData<string, string> Sums => new()
     {
         { "duckdb", """[[3,1.5,"3.75",1.875,0.625,0.3125]]""" },
@@ -56,7 +60,8 @@ public sealed class ExactValueTests(GeneratedData data) : IAsyncDisposable
         await app.LoadAsync("summed", "n,d,x\n1,1.50,0.5\n2,2.25,0.125\n");
 
         Assert.Equal(sent, await app.RowsAsync("SELECT sum(n), avg(n), sum(d), avg(d), sum(x), avg(x) FROM summed"));
-        Assert.Equal("""[[3,1.5,1.875]]""", await app.RowsAsync("SELECT CAST(sum(n) AS BIGINT), CAST(avg(n) AS FLOAT8), CAST(avg(d) AS FLOAT8) FROM summed"));
+        Assert.Equal("""[[3,1.5,1.875]]""",
+            await app.RowsAsync("SELECT CAST(sum(n) AS BIGINT), CAST(avg(n) AS FLOAT8), CAST(avg(d) AS FLOAT8) FROM summed"));
     }
 
     [Theory]
@@ -68,7 +73,8 @@ public sealed class ExactValueTests(GeneratedData data) : IAsyncDisposable
 
         Assert.Equal("{\"a\":1,\"a_2\":2,\"a_1\":3,\"b\":4}\n", (await app.QueryAsync(sql, "application/x-ndjson")).Text);
         Assert.Equal("a,a_2,a_1,b\r\n1,2,3,4\r\n", (await app.QueryAsync(sql, "text/csv")).Text);
-        Assert.Equal("{\"a\":1,\"a_2\":2,\"a_1\":3,\"b\":4}", DuckDbFile.ReadParquet((await app.QueryAsync(sql, Parquet)).Content).Rows.Trim());
+        Assert.Equal("{\"a\":1,\"a_2\":2,\"a_1\":3,\"b\":4}",
+            DuckDbFile.ReadParquet((await app.QueryAsync(sql, Parquet)).Content).Rows.Trim());
     }
 
     [Theory]
@@ -106,14 +112,16 @@ public sealed class ExactValueTests(GeneratedData data) : IAsyncDisposable
 
         var table = (await app.QueryAsync("SELECT * FROM test_all_types()")).Expect(HttpStatusCode.OK);
 
-        var last = table["columns"]!.AsArray().Select((column, i) => (Name: column!["name"]!.GetValue<string>(), Value: table["rows"]![1]![i])).ToDictionary(one => one.Name, one => one.Value);
+        var last = table["columns"]!.AsArray().Select((column, i) =>
+            (Name: column!["name"]!.GetValue<string>(), Value: table["rows"]![1]![i])).ToDictionary(one => one.Name, one => one.Value);
         Assert.Equal("18446744073709551615", last["ubigint"]!.GetValue<string>());
         Assert.Equal("9999999999999999999999999999.9999999999", last["dec38_10"]!.GetValue<string>());
         Assert.Equal("2262-04-11T23:47:16.854775806", last["timestamp_ns"]!.GetValue<string>());
         Assert.Equal("P83Y3M999DT16M39.999999S", last["interval"]!.GetValue<string>());
         Assert.Equal("[42.0,\"NaN\",\"Infinity\",\"-Infinity\",null,-42.0]", last["double_array"]!.GetValue<string>());
         Assert.All(table["rows"]![2]!.AsArray(), Assert.Null);
-        foreach (var (column, i) in table["columns"]!.AsArray().Select((column, i) => (column!, i)).Where(one => one.Item1["type"]!.GetValue<string>() == "json"))
+        foreach (var (column, i) in table["columns"]!.AsArray().Select((column, i) => (column!, i))
+            .Where(one => one.Item1["type"]!.GetValue<string>() == "json"))
         {
             Assert.NotNull(JsonNode.Parse(table["rows"]![1]![i]!.GetValue<string>()));
         }

@@ -14,7 +14,8 @@ public sealed class FairnessTests(GeneratedData data)
     [Fact]
     public async Task One_client_has_its_share_of_the_places_and_no_more()
     {
-        await using var app = await data.StartAsync(data.NewFolder(), "--Data:QueryTimeout=01:00:00", "--Data:ConcurrentQueries=3", "--Data:WaitingQueriesPerClient=2");
+        await using var app = await data.StartAsync(data.NewFolder(), "--Data:QueryTimeout=01:00:00", "--Data:ConcurrentQueries=3",
+            "--Data:WaitingQueriesPerClient=2");
         using var greedy = Clients.From("127.0.0.2", app.App.Url);
         using var leave = new CancellationTokenSource();
         var asking = Enumerable.Range(0, 5).Select(_ => AskAsync(greedy, leave.Token)).ToList();
@@ -46,7 +47,8 @@ public sealed class FairnessTests(GeneratedData data)
         await JobEvents.UntilAsync(app, modest, job => JobEvents.StateOf(job) == "reading");
         Assert.Equal(HttpStatusCode.NoContent, (await app.DeleteAsync($"/jobs/{slow}")).Status); // whose turn is it now?
 
-        Assert.Equal(429, (int)(await JobEvents.UntilAsync(app, refused, job => JobEvents.StateOf(job) == "failed"))["problem"]!["status"]!);
+        Assert.Equal(429, (int)(await JobEvents.UntilAsync(app, refused,
+            job => JobEvents.StateOf(job) == "failed"))["problem"]!["status"]!);
         foreach (var job in new[] { modest, waiting, last })
         {
             await JobEvents.UntilAsync(app, job, now => JobEvents.StateOf(now) == "done");
@@ -65,7 +67,8 @@ public sealed class FairnessTests(GeneratedData data)
 
     private static async Task<HttpStatusCode> AskAsync(HttpClient client, CancellationToken leave)
     {
-        using var question = new StringContent(new JsonObject { ["sql"] = Long }.ToJsonString(), new MediaTypeHeaderValue("application/json"));
+        using var question = new StringContent(new JsonObject { ["sql"] = Long }.ToJsonString(),
+            new MediaTypeHeaderValue("application/json"));
         using var answer = await client.PostAsync(new Uri("/query", UriKind.Relative), question, leave);
         return answer.StatusCode;
     }

@@ -18,12 +18,16 @@ internal static class Films
         var app = await data.OnAsync(engine);
         if (!await app.HasAsync(Name))
         {
-            string[] genres = ["Drama", "Comedy", "Action", "Horror", "Romance", "Thriller", "War", "Western", "Crime", "Music", "Fantasy", "History", ""];
+            string[] genres = ["Drama", "Comedy", "Action", "Horror", "Romance", "Thriller", "War", "Western", "Crime", "Music", "Fantasy",
+                "History", ""];
             var file = new StringBuilder("title,genre,rating,votes,released,year,budget\n");
             for (var i = 0; i < 600; i++)
             {
-                var released = i % 30 == 0 ? "" : new DateOnly(1952, 1, 1).AddDays(i * 40).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-                file.Append(CultureInfo.InvariantCulture, $"Film {i},{genres[i % 13]},{Ratings[i]},{i * i},{released},{2015 + (i % 10)},{1_000_000L * (i * 7 % 4600)}\n");
+                var released = i % 30 == 0
+                    ? ""
+                    : new DateOnly(1952, 1, 1).AddDays(i * 40).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                file.Append(CultureInfo.InvariantCulture,
+                    $"Film {i},{genres[i % 13]},{Ratings[i]},{i * i},{released},{2015 + (i % 10)},{1_000_000L * (i * 7 % 4600)}\n");
             }
 
             await app.LoadAsync(Name, file.ToString());

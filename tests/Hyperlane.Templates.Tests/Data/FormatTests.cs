@@ -16,7 +16,8 @@ public sealed class FormatTests(TemplatePack pack, GeneratedData data) : IAsyncD
             (3, 'line' || chr(10) || 'break' || chr(9) || 'tab', NULL, DATE '1969-07-20', true)) AS t(id, name, weight, day, fine)
         """;
 
-    private const string Loaded = """[[1,"plain",1.5,"2024-02-29",true],[2,"comma, semi; pipe| \"quote\" é 日本",-0.25,null,false],[3,"line\nbreak\ttab",null,"1969-07-20",true]]""";
+    private const string Loaded =
+        """[[1,"plain",1.5,"2024-02-29",true],[2,"comma, semi; pipe| \"quote\" é 日本",-0.25,null,false],[3,"line\nbreak\ttab",null,"1969-07-20",true]]""";
 
     /// <summary>What DuckDB's COPY is told, and how the file is called.</summary>
     private static readonly Dictionary<string, string> Formats = new()
@@ -49,7 +50,8 @@ public sealed class FormatTests(TemplatePack pack, GeneratedData data) : IAsyncD
 
         var dataset = answer.Expect(HttpStatusCode.Created);
         Assert.Equal($"/datasets/{Text(dataset["id"])}", answer.Location);
-        Assert.Equal((name, file, 3, content.Length, 0), (Text(dataset["name"]), Text(dataset["source"]), (int)dataset["rows"]!, (int)dataset["bytes"]!, (int)dataset["skipped"]!));
+        Assert.Equal((name, file, 3, content.Length, 0),
+            (Text(dataset["name"]), Text(dataset["source"]), (int)dataset["rows"]!, (int)dataset["bytes"]!, (int)dataset["skipped"]!));
         Assert.Equal("id integer, name text, weight number, day date, fine boolean", Columns(dataset));
         Assert.Equal(Loaded, await app.RowsAsync($"SELECT * FROM \"{name}\" ORDER BY id"));
     }
@@ -110,7 +112,8 @@ public sealed class FormatTests(TemplatePack pack, GeneratedData data) : IAsyncD
     {
         var part = new ByteArrayContent(content);
         part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return app.SendAsync(HttpMethod.Post, $"/datasets?name={Uri.EscapeDataString(name)}", new MultipartFormDataContent { { part, "file", file } });
+        return app.SendAsync(HttpMethod.Post, $"/datasets?name={Uri.EscapeDataString(name)}",
+            new MultipartFormDataContent { { part, "file", file } });
     }
 
     private static string Columns(JsonNode dataset) =>

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Hyperlane.Templates.Tests.Data;
 
-/// <summary>Texts that a spreadsheet would take for formulas: CSV has them as they are, or, by a setting, with an apostrophe before them.</summary>
+/// <summary>
+/// Texts that a spreadsheet would take for formulas: CSV has them as they are, or, by a setting, with an apostrophe before them.
+/// </summary>
 [Collection<DataTests>]
 public sealed class FormulaTests(GeneratedData data)
 {

@@ -49,7 +49,8 @@ public sealed class GeneratedData(TemplatePack pack) : IAsyncLifetime
     public async Task<DataApp> StartAsync(DataPlace place, params string[] settings)
     {
         string[] postgres = place.Database is null ? []
-            : [$"--Data:Postgres={place.Database}", $"--Data:PostgresReader={new NpgsqlConnectionStringBuilder(place.Database) { Username = "data_reader", Password = "data_reader" }}"];
+            : [$"--Data:Postgres={place.Database}",
+                $"--Data:PostgresReader={new NpgsqlConnectionStringBuilder(place.Database) { Username = "data_reader", Password = "data_reader" }}"];
         var app = await (place.Database is null ? Project : _onPostgres!)
             .StartAsync("Production", arguments: [$"--Data:Folder={place.Folder}", .. postgres, .. settings]);
         return new DataApp(app, place);
@@ -86,7 +87,8 @@ public sealed class GeneratedData(TemplatePack pack) : IAsyncLifetime
         await using var server = NpgsqlDataSource.Create(_server.ConnectionString);
         await using var create = server.CreateCommand($"CREATE DATABASE {name}");
         await create.ExecuteNonQueryAsync();
-        return new DataPlace(engine, NewFolder(), new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = name }.ConnectionString);
+        return new DataPlace(engine, NewFolder(),
+            new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = name }.ConnectionString);
     }
 
     /// <summary>Whatever a test did to the shared services, they go on.</summary>

@@ -41,13 +41,15 @@ public sealed class HostileFileTests(GeneratedData data) : IAsyncDisposable
     {
         // Depth makes DuckDB slow, and it does not look whether anybody still waits. (Less deep than what is refused at once.)
         var app = await data.OnAsync(engine);
-        var slow = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"{{\"a\":{new string('[', 90)}{new string(']', 90)}}}\n", 60_000)));
+        var slow = Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Repeat($"{{\"a\":{new string('[', 90)}{new string(']', 90)}}}\n", 60_000)));
         using (var leave = new CancellationTokenSource(TimeSpan.FromSeconds(1)))
         {
             using var content = new ByteArrayContent(slow);
             try
             {
-                using var _ = await app.App.Client.PostAsync(new Uri("/datasets?name=slow&file=slow.ndjson", UriKind.Relative), content, leave.Token);
+                using var _ = await app.App.Client.PostAsync(
+                    new Uri("/datasets?name=slow&file=slow.ndjson", UriKind.Relative), content, leave.Token);
             }
             catch (OperationCanceledException)
             {

@@ -109,7 +109,8 @@ public sealed class HostileSqlTests(RunningShort running) : IClassFixture<Runnin
     [Theory]
     [InlineData("SELECT * FROM eclipses WHERE \"Magnitude\" = ?", "sql")]
     [InlineData("SELECT $1, $name", "parameters.1", "parameters.name")]
-    public async Task A_question_with_a_gap_is_a_mistake(string sql, params string[] fields) => (await _app.QueryAsync(sql)).ExpectProblem(400, fields);
+    public async Task A_question_with_a_gap_is_a_mistake(string sql, params string[] fields)
+    => (await _app.QueryAsync(sql)).ExpectProblem(400, fields);
 
     [Fact]
     public async Task A_name_that_is_nearly_right_is_told()

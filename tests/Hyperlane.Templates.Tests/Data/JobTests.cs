@@ -28,7 +28,8 @@ public sealed class JobTests(GeneratedData data) : IAsyncDisposable
         Assert.All(told.SkipLast(1), one => Assert.Equal("progress", one.Type));
         Assert.All(told.SkipLast(1), one => Assert.Contains(StateOf(one.Job), (string[])["receiving", "reading"]));
         var last = told[^1].Job;
-        Assert.Equal(("done", "told", file.Length, file.Length, 100), (StateOf(last), last["name"]!.GetValue<string>(), (long)last["received"]!, (long)last["total"]!, (int)last["percent"]!));
+        Assert.Equal(("done", "told", file.Length, file.Length, 100),
+            (StateOf(last), last["name"]!.GetValue<string>(), (long)last["received"]!, (long)last["total"]!, (int)last["percent"]!));
         Assert.Equal(dataset.ToJsonString(), last["dataset"]!.ToJsonString());
         Assert.Equal(last.ToJsonString(), (await app.GetAsync($"/jobs/{job}")).Expect(HttpStatusCode.OK).ToJsonString());
         Assert.Equal("done", Assert.Single(await ReadAllAsync(app, job)).Type);
@@ -173,7 +174,8 @@ public sealed class JobTests(GeneratedData data) : IAsyncDisposable
     {
         var app = await data.OnAsync(engine);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => app.UploadAsync("contested", Encoding.UTF8.GetBytes($"a\n{i}\n"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(i => app.UploadAsync("contested", Encoding.UTF8.GetBytes($"a\n{i}\n"))));
 
         var won = Assert.Single(Enumerable.Range(0, 8), i => answers[i].Status == HttpStatusCode.Created);
         Assert.Equal(7, answers.Count(answer => answer.Status == HttpStatusCode.Conflict));

@@ -24,7 +24,8 @@ public sealed class KillTests(GeneratedData data)
             {
                 var job = Guid.NewGuid();
                 var uploading = file.UploadAsync(app, $"big{steps}", job);
-                await UntilAsync(app, job, now => StateOf(now) != "receiving" && (StateOf(now) == "done" || steps == 0 || (double?)now["percent"] >= steps * 20));
+                await UntilAsync(app, job, now => StateOf(now) != "receiving"
+                    && (StateOf(now) == "done" || steps == 0 || (double?)now["percent"] >= steps * 20));
 
                 await app.App.KillAsync();
                 await Task.WhenAny(uploading);
@@ -91,7 +92,8 @@ public sealed class KillTests(GeneratedData data)
         {
             // One file for each dataset that is there, and no other.
             var all = (await app.GetAsync("/datasets")).Json.AsArray().Select(dataset => dataset!["id"]!.GetValue<string>() + ".duckdb");
-            Assert.Equal(all.Order(), Directory.GetFileSystemEntries(Path.Combine(app.Place.Folder, "datasets")).Select(Path.GetFileName).Order());
+            Assert.Equal(all.Order(), Directory.GetFileSystemEntries(Path.Combine(app.Place.Folder, "datasets"))
+                .Select(Path.GetFileName).Order());
         }
     }
 }

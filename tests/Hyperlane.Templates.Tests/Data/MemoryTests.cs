@@ -16,7 +16,8 @@ public sealed class MemoryTests(GeneratedData data)
 
         (await data.Big.UploadAsync(app, "big", Guid.NewGuid())).Expect(HttpStatusCode.Created);
 
-        Assert.Equal($"[[{GeneratedData.BigRows}]]", await app.RowsAsync("SELECT count(*) FROM (SELECT text, max(x) AS most FROM big GROUP BY text) AS groups"));
+        Assert.Equal($"[[{GeneratedData.BigRows}]]",
+            await app.RowsAsync("SELECT count(*) FROM (SELECT text, max(x) AS most FROM big GROUP BY text) AS groups"));
         Assert.Equal("[[0]]", await app.RowsAsync("SELECT count(*) FROM big WHERE text <> md5(CAST(n AS VARCHAR))"));
         if (engine == "duckdb")
         {
@@ -44,7 +45,8 @@ public sealed class MemoryTests(GeneratedData data)
         var columns = (await app.GetAsync($"{await app.AddressAsync("big")}/profile")).Expect(HttpStatusCode.OK)["columns"]!.AsArray();
 
         var (n, text) = (columns[0]!, columns[1]!);
-        Assert.Equal((GeneratedData.BigRows, """["quartiles"]""", true), ((int)n["distinct"]!, n["estimates"]!.ToJsonString(), (bool)n["approximate"]!));
+        Assert.Equal((GeneratedData.BigRows, """["quartiles"]""", true),
+            ((int)n["distinct"]!, n["estimates"]!.ToJsonString(), (bool)n["approximate"]!));
         Assert.InRange((double)n["quartiles"]![1]!, GeneratedData.BigRows * 0.45, GeneratedData.BigRows * 0.55);
         Assert.Equal((int)text["distinct"]! != GeneratedData.BigRows, (bool)text["approximate"]!);
         Assert.Equal(GeneratedData.BigRows, columns[2]!["histogram"]!.AsArray().Sum(bin => (long)bin!["count"]!));

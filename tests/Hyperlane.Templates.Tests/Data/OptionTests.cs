@@ -21,13 +21,15 @@ public sealed class OptionTests(TemplatePack pack, GeneratedData data)
             PackageCache.MoveInto(folder);
         }
 
-        var project = await pack.Hive.CreateAsync("hyperlane-data", name, Directory.CreateDirectory(Path.Combine(folder.Path, parent)).FullName, "--tests", "--engine", engine);
+        var project = await pack.Hive.CreateAsync("hyperlane-data", name,
+            Directory.CreateDirectory(Path.Combine(folder.Path, parent)).FullName, "--tests", "--engine", engine);
         if (place.Database is not null)
         {
             var settings = project.Read("appsettings.json");
             var reader = new NpgsqlConnectionStringBuilder(place.Database) { Username = "data_reader", Password = "data_reader" };
             settings = Regex.Replace(settings, "Host=localhost;Username=postgres;[^\"]*", place.Database);
-            await File.WriteAllTextAsync(project.Path("appsettings.json"), Regex.Replace(settings, "Host=localhost;Username=data_reader;[^\"]*", reader.ConnectionString));
+            await File.WriteAllTextAsync(project.Path("appsettings.json"),
+                Regex.Replace(settings, "Host=localhost;Username=data_reader;[^\"]*", reader.ConnectionString));
         }
 
         await project.BuildAsync();
@@ -46,9 +48,11 @@ public sealed class OptionTests(TemplatePack pack, GeneratedData data)
         var project = await pack.Hive.CreateAsync("hyperlane-data", "Figures", folder.Path, "--engine", engine, "--docker", "false");
 
         Assert.InRange(Directory.GetFiles(project.Folder, "*.cs", SearchOption.AllDirectories).Length, 5, 24);
-        Assert.False(Directory.Exists(project.Path("tests")) || File.Exists(project.Path("Dockerfile")) || File.Exists(project.Path(".dockerignore")));
+        Assert.False(Directory.Exists(project.Path("tests")) || File.Exists(project.Path("Dockerfile"))
+            || File.Exists(project.Path(".dockerignore")));
         var files = Directory.GetFiles(project.Folder, "*.*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".cs" or ".csproj" or ".md" or ".json" or ".http" && !file.Contains(".hyperlane", StringComparison.Ordinal))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".csproj" or ".md" or ".json" or ".http"
+                && !file.Contains(".hyperlane", StringComparison.Ordinal))
             .ToList();
         Assert.All(files, file => Assert.DoesNotMatch($"#if|#else|#endif|HYPERLANE_|HyperlaneData|{other}", File.ReadAllText(file)));
     }

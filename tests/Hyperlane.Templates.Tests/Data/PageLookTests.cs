@@ -23,7 +23,8 @@ public sealed class PageLookTests(Chromium chromium, RunningData running) : ICla
         var word = new string('W', 200);
         await using var page = await OpenAsync(Screen(width, height));
         await IsNoWiderAsync();
-        await page.LoadAsync("wide.csv", Encoding.UTF8.GetBytes($"{word},group,number\n{word},{word},1\n{word},b,2\n"), $"{width} {new string('w', 50)}");
+        await page.LoadAsync("wide.csv", Encoding.UTF8.GetBytes($"{word},group,number\n{word},{word},1\n{word},b,2\n"),
+            $"{width} {new string('w', 50)}");
         await page.SeesDatasetAsync($"{width} {new string('w', 50)}");
         foreach (var tab in Tabs)
         {
@@ -112,7 +113,8 @@ public sealed class PageLookTests(Chromium chromium, RunningData running) : ICla
         async Task TabToAsync(ILocator target, string key = "Tab")
         {
             await Expect(target).ToBeVisibleAsync();
-            for (var pressed = 0; pressed < 60 && !await target.EvaluateAsync<bool>("one => one === one.getRootNode().activeElement"); pressed++)
+            for (var pressed = 0; pressed < 60
+                && !await target.EvaluateAsync<bool>("one => one === one.getRootNode().activeElement"); pressed++)
             {
                 await keyboard.PressAsync(key);
             }
@@ -125,7 +127,12 @@ public sealed class PageLookTests(Chromium chromium, RunningData running) : ICla
     private async Task<string> SaveAsync(string name)
     {
         var dataset = (await running.App.AddressAsync("eclipses")).Split('/')[^1];
-        var content = new JsonObject { ["name"] = name, ["dataset"] = dataset, ["chart"] = new JsonObject { ["type"] = "bar", ["x"] = "Type" } };
+        var content = new JsonObject
+        {
+            ["name"] = name,
+            ["dataset"] = dataset,
+            ["chart"] = new JsonObject { ["type"] = "bar", ["x"] = "Type" }
+        };
         return $"/saved/{(string)(await running.App.PostAsync("/saved", content)).Expect(HttpStatusCode.Created)["id"]!}";
     }
 
@@ -138,7 +145,8 @@ public sealed class PageLookTests(Chromium chromium, RunningData running) : ICla
         _ => page.Page.Locator("#sql-text"),
     }).ToBeVisibleAsync();
 
-    private Task<DataPage> OpenAsync(BrowserNewContextOptions options) => DataPage.OpenAsync(chromium.Require(), running.App.App.Url, options);
+    private Task<DataPage> OpenAsync(BrowserNewContextOptions options)
+        => DataPage.OpenAsync(chromium.Require(), running.App.App.Url, options);
 
     private static BrowserNewContextOptions Screen(int width, int height) =>
         new() { ViewportSize = new() { Width = width, Height = height } };

@@ -14,7 +14,8 @@ namespace Hyperlane.Templates.Tests.Data;
 [Collection<DataTests>]
 public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData running) : IClassFixture<RunningData>
 {
-    private static readonly string[] ChartKinds = ["Bar", "Line", "Area", "Scatter", "Histogram", "Density", "Box", "Heat map", "Correlation"];
+    private static readonly string[] ChartKinds =
+        ["Bar", "Line", "Area", "Scatter", "Histogram", "Density", "Box", "Heat map", "Correlation"];
 
     private readonly DataApp _app = running.App;
 
@@ -73,12 +74,16 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
     public async Task The_page_and_the_picture_of_the_server_show_the_same_numbers()
     {
         await using var page = await OpenAsync();
-        await page.Page.GotoAsync(new Uri(_app.App.Url, $"#{await _app.AddressAsync("eclipses")}/chart?type=bar&x=Type".Replace("#/datasets", "#", StringComparison.Ordinal)).AbsoluteUri);
+        await page.Page.GotoAsync(
+            new Uri(_app.App.Url, $"#{await _app.AddressAsync("eclipses")}/chart?type=bar&x=Type".Replace("#/datasets", "#",
+                StringComparison.Ordinal)).AbsoluteUri);
         await SeesChartAsync(page, "Bar");
 
         var svg = Encoding.UTF8.GetString(await page.SaveAsync(page.Page.GetByRole(AriaRole.Link, new() { Name = "Download SVG" })));
-        double[] saved = [.. XDocument.Parse(svg).Descendants().Where(one => one.Name.LocalName == "rect" && one.Elements().Any()).Select(bar => double.Parse(bar.Attribute("height")!.Value, CultureInfo.InvariantCulture))];
-        var seen = await page.Page.Locator("#chart-image g[aria-label=rect] rect").EvaluateAllAsync<double[]>("all => all.map(bar => bar.height.baseVal.value)");
+        double[] saved = [.. XDocument.Parse(svg).Descendants().Where(one => one.Name.LocalName == "rect" && one.Elements().Any())
+            .Select(bar => double.Parse(bar.Attribute("height")!.Value, CultureInfo.InvariantCulture))];
+        var seen = await page.Page.Locator("#chart-image g[aria-label=rect] rect")
+            .EvaluateAllAsync<double[]>("all => all.map(bar => bar.height.baseVal.value)");
 
         Assert.Equal(4, saved.Length);
         Assert.Equal(saved.Length, seen.Length);
@@ -104,11 +109,13 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
         await Expect(page.Page.Locator("#chart-image g[aria-label=rect] rect")).ToHaveCountAsync(4);
 
-        await page.Page.GotoAsync(new Uri(_app.App.Url, $"{address}/sql?q={Uri.EscapeDataString("SELECT \"Type\" FROM eclipses WHERE \"Type\" <> 'Hybrid'")}").AbsoluteUri);
+        await page.Page.GotoAsync(
+            new Uri(_app.App.Url, $"{address}/sql?q={Uri.EscapeDataString("SELECT \"Type\" FROM eclipses WHERE \"Type\" <> 'Hybrid'")}").AbsoluteUri);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Draw it" }).ClickAsync();
         await Expect(page.Page.Locator("#chart-image g[aria-label=rect] rect")).ToHaveCountAsync(3);
 
-        await page.Page.GotoAsync(new Uri(_app.App.Url, $"{address}/chart?sql={Uri.EscapeDataString("SELECT 'a' AS name, 2 AS n UNION ALL SELECT 'b', 3 UNION ALL SELECT 'c', 4")}&x=name&y=n&agg=sum").AbsoluteUri);
+        await page.Page.GotoAsync(
+            new Uri(_app.App.Url, $"{address}/chart?sql={Uri.EscapeDataString("SELECT 'a' AS name, 2 AS n UNION ALL SELECT 'b', 3 UNION ALL SELECT 'c', 4")}&x=name&y=n&agg=sum").AbsoluteUri);
         await Expect(page.Page.Locator("#chart-source")).ToContainTextAsync("SELECT 'a'");
         await Expect(page.Page.Locator("#chart-image g[aria-label=rect] rect")).ToHaveCountAsync(3);
         Assert.Equal("PNG"u8.ToArray(), (await page.SaveAsync(page.Page.GetByRole(AriaRole.Link, new() { Name = "Download PNG" })))[1..4]);
@@ -141,7 +148,9 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
         await page.Page.Keyboard.PressAsync("Enter");
         await Expect(page.Upload.GetByText(new Regex(@"^Sending [\d.]+ MB of 20 MB$"))).ToBeVisibleAsync();
         Assert.InRange(await page.Upload.GetByRole(AriaRole.Progressbar).EvaluateAsync<double>("bar => bar.value"), 1, 99);
-        Assert.True((await page.Upload.BoundingBoxAsync())!.X + (await page.Upload.BoundingBoxAsync())!.Width <= (await page.Page.Locator("#main").BoundingBoxAsync())!.X); // it covers no rows
+        // it covers no rows
+        Assert.True((await page.Upload.BoundingBoxAsync())!.X
+            + (await page.Upload.BoundingBoxAsync())!.Width <= (await page.Page.Locator("#main").BoundingBoxAsync())!.X);
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel slow" }).ClickAsync();
         await Expect(page.Upload.GetByText("Cancelled", new() { Exact = true })).ToBeVisibleAsync();
@@ -224,7 +233,8 @@ public sealed class PageTests(TemplatePack pack, Chromium chromium, RunningData 
     }
 
     private static async Task<string> SaveAsync(DataPage page, string format) =>
-        Encoding.UTF8.GetString(await page.SaveAsync(page.Page.Locator("#sql-exports").GetByRole(AriaRole.Button, new() { Name = format, Exact = true })));
+        Encoding.UTF8.GetString(await page.SaveAsync(page.Page.Locator("#sql-exports")
+            .GetByRole(AriaRole.Button, new() { Name = format, Exact = true })));
 
     /// <summary>Waits until the chart is there and has marks.</summary>
     private static async Task SeesChartAsync(DataPage page, string kind)

@@ -79,7 +79,8 @@ public sealed class PostgresTests(GeneratedData data) : IAsyncDisposable
     [Fact]
     public async Task A_function_that_cannot_be_interrupted_holds_no_place()
     {
-        await using var app = await data.StartAsync(await data.NewPlaceAsync("postgres"), "--Data:QueryTimeout=00:00:02", "--Data:ConcurrentQueries=1");
+        await using var app = await data.StartAsync(await data.NewPlaceAsync("postgres"), "--Data:QueryTimeout=00:00:02",
+            "--Data:ConcurrentQueries=1");
 
         (await app.QueryAsync("SELECT translate(repeat('ab', 200000), repeat('[', 50000), repeat('[', 50000))")).ExpectProblem(422);
 
@@ -111,10 +112,12 @@ public sealed class PostgresTests(GeneratedData data) : IAsyncDisposable
     {
         var place = await data.NewPlaceAsync("postgres");
         var reader = new NpgsqlConnectionStringBuilder(place.Database) { Username = $"reader{Guid.NewGuid():N}", Password = "secret" };
-        await using var app = await data.StartAsync(place, $"--Data:PostgresReader={reader}", "--Data:QueryTimeout=00:00:07", "--Data:QueryDisk=50MB", "--Data:QueryMemory=64MB");
+        await using var app = await data.StartAsync(place, $"--Data:PostgresReader={reader}", "--Data:QueryTimeout=00:00:07",
+            "--Data:QueryDisk=50MB", "--Data:QueryMemory=64MB");
         await using var outside = NpgsqlDataSource.Create(reader.ConnectionString);
 
-        foreach (var (name, value) in new[] { ("statement_timeout", "7000"), ("temp_file_limit", "48828"), ("work_mem", "7812"), ("default_transaction_read_only", "on") })
+        foreach (var (name, value) in new[] { ("statement_timeout", "7000"), ("temp_file_limit", "48828"), ("work_mem", "7812"),
+            ("default_transaction_read_only", "on") })
         {
             await using var show = outside.CreateCommand($"SELECT setting FROM pg_settings WHERE name = '{name}'");
             Assert.Equal(value, await show.ExecuteScalarAsync());
@@ -147,7 +150,8 @@ public sealed class PostgresTests(GeneratedData data) : IAsyncDisposable
 
         await app.EnsureWellAsync();
         Assert.Single(app.App.Output.Split('\n'), line => line.Contains($"may not take these from the role {reader}", StringComparison.Ordinal)
-            && line.Contains("pg_logical_emit_message", StringComparison.Ordinal) && line.Contains("temp_file_limit", StringComparison.Ordinal));
+            && line.Contains("pg_logical_emit_message", StringComparison.Ordinal)
+            && line.Contains("temp_file_limit", StringComparison.Ordinal));
         await app.LoadAsync("more", "a\n1\n");
         Assert.Equal("[[1]]", await app.RowsAsync("SELECT * FROM more"));
     }
@@ -158,7 +162,8 @@ public sealed class PostgresTests(GeneratedData data) : IAsyncDisposable
         await using var app = await data.StartAsync(await data.NewPlaceAsync("postgres"));
         await using var server = NpgsqlDataSource.Create(app.Place.Database!);
         var asking = app.QueryAsync("SELECT count(*) FROM generate_series(1, 100000000) AS a, generate_series(1, 1000) AS b");
-        await using var end = server.CreateCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = 'data_reader' AND state = 'active' AND datname = current_database()");
+        await using var end = server.CreateCommand(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = 'data_reader' AND state = 'active' AND datname = current_database()");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while ((long)(await end.ExecuteScalarAsync(patience.Token))! == 0)
         {
@@ -178,7 +183,8 @@ public sealed class PostgresTests(GeneratedData data) : IAsyncDisposable
 
         await server.StopAsync();
 
-        foreach (var path in new[] { "/health", "/datasets", address, $"{address}/rows", $"{address}/profile", $"{address}/chart.svg?x=Type" })
+        foreach (var path in new[] { "/health", "/datasets", address, $"{address}/rows", $"{address}/profile",
+            $"{address}/chart.svg?x=Type" })
         {
             (await app.GetAsync(path)).ExpectProblem(503);
         }

@@ -15,7 +15,8 @@ public sealed class ProfileTests(GeneratedData data) : IAsyncDisposable
     {
         var moons = await ColumnAsync(engine, "Moons");
 
-        Assert.Equal(("integer", 0, 7, 0, 146), (Text(moons["type"]), (int)moons["nulls"]!, (int)moons["distinct"]!, (int)moons["min"]!, (int)moons["max"]!));
+        Assert.Equal(("integer", 0, 7, 0, 146),
+            (Text(moons["type"]), (int)moons["nulls"]!, (int)moons["distinct"]!, (int)moons["min"]!, (int)moons["max"]!));
         Assert.Equal(36, moons["mean"]!.GetValue<double>(), 1e-9);
         Assert.Equal(Math.Sqrt(21018 / 7.0), moons["deviation"]!.GetValue<double>(), 1e-9);
         Assert.Equal([0.75, 9, 44.75], moons["quartiles"]!.AsArray().Select(quartile => quartile!.GetValue<double>()));
@@ -33,12 +34,14 @@ public sealed class ProfileTests(GeneratedData data) : IAsyncDisposable
     public async Task Texts_dates_and_booleans_have_what_suits_them(string engine)
     {
         var kind = await ColumnAsync(engine, "Kind");
-        Assert.Equal(("text", 0, 3, "gas", "rock"), (Text(kind["type"]), (int)kind["nulls"]!, (int)kind["distinct"]!, Text(kind["min"]), Text(kind["max"])));
+        Assert.Equal(("text", 0, 3, "gas", "rock"),
+            (Text(kind["type"]), (int)kind["nulls"]!, (int)kind["distinct"]!, Text(kind["min"]), Text(kind["max"])));
         Assert.Equal("""[{"value":"rock","count":4},{"value":"gas","count":2},{"value":"ice","count":2}]""", kind["top"]!.ToJsonString());
         Assert.Null(kind["mean"] ?? kind["deviation"] ?? kind["quartiles"] ?? kind["histogram"]);
 
         var found = await ColumnAsync(engine, "Found");
-        Assert.Equal(("date", 6, 2, "1781-03-13", "1846-09-23"), (Text(found["type"]), (int)found["nulls"]!, (int)found["distinct"]!, Text(found["min"]), Text(found["max"])));
+        Assert.Equal(("date", 6, 2, "1781-03-13", "1846-09-23"),
+            (Text(found["type"]), (int)found["nulls"]!, (int)found["distinct"]!, Text(found["min"]), Text(found["max"])));
         var bins = found["histogram"]!.AsArray();
         Assert.Equal(("1780-01-01", "1785-01-01", 1), (Text(bins[0]!["from"]), Text(bins[0]!["to"]), (int)bins[0]!["count"]!));
         Assert.Equal(("1845-01-01", "1850-01-01", 1), (Text(bins[^1]!["from"]), Text(bins[^1]!["to"]), (int)bins[^1]!["count"]!));
@@ -59,9 +62,11 @@ public sealed class ProfileTests(GeneratedData data) : IAsyncDisposable
         }
 
         var address = await app.AddressAsync("limitless");
-        Assert.Equal("""[[1,"a"],["NaN","b"],["Infinity","c"],[3,"d"],["-Infinity","e"]]""", (await app.GetAsync($"{address}/rows?sort=y")).Rows());
+        Assert.Equal("""[[1,"a"],["NaN","b"],["Infinity","c"],[3,"d"],["-Infinity","e"]]""",
+            (await app.GetAsync($"{address}/rows?sort=y")).Rows());
         var x = (await app.GetAsync($"{address}/profile")).Expect(HttpStatusCode.OK)["columns"]![0]!;
-        Assert.Equal(("number", 0, 5, 1, 3, 2), (Text(x["type"]), (int)x["nulls"]!, (int)x["distinct"]!, (int)x["min"]!, (int)x["max"]!, (int)x["mean"]!));
+        Assert.Equal(("number", 0, 5, 1, 3, 2),
+            (Text(x["type"]), (int)x["nulls"]!, (int)x["distinct"]!, (int)x["min"]!, (int)x["max"]!, (int)x["mean"]!));
         Assert.Equal(2, x["histogram"]!.AsArray().Sum(bin => (int)bin!["count"]!));
         foreach (var chart in (string[])["bar&x=y&y=x", "line&x=y&y=x", "scatter&x=x&y=x", "histogram&x=x", "box&y=x", "heatmap&x=x&y=y"])
         {
@@ -103,22 +108,29 @@ public sealed class ProfileTests(GeneratedData data) : IAsyncDisposable
             var (name, bins) = (Text(column!["name"]), column["histogram"]!.AsArray());
             var type = Text(column["type"]) switch { "date" => "DATE ", "timestamp" => "TIMESTAMP ", _ => "" };
             var borders = bins.Select(bin => Border(bin!["from"]!)).Append(Border(bins[^1]!["to"]!)).ToArray();
-            var counts = borders.Zip(borders.Skip(1), (from, to) => $"count(*) FILTER (WHERE {name} >= {from} AND {name} {(to == borders[^1] ? "<=" : "<")} {to})");
+            var counts = borders.Zip(borders.Skip(1), (from, to) =>
+                $"count(*) FILTER (WHERE {name} >= {from} AND {name} {(to == borders[^1] ? "<=" : "<")} {to})");
             Assert.InRange(bins.Count, 5, 20);
-            Assert.Equal($"[[{string.Join(',', bins.Select(bin => (int)bin!["count"]!))}]]", await app.RowsAsync($"SELECT {string.Join(", ", counts)} FROM rated"));
+            Assert.Equal($"[[{string.Join(',', bins.Select(bin => (int)bin!["count"]!))}]]",
+                await app.RowsAsync($"SELECT {string.Join(", ", counts)} FROM rated"));
             Assert.Equal(2_000, bins.Sum(bin => (int)bin!["count"]!));
 
-            string Border(JsonNode border) => border.GetValueKind() == JsonValueKind.Number ? border.ToJsonString() : type.Length > 0 ? $"{type}'{border}'" : $"{border}";
+            string Border(JsonNode border) => border.GetValueKind() == JsonValueKind.Number
+                ? border.ToJsonString()
+                : type.Length > 0 ? $"{type}'{border}'" : $"{border}";
         }
 
         Assert.Equal([0.5, 100], Step("rating", "v"));
-        Assert.Equal(["2020-01-01", "2024-02-28T22:00:00"], ((string[])["day", "moment"]).Select(name => Text(Of(name)["histogram"]![0]!["from"])));
+        Assert.Equal(["2020-01-01", "2024-02-28T22:00:00"], ((string[])["day", "moment"]).Select(name =>
+            Text(Of(name)["histogram"]![0]!["from"])));
         Assert.Equal("9007199254740993", Text(Of("long")["min"]));
-        Assert.Equal(["9007199254740995", "9007199254741000"], Of("long")["histogram"]!.AsArray().Skip(1).Take(2).Select(bin => Text(bin!["from"])));
+        Assert.Equal(["9007199254740995", "9007199254741000"], Of("long")["histogram"]!.AsArray().Skip(1).Take(2)
+            .Select(bin => Text(bin!["from"])));
 
         JsonNode Of(string name) => profile["columns"]!.AsArray().Single(column => Text(column!["name"]) == name)!;
 
-        IEnumerable<double> Step(params string[] names) => names.Select(name => Bin(Of(name)["histogram"]![1])).Select(bin => bin.To - bin.From);
+        IEnumerable<double> Step(params string[] names)
+            => names.Select(name => Bin(Of(name)["histogram"]![1])).Select(bin => bin.To - bin.From);
     }
 
     /// <summary>Surveys, genes, sensors: thousands of columns.</summary>
@@ -128,17 +140,22 @@ public sealed class ProfileTests(GeneratedData data) : IAsyncDisposable
     {
         var columns = engine == "postgres" ? 900 : 2_000; // a row of PostgreSQL has 8 KB at most
         var app = await data.OnAsync(engine);
-        var rows = Enumerable.Range(0, 50).Select(row => string.Join(',', Enumerable.Range(0, columns).Select(column => (column % 3) switch { 0 => $"{row * column}", 1 => $"{row}.5", _ => $"t{row % 4}" })));
-        await app.LoadAsync("widest", $"{string.Join(',', Enumerable.Range(0, columns).Select(column => $"c{column}"))}\n{string.Join('\n', rows)}\n");
+        var rows = Enumerable.Range(0, 50)
+            .Select(row => string.Join(',', Enumerable.Range(0, columns)
+                .Select(column => (column % 3) switch { 0 => $"{row * column}", 1 => $"{row}.5", _ => $"t{row % 4}" })));
+        await app.LoadAsync("widest",
+            $"{string.Join(',', Enumerable.Range(0, columns).Select(column => $"c{column}"))}\n{string.Join('\n', rows)}\n");
         var address = await app.AddressAsync("widest");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(60)); // a tenth of that on a machine of its own
 
-        using var answer = await app.App.Client.GetAsync(new Uri($"{address}/profile/columns", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        using var answer = await app.App.Client.GetAsync(new Uri($"{address}/profile/columns", UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead, limit.Token);
         Assert.Equal("application/jsonl", answer.Content.Headers.ContentType?.MediaType);
         var lines = (await answer.Content.ReadAsStringAsync(limit.Token)).TrimEnd().Split('\n');
 
-        Assert.Equal(Enumerable.Range(0, columns).Select(column => $"c{column}"), lines.Select(line => Text(JsonNode.Parse(line)!["name"])));
+        Assert.Equal(Enumerable.Range(0, columns).Select(column => $"c{column}"),
+            lines.Select(line => Text(JsonNode.Parse(line)!["name"])));
         var whole = (await app.GetAsync($"{address}/profile")).Expect(HttpStatusCode.OK)["columns"]!.AsArray();
         Assert.Equal(lines[^1], whole[^1]!.ToJsonString());
         Assert.Equal((50, 4), ((int)whole[1]!["distinct"]!, (int)whole[2]!["distinct"]!));
@@ -155,7 +172,8 @@ public sealed class ProfileTests(GeneratedData data) : IAsyncDisposable
         return Assert.Single(profile["columns"]!.AsArray(), column => Text(column!["name"]) == name)!;
     }
 
-    private static (double From, double To, int Count) Bin(JsonNode? bin) => ((double)bin!["from"]!, (double)bin["to"]!, (int)bin["count"]!);
+    private static (double From, double To, int Count) Bin(JsonNode? bin)
+        => ((double)bin!["from"]!, (double)bin["to"]!, (int)bin["count"]!);
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
 }

@@ -34,7 +34,8 @@ public sealed class QueryLimitTests(GeneratedData data) : IAsyncDisposable
         var answers = await Task.WhenAll(Endless[engine].Select(sql => app.QueryAsync(sql)));
 
         Assert.All(answers, answer => answer.ExpectProblem(422));
-        Assert.All(answers, answer => Assert.Contains("too long", answer.Text.Replace("takes longer", "takes too long", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(answers, answer => Assert.Contains("too long",
+            answer.Text.Replace("takes longer", "takes too long", StringComparison.Ordinal), StringComparison.Ordinal));
         await app.EnsureWellAsync();
     }
 
@@ -43,7 +44,8 @@ public sealed class QueryLimitTests(GeneratedData data) : IAsyncDisposable
     public async Task Who_leaves_takes_the_question_along(string engine)
     {
         // As many questions as there are places, none of which would end while this test lives.
-        await using var app = await data.StartAsync(await data.NewPlaceAsync(engine), "--Data:QueryTimeout=01:00:00", "--Data:ConcurrentQueries=2");
+        await using var app = await data.StartAsync(await data.NewPlaceAsync(engine), "--Data:QueryTimeout=01:00:00",
+            "--Data:ConcurrentQueries=2");
         using var leave = new CancellationTokenSource();
         var asking = Enumerable.Range(0, 2).Select(async _ =>
         {
@@ -84,7 +86,8 @@ public sealed class QueryLimitTests(GeneratedData data) : IAsyncDisposable
         var place = await data.NewPlaceAsync("postgres");
         await using var app = await data.StartAsync(place);
         await using var server = NpgsqlDataSource.Create(place.Database!);
-        await using var limit = server.CreateCommand($"ALTER ROLE data_reader IN DATABASE {new NpgsqlConnectionStringBuilder(place.Database).Database} SET temp_file_limit = '1MB'");
+        await using var limit = server.CreateCommand(
+            $"ALTER ROLE data_reader IN DATABASE {new NpgsqlConnectionStringBuilder(place.Database).Database} SET temp_file_limit = '1MB'");
         await limit.ExecuteNonQueryAsync();
         await app.App.KillAsync();
         await using var again = await data.StartAsync(place);

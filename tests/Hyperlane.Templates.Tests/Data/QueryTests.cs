@@ -25,7 +25,8 @@ public sealed class QueryTests(GeneratedData data) : IAsyncDisposable
         var table = (await AskAsync(engine, Ask, null)).Expect(HttpStatusCode.OK);
 
         Assert.Equal(["columns", "rows", "truncated", "milliseconds"], table.AsObject().Select(field => field.Key));
-        Assert.Equal("text integer number date boolean timestamp", string.Join(' ', table["columns"]!.AsArray().Select(column => column!["type"]!.GetValue<string>())));
+        Assert.Equal("text integer number date boolean timestamp",
+            string.Join(' ', table["columns"]!.AsArray().Select(column => column!["type"]!.GetValue<string>())));
         Assert.Equal(
             """[["Earth",1,1,null,false,null],["Neptune",16,17.1,"1846-09-23",true,"1846-09-23T00:00:00"],["Uranus",28,14.5,"1781-03-13",true,"1781-03-13T00:00:00"]]""",
             table["rows"]!.ToJsonString());
@@ -62,7 +63,8 @@ public sealed class QueryTests(GeneratedData data) : IAsyncDisposable
 
         Assert.Equal(Parquet, answer.MediaType);
         var (columns, rows) = DuckDbFile.ReadParquet(answer.Content);
-        Assert.Equal("Name VARCHAR, Moons BIGINT, Mass DOUBLE, Found DATE, Ringed BOOLEAN, at TIMESTAMP", columns.Replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMP", StringComparison.Ordinal));
+        Assert.Equal("Name VARCHAR, Moons BIGINT, Mass DOUBLE, Found DATE, Ringed BOOLEAN, at TIMESTAMP",
+            columns.Replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMP", StringComparison.Ordinal));
         Assert.Equal(
             """
             {"Name":"Earth","Moons":1,"Mass":1.0,"Found":null,"Ringed":false,"at":null}
@@ -71,7 +73,8 @@ public sealed class QueryTests(GeneratedData data) : IAsyncDisposable
             """.ReplaceLineEndings("\n"),
             rows.Replace("+00", "", StringComparison.Ordinal));
         var empty = await AskAsync(engine, """SELECT * FROM planets WHERE "Moons" < 0""", Parquet);
-        Assert.Equal(("Name VARCHAR, Kind VARCHAR, Moons BIGINT, Mass DOUBLE, Found DATE, Ringed BOOLEAN", ""), DuckDbFile.ReadParquet(empty.Content));
+        Assert.Equal(("Name VARCHAR, Kind VARCHAR, Moons BIGINT, Mass DOUBLE, Found DATE, Ringed BOOLEAN", ""),
+            DuckDbFile.ReadParquet(empty.Content));
     }
 
     [Theory]
@@ -83,11 +86,14 @@ public sealed class QueryTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal(Arrow, answer.MediaType);
         using var reader = new ArrowStreamReader(new MemoryStream(answer.Content));
         using var batch = await reader.ReadNextRecordBatchAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(["utf8", "int64", "double", "date32", "bool", "timestamp"], batch.Schema.FieldsList.Select(field => field.DataType.Name));
-        Assert.Equal(["Earth", "Neptune", "Uranus"], Enumerable.Range(0, batch.Length).Select(i => ((StringArray)batch.Column(0)).GetString(i)));
+        Assert.Equal(["utf8", "int64", "double", "date32", "bool", "timestamp"],
+            batch.Schema.FieldsList.Select(field => field.DataType.Name));
+        Assert.Equal(["Earth", "Neptune", "Uranus"], Enumerable.Range(0, batch.Length)
+            .Select(i => ((StringArray)batch.Column(0)).GetString(i)));
         Assert.Equal([1, 16, 28], ((Int64Array)batch.Column(1)).ToArray());
         Assert.Equal([1, 17.1, 14.5], ((DoubleArray)batch.Column(2)).ToArray());
-        Assert.Equal([null, new DateTime(1846, 9, 23), new DateTime(1781, 3, 13)], Enumerable.Range(0, 3).Select(((Date32Array)batch.Column(3)).GetDateTime));
+        Assert.Equal([null, new DateTime(1846, 9, 23), new DateTime(1781, 3, 13)], Enumerable.Range(0, 3)
+            .Select(((Date32Array)batch.Column(3)).GetDateTime));
         Assert.Equal([false, true, true], Enumerable.Range(0, 3).Select(((BooleanArray)batch.Column(4)).GetValue));
         Assert.Equal(new DateTimeOffset(1846, 9, 23, 0, 0, 0, TimeSpan.Zero), ((TimestampArray)batch.Column(5)).GetTimestamp(1));
         Assert.Null(await reader.ReadNextRecordBatchAsync(TestContext.Current.CancellationToken));
@@ -112,7 +118,9 @@ public sealed class QueryTests(GeneratedData data) : IAsyncDisposable
     [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
     public async Task Large_answers_are_cut_off_in_JSON_and_whole_in_the_other_formats(string engine)
     {
-        var sql = engine == "duckdb" ? "SELECT range AS n FROM range(300000)" : "SELECT generate_series AS n FROM generate_series(0, 299999)";
+        var sql = engine == "duckdb"
+            ? "SELECT range AS n FROM range(300000)"
+            : "SELECT generate_series AS n FROM generate_series(0, 299999)";
 
         var json = (await AskAsync(engine, sql, null)).Expect(HttpStatusCode.OK);
         Assert.Equal((true, 10_000), ((bool)json["truncated"]!, json["rows"]!.AsArray().Count));
@@ -131,7 +139,8 @@ public sealed class QueryTests(GeneratedData data) : IAsyncDisposable
         }
 
         Assert.Equal(300_000, rows);
-        Assert.EndsWith("{\"n\":299999}", DuckDbFile.ReadParquet((await AskAsync(engine, sql, Parquet)).Content).Rows, StringComparison.Ordinal);
+        Assert.EndsWith("{\"n\":299999}", DuckDbFile.ReadParquet((await AskAsync(engine, sql, Parquet)).Content).Rows,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Hyperlane.Templates.Tests.Data;
 
-/// <summary>An upload by hand: it sends as much as it is told to, waits, and may leave. HttpClient would read no answer before it has sent all.</summary>
+/// <summary>
+/// An upload by hand: it sends as much as it is told to, waits, and may leave. HttpClient would read no answer before it has sent all.
+/// </summary>
 public sealed class RawUpload : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -77,6 +79,7 @@ public sealed class RawUpload : IDisposable
         const string length = "Content-Length: ";
         var (at, end) = (text.IndexOf(length, StringComparison.OrdinalIgnoreCase), text.IndexOf("\r\n\r\n", StringComparison.Ordinal));
         return at >= 0 && end >= 0
-            && Encoding.UTF8.GetByteCount(text.AsSpan(end + 4)) >= int.Parse(text.AsSpan(at + length.Length, text.IndexOf('\r', at) - at - length.Length), CultureInfo.InvariantCulture);
+            && Encoding.UTF8.GetByteCount(text.AsSpan(end + 4)) >= int.Parse(
+                text.AsSpan(at + length.Length, text.IndexOf('\r', at) - at - length.Length), CultureInfo.InvariantCulture);
     }
 }

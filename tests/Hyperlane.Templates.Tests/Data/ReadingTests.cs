@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace Hyperlane.Templates.Tests.Data;
 
 /// <summary>
-/// Files as people have them. No value is loaded as something that does not restore it, no first rows decide for the last, and what is open is told. Each
-/// row of the tables is a file, how it is read, and the cells that it has.
+/// Files as people have them. No value is loaded as something that does not restore it, no first rows decide for the last, and what is open
+/// is told. Each row of the tables is a file, how it is read, and the cells that it has.
 /// </summary>
 [Collection<DataTests>]
 public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
@@ -37,7 +37,8 @@ public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
         var app = await data.OnAsync(engine);
         var name = NameOf($"late {late.Usual} {late.Last}");
 
-        var dataset = await app.LoadAsync(name, "n,v\n" + string.Concat(Enumerable.Repeat($"0,{late.Usual}\n", 30_000)) + $"1,{late.Last}\n");
+        var dataset = await app.LoadAsync(name, "n,v\n" + string.Concat(Enumerable.Repeat($"0,{late.Usual}\n", 30_000))
+            + $"1,{late.Last}\n");
 
         Assert.Equal(late.Type, dataset["columns"]![1]!["type"]!.GetValue<string>());
         Assert.Equal($"[[{late.Value}]]", await app.RowsAsync($"SELECT v FROM \"{name}\" WHERE n = 1"));
@@ -45,7 +46,8 @@ public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
     }
 
     /// <summary>A file, and what is said of it (more of the query); its columns, and its rows.</summary>
-    public static MatrixTheoryData<string, (string Name, string File, string Content, string Query, string Columns, string Rows)> Files => new(BothEngines,
+    public static MatrixTheoryData<string, (string Name, string File, string Content, string Query, string Columns, string Rows)> Files
+        => new(BothEngines,
     [
         // Dates: only what has one reading.
         ("two digits", "a.csv", "d\n31.12.24\n01.02.25\n", "", "d text", """[["31.12.24"],["01.02.25"]]"""),
@@ -118,7 +120,8 @@ public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task A_file_has_the_cells_that_its_owner_sees(string engine, (string Name, string File, string Content, string Query, string Columns, string Rows) file)
+    public async Task A_file_has_the_cells_that_its_owner_sees(
+        string engine, (string Name, string File, string Content, string Query, string Columns, string Rows) file)
     {
         var app = await data.OnAsync(engine);
         var name = NameOf($"read {file.Name}");
@@ -156,7 +159,8 @@ public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
         var dataset = (await app.UploadAsync(name, content, "a.csv", file.Query)).Expect(HttpStatusCode.Created);
 
         Assert.Equal("name text, n integer", Columns(dataset));
-        Assert.Equal(file.Text, JsonNode.Parse(await app.RowsAsync($"SELECT name FROM \"{name}\" WHERE n = 1"))![0]![0]!.GetValue<string>());
+        Assert.Equal(file.Text, JsonNode.Parse(
+            await app.RowsAsync($"SELECT name FROM \"{name}\" WHERE n = 1"))![0]![0]!.GetValue<string>());
     }
 
     [Theory]
@@ -165,7 +169,8 @@ public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
     {
         var app = await data.OnAsync(engine);
 
-        await app.LoadAsync("large ids", "id,v,p\n18446744073709551615,0.1234567890123456789,0.10\n12345678901234567890,0.1234567890123456788,0.20\n");
+        await app.LoadAsync("large ids",
+            "id,v,p\n18446744073709551615,0.1234567890123456789,0.10\n12345678901234567890,0.1234567890123456788,0.20\n");
         await app.LoadAsync("large ids in json", """[{"id":12345678901234567890}]""", "a.json");
 
         Assert.Equal(
@@ -181,8 +186,10 @@ public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
     {
         var app = await data.OnAsync(engine);
 
-        var keys = await app.LoadAsync("late keys", string.Concat(Enumerable.Repeat("{\"a\":1}\n", 21_000)) + "{\"a\":2.5,\"b\":\"x\"}\n", "a.jsonl");
-        var times = await app.LoadAsync("late times", string.Concat(Enumerable.Repeat("{\"a\":\"2024-01-01\"}\n", 21_000)) + "{\"a\":\"2024-01-01T10:00:00\"}\n", "a.jsonl");
+        var keys = await app.LoadAsync("late keys", string.Concat(Enumerable.Repeat("{\"a\":1}\n", 21_000))
+            + "{\"a\":2.5,\"b\":\"x\"}\n", "a.jsonl");
+        var times = await app.LoadAsync("late times", string.Concat(Enumerable.Repeat("{\"a\":\"2024-01-01\"}\n", 21_000))
+            + "{\"a\":\"2024-01-01T10:00:00\"}\n", "a.jsonl");
 
         Assert.Equal(("a number, b text", "a text"), (Columns(keys), Columns(times)));
         Assert.Equal("""[[2.5,"x"]]""", await app.RowsAsync("SELECT a, b FROM \"late keys\" WHERE b IS NOT NULL"));
@@ -224,10 +231,13 @@ public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
 
         Assert.Equal("a text, b text, d text", Columns(preview));
         Assert.Equal("""[["1,5","NA","01/02/2024"],["2,5","3","03/04/2024"]]""", preview["rows"]!.ToJsonString(DataApp.Readable));
-        Assert.Contains(preview["reading"]!["decisions"]!.AsArray(), decision => decision!["what"]!.GetValue<string>() == "delimiter" && decision["value"]!.GetValue<string>() == "semicolon");
+        Assert.Contains(preview["reading"]!["decisions"]!.AsArray(), decision => decision!["what"]!.GetValue<string>() == "delimiter"
+            && decision["value"]!.GetValue<string>() == "semicolon");
         var offers = preview["reading"]!["columns"]!.AsArray().Select(column => column!["offer"]!).ToList();
-        Assert.Equal((",", "NA", "d/m/y"), (offers[0]["decimal"]!.GetValue<string>(), offers[1]["missing"]![0]!.GetValue<string>(), offers[2]["dates"]!.GetValue<string>()));
-        Assert.Equal("a number, b integer, d date", Columns(await PreviewAsync(app, "a;b;d\n1,5;NA;01/02/2024\n2,5;3;03/04/2024\n", "&decimal=,&missing=NA&dates=m/d/y")));
+        Assert.Equal((",", "NA", "d/m/y"), (offers[0]["decimal"]!.GetValue<string>(), offers[1]["missing"]![0]!.GetValue<string>(),
+            offers[2]["dates"]!.GetValue<string>()));
+        Assert.Equal("a number, b integer, d date",
+            Columns(await PreviewAsync(app, "a;b;d\n1,5;NA;01/02/2024\n2,5;3;03/04/2024\n", "&decimal=,&missing=NA&dates=m/d/y")));
         var doubt = Assert.Single((await PreviewAsync(app, "a;b\n1.234;0.125\n5.678;1.5\n", ""))["reading"]!["columns"]!.AsArray())!;
         Assert.Equal(("a", ","), ((string)doubt["name"]!, (string)doubt["offer"]!["decimal"]!));
         Assert.Equal(2, (int)(await PreviewAsync(app, "a,b\n1,2\n3,4\n5", "&partial=true"))["total"]!);
@@ -243,10 +253,12 @@ public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
         return (await app.SendAsync(HttpMethod.Post, $"/datasets/preview?file=data.csv{query}", body)).Expect(HttpStatusCode.OK);
     }
 
-    private static string Columns(JsonNode dataset) => string.Join(", ", dataset["columns"]!.AsArray().Select(column => $"{column!["name"]} {column["type"]}"));
+    private static string Columns(JsonNode dataset)
+        => string.Join(", ", dataset["columns"]!.AsArray().Select(column => $"{column!["name"]} {column["type"]}"));
 
     /// <summary>A name for a dataset: of letters and digits.</summary>
-    private static string NameOf(string text) => string.Concat(text.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Trim();
+    private static string NameOf(string text)
+        => string.Concat(text.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Trim();
 
     /// <summary>The same rows. A decimal may travel as a number or as text.</summary>
     private static void AssertSame(string expected, string actual)
@@ -255,7 +267,9 @@ public sealed class ReadingTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal(right.Count, cells.Count);
         for (var i = 0; i < right.Count; i++)
         {
-            Assert.Equal(right[i], right[i] is double && cells[i] is string text ? double.Parse(text, CultureInfo.InvariantCulture) : cells[i]);
+            Assert.Equal(right[i], right[i] is double && cells[i] is string text
+                ? double.Parse(text, CultureInfo.InvariantCulture)
+                : cells[i]);
         }
     }
 

@@ -5,14 +5,18 @@ using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Data;
 
-/// <summary>Datasets whose rows become others: read otherwise from the kept files, replaced, added to. Id and name stay, and what fails changes nothing.</summary>
+/// <summary>
+/// Datasets whose rows become others: read otherwise from the kept files, replaced, added to. Id and name stay, and what fails changes
+/// nothing.
+/// </summary>
 [Collection<DataTests>]
 public sealed class RowChangeTests(GeneratedData data) : IAsyncDisposable
 {
     private static readonly string[] BothEngines = ["duckdb", "postgres"];
 
     /// <summary>A file, how it is read later, and the columns and rows that it then has.</summary>
-    public static MatrixTheoryData<string, (string Name, string Content, string Query, string Columns, string Rows)> Later => new(BothEngines,
+    public static MatrixTheoryData<string, (string Name, string Content, string Query, string Columns, string Rows)> Later
+        => new(BothEngines,
     [
         ("dates", "d,n\n01/02/2024,1\n03/04/2024,2\n", "types=d:date&dates=m/d/y", "d date, n integer", """[["2024-01-02",1],["2024-03-04",2]]"""),
         ("a code", "zip,n\n123,1\n", "types=zip:text", "zip text, n integer", """[["123",1]]"""),
@@ -23,7 +27,8 @@ public sealed class RowChangeTests(GeneratedData data) : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Later))]
-    public async Task A_type_is_changed_later_from_the_kept_file(string engine, (string Name, string Content, string Query, string Columns, string Rows) file)
+    public async Task A_type_is_changed_later_from_the_kept_file(
+        string engine, (string Name, string Content, string Query, string Columns, string Rows) file)
     {
         var app = await data.OnAsync(engine);
         var before = await app.LoadAsync($"later {file.Name}", file.Content);
@@ -32,7 +37,8 @@ public sealed class RowChangeTests(GeneratedData data) : IAsyncDisposable
 
         Assert.Equal((string)before["id"]!, (string)after["id"]!);
         Assert.Equal(file.Columns, Columns(after));
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(file.Rows), JsonNode.Parse(await app.RowsAsync($"SELECT * FROM \"later {file.Name}\""))));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(file.Rows),
+            JsonNode.Parse(await app.RowsAsync($"SELECT * FROM \"later {file.Name}\""))));
     }
 
     [Theory]
@@ -75,14 +81,16 @@ public sealed class RowChangeTests(GeneratedData data) : IAsyncDisposable
     {
         var app = await data.OnAsync("duckdb");
 
-        var dataset = await app.LoadAsync("many rejects", "n\n" + string.Concat(Enumerable.Repeat("x\n", 10_050)) + "1\n", query: "&types=n:integer&onError=null");
+        var dataset = await app.LoadAsync("many rejects", "n\n" + string.Concat(Enumerable.Repeat("x\n", 10_050)) + "1\n",
+            query: "&types=n:integer&onError=null");
 
         Assert.Equal((10_051, 10_050), ((int)dataset["rows"]!, (int)dataset["nulled"]!));
         Assert.Equal(10_001, (await RejectsAsync(app, dataset)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     /// <summary>What is added, how, and what the dataset then is.</summary>
-    public static MatrixTheoryData<string, (string Name, string Before, string Added, string Query, string Columns, string Rows)> Additions => new(BothEngines,
+    public static MatrixTheoryData<string, (string Name, string Before, string Added, string Query, string Columns, string Rows)> Additions
+        => new(BothEngines,
     [
         ("another order", "a,b\n1,x\n", "b,a\ny,2\n", "", "a integer, b text", """[[1,"x"],[2,"y"]]"""),
         ("another separator", "a,b\n1,x\n", "a;b\n2;y\n", "", "a integer, b text", """[[1,"x"],[2,"y"]]"""),
@@ -96,16 +104,20 @@ public sealed class RowChangeTests(GeneratedData data) : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Additions))]
-    public async Task Rows_are_added_by_the_names_of_columns(string engine, (string Name, string Before, string Added, string Query, string Columns, string Rows) file)
+    public async Task Rows_are_added_by_the_names_of_columns(
+        string engine, (string Name, string Before, string Added, string Query, string Columns, string Rows) file)
     {
         var app = await data.OnAsync(engine);
         var before = await app.LoadAsync($"added {file.Name}", file.Before);
 
-        var after = (await SendAsync(app, HttpMethod.Post, before, "/rows?file=more.csv" + file.Query, file.Added)).Expect(HttpStatusCode.OK);
+        var after = (await SendAsync(app, HttpMethod.Post, before, "/rows?file=more.csv" + file.Query, file.Added)).Expect(
+            HttpStatusCode.OK);
 
         Assert.Equal((string)before["id"]!, (string)after["id"]!);
         Assert.Equal(file.Columns, Columns(after));
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(file.Rows), JsonNode.Parse(await app.RowsAsync($"SELECT * FROM \"added {file.Name}\""))), await app.RowsAsync($"SELECT * FROM \"added {file.Name}\""));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(file.Rows),
+            JsonNode.Parse(await app.RowsAsync($"SELECT * FROM \"added {file.Name}\""))),
+            await app.RowsAsync($"SELECT * FROM \"added {file.Name}\""));
     }
 
     [Theory]
@@ -138,10 +150,13 @@ public sealed class RowChangeTests(GeneratedData data) : IAsyncDisposable
             address = $"/datasets/{before["id"]}";
             (await app.GetAsync($"{address}/profile")).Expect(HttpStatusCode.OK);
 
-            var after = (await SendAsync(app, HttpMethod.Put, before, "?file=other.xlsx", Xlsx.Of(("One", "b|c\nx|=2.5\ny|=3.5")))).Expect(HttpStatusCode.OK);
+            var after = (await SendAsync(app, HttpMethod.Put, before, "?file=other.xlsx", Xlsx.Of(("One", "b|c\nx|=2.5\ny|=3.5")))).Expect(
+                HttpStatusCode.OK);
 
-            Assert.Equal(((string)before["id"]!, "first", "b text, c number", 2), ((string)after["id"]!, (string)after["name"]!, Columns(after), (int)after["rows"]!));
-            Assert.Equal("b c", string.Join(' ', (await app.GetAsync($"{address}/profile")).Expect(HttpStatusCode.OK)["columns"]!.AsArray().Select(column => (string)column!["name"]!)));
+            Assert.Equal(((string)before["id"]!, "first", "b text, c number", 2),
+                ((string)after["id"]!, (string)after["name"]!, Columns(after), (int)after["rows"]!));
+            Assert.Equal("b c", string.Join(' ', (await app.GetAsync($"{address}/profile")).Expect(HttpStatusCode.OK)["columns"]!.AsArray()
+                .Select(column => (string)column!["name"]!)));
             (await SendAsync(app, HttpMethod.Put, before, "?file=broken.csv", "a,b\n1\n")).ExpectProblem(400);
             (await app.SendAsync(HttpMethod.Put, "/datasets/nope", new StringContent("a\n1\n"))).ExpectProblem(404);
         }
@@ -152,7 +167,8 @@ public sealed class RowChangeTests(GeneratedData data) : IAsyncDisposable
         Assert.Equal("""[["x","2.5"],["y","3.5"]]""", await again.RowsAsync("SELECT * FROM first"));
         Assert.Equal(HttpStatusCode.NoContent, (await again.DeleteAsync(address)).Status);
         var kept = Path.Combine(place.Folder, "kept");
-        Assert.DoesNotContain(Directory.Exists(kept) ? Directory.GetFiles(kept) : [], path => Path.GetFileName(path).StartsWith(address.Split('/')[^1], StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.Exists(kept) ? Directory.GetFiles(kept) : [], path => Path.GetFileName(path)
+            .StartsWith(address.Split('/')[^1], StringComparison.Ordinal));
     }
 
     [Theory]
@@ -176,10 +192,12 @@ public sealed class RowChangeTests(GeneratedData data) : IAsyncDisposable
     public async Task Rows_are_added_to_an_answer_that_was_kept(string engine)
     {
         var app = await data.OnAsync(engine);
-        var made = (await app.PostAsync("/query/dataset", new JsonObject { ["name"] = "kept for more", ["sql"] = "SELECT 1 AS a, 'x' AS b" })).Expect(HttpStatusCode.Created);
+        var made = (await app.PostAsync("/query/dataset",
+            new JsonObject { ["name"] = "kept for more", ["sql"] = "SELECT 1 AS a, 'x' AS b" })).Expect(HttpStatusCode.Created);
         var parquet = await app.App.Client.SendAsync(Parquet("SELECT 'y' AS b, 2 AS a"), TestContext.Current.CancellationToken);
 
-        var after = (await SendAsync(app, HttpMethod.Post, made, "/rows?file=more.parquet", await parquet.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))).Expect(HttpStatusCode.OK);
+        var after = (await SendAsync(app, HttpMethod.Post, made, "/rows?file=more.parquet",
+            await parquet.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))).Expect(HttpStatusCode.OK);
 
         Assert.Equal(2, (int)after["rows"]!);
         Assert.Equal("""[[1,"x"],[2,"y"]]""", await app.RowsAsync("SELECT a, b FROM \"kept for more\" ORDER BY a"));
@@ -191,12 +209,18 @@ public sealed class RowChangeTests(GeneratedData data) : IAsyncDisposable
 
     private static HttpRequestMessage Parquet(string sql)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/query", UriKind.Relative)) { Content = new StringContent(new JsonObject { ["sql"] = sql }.ToJsonString(), Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post,
+            new Uri("/query", UriKind.Relative))
+        {
+            Content = new StringContent(new JsonObject { ["sql"] = sql }.ToJsonString(),
+                Encoding.UTF8, "application/json")
+        };
         request.Headers.Accept.ParseAdd("application/vnd.apache.parquet");
         return request;
     }
 
-    private static Task<Answer> AgainAsync(DataApp app, JsonNode dataset, string query) => app.SendAsync(HttpMethod.Post, $"/datasets/{dataset["id"]}/reading?{query}");
+    private static Task<Answer> AgainAsync(DataApp app, JsonNode dataset, string query)
+        => app.SendAsync(HttpMethod.Post, $"/datasets/{dataset["id"]}/reading?{query}");
 
     private static Task<Answer> SendAsync(DataApp app, HttpMethod method, JsonNode dataset, string path, string text)
         => SendAsync(app, method, dataset, path, Encoding.UTF8.GetBytes(text));
@@ -211,5 +235,6 @@ public sealed class RowChangeTests(GeneratedData data) : IAsyncDisposable
         return answer.Text;
     }
 
-    private static string Columns(JsonNode dataset) => string.Join(", ", dataset["columns"]!.AsArray().Select(column => $"{column!["name"]} {column["type"]}"));
+    private static string Columns(JsonNode dataset)
+        => string.Join(", ", dataset["columns"]!.AsArray().Select(column => $"{column!["name"]} {column["type"]}"));
 }

@@ -28,7 +28,8 @@ public sealed class RowPageTests(GeneratedData data, Chromium chromium)
         await page.Page.Locator("#type-onerror").SelectOptionAsync("null");
         await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Read it so" }).ClickAsync();
         await Expect(page.Page.Locator("#dataset-skipped")).ToContainTextAsync("1 value was left out.");
-        Assert.Contains("book.xlsx,3,n,many,", Encoding.UTF8.GetString(await page.SaveAsync(page.Page.GetByRole(AriaRole.Link, new() { Name = "Download the list" }))), StringComparison.Ordinal);
+        Assert.Contains("book.xlsx,3,n,many,", Encoding.UTF8.GetString(
+            await page.SaveAsync(page.Page.GetByRole(AriaRole.Link, new() { Name = "Download the list" }))), StringComparison.Ordinal);
 
         await page.OpenTabAsync("Table");
         await ChooseAsync(page, "Add those of a file", "more.csv", "n,v\n7,z\n");
@@ -43,7 +44,8 @@ public sealed class RowPageTests(GeneratedData data, Chromium chromium)
     private static async Task ChooseAsync(DataPage page, string what, string name, string content)
     {
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add or replace rows" }).ClickAsync();
-        var chooser = await page.Page.RunAndWaitForFileChooserAsync(() => page.Page.GetByRole(AriaRole.Button, new() { Name = what }).ClickAsync());
+        var chooser = await page.Page.RunAndWaitForFileChooserAsync(
+            () => page.Page.GetByRole(AriaRole.Button, new() { Name = what }).ClickAsync());
         await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) });
         await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Load" }).ClickAsync();
     }

@@ -67,7 +67,8 @@ public sealed class RowsTests(GeneratedData data) : IAsyncDisposable
             """[{"name":"Name","type":"text"},{"name":"Kind","type":"text"},{"name":"Moons","type":"integer"},{"name":"Mass","type":"number"},{"name":"Found","type":"date"},{"name":"Ringed","type":"boolean"}]""",
             all["columns"]!.ToJsonString());
         var csv = await app.GetAsync($"{planets}/rows?sort=Name&filter=Kind:eq:ice", "text/csv");
-        Assert.Equal("Name,Kind,Moons,Mass,Found,Ringed\r\nNeptune,ice,16,17.1,1846-09-23,true\r\nUranus,ice,28,14.5,1781-03-13,true\r\n", csv.Text);
+        Assert.Equal("Name,Kind,Moons,Mass,Found,Ringed\r\nNeptune,ice,16,17.1,1846-09-23,true\r\nUranus,ice,28,14.5,1781-03-13,true\r\n",
+            csv.Text);
     }
 
     public static MatrixTheoryData<string, (string Query, string Field)> Wrong => new(BothEngines,
@@ -120,9 +121,11 @@ public sealed class RowsTests(GeneratedData data) : IAsyncDisposable
 
         var sort = Uri.EscapeDataString("-a \"b\";c");
         Assert.Equal("[[5,6,7,8],[1,2,3,4]]", (await app.GetAsync($"{address}/rows?sort={sort}")).Rows());
-        Assert.Equal("[[1,2,3,4]]", (await app.GetAsync($"{address}/rows?filter={Uri.EscapeDataString("a \"b\";c:lt:5")}&filter=x:y:eq:2&sort=-z")).Rows());
+        Assert.Equal("[[1,2,3,4]]",
+            (await app.GetAsync($"{address}/rows?filter={Uri.EscapeDataString("a \"b\";c:lt:5")}&filter=x:y:eq:2&sort=-z")).Rows());
         Assert.Equal("[[5]]", await app.RowsAsync("SELECT \"a \"\"b\"\";c\" FROM \"odd names\" WHERE \"select\" = 8"));
-        Assert.Equal("a \"b\";c", (await app.GetAsync($"{address}/profile")).Expect(HttpStatusCode.OK)["columns"]![0]!["name"]!.GetValue<string>());
+        Assert.Equal("a \"b\";c",
+            (await app.GetAsync($"{address}/profile")).Expect(HttpStatusCode.OK)["columns"]![0]!["name"]!.GetValue<string>());
         var csv = await app.QueryAsync("SELECT * FROM \"odd names\" ORDER BY 1", "text/csv");
         Assert.StartsWith("\"a \"\"b\"\";c\",x:y,-z,select\r\n", csv.Text, StringComparison.Ordinal);
         var chart = await app.GetAsync($"{address}/chart.svg?type=scatter&x={Uri.EscapeDataString("a \"b\";c")}&y=-z&color=x:y");

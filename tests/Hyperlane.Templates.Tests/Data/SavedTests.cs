@@ -20,8 +20,19 @@ public sealed class SavedTests(GeneratedData data) : IAsyncDisposable
         {
             await app.LoadAsync("people", "name,age\nAda,36\nBob,20\nEve,51\n");
             var dataset = IdOf(await app.AddressAsync("people"));
-            query = await SaveAsync(app, new JsonObject { ["name"] = "  Older than ", ["sql"] = "SELECT name FROM people WHERE age > :age ORDER BY 1;", ["parameters"] = new JsonObject { ["age"] = 30 } });
-            chart = await SaveAsync(app, new JsonObject { ["name"] = "Ages <b>", ["dataset"] = dataset, ["filter"] = new JsonArray("age:gt:30"), ["chart"] = new JsonObject { ["type"] = "bar", ["x"] = "name" } });
+            query = await SaveAsync(app, new JsonObject
+            {
+                ["name"] = "  Older than ",
+                ["sql"] = "SELECT name FROM people WHERE age > :age ORDER BY 1;",
+                ["parameters"] = new JsonObject { ["age"] = 30 }
+            });
+            chart = await SaveAsync(app, new JsonObject
+            {
+                ["name"] = "Ages <b>",
+                ["dataset"] = dataset,
+                ["filter"] = new JsonArray("age:gt:30"),
+                ["chart"] = new JsonObject { ["type"] = "bar", ["x"] = "name" }
+            });
 
             Assert.Equal("Older than", (string)(await app.GetAsync(query)).Expect(HttpStatusCode.OK)["name"]!);
             Assert.Equal("[[\"Ada\"],[\"Eve\"]]", (await app.GetAsync(query + "/rows")).Expect(HttpStatusCode.OK)["rows"]!.ToJsonString());
@@ -34,7 +45,8 @@ public sealed class SavedTests(GeneratedData data) : IAsyncDisposable
         }
 
         await using var again = await data.StartAsync(place);
-        Assert.Equal(["Older than", "Ages <b>"], (await again.GetAsync("/saved")).Expect(HttpStatusCode.OK).AsArray().Select(view => (string)view!["name"]!));
+        Assert.Equal(["Older than", "Ages <b>"], (await again.GetAsync("/saved")).Expect(HttpStatusCode.OK).AsArray()
+            .Select(view => (string)view!["name"]!));
         await again.DeleteAsync(await again.AddressAsync("people"));
         (await again.GetAsync(query + "/rows")).ExpectProblem(400, "sql");
         var missing = await again.GetAsync(chart + "/chart");
@@ -60,7 +72,8 @@ public sealed class SavedTests(GeneratedData data) : IAsyncDisposable
 
         var plan = (await app.GetAsync(chart + "/chart")).Expect(HttpStatusCode.OK);
         Assert.Equal(68, plan["panels"]![0]!["rects"]!.AsArray().Sum(bar => (double)bar!["y2"]! - (double)bar["y1"]!), 0.001);
-        (await app.PostAsync("/query/chart", JsonNode.Parse("""{"sql": "SELECT :a AS a", "chart": {"x": "a"}}""")!)).ExpectProblem(400, "parameters.a");
+        (await app.PostAsync("/query/chart", JsonNode.Parse("""{"sql": "SELECT :a AS a", "chart": {"x": "a"}}""")!)).ExpectProblem(
+            400, "parameters.a");
         await app.DeleteAsync(chart);
     }
 
@@ -129,7 +142,9 @@ public sealed class SavedTests(GeneratedData data) : IAsyncDisposable
 
     private static async Task<Answer> PutAsync(DataApp app, string path, JsonNode content, string? match = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(path, UriKind.Relative)) { Content = new StringContent(content.ToJsonString(), Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Put,
+            new Uri(path, UriKind.Relative))
+        { Content = new StringContent(content.ToJsonString(), Encoding.UTF8, "application/json") };
         if (match is not null)
         {
             request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(match));

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Hyperlane.Templates.Tests.Data;
 
-/// <summary>What beginners write: mistakes with their place and a hint, EXPLAIN, PIVOT as the manual has it, and parameters by name.</summary>
+/// <summary>
+/// What beginners write: mistakes with their place and a hint, EXPLAIN, PIVOT as the manual has it, and parameters by name.
+/// </summary>
 [Collection<DataTests>]
 public sealed class SqlMistakeTests(GeneratedData data) : IAsyncDisposable
 {
@@ -103,9 +105,13 @@ public sealed class SqlMistakeTests(GeneratedData data) : IAsyncDisposable
 
         var answer = await AskAsync(app, sql, """{"saros": 136, "from": "2000-01-01"}""");
         Assert.Equal("[[6]]", answer.Expect(HttpStatusCode.OK)["rows"]!.ToJsonString());
-        Assert.Equal("[[true]]", (await AskAsync(app, "SELECT CAST(:n AS VARCHAR) IS NULL", """{"n": null}""")).Expect(HttpStatusCode.OK)["rows"]!.ToJsonString());
-        Assert.Equal("[[3]]", (await AskAsync(app, "SELECT 1 + $1 WHERE :yes", """{"1": 2, "yes": true}""")).Expect(HttpStatusCode.OK)["rows"]!.ToJsonString());
-        Assert.Equal("[[\"it''s\"]]".Replace("''", "'", StringComparison.Ordinal), (await AskAsync(app, "SELECT CAST(:t AS VARCHAR)", """{"t": "it's"}""")).Expect(HttpStatusCode.OK)["rows"]!.ToJsonString(DataApp.Readable));
+        Assert.Equal("[[true]]", (await AskAsync(app, "SELECT CAST(:n AS VARCHAR) IS NULL", """{"n": null}""")).Expect(
+            HttpStatusCode.OK)["rows"]!.ToJsonString());
+        Assert.Equal("[[3]]", (await AskAsync(app, "SELECT 1 + $1 WHERE :yes", """{"1": 2, "yes": true}""")).Expect(
+            HttpStatusCode.OK)["rows"]!.ToJsonString());
+        Assert.Equal("[[\"it''s\"]]".Replace("''", "'", StringComparison.Ordinal),
+            (await AskAsync(app, "SELECT CAST(:t AS VARCHAR)", """{"t": "it's"}""")).Expect(HttpStatusCode.OK)["rows"]!.ToJsonString(
+                DataApp.Readable));
     }
 
     [Theory]
@@ -125,11 +131,18 @@ public sealed class SqlMistakeTests(GeneratedData data) : IAsyncDisposable
     [Theory]
     [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
     public async Task A_number_beyond_all_numbers_is_no_failure(string engine)
-        => Assert.Equal("[[0]]", await (await data.OnAsync(engine)).RowsAsync("SELECT count(*) FROM eclipses WHERE \"Saros series\" > 1e400"));
+        => Assert.Equal("[[0]]", await (await data.OnAsync(engine)).RowsAsync(
+            "SELECT count(*) FROM eclipses WHERE \"Saros series\" > 1e400"));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await data.EnsureWellAsync();
 
     private static Task<Support.Answer> AskAsync(DataApp app, string sql, string? parameters)
-        => app.PostAsync("/query", new JsonObject { ["sql"] = sql, ["parameters"] = parameters is null ? null : JsonNode.Parse(parameters) });
+        => app.PostAsync("/query", new JsonObject
+        {
+            ["sql"] = sql,
+            ["parameters"] = parameters is null
+            ? null
+            : JsonNode.Parse(parameters)
+        });
 }

@@ -77,8 +77,10 @@ public sealed class SqlPageTests(Chromium chromium, RunningData running) : IClas
         await SaveAsync("Save this chart", "Kinds, drawn");
 
         await Expect(other.Page.Locator(".saved-tile")).ToHaveCountAsync(2);
-        await Expect(other.Page.Locator(".saved-tile").Filter(new() { HasText = "Kinds of eclipses" }).Locator("td")).ToHaveTextAsync(["Hybrid", "7", "Total", "68", "Annular", "72", "Partial", "77"]);
-        await Expect(other.Page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Bar chart: Kinds, drawn") }).Locator("g[aria-label=rect] rect")).ToHaveCountAsync(4);
+        await Expect(other.Page.Locator(".saved-tile").Filter(new() { HasText = "Kinds of eclipses" }).Locator("td"))
+            .ToHaveTextAsync(["Hybrid", "7", "Total", "68", "Annular", "72", "Partial", "77"]);
+        await Expect(other.Page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Bar chart: Kinds, drawn") })
+            .Locator("g[aria-label=rect] rect")).ToHaveCountAsync(4);
 
         await other.Page.GetByRole(AriaRole.Button, new() { Name = "Rename Kinds, drawn" }).ClickAsync();
         await other.Page.Locator("#name-value").FillAsync("A bar each");

@@ -9,7 +9,9 @@ public sealed class StatisticsTests(GeneratedData data) : IAsyncDisposable
 {
     private const double Close = 5e-5; // of the value: R prints five digits or so
 
-    /// <summary>R: <c>t.test(extra ~ group, data = sleep)</c>, ?t.test; and <c>t.test(sleep$extra[1:10])</c> for the interval of one group.</summary>
+    /// <summary>
+    /// R: <c>t.test(extra ~ group, data = sleep)</c>, ?t.test; and <c>t.test(sleep$extra[1:10])</c> for the interval of one group.
+    /// </summary>
     [Theory]
     [MemberData(nameof(GeneratedData.Engines), MemberType = typeof(GeneratedData))]
     public async Task Welchs_t_test_and_the_means_of_groups(string engine)
@@ -38,8 +40,10 @@ public sealed class StatisticsTests(GeneratedData data) : IAsyncDisposable
     public async Task Pearsons_chi_square_test(string engine)
     {
         var app = await data.OnAsync(engine);
-        (string Sex, string Party, int Count)[] counts = [("F", "D", 762), ("F", "I", 327), ("F", "R", 468), ("M", "D", 484), ("M", "I", 239), ("M", "R", 477)];
-        var address = await LoadAsync(app, "parties", "sex,party\n" + string.Concat(counts.SelectMany(one => Enumerable.Repeat($"{one.Sex},{one.Party}\n", one.Count))));
+        (string Sex, string Party, int Count)[] counts =
+            [("F", "D", 762), ("F", "I", 327), ("F", "R", 468), ("M", "D", 484), ("M", "I", 239), ("M", "R", 477)];
+        var address = await LoadAsync(app, "parties", "sex,party\n"
+            + string.Concat(counts.SelectMany(one => Enumerable.Repeat($"{one.Sex},{one.Party}\n", one.Count))));
 
         var test = await AskAsync(engine, $"{address}/statistics/chi-square?x=sex&y=party");
 
@@ -54,7 +58,8 @@ public sealed class StatisticsTests(GeneratedData data) : IAsyncDisposable
     public async Task Pearsons_correlation(string engine)
     {
         var app = await data.OnAsync(engine);
-        var address = await LoadAsync(app, "tuna", "x,y\n44.4,2.6\n45.9,3.1\n41.9,2.5\n53.3,5.0\n44.7,3.6\n44.1,4.0\n50.7,5.2\n45.2,2.8\n60.1,3.8\n");
+        var address = await LoadAsync(
+            app, "tuna", "x,y\n44.4,2.6\n45.9,3.1\n41.9,2.5\n53.3,5.0\n44.7,3.6\n44.1,4.0\n50.7,5.2\n45.2,2.8\n60.1,3.8\n");
 
         var test = await AskAsync(engine, $"{address}/statistics/correlation?x=x&y=y");
 
@@ -100,7 +105,8 @@ public sealed class StatisticsTests(GeneratedData data) : IAsyncDisposable
     [InlineData("regression?y=dist&x=speed&x=twice", "x")]
     [InlineData("regression?y=dist&x=dist", "x")]
     public async Task What_cannot_be_tested_is_told(string test, string field)
-        => (await (await data.OnAsync("duckdb")).GetAsync($"{await CarsAsync(await data.OnAsync("duckdb"))}/statistics/{test}")).ExpectProblem(400, field);
+        => (await (await data.OnAsync("duckdb")).GetAsync(
+            $"{await CarsAsync(await data.OnAsync("duckdb"))}/statistics/{test}")).ExpectProblem(400, field);
 
     [Fact]
     public async Task Two_groups_of_several_are_chosen_and_filters_hold()
@@ -108,20 +114,23 @@ public sealed class StatisticsTests(GeneratedData data) : IAsyncDisposable
         var address = await CarsAsync(await data.OnAsync("duckdb"));
 
         Assert.Equal(6, (int)(await AskAsync("duckdb", $"{address}/statistics/t-test?value=dist&by=speed&group=4&group=24"))["rows"]!);
-        Assert.Equal((41, 0), ((int)(await AskAsync("duckdb", $"{address}/statistics/regression?y=dist&x=speed&filter=speed:gt:10"))["rows"]!, 0));
+        Assert.Equal((41, 0), ((int)(await AskAsync("duckdb",
+            $"{address}/statistics/regression?y=dist&x=speed&filter=speed:gt:10"))["rows"]!, 0));
         (await (await data.OnAsync("duckdb")).GetAsync("/datasets/nope/statistics/means?value=a&by=b")).ExpectProblem(404);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await data.EnsureWellAsync();
 
-    private async Task<JsonNode> AskAsync(string engine, string path) => (await (await data.OnAsync(engine)).GetAsync(path)).Expect(HttpStatusCode.OK);
+    private async Task<JsonNode> AskAsync(string engine, string path)
+        => (await (await data.OnAsync(engine)).GetAsync(path)).Expect(HttpStatusCode.OK);
 
     private static Task<string> SleepAsync(DataApp app)
     {
         string[] first = ["0.7", "-1.6", "-0.2", "-1.2", "-0.1", "3.4", "3.7", "0.8", "0.0", "2.0"];
         string[] second = ["1.9", "0.8", "1.1", "0.1", "-0.1", "4.4", "5.5", "1.6", "4.6", "3.4"];
-        return LoadAsync(app, "sleep", $"extra,group\n{string.Concat(first.Select(value => $"{value},a\n"))}{string.Concat(second.Select(value => $"{value},b\n"))},a\n3.5,\n");
+        return LoadAsync(app, "sleep",
+            $"extra,group\n{string.Concat(first.Select(value => $"{value},a\n"))}{string.Concat(second.Select(value => $"{value},b\n"))},a\n3.5,\n");
     }
 
     private static Task<string> CarsAsync(DataApp app)
@@ -136,7 +145,8 @@ public sealed class StatisticsTests(GeneratedData data) : IAsyncDisposable
             2, 10, 4, 22, 16, 10, 18, 26, 34, 17, 28, 14, 20, 24, 28, 26, 34, 34, 46, 26, 36, 60, 80, 20, 26,
             54, 32, 40, 32, 40, 50, 42, 56, 76, 84, 36, 46, 68, 32, 48, 52, 56, 64, 66, 54, 70, 92, 93, 120, 85,
         ];
-        return LoadAsync(app, "cars", "speed,dist,twice,one,word\n" + string.Concat(speed.Zip(distance, (a, b) => $"{a},{b},{2 * a},1,all\n")));
+        return LoadAsync(app, "cars", "speed,dist,twice,one,word\n"
+            + string.Concat(speed.Zip(distance, (a, b) => $"{a},{b},{2 * a},1,all\n")));
     }
 
     private static async Task<string> LoadAsync(DataApp app, string name, string content)
@@ -152,5 +162,6 @@ public sealed class StatisticsTests(GeneratedData data) : IAsyncDisposable
     private static void Near(double expected, JsonNode answer, string figure, double close = Close)
         => Near(expected, (double)Assert.Single(answer["figures"]!.AsArray(), one => (string)one!["name"]! == figure)!["value"]!, close);
 
-    private static void Near(double expected, double value, double close = Close) => Assert.InRange(value, expected - (Math.Abs(expected) * close), expected + (Math.Abs(expected) * close));
+    private static void Near(double expected, double value, double close = Close)
+        => Assert.InRange(value, expected - (Math.Abs(expected) * close), expected + (Math.Abs(expected) * close));
 }

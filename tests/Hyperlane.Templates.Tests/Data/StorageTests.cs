@@ -56,7 +56,8 @@ public sealed class StorageTests(GeneratedData data)
             var (mishap, said, isThere) = Mishaps[i];
             Assert.Contains(said, Assert.Single(lines, line => line.Contains(bad[i], StringComparison.Ordinal)), StringComparison.Ordinal);
             Assert.True(isThere == await again.HasAsync(mishap), mishap);
-            Assert.Equal(isThere ? HttpStatusCode.OK : HttpStatusCode.BadRequest, (await again.QueryAsync($"SELECT * FROM \"{mishap}\"")).Status);
+            Assert.Equal(isThere ? HttpStatusCode.OK : HttpStatusCode.BadRequest,
+                (await again.QueryAsync($"SELECT * FROM \"{mishap}\"")).Status);
         }
 
         await again.LoadAsync("more", "a\n3\n");
@@ -84,11 +85,13 @@ public sealed class StorageTests(GeneratedData data)
         Assert.Equal("[[1,2]]", await again.RowsAsync("SELECT one.a, two.a FROM one, two"));
         Assert.DoesNotContain("left out", again.App.Output, StringComparison.Ordinal);
 
-        // Files that it knows nothing of are opened by a worker: one that takes its process with it does not keep the service from starting.
+        // Files that it knows nothing of are opened by a worker: one that takes its process with it does not keep the service from
+        // starting.
         if (OperatingSystem.IsLinux())
         {
             Assert.DoesNotContain("libduckdb", await File.ReadAllTextAsync($"/proc/{again.App.Id}/maps"), StringComparison.Ordinal);
-            Assert.Contains("libduckdb", await File.ReadAllTextAsync($"/proc/{Workers.Of(again.App.Id).First()}/maps"), StringComparison.Ordinal);
+            Assert.Contains("libduckdb", await File.ReadAllTextAsync($"/proc/{Workers.Of(again.App.Id).First()}/maps"),
+                StringComparison.Ordinal);
         }
     }
 
@@ -101,7 +104,8 @@ public sealed class StorageTests(GeneratedData data)
         await JobEvents.UntilAsync(app, upload.Job, job => (long)job["received"]! > 0);
         var before = app.Place.Leftovers;
 
-        var second = await ChildProcess.RunAsync(data.Project.Program, ["--urls", "http://127.0.0.1:0", $"--Data:Folder={app.Place.Folder}"], data.Project.Folder, TimeSpan.FromMinutes(1));
+        var second = await ChildProcess.RunAsync(data.Project.Program,
+            ["--urls", "http://127.0.0.1:0", $"--Data:Folder={app.Place.Folder}"], data.Project.Folder, TimeSpan.FromMinutes(1));
 
         Assert.Equal(1, second.ExitCode);
         Assert.StartsWith($"Another process uses the folder {app.Place.Folder}.", second.Text.Trim(), StringComparison.Ordinal);
@@ -178,9 +182,12 @@ public sealed class StorageTests(GeneratedData data)
             await app.LoadAsync($"new {i}", "a\n1\n");
         }
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Five small uploads took {watch.Elapsed}."); // it was more when each attached all
+        // it was more when each attached all
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Five small uploads took {watch.Elapsed}.");
         Assert.Equal("[[150]]", await app.RowsAsync("SELECT a FROM d150"));
-        var held = OperatingSystem.IsLinux() ? Directory.GetFiles($"/proc/{app.App.Id}/fd").Select(path => new FileInfo(path).LinkTarget) : [];
+        var held = OperatingSystem.IsLinux()
+            ? Directory.GetFiles($"/proc/{app.App.Id}/fd").Select(path => new FileInfo(path).LinkTarget)
+            : [];
         Assert.DoesNotContain(held, path => path?.EndsWith(".duckdb", StringComparison.Ordinal) == true);
     }
 
@@ -222,13 +229,16 @@ public sealed class StorageTests(GeneratedData data)
     private static void Multiply(DataPlace place, string name, int count)
     {
         var folder = Path.Combine(place.Folder, "datasets");
-        var note = Directory.GetFiles(Path.Combine(place.Folder, "about")).Select(path => JsonNode.Parse(File.ReadAllText(path))!["dataset"]!).Single(dataset => dataset["name"]!.GetValue<string>() == name);
+        var note = Directory.GetFiles(Path.Combine(place.Folder, "about"))
+            .Select(path => JsonNode.Parse(File.ReadAllText(path))!["dataset"]!)
+            .Single(dataset => dataset["name"]!.GetValue<string>() == name);
         for (var i = 1; i <= count; i++)
         {
             var copy = note.DeepClone();
             copy["id"] = $"copy{i:d6}";
             copy["name"] = $"{name}{i}";
-            DuckDbFile.Database(Path.Combine(folder, $"copy{i:d6}.duckdb"), $"CREATE TABLE data AS SELECT {i} AS a; CREATE TABLE about AS SELECT '{copy.ToJsonString()}' AS json");
+            DuckDbFile.Database(Path.Combine(folder, $"copy{i:d6}.duckdb"),
+                $"CREATE TABLE data AS SELECT {i} AS a; CREATE TABLE about AS SELECT '{copy.ToJsonString()}' AS json");
         }
     }
 }

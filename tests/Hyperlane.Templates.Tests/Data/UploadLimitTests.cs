@@ -13,11 +13,13 @@ public sealed class UploadLimitTests(GeneratedData data) : IAsyncDisposable
     private static readonly string[] BothEngines = ["duckdb", "postgres"];
 
     /// <summary>69 MB from some hundred kB; how many, is the packer's matter.</summary>
-    private static readonly Lazy<byte[]> Bomb = new(() => Packed(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("1,2,3\n", 100_000))), 115));
+    private static readonly Lazy<byte[]> Bomb =
+        new(() => Packed(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("1,2,3\n", 100_000))), 115));
 
     /// <summary>More than 70 MB, which do not pack well.</summary>
     private static readonly Lazy<byte[]> Large = new(() =>
-        Packed(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 300_000).Select(i => $"{i * 7919L % 300_007}\n"))), 37, CompressionLevel.Fastest));
+        Packed(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 300_000).Select(i => $"{i * 7919L % 300_007}\n"))), 37,
+            CompressionLevel.Fastest));
 
     /// <summary>JSON that would have a native parser call itself without an end.</summary>
     public static MatrixTheoryData<string, (string File, string Content)> Deep => new(BothEngines,
@@ -38,7 +40,8 @@ public sealed class UploadLimitTests(GeneratedData data) : IAsyncDisposable
         var app = await data.OnAsync(engine);
         var content = Encoding.UTF8.GetBytes(deep.Content);
 
-        foreach (var answer in new[] { await app.UploadAsync("deep", content, deep.File), await app.UploadAsync("deep", Packed(content), deep.File + ".gz") })
+        foreach (var answer in new[] { await app.UploadAsync("deep", content, deep.File),
+            await app.UploadAsync("deep", Packed(content), deep.File + ".gz") })
         {
             answer.ExpectProblem(422);
             Assert.Contains("nested more than 100 deep (Data:MaxNesting)", answer.Text, StringComparison.Ordinal);
@@ -52,10 +55,12 @@ public sealed class UploadLimitTests(GeneratedData data) : IAsyncDisposable
     public async Task Brackets_in_texts_and_many_beside_each_other_are_not_deep(string engine)
     {
         var app = await data.OnAsync(engine);
-        var texts = string.Concat(Enumerable.Repeat($"{{\"a\":\"{new string('[', 300)}\\\"{new string('{', 300)}\",\"b\":[[[1]]]}}\n", 300));
+        var texts = string.Concat(
+            Enumerable.Repeat($"{{\"a\":\"{new string('[', 300)}\\\"{new string('{', 300)}\",\"b\":[[[1]]]}}\n", 300));
 
         Assert.Equal(300, (int)(await app.LoadAsync("brackets", texts, "brackets.jsonl"))["rows"]!);
-        Assert.Equal(200, (int)(await app.LoadAsync("table", "a\n" + string.Concat(Enumerable.Repeat("[[[\n", 200)), "table.csv"))["rows"]!);
+        Assert.Equal(200, (int)(await app.LoadAsync("table", "a\n" + string.Concat(Enumerable.Repeat("[[[\n", 200)),
+            "table.csv"))["rows"]!);
     }
 
     [Theory]
@@ -103,7 +108,8 @@ public sealed class UploadLimitTests(GeneratedData data) : IAsyncDisposable
         const long quota = 20_000_000;
         await using var app = await data.StartAsync(await data.NewPlaceAsync(engine), $"--Data:Quota={quota}");
         await app.LoadAsync("old", "a\n1\n");
-        var large = Encoding.ASCII.GetBytes("text\n" + string.Concat(Enumerable.Range(0, 150_000).Select(i => $"{(uint)i * 2654435761:x}{(uint)i * 40503:x}{i}\n")));
+        var large = Encoding.ASCII.GetBytes(
+            "text\n" + string.Concat(Enumerable.Range(0, 150_000).Select(i => $"{(uint)i * 2654435761:x}{(uint)i * 40503:x}{i}\n")));
 
         (await app.UploadAsync("announced", new byte[quota + 1])).ExpectProblem(507);
         using var grows = await RawUpload.BeginAsync(app, "grows", 2 * quota);
@@ -183,7 +189,8 @@ public sealed class UploadLimitTests(GeneratedData data) : IAsyncDisposable
         }
 
         await using var server = NpgsqlDataSource.Create(place.Database);
-        await using var sizes = server.CreateCommand("SELECT sum(pg_total_relation_size(oid))::bigint FROM pg_class WHERE relnamespace = 'datasets'::regnamespace AND relkind = 'r'");
+        await using var sizes = server.CreateCommand(
+            "SELECT sum(pg_total_relation_size(oid))::bigint FROM pg_class WHERE relnamespace = 'datasets'::regnamespace AND relkind = 'r'");
         return (long)(await sizes.ExecuteScalarAsync())!;
     }
 

@@ -40,7 +40,8 @@ public sealed class WorkerTests(GeneratedData data) : IAsyncLifetime
     {
         await using var app = await data.StartAsync(data.NewFolder(), "--Data:QueryTimeout=01:00:00");
         using var leave = new CancellationTokenSource();
-        using var question = new StringContent(new JsonObject { ["sql"] = Stubborn }.ToJsonString(), new MediaTypeHeaderValue("application/json"));
+        using var question = new StringContent(new JsonObject { ["sql"] = Stubborn }.ToJsonString(),
+            new MediaTypeHeaderValue("application/json"));
         var asking = app.App.Client.PostAsync(new Uri("/query", UriKind.Relative), question, leave.Token);
         var busy = await BusyAsync(app);
 
@@ -91,7 +92,8 @@ public sealed class WorkerTests(GeneratedData data) : IAsyncLifetime
                 Signal.Kill(worker);
             }
 
-            await Workers.UntilAsync(() => Workers.Of(app.App.Id).Count == 0 || Workers.Of(app.App.Id).All(Workers.IsRunning), "the dead are known to be dead");
+            await Workers.UntilAsync(() => Workers.Of(app.App.Id).Count == 0
+                || Workers.Of(app.App.Id).All(Workers.IsRunning), "the dead are known to be dead");
             await Bystander.EnsureAnsweredAsync(app);
         }
     }
@@ -115,7 +117,8 @@ public sealed class WorkerTests(GeneratedData data) : IAsyncLifetime
 
         async Task<long> NumberAsync(HttpClient client)
         {
-            using var question = new StringContent(new JsonObject { ["sql"] = ask }.ToJsonString(), new MediaTypeHeaderValue("application/json"));
+            using var question = new StringContent(new JsonObject { ["sql"] = ask }.ToJsonString(),
+                new MediaTypeHeaderValue("application/json"));
             using var answer = await client.PostAsync(new Uri("/query", UriKind.Relative), question);
             return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["rows"]![0]![0]!.GetValue<long>();
         }
@@ -129,7 +132,8 @@ public sealed class WorkerTests(GeneratedData data) : IAsyncLifetime
         var worker = Workers.Of(app.App.Id).First();
 
         var environment = await File.ReadAllTextAsync($"/proc/{worker}/environ", TestContext.Current.CancellationToken);
-        var arguments = (await File.ReadAllTextAsync($"/proc/{worker}/cmdline", TestContext.Current.CancellationToken)).TrimEnd('\0').Split('\0');
+        var arguments = (await File.ReadAllTextAsync($"/proc/{worker}/cmdline", TestContext.Current.CancellationToken)).TrimEnd('\0')
+            .Split('\0');
 
         Assert.DoesNotContain("DOTNET_ENVIRONMENT", environment, StringComparison.Ordinal);
         Assert.Equal(["--worker"], arguments[1..]);

@@ -9,13 +9,15 @@ public static class Workers
 
     /// <summary>The processes that a service has started.</summary>
     public static HashSet<int> Of(int service) =>
-        [.. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0])).Select(name => int.Parse(name!, CultureInfo.InvariantCulture)).Where(id => ParentOf(id) == service)];
+        [.. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0]))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture)).Where(id => ParentOf(id) == service)];
 
     /// <summary>Whether a process runs.</summary>
     public static bool IsRunning(int process) => Stat(process) is [not "Z", ..];
 
     /// <summary>How much time of the processor a process has taken, in ticks.</summary>
-    public static long TicksOf(int process) => Stat(process) is { Length: > 12 } stat ? long.Parse(stat[11], CultureInfo.InvariantCulture) : 0;
+    public static long TicksOf(int process)
+        => Stat(process) is { Length: > 12 } stat ? long.Parse(stat[11], CultureInfo.InvariantCulture) : 0;
 
     /// <summary>Waits until something holds.</summary>
     public static async Task UntilAsync(Func<bool> holds, string what)

@@ -17,7 +17,8 @@ internal static class Xlsx
         """;
 
     /// <summary>A workbook.</summary>
-    /// <param name="sheets">Its sheets by name; <c>!</c> before the name of a hidden one. Rows by lines, cells by <c>|</c>: see <see cref="Cell"/>; or XML.</param>
+    /// <param name="sheets">Its sheets by name; <c>!</c> before the name of a hidden one. Rows by lines, cells by <c>|</c>: see
+    /// <see cref="Cell"/>; or XML.</param>
     public static byte[] Of(params (string Name, string Rows)[] sheets) => Zip(
     [
         ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"""),
@@ -25,11 +26,14 @@ internal static class Xlsx
         ("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{OfDocument}\"><sheets>{string.Concat(sheets.Select(SheetOf))}</sheets></workbook>"),
         ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Relations}\">{string.Concat(sheets.Select((_, i) => $"<Relationship Id=\"rId{i}\" Type=\"{OfDocument}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>"))}<Relationship Id=\"rIdS\" Type=\"{OfDocument}/styles\" Target=\"styles.xml\"/></Relationships>"),
         ("xl/styles.xml", Styles),
-        .. sheets.Select((sheet, i) => ($"xl/worksheets/sheet{i}.xml", $"<worksheet xmlns=\"{Main}\">{(sheet.Rows.StartsWith('<') ? sheet.Rows : $"<sheetData>{Rows(sheet.Rows)}</sheetData>")}</worksheet>")),
+        .. sheets.Select((sheet, i) =>
+            ($"xl/worksheets/sheet{i}.xml",
+                $"<worksheet xmlns=\"{Main}\">{(sheet.Rows.StartsWith('<') ? sheet.Rows : $"<sheetData>{Rows(sheet.Rows)}</sheetData>")}</worksheet>")),
     ]);
 
     /// <summary>A ZIP archive of texts.</summary>
-    public static byte[] Zip(params (string Name, string Content)[] files) => Zip([.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Content)))]);
+    public static byte[] Zip(params (string Name, string Content)[] files)
+        => Zip([.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Content)))]);
 
     /// <summary>A ZIP archive.</summary>
     public static byte[] Zip(params (string Name, byte[] Content)[] files)
@@ -51,10 +55,13 @@ internal static class Xlsx
         => $"<sheet name=\"{sheet.Name.TrimStart('!')}\" sheetId=\"{i + 1}\" r:id=\"rId{i}\"{(sheet.Name.StartsWith('!') ? " state=\"hidden\"" : "")}/>";
 
     private static string Rows(string rows)
-        => string.Concat(rows.Split('\n').Select((row, number) => row.Length == 0 ? "" : $"<row r=\"{number + 1}\">{string.Concat(row.Split('|').Select((text, column) => Cell(text, $"{(char)('A' + column)}{number + 1}")))}</row>"));
+        => string.Concat(rows.Split('\n').Select((row, number) => row.Length == 0
+            ? ""
+            : $"<row r=\"{number + 1}\">{string.Concat(row.Split('|').Select((text, column) => Cell(text, $"{(char)('A' + column)}{number + 1}")))}</row>"));
 
     /// <summary>
-    /// A cell: a text, <c>=1.5</c> a number, <c>=1.5:2</c> a number of the second format, <c>?1</c> true, <c>#N/A</c> an error, <c>~text</c> the text that a
+    /// A cell: a text, <c>=1.5</c> a number, <c>=1.5:2</c> a number of the second format, <c>?1</c> true, <c>#N/A</c> an error,
+    /// <c>~text</c> the text that a
     /// formula has.
     /// </summary>
     private static string Cell(string text, string place) => text switch

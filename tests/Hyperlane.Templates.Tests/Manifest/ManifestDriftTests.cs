@@ -14,7 +14,8 @@ public sealed class ManifestDriftTests(TemplatePack pack)
         foreach (var file in ManifestRenderer.Render(manifest))
         {
             var path = Path.Combine(pack.Repository, file.Path);
-            Assert.True(File.Exists(path) && file.Content == File.ReadAllText(path), $"{file.Path} is not up to date. Run: dotnet msbuild pack.proj -t:Render");
+            Assert.True(File.Exists(path) && file.Content == File.ReadAllText(path),
+                $"{file.Path} is not up to date. Run: dotnet msbuild pack.proj -t:Render");
         }
     }
 

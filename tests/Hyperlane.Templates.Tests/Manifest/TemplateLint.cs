@@ -36,14 +36,16 @@ public static partial class TemplateLint
 
         foreach (var form in Members(root, "forms").Where(form => form.Value.TryGetProperty("steps", out _)))
         {
-            var missing = form.Value.GetProperty("steps").EnumerateArray().Select(step => step.GetString()!).Where(step => !forms.Contains(step));
+            var missing = form.Value.GetProperty("steps").EnumerateArray().Select(step => step.GetString()!)
+                .Where(step => !forms.Contains(step));
             faults.AddRange(missing.Select(step => $"{form.Name}: the form {step} is not defined"));
         }
 
         foreach (var condition in Conditions(root))
         {
             var names = Word().Matches(Quoted().Replace(condition, "")).Select(match => match.Value);
-            faults.AddRange(names.Where(word => !symbols.ContainsKey(word) && !Known.Contains(word)).Select(word => $"{condition}: the symbol {word} is not defined"));
+            faults.AddRange(names.Where(word => !symbols.ContainsKey(word) && !Known.Contains(word))
+                .Select(word => $"{condition}: the symbol {word} is not defined"));
         }
 
         foreach (var option in Members(host.RootElement, "symbolInfo").Where(option => !symbols.ContainsKey(option.Name)))

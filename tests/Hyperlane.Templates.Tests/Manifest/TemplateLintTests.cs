@@ -7,7 +7,8 @@ public sealed class TemplateLintTests(TemplatePack pack)
     [Fact]
     public void Our_templates_have_no_fault()
     {
-        foreach (var folder in Directory.GetDirectories(Path.Combine(pack.Repository, "templates"), ".template.config", SearchOption.AllDirectories))
+        foreach (var folder in Directory.GetDirectories(Path.Combine(pack.Repository, "templates"), ".template.config",
+            SearchOption.AllDirectories))
         {
             var template = File.ReadAllText(Path.Combine(folder, "template.json"));
             var host = File.ReadAllText(Path.Combine(folder, "dotnetcli.host.json"));
@@ -33,6 +34,7 @@ public sealed class TemplateLintTests(TemplatePack pack)
     [Fact]
     public void It_finds_an_option_of_no_symbol()
     {
-        Assert.Equal(["dotnetcli.host.json: the symbol a is not defined"], TemplateLint.Check("{}", """{"symbolInfo":{"a":{"longName":"a"}}}"""));
+        Assert.Equal(["dotnetcli.host.json: the symbol a is not defined"],
+            TemplateLint.Check("{}", """{"symbolInfo":{"a":{"longName":"a"}}}"""));
     }
 }

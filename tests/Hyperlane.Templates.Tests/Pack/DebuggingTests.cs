@@ -23,13 +23,15 @@ public sealed class DebuggingTests(TemplatePack pack)
         var directory = assembly.ReadDebugDirectory();
         var embedded = Assert.Single(directory, entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
         Assert.Contains(directory, entry => entry.Type == DebugDirectoryEntryType.Reproducible);
-        var named = assembly.ReadCodeViewDebugDirectoryData(Assert.Single(directory, entry => entry.Type == DebugDirectoryEntryType.CodeView)).Path;
+        var named = assembly.ReadCodeViewDebugDirectoryData(
+            Assert.Single(directory, entry => entry.Type == DebugDirectoryEntryType.CodeView)).Path;
         Assert.Equal(Path.GetFileNameWithoutExtension(path) + ".pdb", named);
 
         using var provider = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(embedded);
         var symbols = provider.GetMetadataReader();
         var sources = symbols.CustomDebugInformation.Select(symbols.GetCustomDebugInformation)
-            .Where(information => symbols.GetGuid(information.Kind) == EmbeddedSource).Select(information => (DocumentHandle)information.Parent).ToHashSet();
+            .Where(information => symbols.GetGuid(information.Kind) == EmbeddedSource)
+            .Select(information => (DocumentHandle)information.Parent).ToHashSet();
         Assert.NotEmpty(symbols.Documents);
         Assert.All(symbols.Documents, document =>
         {
@@ -41,7 +43,8 @@ public sealed class DebuggingTests(TemplatePack pack)
     private byte[] Read(string path)
     {
         using var package = pack.Open();
-        using var file = package.GetEntry($"content/shared/.hyperlane/{path.Replace("{version}", pack.Version, StringComparison.Ordinal)}")!.Open();
+        using var file = package.GetEntry(
+            $"content/shared/.hyperlane/{path.Replace("{version}", pack.Version, StringComparison.Ordinal)}")!.Open();
         using var bytes = new MemoryStream();
         file.CopyTo(bytes);
         return bytes.ToArray();

@@ -25,16 +25,19 @@ public sealed class DiagnosticLinkTests(TemplatePack pack)
         var build = await Dotnet.TryAsync(Path.Combine(folder.Path, "Hello"), "build", "-p:ErrorLog=mistakes.sarif%2Cversion=2.1");
 
         Assert.NotEqual(0, build.ExitCode);
-        using var report = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder.Path, "Hello", "mistakes.sarif"), TestContext.Current.CancellationToken));
+        using var report = JsonDocument.Parse(
+            await File.ReadAllBytesAsync(Path.Combine(folder.Path, "Hello", "mistakes.sarif"), TestContext.Current.CancellationToken));
         var run = report.RootElement.GetProperty("runs")[0];
         var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
-        var found = run.GetProperty("results").EnumerateArray().Where(result => result.GetProperty("ruleId").GetString()!.StartsWith("HL", StringComparison.Ordinal)).ToArray();
+        var found = run.GetProperty("results").EnumerateArray()
+            .Where(result => result.GetProperty("ruleId").GetString()!.StartsWith("HL", StringComparison.Ordinal)).ToArray();
         Assert.Equal(["HL0001", "HL0002"], found.Select(result => result.GetProperty("ruleId").GetString()).Order());
         foreach (var result in found)
         {
             var id = result.GetProperty("ruleId").GetString();
             var page = new Uri(rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("helpUri").GetString()!);
-            Assert.StartsWith($"# {id}:", await File.ReadAllTextAsync(page.LocalPath, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.StartsWith($"# {id}:", await File.ReadAllTextAsync(page.LocalPath, TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
         }
     }
 }

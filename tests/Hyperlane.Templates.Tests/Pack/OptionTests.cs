@@ -56,7 +56,8 @@ public sealed partial class OptionTests(TemplatePack pack)
     {
         using var folder = new TestFolder();
         folder.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
-        folder.Write("Directory.Build.targets", "<Project><ItemGroup><PackageReference Include=\"No.Such.Package\" Version=\"1.0.0\" /></ItemGroup></Project>");
+        folder.Write("Directory.Build.targets",
+            "<Project><ItemGroup><PackageReference Include=\"No.Such.Package\" Version=\"1.0.0\" /></ItemGroup></Project>");
 
         var create = await Dotnet.TryAsync(folder.Path, "new", "hyperlane-api", "--name", "Blog", "--debug:custom-hive", pack.Hive.Path);
 
@@ -91,7 +92,8 @@ public sealed partial class OptionTests(TemplatePack pack)
         string[] secrets = ["*.pfx", "*.p12", "*.pem", "*.key", ".env", "appsettings.*.local.json"];
         Assert.All(secrets, secret => Assert.Contains(secret, repository));
         Assert.All(secrets, secret => Assert.Contains("**/" + secret, image));
-        Assert.DoesNotContain(repository.Concat(image), line => line.StartsWith("#if", StringComparison.Ordinal) || line.StartsWith("#endif", StringComparison.Ordinal));
+        Assert.DoesNotContain(repository.Concat(image), line => line.StartsWith("#if", StringComparison.Ordinal)
+            || line.StartsWith("#endif", StringComparison.Ordinal));
     }
 
     private static int Port(GeneratedProject project)

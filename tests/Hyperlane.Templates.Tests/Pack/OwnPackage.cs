@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace Hyperlane.Templates.Tests.Pack;
 
-/// <summary>A package of the user's own, with nothing in it, in a folder that serves as a source. Its trace in the package cache goes with it.</summary>
+/// <summary>
+/// A package of the user's own, with nothing in it, in a folder that serves as a source. Its trace in the package cache goes with it.
+/// </summary>
 internal sealed class OwnPackage : IDisposable
 {
     public const string Id = "Mine.Thing";

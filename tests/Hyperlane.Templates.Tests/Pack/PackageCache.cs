@@ -11,11 +11,14 @@ internal static class PackageCache
         return answer.Text[(answer.Text.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
 
-    /// <summary>Has the projects below a folder keep their packages in it: where NuGet copies the SDK, it must not be into the user's own cache.</summary>
+    /// <summary>
+    /// Has the projects below a folder keep their packages in it: where NuGet copies the SDK, it must not be into the user's own cache.
+    /// </summary>
     /// <returns>Where they are kept.</returns>
     public static string MoveInto(TestFolder folder)
     {
-        folder.Write("Directory.Build.props", "<Project><PropertyGroup><RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath></PropertyGroup></Project>");
+        folder.Write("Directory.Build.props",
+            "<Project><PropertyGroup><RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath></PropertyGroup></Project>");
         return Path.Combine(folder.Path, "packages");
     }
 

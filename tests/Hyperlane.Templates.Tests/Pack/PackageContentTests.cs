@@ -65,7 +65,8 @@ public sealed class PackageContentTests(TemplatePack pack)
         string[] made = ["bin", "obj"];
         var sources = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
-            .Where(file => !file.Split('/').Intersect(made).Any() && !file.Contains(".db", StringComparison.Ordinal) && !file.EndsWith(".user", StringComparison.Ordinal))
+            .Where(file => !file.Split('/').Intersect(made).Any() && !file.Contains(".db", StringComparison.Ordinal)
+                && !file.EndsWith(".user", StringComparison.Ordinal))
             .Select(file => "content/" + file);
 
         Assert.Empty(sources.Except(Entries()));
@@ -76,7 +77,8 @@ public sealed class PackageContentTests(TemplatePack pack)
     {
         string[] made = ["bin", "obj"];
 
-        Assert.DoesNotContain(Entries(), entry => entry.Split('/').Intersect(made).Any() || entry.EndsWith(".db", StringComparison.Ordinal));
+        Assert.DoesNotContain(Entries(), entry => entry.Split('/').Intersect(made).Any()
+            || entry.EndsWith(".db", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,7 +93,8 @@ public sealed class PackageContentTests(TemplatePack pack)
         using var package = pack.Open();
         using var reader = new StreamReader(package.GetEntry("content/hyperlane-api/HyperlaneApi.1.csproj")!.Open());
 
-        Assert.Contains($"<PackageReference Include=\"Hyperlane\" Version=\"{pack.Version}\" />", reader.ReadToEnd(), StringComparison.Ordinal);
+        Assert.Contains($"<PackageReference Include=\"Hyperlane\" Version=\"{pack.Version}\" />", reader.ReadToEnd(),
+            StringComparison.Ordinal);
     }
 
     // Names come out of the zip as they went in, escaped as in a URL.

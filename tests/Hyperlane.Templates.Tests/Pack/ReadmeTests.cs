@@ -39,7 +39,8 @@ public sealed partial class ReadmeTests(TemplatePack pack) : IAsyncLifetime
         await using (var tried = await shell.StartAsync(_clone.Path, Single("-t:Try"), Patience))
         {
             await EnsureWellAsync(tried);
-            Assert.Contains(Path.Combine(_clone.Path, "artifacts", "try", "hyperlane-api", "MyApp"), tried.Output, StringComparison.Ordinal);
+            Assert.Contains(Path.Combine(_clone.Path, "artifacts", "try", "hyperlane-api", "MyApp"), tried.Output,
+                StringComparison.Ordinal);
             Assert.Contains($"http://localhost:{tried.Url.Port}", tried.Output, StringComparison.Ordinal);
         }
 
@@ -85,10 +86,12 @@ public sealed partial class ReadmeTests(TemplatePack pack) : IAsyncLifetime
 
     private static List<string> UsersTemplates()
     {
-        var home = Environment.GetEnvironmentVariable("DOTNET_CLI_HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var home = Environment.GetEnvironmentVariable("DOTNET_CLI_HOME")
+            ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var folder = new DirectoryInfo(Path.Combine(home, ".templateengine"));
         return folder.Exists
-            ? [.. folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}").Order()]
+            ? [.. folder.EnumerateFiles("*", SearchOption.AllDirectories)
+                .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}").Order()]
             : [];
     }
 

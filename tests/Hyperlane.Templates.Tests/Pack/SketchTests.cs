@@ -33,9 +33,11 @@ public sealed class SketchTests(TemplatePack pack)
             """);
 
         await using var app = await RunningApp.StartAsync(
-            Dotnet.Program, Path.Combine(folder.Path, "sketch"), "Development", ["run", "app.cs", "--", "--urls", "http://127.0.0.1:0"], Patience);
+            Dotnet.Program, Path.Combine(folder.Path, "sketch"), "Development",
+            ["run", "app.cs", "--", "--urls", "http://127.0.0.1:0"], Patience);
 
-        Assert.Equal("""{"text":"Hello, Ada!","length":3}""", await app.Client.GetStringAsync(new Uri("/hello/Ada", UriKind.Relative), TestContext.Current.CancellationToken));
+        Assert.Equal("""{"text":"Hello, Ada!","length":3}""",
+            await app.Client.GetStringAsync(new Uri("/hello/Ada", UriKind.Relative), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -44,17 +46,20 @@ public sealed class SketchTests(TemplatePack pack)
         using var folder = new TestFolder();
         var project = await pack.Hive.CreateAsync("hyperlane-api", "Blog", folder.Path);
         await using var app = await RunningApp.StartAsync(
-            Dotnet.Program, project.Folder, "Development", ["watch", "run", "--non-interactive", "--no-launch-profile", "--", "--urls", "http://127.0.0.1:0"], Patience);
+            Dotnet.Program, project.Folder, "Development",
+            ["watch", "run", "--non-interactive", "--no-launch-profile", "--", "--urls", "http://127.0.0.1:0"], Patience);
         await app.WaitForAsync("Loaded 1 project", Patience); // what is edited before that, dotnet watch takes for the beginning
         const string file = "Endpoints/PostEndpoints.cs";
         const string mark = "    /// <summary>A post, published or not.</summary>";
 
         await File.WriteAllTextAsync(
             project.Path(file),
-            project.Read(file).Replace(mark, $"    [Get(\"/added\")]\n    public string Added() => \"It is there.\";\n\n{mark}", StringComparison.Ordinal),
+            project.Read(file).Replace(mark, $"    [Get(\"/added\")]\n    public string Added() => \"It is there.\";\n\n{mark}",
+                StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
         await app.WaitForAsync("GET /posts/added is new", Patience);
 
-        Assert.Equal("It is there.", await app.Client.GetStringAsync(new Uri("/posts/added", UriKind.Relative), TestContext.Current.CancellationToken));
+        Assert.Equal("It is there.",
+            await app.Client.GetStringAsync(new Uri("/posts/added", UriKind.Relative), TestContext.Current.CancellationToken));
     }
 }

@@ -42,7 +42,8 @@ public sealed class SurroundingsTests(TemplatePack pack)
         var text = project.Read("Blog.csproj");
         var reference = $"<PackageReference Include=\"{OwnPackage.Id}\" Version=\"{mine.Version}\" />\n    <PackageReference Include=\"Hyperlane\"";
         await File.WriteAllTextAsync(
-            project.ProjectFile, text.Replace("<PackageReference Include=\"Hyperlane\"", reference, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            project.ProjectFile, text.Replace("<PackageReference Include=\"Hyperlane\"", reference, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
 
         await project.BuildAsync();
 

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace Hyperlane.Templates.Tests.Support;
 
-/// <summary>axe-core in a page. It is brought there once and asked often: our pages have no frames, for which others bring it anew each time.</summary>
+/// <summary>
+/// axe-core in a page. It is brought there once and asked often: our pages have no frames, for which others bring it anew each time.
+/// </summary>
 public static class Accessibility
 {
     private const string AtRest = """

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace Hyperlane.Templates.Tests.Support;
 
 /// <summary>What a service answered.</summary>
-public sealed record Answer(HttpStatusCode Status, string? MediaType, string? Location, string? ETag, ICollection<string> Allow, byte[] Content)
+public sealed record Answer(HttpStatusCode Status, string? MediaType, string? Location, string? ETag, ICollection<string> Allow,
+    byte[] Content)
 {
     /// <summary>The body as text.</summary>
     public string Text => Encoding.UTF8.GetString(Content);
@@ -26,7 +27,9 @@ public sealed record Answer(HttpStatusCode Status, string? MediaType, string? Lo
             await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
-    /// <summary>The body as JSON, if the status is this one and the media type fits; otherwise the test fails and shows the answer.</summary>
+    /// <summary>
+    /// The body as JSON, if the status is this one and the media type fits; otherwise the test fails and shows the answer.
+    /// </summary>
     public JsonNode Expect(HttpStatusCode status)
     {
         Assert.True(status == Status, $"{(int)status} expected, {(int)Status} answered: {Text}");

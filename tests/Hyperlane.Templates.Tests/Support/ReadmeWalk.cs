@@ -18,10 +18,13 @@ public sealed class ReadmeWalk
         _project = project;
         _shell = new Shell(System.IO.Path.Combine(project.Folder, "no-hive"));
         // Native code takes minutes, and has a test of its own.
-        _blocks = [.. Readme.ReadCommands(project.Read("README.md")).Where(block => !block.Contains("PublishAot", StringComparison.Ordinal))];
+        _blocks = [.. Readme.ReadCommands(project.Read("README.md"))
+            .Where(block => !block.Contains("PublishAot", StringComparison.Ordinal))];
     }
 
-    /// <summary>Types every block: the first starts the service, those with curl ask it, and the others come after it has been stopped.</summary>
+    /// <summary>
+    /// Types every block: the first starts the service, those with curl ask it, and the others come after it has been stopped.
+    /// </summary>
     /// <returns>What each block with curl has written, in their order.</returns>
     public async Task<IReadOnlyList<string>> TypeAllAsync()
     {
@@ -40,7 +43,8 @@ public sealed class ReadmeWalk
             if (block.Contains("--urls", StringComparison.Ordinal))
             {
                 // The one thing not typed as it stands: a test opens no port of this machine to others.
-                await (await StartAsync(block.Replace("http://0.0.0.0:8080", "http://127.0.0.1:0", StringComparison.Ordinal))).DisposeAsync();
+                await (await StartAsync(block.Replace("http://0.0.0.0:8080", "http://127.0.0.1:0",
+                    StringComparison.Ordinal))).DisposeAsync();
             }
             else
             {

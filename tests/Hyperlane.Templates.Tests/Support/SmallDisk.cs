@@ -16,7 +16,8 @@ public sealed class SmallDisk : IAsyncDisposable
     /// <summary>Mounts one over an empty folder; the test is skipped where that is not allowed.</summary>
     public static async Task<SmallDisk> MountAsync(string folder, int kilobytes)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root" && File.Exists(Mount), "Only root on Linux can mount a small disk.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root"
+            && File.Exists(Mount), "Only root on Linux can mount a small disk.");
         Directory.CreateDirectory(folder);
         var mounting = await ChildProcess.RunAsync(Mount, ["-t", "tmpfs", "-o", $"size={kilobytes}k", "tmpfs", folder], "/", Patience);
         Assert.SkipWhen(mounting.ExitCode != 0, $"Mounting is not allowed here: {mounting.Text}");

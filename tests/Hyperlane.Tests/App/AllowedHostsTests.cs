@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.App;
 
-/// <summary>For which hosts a server answers: a page whose name leads to this machine all at once (DNS rebinding) has no business here.</summary>
+/// <summary>
+/// For which hosts a server answers: a page whose name leads to this machine all at once (DNS rebinding) has no business here.
+/// </summary>
 public sealed class AllowedHostsTests
 {
     private const string Loopback = "http://127.0.0.1:0";
@@ -64,7 +66,8 @@ public sealed class AllowedHostsTests
     {
         await using var app = await StartAsync(Loopback, null, "--Hyperlane:AllowedHosts:0=a", "--Hyperlane:AllowedHosts:1=b");
 
-        Assert.Equal((200, 200, 421), ((await AskAsync(app, Get("a"))).Status, (await AskAsync(app, Get("b"))).Status, (await AskAsync(app, Get("c"))).Status));
+        Assert.Equal((200, 200, 421),
+            ((await AskAsync(app, Get("a"))).Status, (await AskAsync(app, Get("b"))).Status, (await AskAsync(app, Get("c"))).Status));
     }
 
     [Theory]
@@ -101,7 +104,8 @@ public sealed class AllowedHostsTests
             "OPTIONS * HTTP/1.1\r\nHost: evil.example\r\n\r\n",
             "BREW / HTTP/1.1\r\nHost: evil.example\r\n\r\n",
             "POST / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 5\r\n\r\nhello",
-            WebSocketClient.Request("/socket").Replace("Host: a", "Host: evil.example\r\nOrigin: http://evil.example", StringComparison.Ordinal),
+            WebSocketClient.Request("/socket")
+            .Replace("Host: a", "Host: evil.example\r\nOrigin: http://evil.example", StringComparison.Ordinal),
         ];
 
         foreach (var request in requests)
@@ -129,7 +133,8 @@ public sealed class AllowedHostsTests
         }
 
         Assert.Equal("application/problem+json", answer.Headers["Content-Type"]);
-        Assert.Contains("\"detail\":\"This server does not answer for the host 'evil.example'. The setting Hyperlane:AllowedHosts names", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("\"detail\":\"This server does not answer for the host 'evil.example'. The setting Hyperlane:AllowedHosts names",
+            answer.Body, StringComparison.Ordinal);
         var lines = log.Lines.Where(line => line.Contains("421", StringComparison.Ordinal)).ToArray();
         Assert.Equal("A request for the host evil.example was refused with 421: if this server should answer for it, add it to Hyperlane:AllowedHosts", lines[0]);
         Assert.Single(lines, line => line.Contains(" evil.example ", StringComparison.Ordinal));

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.App;
 
-/// <summary>What happens to the routes of an app when <c>dotnet watch</c> has edited it. Here the edit is another declaration of routes.</summary>
+/// <summary>
+/// What happens to the routes of an app when <c>dotnet watch</c> has edited it. Here the edit is another declaration of routes.
+/// </summary>
 [Collection(nameof(Hyperlane.Tests.Http.AllocationTests))]
 public sealed class HotReloadTests : IDisposable
 {
@@ -36,7 +38,8 @@ public sealed class HotReloadTests : IDisposable
         };
         HotReload.UpdateApplication(null);
 
-        Assert.Equal(["404", "old", "new", "new", "fixed"], await AskAsync(app, "/api/a/old", "/api/same", "/api/other", "/api/new", "/fixed"));
+        Assert.Equal(["404", "old", "new", "new", "fixed"],
+            await AskAsync(app, "/api/a/old", "/api/same", "/api/other", "/api/new", "/fixed"));
         Assert.Contains("Routes after the edit: GET /api/new is new, GET /api/other is changed, GET /api/a/old is gone", log.Lines);
     }
 

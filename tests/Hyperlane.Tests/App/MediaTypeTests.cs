@@ -74,7 +74,8 @@ public sealed class MediaTypeTests : IDisposable
 
     private HyperlaneApp Build(Action<HyperlaneOptions>? configure = null, params string[] arguments)
     {
-        var builder = HyperlaneApp.CreateBuilder(["--urls=http://127.0.0.1:0", $"--contentRoot={_root}", "--Logging:LogLevel:Default=None", .. arguments]);
+        var builder = HyperlaneApp.CreateBuilder(
+            ["--urls=http://127.0.0.1:0", $"--contentRoot={_root}", "--Logging:LogLevel:Default=None", .. arguments]);
         configure?.Invoke(builder.Options);
         return builder.Build();
     }

@@ -29,7 +29,8 @@ public sealed class SettingsTests : IDisposable
         {
             var settings = Build("Staging", "--D=argument").Configuration;
 
-            Assert.Equal(("file", "of Staging", "variable", "argument"), (settings["A"], settings["B"], settings[$"{name}:C"], settings["D"]));
+            Assert.Equal(("file", "of Staging", "variable", "argument"),
+                (settings["A"], settings["B"], settings[$"{name}:C"], settings["D"]));
         }
         finally
         {
@@ -42,7 +43,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Production", null, false)]
     [InlineData("Production", "true", true)]
     [InlineData("Development", "false", false)]
-    public async Task Files_that_change_are_read_again_in_Development_or_where_it_is_asked_for(string environment, string? asked, bool expected)
+    public async Task Files_that_change_are_read_again_in_Development_or_where_it_is_asked_for(
+        string environment, string? asked, bool expected)
     {
         Write("appsettings.json", """{ "Word": "old" }""");
         var builder = Build(environment, asked is null ? [] : [$"--hostBuilder:reloadConfigOnChange={asked}"]);
@@ -69,7 +71,8 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public async Task Options_of_the_framework_are_configured_as_ever()
     {
-        var builder = Build("Production", "--Logging:Console:FormatterName=json", "--Logging:Console:FormatterOptions:IncludeScopes=true", "--Logging:LogLevel:Quiet=Error", "--shutdownTimeoutSeconds=7");
+        var builder = Build("Production", "--Logging:Console:FormatterName=json", "--Logging:Console:FormatterOptions:IncludeScopes=true",
+            "--Logging:LogLevel:Quiet=Error", "--shutdownTimeoutSeconds=7");
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.MaxQueueLength = 9);
         builder.Services.PostConfigure<ConsoleLoggerOptions>(options => options.MaxQueueLength++);
         await using var app = builder.Build();

@@ -69,7 +69,8 @@ public sealed class StartupTests
         var url = Assert.Single(app.Urls);
         Assert.Matches(expected, url);
         using var client = new HttpClient();
-        Assert.Equal("hello", await client.GetStringAsync(new Uri(url.Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal))));
+        Assert.Equal("hello", await client.GetStringAsync(
+            new Uri(url.Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal))));
         await app.StopAsync();
     }
 
@@ -119,7 +120,8 @@ public sealed class StartupTests
     {
         var disposed = new TaskCompletionSource();
         await using var app = await Quiet.StartAsync(
-            app => app.Get("/", context => context.Text($"{ReferenceEquals(context.Services.GetRequiredService<Scoped>(), context.Services.GetRequiredService<Scoped>())}")),
+            app => app.Get("/", context =>
+                context.Text($"{ReferenceEquals(context.Services.GetRequiredService<Scoped>(), context.Services.GetRequiredService<Scoped>())}")),
             configure: builder => builder.Services.AddScoped(_ => new Scoped(disposed)));
 
         Assert.Equal("True", await app.Client.GetStringAsync(Quiet.Path("/")));

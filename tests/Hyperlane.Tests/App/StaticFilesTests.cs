@@ -138,7 +138,8 @@ public sealed class StaticFilesTests : IAsyncLifetime
         using var answer = await GetAsync("/docs?q=1");
 
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
-        Assert.Equal(new Uri(_client.BaseAddress!, "/docs/?q=1"), new Uri(new Uri(_client.BaseAddress!, "/docs?q=1"), answer.Headers.Location!));
+        Assert.Equal(new Uri(_client.BaseAddress!, "/docs/?q=1"),
+            new Uri(new Uri(_client.BaseAddress!, "/docs?q=1"), answer.Headers.Location!));
     }
 
     [Fact]
@@ -168,7 +169,8 @@ public sealed class StaticFilesTests : IAsyncLifetime
     [Fact]
     public async Task HEAD_and_parts_are_served()
     {
-        using var head = await _client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/chat.css"), TestContext.Current.CancellationToken);
+        using var head = await _client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/chat.css"),
+            TestContext.Current.CancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/chat.css") { Headers = { Range = new RangeHeaderValue(0, 3) } };
         using var part = await _client.SendAsync(request, TestContext.Current.CancellationToken);
 

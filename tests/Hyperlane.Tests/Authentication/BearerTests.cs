@@ -48,7 +48,8 @@ public sealed class BearerTests : IDisposable
         foreach (var path in (string[])["/account", "/account/guarded", "/account/admin"])
         {
             using var response = await app.Client.GetAsync(Quiet.Path(path));
-            Assert.Equal((HttpStatusCode.Unauthorized, "Bearer", "application/problem+json"), (response.StatusCode, response.Headers.WwwAuthenticate.ToString(), response.Content.Headers.ContentType!.MediaType));
+            Assert.Equal((HttpStatusCode.Unauthorized, "Bearer", "application/problem+json"),
+                (response.StatusCode, response.Headers.WwwAuthenticate.ToString(), response.Content.Headers.ContentType!.MediaType));
         }
 
         Assert.Equal((HttpStatusCode.OK, "Hello, stranger"), await AskAsync(app, "/account/greeting", null));
@@ -69,7 +70,9 @@ public sealed class BearerTests : IDisposable
         await using var app = await StartAsync();
         var token = Bad(fault);
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/account") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get,
+            "/account")
+        { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
         using var response = await app.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
@@ -105,7 +108,11 @@ public sealed class BearerTests : IDisposable
         using var content = new StringContent("{", Encoding.UTF8, "application/json");
 
         using var refused = await app.Client.PostAsync(Quiet.Path("/account"), content);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/account") { Content = JsonContent.Create(new Change("x")), Headers = { Authorization = new AuthenticationHeaderValue("bearer", Token(Keys("HS256").Credentials)) } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/account")
+        {
+            Content = JsonContent.Create(new Change("x")),
+            Headers = { Authorization = new AuthenticationHeaderValue("bearer", Token(Keys("HS256").Credentials)) }
+        };
         using var taken = await app.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
@@ -162,16 +169,17 @@ public sealed class BearerTests : IDisposable
             builder.AddBearerAuthentication();
         });
 
-    private static string Token(SigningCredentials? credentials, string issuer = "us", string audience = "app", int fromMinutes = -5, int toMinutes = 5, string? role = null) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-    {
-        Issuer = issuer,
-        Audience = audience,
-        NotBefore = DateTime.UtcNow.AddMinutes(fromMinutes),
-        IssuedAt = DateTime.UtcNow.AddMinutes(fromMinutes),
-        Expires = DateTime.UtcNow.AddMinutes(toMinutes),
-        Claims = new Dictionary<string, object> { ["sub"] = "ada", ["name"] = "Ada", ["role"] = role ?? "none" },
-        SigningCredentials = credentials,
-    });
+    private static string Token(SigningCredentials? credentials, string issuer = "us", string audience = "app", int fromMinutes = -5,
+        int toMinutes = 5, string? role = null) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = issuer,
+            Audience = audience,
+            NotBefore = DateTime.UtcNow.AddMinutes(fromMinutes),
+            IssuedAt = DateTime.UtcNow.AddMinutes(fromMinutes),
+            Expires = DateTime.UtcNow.AddMinutes(toMinutes),
+            Claims = new Dictionary<string, object> { ["sub"] = "ada", ["name"] = "Ada", ["role"] = role ?? "none" },
+            SigningCredentials = credentials,
+        });
 
     private string Bad(string fault)
     {

@@ -34,7 +34,8 @@ public sealed class AnswerTests(EndpointApp app) : IClassFixture<EndpointApp>
     {
         using var response = await GetAsync(path);
 
-        Assert.Equal((status, contentType, body), ((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync()));
+        Assert.Equal((status, contentType, body),
+            ((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync()));
         Assert.Equal(location, response.Headers.Location?.ToString());
     }
 

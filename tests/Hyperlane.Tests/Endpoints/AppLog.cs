@@ -16,7 +16,8 @@ internal sealed class AppLog : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
         => Lines.Enqueue(exception is null ? formatter(state, null) : $"{formatter(state, exception)} {exception}");
 
     public void Dispose()

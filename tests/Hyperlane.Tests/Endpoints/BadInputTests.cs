@@ -71,7 +71,8 @@ public sealed class BadInputTests
         await using var app = await StartAsync(log);
         await using var client = new RawClient(app);
 
-        var response = await client.AskAsync($"POST /orders HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n{expectation}Content-Length: {10 * 1024 * 1024}\r\n\r\n");
+        var response = await client.AskAsync(
+            $"POST /orders HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n{expectation}Content-Length: {10 * 1024 * 1024}\r\n\r\n");
 
         // Ten megabytes would have to be thrown away before a next request: this connection ends, and the answer says so.
         Assert.Equal((413, "application/problem+json", true), (response.Status, response.Headers["Content-Type"], response.Closes));
@@ -86,13 +87,16 @@ public sealed class BadInputTests
     });
 
     private static string Request(string line, string? json)
-        => $"{line} HTTP/1.1\r\nHost: a\r\n" + (json is null ? "\r\n" : $"Content-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");
+        => $"{line} HTTP/1.1\r\nHost: a\r\n" + (json is null
+            ? "\r\n"
+            : $"Content-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");
 
     private static string Errors(string body)
     {
         using var problem = JsonDocument.Parse(body);
         return problem.RootElement.TryGetProperty("errors", out var errors)
-            ? string.Join(' ', errors.EnumerateObject().Select(error => $"{error.Name}: {string.Join(' ', error.Value.EnumerateArray().Select(message => message.GetString()))}"))
+            ? string.Join(' ', errors.EnumerateObject()
+                .Select(error => $"{error.Name}: {string.Join(' ', error.Value.EnumerateArray().Select(message => message.GetString()))}"))
             : "";
     }
 

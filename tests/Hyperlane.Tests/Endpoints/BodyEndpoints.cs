@@ -20,7 +20,8 @@ public static class BodyEndpoints
 
     [Post("/times")]
     public static string Times([FromBody] Moments body)
-        => string.Join('|', new object?[] { body.At?.ToString("O"), body.Offset?.ToString("O"), body.Day?.ToString("O"), body.Time?.ToString("O"), body.Span, body.Version, body.Id, body.Count }.Where(value => value is not null));
+        => string.Join('|', new object?[] { body.At?.ToString("O"), body.Offset?.ToString("O"), body.Day?.ToString("O"),
+            body.Time?.ToString("O"), body.Span, body.Version, body.Id, body.Count }.Where(value => value is not null));
 
     [Post("/spans")]
     public static string Spans([FromBody] Dictionary<TimeSpan, int> body) => string.Join('|', body.Keys);
@@ -29,7 +30,8 @@ public static class BodyEndpoints
     public static Measures Measured(Measures body) => body;
 
     [Get("/lists")]
-    public static string Lists([FromQuery(Delimiter = ',')] int[] ids, [FromQuery(Delimiter = '|')] List<string>? words = null, [FromQuery(Delimiter = ' ')] HashSet<int?>? gaps = null)
+    public static string Lists([FromQuery(Delimiter = ',')] int[] ids, [FromQuery(Delimiter = '|')] List<string>? words = null,
+        [FromQuery(Delimiter = ' ')] HashSet<int?>? gaps = null)
         => $"{string.Join('+', ids)} {(words is null ? "-" : string.Join('+', words))} {(gaps is null ? "-" : string.Join('+', gaps.Select(gap => gap?.ToString() ?? "null")))}";
 
     [Post("/words")]
@@ -45,8 +47,10 @@ public static class BodyEndpoints
     public static string Switch([FromForm] bool agree = false, [FromForm] bool[]? each = null) => $"{agree} {string.Join(',', each ?? [])}";
 
     [Get("/times")]
-    public static string Times(DateTime? dt = null, DateTimeOffset? at = null, DateOnly? day = null, TimeOnly? time = null, TimeSpan? span = null, System.Net.IPAddress? ip = null, decimal? price = null)
-        => string.Join('|', new object?[] { dt?.ToString("O"), at?.ToString("O"), day?.ToString("O"), time?.ToString("O"), span, ip, price }.Where(value => value is not null));
+    public static string Times(DateTime? dt = null, DateTimeOffset? at = null, DateOnly? day = null, TimeOnly? time = null,
+        TimeSpan? span = null, System.Net.IPAddress? ip = null, decimal? price = null)
+        => string.Join('|', new object?[] { dt?.ToString("O"), at?.ToString("O"), day?.ToString("O"), time?.ToString("O"), span, ip,
+            price }.Where(value => value is not null));
 
     [Get("/day/{day}/{time}/{span}/{ip}")]
     public static string OfPath(DateOnly day, TimeOnly time, TimeSpan span, System.Net.IPAddress ip) => $"{day:O} {time:O} {span} {ip}";
@@ -61,7 +65,8 @@ public static class BodyEndpoints
     public static string Cookie([FromCookie] string name) => name;
 
     [Get("/query")]
-    public static string Query(int[]? number, string[]? word) => $"{(number is null ? "-" : string.Join('+', number))} {(word is null ? "-" : string.Join('+', word))}";
+    public static string Query(int[]? number, string[]? word)
+    => $"{(number is null ? "-" : string.Join('+', number))} {(word is null ? "-" : string.Join('+', word))}";
 
     public readonly record struct Place(int X, string? Name, int Z = 7);
 

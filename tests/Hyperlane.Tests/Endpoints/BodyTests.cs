@@ -91,7 +91,8 @@ public sealed class BodyTests(EndpointApp app) : IClassFixture<EndpointApp>
 
         Assert.Equal(400, (int)response.StatusCode);
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        var errors = problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => $"{error.Name}: {string.Join(' ', error.Value.EnumerateArray().Select(text => text.GetString()))}");
+        var errors = problem.RootElement.GetProperty("errors").EnumerateObject()
+            .Select(error => $"{error.Name}: {string.Join(' ', error.Value.EnumerateArray().Select(text => text.GetString()))}");
         Assert.Equal(expected, string.Join(" | ", errors.Order(StringComparer.Ordinal)));
     }
 
@@ -100,16 +101,19 @@ public sealed class BodyTests(EndpointApp app) : IClassFixture<EndpointApp>
         using var response = await PostAsync("measures", json);
         Assert.Equal(400, (int)response.StatusCode);
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        Assert.Equal(paths, problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(paths, problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name)
+            .Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Bytes_that_are_no_UTF_8_are_told_at_their_place()
     {
-        using var response = await PostAsync("many", new ByteArrayContent([.. "{\"text\":\""u8, 0xC3, 0x28, .. "\"}"u8]), "application/json");
+        using var response = await PostAsync("many", new ByteArrayContent([.. "{\"text\":\""u8, 0xC3, 0x28, .. "\"}"u8]),
+            "application/json");
 
         Assert.Equal(400, (int)response.StatusCode);
-        Assert.Contains("\"text\":[\"Must be a string of valid UTF-8", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"text\":[\"Must be a string of valid UTF-8", await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,7 +193,8 @@ public sealed class BodyTests(EndpointApp app) : IClassFixture<EndpointApp>
     {
         using var response = await PostAsync("switch", new StringContent("agree=2"), "application/x-www-form-urlencoded");
 
-        Assert.Contains("'2' is not true or false, on or off, yes or no, 1 or 0.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("'2' is not true or false, on or off, yes or no, 1 or 0.", await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -260,7 +265,8 @@ public sealed class BodyTests(EndpointApp app) : IClassFixture<EndpointApp>
         Assert.Equal(status, (int)response.StatusCode);
     }
 
-    private Task<HttpResponseMessage> PostAsync(string path, string json) => PostAsync(path, new StringContent(json, Encoding.UTF8), "application/json");
+    private Task<HttpResponseMessage> PostAsync(string path, string json)
+        => PostAsync(path, new StringContent(json, Encoding.UTF8), "application/json");
 
     private async Task<HttpResponseMessage> PostAsync(string path, ByteArrayContent content, string contentType)
     {
@@ -291,6 +297,7 @@ public sealed class BodyTests(EndpointApp app) : IClassFixture<EndpointApp>
 
         Assert.Equal(400, (int)response.StatusCode);
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        Assert.Equal(expected, string.Join(" | ", problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => $"{error.Name}: {error.Value[0].GetString()}").Order(StringComparer.Ordinal)));
+        Assert.Equal(expected, string.Join(" | ", problem.RootElement.GetProperty("errors").EnumerateObject()
+            .Select(error => $"{error.Name}: {error.Value[0].GetString()}").Order(StringComparer.Ordinal)));
     }
 }

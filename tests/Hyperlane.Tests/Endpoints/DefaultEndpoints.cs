@@ -39,7 +39,8 @@ public sealed class DefaultEndpoints(
     [Get("/defaults/constructor")]
     public string All() => string.Join('|', new object?[]
     {
-        none, number, least, most, small, below, native, letter, line, text, emoji, nothing, flag, single, infinite, real, unknown, negativeZero, price, exact,
+        none, number, least, most, small, below, native, letter, line, text, emoji, nothing, flag, single, infinite, real, unknown,
+        negativeZero, price, exact,
         day, undeclared, maybe, size, absent, id, date, keyed,
     }.Select(value => value is null ? "null" : $"{value.GetType().Name} {Convert.ToString(value, CultureInfo.InvariantCulture)}"));
 

@@ -18,8 +18,10 @@ public sealed class EnumTests(EndpointApp app) : IClassFixture<EndpointApp>
     [InlineData("", null)]
     public async Task Is_one_and_the_same_everywhere(string text, string? expected)
     {
-        using var ofPath = await app.Client.GetAsync(Quiet.Path($"/api/palettes/{(text.Length == 0 ? "%20" : Uri.EscapeDataString(text))}"));
-        using var ofQuery = await app.Client.GetAsync(Quiet.Path($"/api/palettes/red?second={(text.Length == 0 ? "%20" : Uri.EscapeDataString(text))}"));
+        using var ofPath = await app.Client.GetAsync(
+            Quiet.Path($"/api/palettes/{(text.Length == 0 ? "%20" : Uri.EscapeDataString(text))}"));
+        using var ofQuery = await app.Client.GetAsync(
+            Quiet.Path($"/api/palettes/red?second={(text.Length == 0 ? "%20" : Uri.EscapeDataString(text))}"));
         using var ofBody = await PostAsync("/paint", $"\"{text}\"");
         using var orNone = await PostAsync("/or-none", $"\"{text}\"");
 
@@ -70,7 +72,8 @@ public sealed class EnumTests(EndpointApp app) : IClassFixture<EndpointApp>
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.Equal(400, (int)response.StatusCode);
         var error = Assert.Single(problem.RootElement.GetProperty("errors").EnumerateObject());
-        Assert.Equal((path, $"Must be one of Red, dark-green (line 1, position {position})."), (error.Name, Assert.Single(error.Value.EnumerateArray()).GetString()));
+        Assert.Equal((path, $"Must be one of Red, dark-green (line 1, position {position})."),
+            (error.Name, Assert.Single(error.Value.EnumerateArray()).GetString()));
     }
 
     private static void AssertHas(JsonElement answered, JsonElement said)

@@ -32,8 +32,11 @@ public abstract class FileResultTests(bool inMemory, TransportKind transport = T
         using var response = await app.Client.GetAsync(Quiet.Path("/"));
 
         Assert.Equal(bytes, await response.Content.ReadAsByteArrayAsync());
-        Assert.Equal((size, "application/octet-stream", "bytes"), ((int)response.Content.Headers.ContentLength!, response.Content.Headers.ContentType!.MediaType, Assert.Single(response.Headers.AcceptRanges)));
-        Assert.Equal(HttpDate.Format(File.GetLastWriteTimeUtc(InFolder("data.bin"))), HttpDate.Format(response.Content.Headers.LastModified!.Value));
+        Assert.Equal((size, "application/octet-stream", "bytes"),
+            ((int)response.Content.Headers.ContentLength!, response.Content.Headers.ContentType!.MediaType,
+                Assert.Single(response.Headers.AcceptRanges)));
+        Assert.Equal(HttpDate.Format(File.GetLastWriteTimeUtc(InFolder("data.bin"))),
+            HttpDate.Format(response.Content.Headers.LastModified!.Value));
         Assert.False(response.Headers.ETag!.IsWeak);
     }
 
@@ -73,7 +76,8 @@ public abstract class FileResultTests(bool inMemory, TransportKind transport = T
     {
         await File.WriteAllTextAsync(InFolder("a.txt"), "0123456789");
         foreach (var result in (Func<FileResult>[])
-            [() => Results.File(InFolder("a.txt")), () => Results.Bytes("0123456789"u8.ToArray(), "text/plain; charset=utf-8"), () => Results.Stream(Seekable("xy0123456789", 2), "text/plain; charset=utf-8")])
+            [() => Results.File(InFolder("a.txt")), () => Results.Bytes("0123456789"u8.ToArray(), "text/plain; charset=utf-8"),
+                () => Results.Stream(Seekable("xy0123456789", 2), "text/plain; charset=utf-8")])
         {
             await using var app = await StartAsync(_ => result());
             await using var client = new RawClient(app);
@@ -81,7 +85,8 @@ public abstract class FileResultTests(bool inMemory, TransportKind transport = T
             var response = await client.AskAsync($"GET / HTTP/1.1\r\nHost: a\r\nRange: {range}\r\n\r\n");
 
             Assert.Equal((206, body, contentRange), (response.Status, response.Body, response.Headers["Content-Range"]));
-            Assert.Equal(("text/plain; charset=utf-8", $"{body.Length}"), (response.Headers["Content-Type"], response.Headers["Content-Length"]));
+            Assert.Equal(("text/plain; charset=utf-8", $"{body.Length}"),
+                (response.Headers["Content-Type"], response.Headers["Content-Length"]));
         }
     }
 
@@ -124,7 +129,8 @@ public abstract class FileResultTests(bool inMemory, TransportKind transport = T
 
         var response = await client.AskAsync("GET / HTTP/1.1\r\nHost: a\r\nRange: bytes=10-\r\n\r\n");
 
-        Assert.Equal((416, "bytes */10", "application/problem+json"), (response.Status, response.Headers["Content-Range"], response.Headers["Content-Type"]));
+        Assert.Equal((416, "bytes */10", "application/problem+json"),
+            (response.Status, response.Headers["Content-Range"], response.Headers["Content-Type"]));
         Assert.False(response.Headers.ContainsKey("Content-Disposition"));
     }
 
@@ -150,7 +156,8 @@ public abstract class FileResultTests(bool inMemory, TransportKind transport = T
 
         var response = await client.AskAsync("GET / HTTP/1.1\r\nHost: a\r\nRange: bytes=0-1\r\n\r\n");
 
-        Assert.Equal((200, "chunked", "none", 200_000), (response.Status, response.Headers["Transfer-Encoding"], response.Headers["Accept-Ranges"], response.Body.Length));
+        Assert.Equal((200, "chunked", "none", 200_000),
+            (response.Status, response.Headers["Transfer-Encoding"], response.Headers["Accept-Ranges"], response.Body.Length));
         Assert.True(stream.IsDisposed);
     }
 
@@ -257,7 +264,8 @@ public abstract class FileResultTests(bool inMemory, TransportKind transport = T
     public void Refuses_what_is_no_entity_tag(string tag)
         => Assert.Throws<ArgumentException>(() => new FileResult(ReadOnlyMemory<byte>.Empty) { ETag = tag });
 
-    private static MemoryStream Seekable(string text, int position) => new(System.Text.Encoding.ASCII.GetBytes(text)) { Position = position };
+    private static MemoryStream Seekable(string text, int position)
+        => new(System.Text.Encoding.ASCII.GetBytes(text)) { Position = position };
 
     private string InFolder(string name) => Path.Combine(_folder, name);
 
@@ -270,5 +278,6 @@ public abstract class FileResultTests(bool inMemory, TransportKind transport = T
     }
 
     private Task<TestApp> StartAsync(Func<HttpContext, FileResult> result)
-        => Quiet.StartAsync(app => app.Get("/", context => result(context).ExecuteAsync(context)), inMemory, arguments: [$"--Hyperlane:Transport={transport}"]);
+        => Quiet.StartAsync(app => app.Get("/", context => result(context).ExecuteAsync(context)), inMemory,
+            arguments: [$"--Hyperlane:Transport={transport}"]);
 }

@@ -32,7 +32,8 @@ public sealed class FormEndpointTests(EndpointApp app) : IClassFixture<EndpointA
 
         Assert.Equal(400, (int)response.StatusCode);
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        Assert.Equal("title n id[1] picture", string.Join(' ', problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name)));
+        Assert.Equal("title n id[1] picture",
+            string.Join(' ', problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name)));
     }
 
     [Theory]
@@ -41,13 +42,15 @@ public sealed class FormEndpointTests(EndpointApp app) : IClassFixture<EndpointA
     [InlineData("name=\"_charset_\"\r\n\r\nutf-8\r\n--b\r\nContent-Disposition: form-data; name=\"title\"\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\nt", 400, null)]
     public async Task Text_in_another_encoding_is_told_and_not_read_as_something_else(string part, int status, string? expected)
     {
-        using var content = new ByteArrayContent(System.Text.Encoding.Latin1.GetBytes($"--b\r\nContent-Disposition: form-data; {part}\r\n--b--\r\n"));
+        using var content = new ByteArrayContent(
+            System.Text.Encoding.Latin1.GetBytes($"--b\r\nContent-Disposition: form-data; {part}\r\n--b--\r\n"));
         content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
 
         using var response = await app.Client.PostAsync(Quiet.Path("/api/forms"), content);
 
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        var errors = problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => $"{error.Name}: {error.Value[0].GetString()}");
+        var errors = problem.RootElement.GetProperty("errors").EnumerateObject()
+            .Select(error => $"{error.Name}: {error.Value[0].GetString()}");
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal(expected is null, !errors.Contains(expected));
     }

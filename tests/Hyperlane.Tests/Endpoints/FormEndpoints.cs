@@ -9,7 +9,8 @@ namespace Hyperlane.Tests.Endpoints;
 public static class FormEndpoints
 {
     [Post]
-    public static string Add([FromForm] string title, [FromForm(Name = "n")] int number, [FromForm] int[] id, UploadedFile picture, UploadedFile? other, IReadOnlyList<UploadedFile> more, Form form)
+    public static string Add([FromForm] string title, [FromForm(Name = "n")] int number, [FromForm] int[] id, UploadedFile picture,
+        UploadedFile? other, IReadOnlyList<UploadedFile> more, Form form)
         => $"{title} {number} {string.Join(',', id)} {picture.FileName} {other?.FileName ?? "-"} {more.Count} {form.Count}";
 
     /// <summary>Says when its token fires, which is when the server stops.</summary>

@@ -58,8 +58,10 @@ public sealed class FormTests
             + "------WebKitFormBoundaryAbC\r\nContent-Disposition: form-data; name=\"none\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n"
             + "------WebKitFormBoundaryAbC--\r\n";
 
-        Assert.Equal((200, "title=Hello|photo[me.png image/png 3]"), await PostAsync(app, "multipart/form-data; boundary=----WebKitFormBoundaryAbC", Body));
-        Assert.Equal((200, "title=Hello|photo[me.png image/png 3]"), await PostAsync(app, "Multipart/Form-Data;Boundary=\"----WebKitFormBoundaryAbC\"", Body));
+        Assert.Equal((200, "title=Hello|photo[me.png image/png 3]"),
+            await PostAsync(app, "multipart/form-data; boundary=----WebKitFormBoundaryAbC", Body));
+        Assert.Equal((200, "title=Hello|photo[me.png image/png 3]"),
+            await PostAsync(app, "Multipart/Form-Data;Boundary=\"----WebKitFormBoundaryAbC\"", Body));
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class FormTests
                 form.File("f")?.FileName, form.File("a")?.FileName, form.GetFiles("f").Count, form.Files.Count,
             ]);
         }));
-        var body = Part("a", "1") + Part("a", "2") + Part("b", "") + Part("f", "x", "1.txt") + Part("g", "x", "2.txt") + Part("f", "x", "3.txt") + "--b--";
+        var body = Part("a", "1") + Part("a", "2") + Part("b", "") + Part("f", "x", "1.txt") + Part("g", "x", "2.txt")
+            + Part("f", "x", "3.txt") + "--b--";
 
         Assert.Equal((200, """[3,"1","1",true,"",["1","2"],[],"1.txt",null,2,3]"""), await PostAsync(app, Multipart, body));
     }
@@ -119,7 +122,8 @@ public sealed class FormTests
     {
         await using var app = await StartAsync(limits => limits.MaxFormParts = 3);
 
-        Assert.Equal(status, (await PostAsync(app, Multipart, string.Concat(Enumerable.Repeat(Part("f", "x", "f.txt"), parts)) + "--b--")).Status);
+        Assert.Equal(status, (await PostAsync(app, Multipart,
+            string.Concat(Enumerable.Repeat(Part("f", "x", "f.txt"), parts)) + "--b--")).Status);
         Assert.Equal(status, (await PostAsync(app, Multipart, string.Concat(Enumerable.Repeat(Part("a", "x"), parts)) + "--b--")).Status);
         Assert.Equal(status, (await PostAsync(app, UrlEncoded, string.Join('&', Enumerable.Repeat("a=x", parts)))).Status);
     }
@@ -132,8 +136,10 @@ public sealed class FormTests
         await using var app = await StartAsync(limits => limits.MaxFormFieldBytes = 1000);
 
         // Names count too: one byte each.
-        var multipart = await PostAsync(app, Multipart, Part("a", new string('x', 400)) + Part("f", new string('x', 5000), "f.txt") + Part("z", new string('x', bytes - 401)) + "--b--");
-        var encoded = await PostAsync(app, UrlEncoded, $"a={string.Concat(Enumerable.Repeat("%78", 400))}&z={string.Concat(Enumerable.Repeat("%78", bytes - 401))}");
+        var multipart = await PostAsync(app, Multipart, Part("a", new string('x', 400)) + Part("f", new string('x', 5000), "f.txt")
+            + Part("z", new string('x', bytes - 401)) + "--b--");
+        var encoded = await PostAsync(
+            app, UrlEncoded, $"a={string.Concat(Enumerable.Repeat("%78", 400))}&z={string.Concat(Enumerable.Repeat("%78", bytes - 401))}");
 
         Assert.Equal((status, status), (multipart.Status, encoded.Status));
         if (status == 413)
@@ -170,7 +176,8 @@ public sealed class FormTests
         await using var app = await StartAsync(limits => limits.MaxFormPartHeaderBytes = 200);
         var head = "Content-Disposition: form-data; name=\"a\"\r\nX: ";
 
-        Assert.Equal(status, (await PostAsync(app, Multipart, $"--b\r\n{head}{new string('y', bytes - head.Length - 2)}\r\n\r\n1\r\n--b--")).Status);
+        Assert.Equal(status, (await PostAsync(app, Multipart,
+            $"--b\r\n{head}{new string('y', bytes - head.Length - 2)}\r\n\r\n1\r\n--b--")).Status);
     }
 
     [Theory]
@@ -190,8 +197,12 @@ public sealed class FormTests
         await using var app = await StartAsync();
         await using var client = new RawClient(app);
 
-        Assert.Equal(400, (await client.AskAsync($"POST / HTTP/1.1\r\nHost: a\r\nContent-Type: {Multipart}\r\nContent-Length: 9\r\n\r\n--b wrong")).Status);
-        Assert.Equal((200, "a=1"), await client.AskAsync($"POST / HTTP/1.1\r\nHost: a\r\nContent-Type: {UrlEncoded}\r\nContent-Length: 3\r\n\r\na=1") is var next ? (next.Status, next.Body) : default);
+        Assert.Equal(400, (await client.AskAsync(
+            $"POST / HTTP/1.1\r\nHost: a\r\nContent-Type: {Multipart}\r\nContent-Length: 9\r\n\r\n--b wrong")).Status);
+        Assert.Equal((200, "a=1"),
+            await client.AskAsync($"POST / HTTP/1.1\r\nHost: a\r\nContent-Type: {UrlEncoded}\r\nContent-Length: 3\r\n\r\na=1") is var next
+            ? (next.Status, next.Body)
+            : default);
     }
 
     private static string Part(string name, string value, string? file = null)
@@ -199,7 +210,8 @@ public sealed class FormTests
 
     private static string Detail(string problem) => JsonDocument.Parse(problem).RootElement.GetProperty("detail").GetString()!;
 
-    private static string ErrorField(string problem) => Assert.Single(JsonDocument.Parse(problem).RootElement.GetProperty("errors").EnumerateObject()).Name;
+    private static string ErrorField(string problem)
+        => Assert.Single(JsonDocument.Parse(problem).RootElement.GetProperty("errors").EnumerateObject()).Name;
 
     private static async Task<(int Status, string Body)> PostAsync(TestApp app, string? contentType, string body)
     {

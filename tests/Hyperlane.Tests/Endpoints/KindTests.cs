@@ -13,7 +13,8 @@ public sealed class KindTests(EndpointApp app) : IClassFixture<EndpointApp>
     [InlineData("", "\uFEFF{\"name\":\"a\",\"count\":1}", "a 1")]
     public async Task Are_read(string path, string json, string expected)
     {
-        using var response = await app.Client.PostAsync(Quiet.Path("/api/orders" + path), new StringContent(json, Encoding.UTF8, "application/json"));
+        using var response = await app.Client.PostAsync(Quiet.Path("/api/orders" + path),
+            new StringContent(json, Encoding.UTF8, "application/json"));
 
         Assert.Equal((200, expected), ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
     }

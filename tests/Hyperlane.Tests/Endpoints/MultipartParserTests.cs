@@ -57,7 +57,8 @@ public sealed class MultipartParserTests
     [InlineData("filename*=utf-8''na%C3%AFve.txt; filename=x", "na\u00efve.txt")]
     [InlineData("filename=x; filename*=ISO-8859-1''y", "x")]
     public void Names_files_without_their_folders(string parameter, string expected)
-        => Assert.Equal($"a[{expected}]=one", Run([Encoding.UTF8.GetBytes($"--b\r\nContent-Disposition: form-data; name=\"a\"; {parameter}\r\n\r\none\r\n--b--")]));
+        => Assert.Equal($"a[{expected}]=one",
+            Run([Encoding.UTF8.GetBytes($"--b\r\nContent-Disposition: form-data; name=\"a\"; {parameter}\r\n\r\none\r\n--b--")]));
 
     [Theory]
     [InlineData("--bx\r\n")]

@@ -6,7 +6,8 @@ namespace Hyperlane.Tests.Endpoints;
 
 /// <summary>Services, bodies, middleware and each kind of answer.</summary>
 [Route("/notes"), Use<Outer>]
-public sealed class NoteEndpoints(NoteStore notes, [FromKeyedServices("upper")] Func<string, string> upper, IServiceProvider? services = null)
+public sealed class NoteEndpoints(NoteStore notes, [FromKeyedServices("upper")] Func<string, string> upper,
+    IServiceProvider? services = null)
 {
     [Get]
     public IReadOnlyList<Note> List() => [notes.Find(1)!];

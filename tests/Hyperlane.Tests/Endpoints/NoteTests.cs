@@ -107,7 +107,9 @@ public sealed class NoteTests(EndpointApp app) : IClassFixture<EndpointApp>
     [Fact]
     public async Task Routes_that_contradict_a_generated_one_name_its_place()
     {
-        var error = await Assert.ThrowsAsync<StartupException>(() => Quiet.StartAsync(root => root.MapEndpoints().Get("/notes/{slug}", context => context.Text("")), configure: EndpointServices.Add));
+        var error = await Assert.ThrowsAsync<StartupException>(
+            () => Quiet.StartAsync(root => root.MapEndpoints().Get("/notes/{slug}", context => context.Text("")),
+                configure: EndpointServices.Add));
 
         Assert.Matches(@"NoteTests\.cs:\d+.*NoteEndpoints\.cs:\d+", error.Message);
     }
@@ -130,7 +132,9 @@ public sealed class NoteTests(EndpointApp app) : IClassFixture<EndpointApp>
 
     private async Task<HttpResponseMessage> SendAsync(string method, string path, string json)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/notes" + path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(new HttpMethod(method),
+            "/api/notes" + path)
+        { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         return await app.Client.SendAsync(request);
     }
 }

@@ -14,7 +14,8 @@ public static class OrderEndpoints
     public static string Number(int number) => $"{number}";
 
     [Get("/search")]
-    public static string Search(int page, [FromHeader(Name = "X-Tenant")] string tenant, OrderSize size = OrderSize.Small) => $"{page} {tenant} {size}";
+    public static string Search(int page, [FromHeader(Name = "X-Tenant")] string tenant, OrderSize size = OrderSize.Small)
+    => $"{page} {tenant} {size}";
 
     [Post("/shape")]
     public static string Shape(Shape shape) => $"{shape}";

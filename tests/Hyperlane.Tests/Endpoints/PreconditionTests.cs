@@ -76,7 +76,8 @@ public sealed class PreconditionTests : IAsyncLifetime
         var head = await AskAsync("HEAD", path, condition);
 
         Assert.Equal((status, status), (get.Status, head.Status));
-        Assert.Equal(status switch { 200 => "text/x", 304 => null, _ => "application/problem+json" }, get.Headers.GetValueOrDefault("Content-Type"));
+        Assert.Equal(status switch { 200 => "text/x", 304 => null, _ => "application/problem+json" },
+            get.Headers.GetValueOrDefault("Content-Type"));
         if (path == "/strong" && status != 412)
         {
             Assert.Equal(("\"v1\"", Date), (get.Headers["ETag"], get.Headers["Last-Modified"]));
@@ -120,7 +121,9 @@ public sealed class PreconditionTests : IAsyncLifetime
     [InlineData("If-Match: \"v2\"")]
     [InlineData("Range: bytes=0-1")]
     public async Task After_a_POST_the_deed_is_done(string condition)
-        => Assert.Equal((200, "0123456789"), await AskAsync("POST", "/strong", condition) is var response ? (response.Status, response.Body) : default);
+        => Assert.Equal((200, "0123456789"), await AskAsync("POST", "/strong", condition) is var response
+            ? (response.Status, response.Body)
+            : default);
 
     private async Task<RawResponse> AskAsync(string method, string path, string headers)
     {

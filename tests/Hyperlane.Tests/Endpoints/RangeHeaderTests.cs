@@ -61,7 +61,8 @@ public sealed class RangeHeaderTests
     [InlineData(16, true)]
     [InlineData(17, false)]
     public void Takes_sixteen_parts(int count, bool taken)
-        => Assert.Equal(taken, RangeHeader.Select($"bytes={string.Join(',', Enumerable.Range(0, count).Select(i => $"{i * 2}-{i * 2}"))}", 1000) is not null);
+        => Assert.Equal(taken, RangeHeader.Select($"bytes={string.Join(',', Enumerable.Range(0, count).Select(i => $"{i * 2}-{i * 2}"))}",
+            1000) is not null);
 
     [Theory]
     [InlineData("bytes=0-")]

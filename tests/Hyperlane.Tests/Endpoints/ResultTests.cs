@@ -72,7 +72,8 @@ public sealed class ResultTests
         {
             var response = await AskAsync(result);
             Assert.Equal((status, "application/problem+json"), (response.Status, response.Headers["Content-Type"]));
-            Assert.Contains(problem.Errors.Count > 0 ? "\"errors\":{\"name\":[\"Too long.\"]}" : "\"detail\":\"d\"", response.Body, StringComparison.Ordinal);
+            Assert.Contains(problem.Errors.Count > 0 ? "\"errors\":{\"name\":[\"Too long.\"]}" : "\"detail\":\"d\"", response.Body,
+                StringComparison.Ordinal);
         }
     }
 

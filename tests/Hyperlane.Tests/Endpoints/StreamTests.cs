@@ -28,7 +28,8 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [Fact]
     public async Task Lines_are_JSON_each_and_never_indented()
     {
-        await using var app = await StartAsync(context => context.JsonLines(Producers.Of(new Point(1, "a\nb"), new Point(2, "é"))), json => json.WriteIndented = true);
+        await using var app = await StartAsync(context => context.JsonLines(Producers.Of(new Point(1, "a\nb"), new Point(2, "é"))),
+            json => json.WriteIndented = true);
         using var response = await app.Client.GetAsync(Quiet.Path("/"));
 
         Assert.Equal("application/jsonl", response.Content.Headers.ContentType!.ToString());
@@ -93,10 +94,13 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
             new SseItem<string>("\"é\""))));
         using var response = await app.Client.GetAsync(Quiet.Path("/"));
 
-        Assert.Equal(("text/event-stream", true), (response.Content.Headers.ContentType!.ToString(), response.Headers.CacheControl!.NoCache));
-        Assert.Equal("data: one\n\nevent: note\ndata: a\ndata: b\ndata: c\nid: 7\nretry: 2000\n\ndata: \"é\"\n\n", await response.Content.ReadAsStringAsync());
+        Assert.Equal(("text/event-stream", true),
+            (response.Content.Headers.ContentType!.ToString(), response.Headers.CacheControl!.NoCache));
+        Assert.Equal("data: one\n\nevent: note\ndata: a\ndata: b\ndata: c\nid: 7\nretry: 2000\n\ndata: \"é\"\n\n",
+            await response.Content.ReadAsStringAsync());
 
-        await using var points = await StartAsync(context => context.ServerSentEvents(Producers.Of(new SseItem<Point>(new Point(1, "a\nb")))));
+        await using var points = await StartAsync(context =>
+            context.ServerSentEvents(Producers.Of(new SseItem<Point>(new Point(1, "a\nb")))));
         Assert.Equal("data: {\"x\":1,\"name\":\"a\\nb\"}\n\n", await points.Client.GetStringAsync(Quiet.Path("/")));
     }
 
@@ -137,7 +141,8 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [Fact]
     public async Task The_head_of_events_arrives_before_the_first()
     {
-        await using var app = await StartAsync(context => WriteAsync(context, Kind.Events, Producers.EndlessAfterAsync(Task.Delay(Timeout.Infinite, context.RequestAborted))));
+        await using var app = await StartAsync(
+            context => WriteAsync(context, Kind.Events, Producers.EndlessAfterAsync(Task.Delay(Timeout.Infinite, context.RequestAborted))));
 
         using var response = await app.Client.GetAsync(Quiet.Path("/"), HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience);
 
@@ -294,7 +299,8 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     }
 
     private Task<TestApp> StartAsync(RequestDelegate handler, Action<JsonSerializerOptions>? configure = null)
-        => Quiet.StartAsync(app => app.Get("/", handler), inMemory, builder => configure?.Invoke(builder.Json), arguments: [$"--Hyperlane:Transport={transport}"]);
+        => Quiet.StartAsync(app => app.Get("/", handler), inMemory, builder => configure?.Invoke(builder.Json),
+            arguments: [$"--Hyperlane:Transport={transport}"]);
 
     public sealed record Point(int X, string Name);
 }

@@ -30,7 +30,8 @@ public sealed class UnreadQueryTests
     [Fact]
     public async Task Paths_may_compare_without_case()
     {
-        await using var app = await Quiet.StartAsync(app => app.MapGroup("/Api").MapEndpoints(), arguments: "--Hyperlane:IgnorePathCase=true", configure: EndpointServices.Add);
+        await using var app = await Quiet.StartAsync(app => app.MapGroup("/Api").MapEndpoints(),
+            arguments: "--Hyperlane:IgnorePathCase=true", configure: EndpointServices.Add);
         await using var other = await Quiet.StartAsync(app => app.MapGroup("/Api").MapEndpoints(), configure: EndpointServices.Add);
 
         Assert.Equal("A b", await app.Client.GetStringAsync(Quiet.Path("/aPI/Values/TEXT/A%20b")));
@@ -60,6 +61,7 @@ public sealed class UnreadQueryTests
             using var response = await app.Client.GetAsync(Quiet.Path(path));
         }
 
-        return [.. log.Lines.Where(line => line.Contains("nothing reads", StringComparison.Ordinal)).Select(line => line[line.IndexOf("GET ", StringComparison.Ordinal)..])];
+        return [.. log.Lines.Where(line => line.Contains("nothing reads", StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf("GET ", StringComparison.Ordinal)..])];
     }
 }

@@ -90,7 +90,8 @@ public abstract class UploadTests(bool inMemory, TransportKind transport = Trans
             Assert.Equal(bytes, await File.ReadAllBytesAsync(path));
             await File.WriteAllTextAsync(path, "another");
             await file.SaveAsAsync(path, overwrite: true);
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => file.SaveAsAsync(path + "2", cancellationToken: new CancellationToken(true)));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(
+                () => file.SaveAsAsync(path + "2", cancellationToken: new CancellationToken(true)));
         });
 
         await PostAsync(app, (bytes, "a.bin"));

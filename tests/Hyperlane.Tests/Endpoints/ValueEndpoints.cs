@@ -28,17 +28,21 @@ public static class ValueEndpoints
     public static string Two(int a, DateTime b, int c) => $"{a} {b} {c}";
 
     [Get("/query")]
-    public static string Query(int page, long size = 20, string? tag = null, Guid? id = null, Color color = Color.Blue, string order = "new")
+    public static string Query(int page, long size = 20, string? tag = null, Guid? id = null, Color color = Color.Blue,
+        string order = "new")
         => $"{page} {size} {tag ?? "-"} {id?.ToString() ?? "-"} {color} {order}";
 
     [Get("/types")]
     public static string Types(
-        bool? a = null, double? b = null, decimal? c = null, DateTime? d = null, DateTimeOffset? e = null, DateOnly? f = null, TimeOnly? g = null,
+        bool? a = null, double? b = null, decimal? c = null, DateTime? d = null, DateTimeOffset? e = null, DateOnly? f = null,
+        TimeOnly? g = null,
         TimeSpan? h = null, char? i = null, byte? j = null, Point? k = null, Tag? l = null, Color? m = null, float? n = null)
-        => string.Join('|', new object?[] { a, b, c, d?.ToString("O"), e?.ToString("O"), f?.ToString("O"), g?.ToString("O"), h, i, j, k, l, m, n }.Where(value => value is not null));
+        => string.Join('|', new object?[] { a, b, c, d?.ToString("O"), e?.ToString("O"), f?.ToString("O"), g?.ToString("O"), h, i, j, k, l,
+            m, n }.Where(value => value is not null));
 
     [Get("/defaults")]
-    public static string Defaults(DateOnly since = default, decimal price = 1.5m, double ratio = double.NaN, char mark = '\'', bool flag = true, string text = "a\"\n")
+    public static string Defaults(DateOnly since = default, decimal price = 1.5m, double ratio = double.NaN, char mark = '\'',
+        bool flag = true, string text = "a\"\n")
         => $"{since:O} {price} {ratio} {mark} {flag} {text}";
 
     [Get("/many")]
@@ -66,7 +70,8 @@ public static class ValueEndpoints
     public static string FlagsOfBody([FromBody] Validation.Permissions access) => $"{access}";
 
     [Get("/header")]
-    public static string Header([FromHeader] string userAgent, [FromHeader(Name = "X-Count")] int count = 7, [FromHeader] string[]? accept = null)
+    public static string Header([FromHeader] string userAgent, [FromHeader(Name = "X-Count")] int count = 7,
+        [FromHeader] string[]? accept = null)
         => $"{userAgent} {count} {string.Join('+', accept ?? [])}";
 
     [Get("/cookie")]

@@ -78,7 +78,8 @@ public sealed class ValueTests(EndpointApp app) : IClassFixture<EndpointApp>
     public async Task An_enum_is_read_from_JSON_as_from_a_path(string name, string text, string? expected)
     {
         using var ofPath = await app.Client.GetAsync(Quiet.Path($"/api/values/{name}/{Uri.EscapeDataString(text)}"));
-        using var ofJson = await app.Client.PostAsync(Quiet.Path($"/api/values/{name}"), new StringContent($"\"{text}\"", null, "application/json"));
+        using var ofJson = await app.Client.PostAsync(Quiet.Path($"/api/values/{name}"),
+            new StringContent($"\"{text}\"", null, "application/json"));
 
         foreach (var response in (HttpResponseMessage[])[ofPath, ofJson])
         {

@@ -62,17 +62,20 @@ public sealed class AnswerPaceTests : IDisposable
         await using var app = await StartAsync(kind, rate: 5_000, grace: 2);
         var (_, stream) = await app.ConnectOnPortAsync(receiveBuffer: 16 * 1024);
         await using var _ = stream;
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
+            TestContext.Current.CancellationToken);
 
         // 60,000 bytes a second, far fewer on a busy machine, for three times the grace period; then all the rest.
         var (taken, buffer) = (0L, new byte[256 * 1024]);
         for (var i = 0; i < 60; i++)
         {
-            taken += await stream.ReadAtLeastAsync(buffer.AsMemory(0, 6000), 6000, throwOnEndOfStream: true, TestContext.Current.CancellationToken);
+            taken += await stream.ReadAtLeastAsync(buffer.AsMemory(0, 6000), 6000, throwOnEndOfStream: true,
+                TestContext.Current.CancellationToken);
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 
-        while (await stream.ReadAsync(buffer, TestContext.Current.CancellationToken).AsTask().WaitAsync(Bound, TestContext.Current.CancellationToken) is var read and > 0)
+        while (await stream.ReadAsync(buffer, TestContext.Current.CancellationToken).AsTask()
+            .WaitAsync(Bound, TestContext.Current.CancellationToken) is var read and > 0)
         {
             taken += read;
         }
@@ -101,6 +104,7 @@ public sealed class AnswerPaceTests : IDisposable
                     }
                 });
             },
-            builder => (builder.Options.Limits.MinResponseRate, builder.Options.Limits.ResponseGracePeriod) = (rate, TimeSpan.FromSeconds(grace)));
+            builder => (builder.Options.Limits.MinResponseRate, builder.Options.Limits.ResponseGracePeriod) = (rate,
+                TimeSpan.FromSeconds(grace)));
     }
 }

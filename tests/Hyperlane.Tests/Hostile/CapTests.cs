@@ -16,7 +16,8 @@ public sealed class CapTests : HostileTests
         {
             await using var third = new RawClient(app);
             var refused = await third.AskAsync(Get("/fine"));
-            Assert.Equal((503, true, "1", "application/problem+json"), (refused.Status, refused.Closes, refused.Headers["Retry-After"], refused.Headers["Content-Type"]));
+            Assert.Equal((503, true, "1", "application/problem+json"),
+                (refused.Status, refused.Closes, refused.Headers["Retry-After"], refused.Headers["Content-Type"]));
             Assert.True(await third.IsClosedAsync());
         }
 

@@ -19,7 +19,8 @@ public sealed class DescriptorTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The limit of descriptors is set by a shell of Unix.");
         await using var server = await ServerProcess.StartAsync(Descriptors, $"--Hyperlane:Transport={transport}");
-        var clients = Enumerable.Range(0, Clients).Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 }).ToList();
+        var clients = Enumerable.Range(0, Clients)
+            .Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 }).ToList();
         try
         {
             foreach (var client in clients)

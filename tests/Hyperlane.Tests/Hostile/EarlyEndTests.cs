@@ -28,11 +28,13 @@ public sealed class EarlyEndTests : HostileTests
     {
         // To close a socket with bytes unread resets it, and what the client has not read yet may be lost (RFC 9112 §9.6).
         const int Size = 200_000;
-        await using var app = await StartAsync(declare: app => app.Get("/large", context => context.Bytes(new byte[Size], "application/octet-stream")));
+        await using var app = await StartAsync(declare: app =>
+            app.Get("/large", context => context.Bytes(new byte[Size], "application/octet-stream")));
         var socket = Connect(app);
         await using var client = Client(socket);
 
-        await client.SendAsync("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + string.Concat(Enumerable.Repeat(Get("/fine"), 2000)));
+        await client.SendAsync("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+            + string.Concat(Enumerable.Repeat(Get("/fine"), 2000)));
 
         var answer = await client.ReadAsync();
         Assert.Equal((200, true, Size), (answer.Status, answer.Closes, answer.Body.Length));

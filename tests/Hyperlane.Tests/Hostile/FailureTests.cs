@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane.Tests.Hostile;
 
-/// <summary>Exceptions at every stage: as long as nothing was sent the client is told, afterwards the connection is cut, so that it can tell.</summary>
+/// <summary>
+/// Exceptions at every stage: as long as nothing was sent the client is told, afterwards the connection is cut, so that it can tell.
+/// </summary>
 public sealed class FailureTests : HostileTests
 {
     [Fact]

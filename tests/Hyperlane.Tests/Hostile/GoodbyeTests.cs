@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane.Tests.Hostile;
 
-/// <summary>Every kind of goodbye, at every point of a connection's life, over every transport: afterwards nobody is served any more.</summary>
+/// <summary>
+/// Every kind of goodbye, at every point of a connection's life, over every transport: afterwards nobody is served any more.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class GoodbyeTests
 {
@@ -59,12 +61,15 @@ public sealed class GoodbyeTests
     [MemberData(nameof(Cases))]
     public async Task Nobody_is_served_any_more(string kind, string end)
     {
-        var transport = new CountingTransport(kind.EndsWith("Sockets", StringComparison.Ordinal) ? new SocketTransport() : new EpollTransport());
+        var transport = new CountingTransport(kind.EndsWith("Sockets", StringComparison.Ordinal)
+            ? new SocketTransport()
+            : new EpollTransport());
         await using var app = await ServedApp.StartAsync(kind, Declare, builder =>
         {
             builder.Services.AddSingleton<ITransport>(transport);
             builder.Options.Limits.RateGracePeriod = builder.Options.Limits.ResponseGracePeriod = TimeSpan.FromSeconds(1);
-            (builder.Options.WebSockets.KeepAliveInterval, builder.Options.WebSockets.KeepAliveTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+            (builder.Options.WebSockets.KeepAliveInterval, builder.Options.WebSockets.KeepAliveTimeout) =
+                (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         });
         var clients = new List<(Socket Socket, Stream Stream)>();
         foreach (var (sent, read) in Points)
@@ -72,7 +77,8 @@ public sealed class GoodbyeTests
             var client = await app.ConnectOnPortAsync();
             clients.Add(client);
             await client.Stream.WriteAsync(Encoding.Latin1.GetBytes(sent), TestContext.Current.CancellationToken);
-            await client.Stream.ReadAtLeastAsync(new byte[Math.Max(read, 1)], read, throwOnEndOfStream: true, TestContext.Current.CancellationToken);
+            await client.Stream.ReadAtLeastAsync(new byte[Math.Max(read, 1)], read, throwOnEndOfStream: true,
+                TestContext.Current.CancellationToken);
         }
 
         var strangers = new List<Socket> { await app.ConnectSocketAsync(), await app.ConnectSocketAsync() };

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.Hostile;
 
-/// <summary>What the tests of bad clients share: an app on a real port, sockets that do as they are told, and a look whether others are still served.</summary>
+/// <summary>
+/// What the tests of bad clients share: an app on a real port, sockets that do as they are told, and a look whether others are still
+/// served.
+/// </summary>
 public abstract class HostileTests : IDisposable
 {
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

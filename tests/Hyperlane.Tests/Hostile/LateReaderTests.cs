@@ -3,7 +3,10 @@ using Hyperlane.Tests.WebSockets;
 
 namespace Hyperlane.Tests.Hostile;
 
-/// <summary>Clients that send all of a large body before they look for an answer, as most do: they get the answer that was given long before (RFC 9112 §9.6).</summary>
+/// <summary>
+/// Clients that send all of a large body before they look for an answer, as most do: they get the answer that was given long before (RFC
+/// 9112 §9.6).
+/// </summary>
 public sealed class LateReaderTests
 {
     private const int Body = 9 << 20;
@@ -15,7 +18,8 @@ public sealed class LateReaderTests
             var cases = new TheoryData<string, string, int>();
             foreach (var kind in ServedApp.OnPorts.Select(row => row.Data))
             {
-                foreach (var (path, status) in (ReadOnlySpan<(string, int)>)[("/body", 413), ("/ignore", 200), ("/private", 401), ("/nowhere", 404)])
+                foreach (var (path, status) in (ReadOnlySpan<(string, int)>)[("/body", 413), ("/ignore", 200), ("/private", 401),
+                    ("/nowhere", 404)])
                 {
                     cases.Add(kind, path, status);
                 }
@@ -52,7 +56,8 @@ public sealed class LateReaderTests
     public async Task Who_goes_on_sending_is_cut_after_the_drain_timeout()
     {
         var stop = TestContext.Current.CancellationToken;
-        await using var app = await ServedApp.StartAsync("Sockets", Declare, builder => builder.Options.Limits.DrainTimeout = TimeSpan.FromSeconds(1));
+        await using var app = await ServedApp.StartAsync("Sockets", Declare,
+            builder => builder.Options.Limits.DrainTimeout = TimeSpan.FromSeconds(1));
         var (_, stream) = await app.ConnectOnPortAsync();
         await using var _ = stream;
         await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /ignore HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000000\r\n\r\n"), stop);
@@ -75,7 +80,8 @@ public sealed class LateReaderTests
     {
         var stop = TestContext.Current.CancellationToken;
         await using var app = await ServedApp.StartAsync(
-            "Sockets", Declare, builder => (builder.Options.Limits.DrainTimeout, builder.Options.Limits.MinRequestRate) = (TimeSpan.FromSeconds(1), rate));
+            "Sockets", Declare,
+            builder => (builder.Options.Limits.DrainTimeout, builder.Options.Limits.MinRequestRate) = (TimeSpan.FromSeconds(1), rate));
         var (_, stream) = await app.ConnectOnPortAsync();
         await using var _ = stream;
         await stream.WriteAsync("POST /ignore HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\nabc"u8.ToArray(), stop);

@@ -69,7 +69,8 @@ public sealed class SlowClientTests : HostileTests
     {
         var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var app = await StartAsync(
-            limits => (limits.MinRequestRate, limits.RateGracePeriod, limits.KeepAliveTimeout) = (1000, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)),
+            limits => (limits.MinRequestRate, limits.RateGracePeriod, limits.KeepAliveTimeout) = (1000, TimeSpan.FromSeconds(1),
+                TimeSpan.FromSeconds(1)),
             app => app.Post("/later", async context =>
             {
                 await read.Task;

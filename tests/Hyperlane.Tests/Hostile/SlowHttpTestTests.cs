@@ -17,9 +17,14 @@ public sealed class SlowHttpTestTests
     public async Task It_does_not_take_the_server_down(string mode, string name)
     {
         Installed.Require(Tool, "slowhttptest");
-        await using var server = await ServerProcess.StartAsync(2000, "--Hyperlane:Limits:HeadTimeout=0:00:02", "--Hyperlane:Limits:RateGracePeriod=0:00:02", "--Hyperlane:Limits:ResponseGracePeriod=0:00:02", "--Hyperlane:Limits:MaxConnections=1500");
+        await using var server = await ServerProcess.StartAsync(
+            2000, "--Hyperlane:Limits:HeadTimeout=0:00:02", "--Hyperlane:Limits:RateGracePeriod=0:00:02",
+            "--Hyperlane:Limits:ResponseGracePeriod=0:00:02", "--Hyperlane:Limits:MaxConnections=1500");
         using var client = new HttpClient { BaseAddress = server.Url, Timeout = TimeSpan.FromSeconds(60) };
-        using var attack = Process.Start(new ProcessStartInfo(Tool, [mode, "-c", "1000", "-r", "500", "-l", "6", "-i", "1", "-p", "5", "-u", server.Url.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var attack = Process.Start(
+            new ProcessStartInfo(Tool, [mode, "-c", "1000", "-r", "500", "-l", "6", "-i", "1", "-p", "5", "-u",
+                server.Url.ToString()])
+            { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = attack.StandardOutput.ReadToEndAsync();
         _ = attack.StandardError.ReadToEndAsync();
 

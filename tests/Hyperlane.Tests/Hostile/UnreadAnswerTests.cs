@@ -4,7 +4,9 @@ using Hyperlane.Tests.Http;
 
 namespace Hyperlane.Tests.Hostile;
 
-/// <summary>A client that asks for a gigabyte and never reads it. Beside no other test, because the memory of the process is looked at.</summary>
+/// <summary>
+/// A client that asks for a gigabyte and never reads it. Beside no other test, because the memory of the process is looked at.
+/// </summary>
 [Collection(nameof(AllocationTests))]
 public sealed class UnreadAnswerTests : HostileTests
 {
@@ -61,7 +63,8 @@ public sealed class UnreadAnswerTests : HostileTests
         }
     }
 
-    private static async ValueTask NoteEndAsync(Hyperlane.Http.HttpContext context, Hyperlane.Http.RequestDelegate next, TaskCompletionSource<Exception?> ended)
+    private static async ValueTask NoteEndAsync(Hyperlane.Http.HttpContext context, Hyperlane.Http.RequestDelegate next,
+        TaskCompletionSource<Exception?> ended)
     {
         try
         {

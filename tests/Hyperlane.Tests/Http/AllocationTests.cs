@@ -10,7 +10,10 @@ public sealed class AllocationTests
     private const int Rounds = 5;
     private const int Requests = 5_000;
 
-    /// <summary>The whole way over a real socket, with a layer of middleware. The client allocates nothing, so what the process allocates is the server's.</summary>
+    /// <summary>
+    /// The whole way over a real socket, with a layer of middleware. The client allocates nothing, so what the process allocates is the
+    /// server's.
+    /// </summary>
     [Theory]
     [InlineData("/text")]
     [InlineData("/users/42")]

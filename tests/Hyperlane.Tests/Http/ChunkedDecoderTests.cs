@@ -85,7 +85,8 @@ public sealed class ChunkedDecoderTests
         Assert.Equal(RejectionReason.ChunkExtensionTooLong, Run([Encoding.ASCII.GetBytes("1;" + new string('a', 5000))], 64).Reason);
         Assert.Equal(RejectionReason.ChunkExtensionTooLong, Run([Encoding.ASCII.GetBytes("1" + new string(' ', 5000))], 64).Reason);
         Assert.Equal(RejectionReason.ChunkSizeTooLong, Run([Encoding.ASCII.GetBytes(new string('0', 5000))], 64).Reason);
-        Assert.Equal(RejectionReason.TrailersTooLarge, Run([Encoding.ASCII.GetBytes("0\r\n" + string.Concat(Enumerable.Repeat("X: y\r\n", 2000)))], 64).Reason);
+        Assert.Equal(RejectionReason.TrailersTooLarge,
+            Run([Encoding.ASCII.GetBytes("0\r\n" + string.Concat(Enumerable.Repeat("X: y\r\n", 2000)))], 64).Reason);
         Assert.Equal(RejectionReason.None, Run([Encoding.ASCII.GetBytes("1;" + new string('a', 4000) + "\r\n")], 64).Reason);
     }
 
@@ -96,7 +97,8 @@ public sealed class ChunkedDecoderTests
     {
         // RFC 9112 §7.1.1: a server limits the length of all extensions of a request.
         var chunk = $"{size:x};signature={new string('a', 64)}\r\n{new string('x', size)}\r\n";
-        Assert.Equal(expected, Run([Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(chunk, 100)) + "0\r\n\r\n")], 64).Reason.ToString());
+        Assert.Equal(expected, Run([Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(chunk, 100)) + "0\r\n\r\n")],
+            64).Reason.ToString());
     }
 
     private static (string Body, RejectionReason Reason, int Consumed, ChunkedDecoder Decoder) Run(byte[][] pieces, int outputSize)

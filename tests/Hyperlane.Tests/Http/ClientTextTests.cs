@@ -75,8 +75,10 @@ public sealed class ClientTextTests
         await using var app = await Quiet.StartAsync(
             app =>
             {
-                app.Get("/parse", context => context.Text($"{int.Parse(context.Request.Query["n"]!, System.Globalization.CultureInfo.InvariantCulture)}"));
-                app.Get("/wrapped", context => throw new AggregateException("all", new InvalidOperationException("one"), new InvalidOperationException("two", new FormatException(context.Request.Query["n"]))));
+                app.Get("/parse", context =>
+                    context.Text($"{int.Parse(context.Request.Query["n"]!, System.Globalization.CultureInfo.InvariantCulture)}"));
+                app.Get("/wrapped", context => throw new AggregateException("all", new InvalidOperationException("one"),
+                    new InvalidOperationException("two", new FormatException(context.Request.Query["n"]))));
             },
             configure: builder => builder.Logging.AddProvider(log));
 
@@ -88,7 +90,8 @@ public sealed class ClientTextTests
 
         var lines = log.Lines.Where(line => line.Contains(" failed (", StringComparison.Ordinal)).ToArray();
         Assert.Equal(2, lines.Length);
-        Assert.Contains(@"System.FormatException: The input string '1\u000a\u001b[31minfo: fake\u009b' was not in a correct format.", lines[0], StringComparison.Ordinal);
+        Assert.Contains(@"System.FormatException: The input string '1\u000a\u001b[31minfo: fake\u009b' was not in a correct format.",
+            lines[0], StringComparison.Ordinal);
         Assert.Contains(@"System.FormatException: 1\u000a\u001b[31minfo: fake\u009b", lines[1], StringComparison.Ordinal);
         Assert.All(lines, line => Assert.DoesNotContain(line, c => char.IsControl(c) && c is not ('\r' or '\n')));
         Assert.All(lines, line => Assert.DoesNotContain("\n\u001b", line, StringComparison.Ordinal));
@@ -133,11 +136,13 @@ public sealed class ClientTextTests
             configure: builder => builder.Logging.AddProvider(log),
             arguments: "--Hyperlane:Limits:MaxFormFieldBytes=100");
 
-        using var content = new StringContent($"evil%0A%1B[31mFORGED={new string('x', 200)}", Encoding.ASCII, "application/x-www-form-urlencoded");
+        using var content = new StringContent($"evil%0A%1B[31mFORGED={new string('x', 200)}", Encoding.ASCII,
+            "application/x-www-form-urlencoded");
         using var answer = await app.Client.PostAsync(Quiet.Path("/form"), content);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Contains(@"{""evil\\u000a\\u001b[31mFORGED"":[", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Single(log.Lines, line => line.StartsWith(@"POST /form: 413, evil\u000a\u001b[31mFORGED: With this field", StringComparison.Ordinal));
+        Assert.Single(log.Lines, line => line.StartsWith(@"POST /form: 413, evil\u000a\u001b[31mFORGED: With this field",
+            StringComparison.Ordinal));
     }
 }

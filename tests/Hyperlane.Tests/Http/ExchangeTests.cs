@@ -30,7 +30,8 @@ public sealed class ExchangeTests : IAsyncDisposable
             context.Response.Headers["X-Around"] = "yes";
             await next(context);
         });
-        _app.Get("/hello/{name}", context => context.Text($"Hello, {context.Request.RouteValues["name"]} by {context.Request.Query["by"]}!"));
+        _app.Get("/hello/{name}",
+            context => context.Text($"Hello, {context.Request.RouteValues["name"]} by {context.Request.Query["by"]}!"));
         _app.Post("/sum", async context =>
         {
             context.Services.GetRequiredService<Guest>();
@@ -56,7 +57,8 @@ public sealed class ExchangeTests : IAsyncDisposable
             throw new InvalidOperationException("meant");
         });
         _app.Get("/fails", _ => throw new InvalidOperationException("meant"));
-        _app.Get("/file", context => new FileResult(Path.Combine(AppContext.BaseDirectory, "Hyperlane.Tests.runtimeconfig.json")).ExecuteAsync(context));
+        _app.Get("/file", context =>
+            new FileResult(Path.Combine(AppContext.BaseDirectory, "Hyperlane.Tests.runtimeconfig.json")).ExecuteAsync(context));
         _app.Get("/events", context => Answer(context, "one", "two"));
         _app.Get("/live", context => context.WebSocket(async socket =>
         {
@@ -67,7 +69,8 @@ public sealed class ExchangeTests : IAsyncDisposable
         }));
         var limits = _app.Services.GetRequiredService<HyperlaneOptions>().Limits;
         _services = new ServerServices(
-            Dispatcher.Create(_app), limits, builder.Json, _app.Services.GetRequiredService<IServiceScopeFactory>(), new FileTypes(new Dictionary<string, string>()), _app.Logger);
+            Dispatcher.Create(_app), limits, builder.Json, _app.Services.GetRequiredService<IServiceScopeFactory>(),
+            new FileTypes(new Dictionary<string, string>()), _app.Logger);
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
@@ -218,7 +221,8 @@ public sealed class ExchangeTests : IAsyncDisposable
     private MemoryExchange Ask(string method, string target, Action<MemoryExchange>? onFlushed = null)
         => new(_services, method, target, [], null) { OnFlushed = onFlushed };
 
-    private MemoryExchange Ask(string method, string target, string[] body, TransportConnection? upgrade = null, params (string, string)[] fields)
+    private MemoryExchange Ask(string method, string target, string[] body, TransportConnection? upgrade = null,
+        params (string, string)[] fields)
         => new(_services, method, target, body, upgrade, fields);
 
     private sealed class Guest(List<string> log) : IDisposable

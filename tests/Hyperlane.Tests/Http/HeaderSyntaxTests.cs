@@ -8,7 +8,9 @@ using Hyperlane.WebSockets.Protocol;
 
 namespace Hyperlane.Tests.Http;
 
-/// <summary>The one grammar of header values, with what hostile clients make of it, and what each of its users reads in the same value.</summary>
+/// <summary>
+/// The one grammar of header values, with what hostile clients make of it, and what each of its users reads in the same value.
+/// </summary>
 public sealed class HeaderSyntaxTests
 {
     [Theory]
@@ -131,7 +133,8 @@ public sealed class HeaderSyntaxTests
     [InlineData("a; =1", null)]
     public void An_extension(string header, string? offers)
         => Assert.Equal(offers, ExtensionOffer.ReadAll(header) is { } all
-            ? string.Join('|', all.Select(offer => string.Join(' ', [offer.Name, .. offer.Parameters.Select(one => $"{one.Name}={one.Value}")])))
+            ? string.Join('|', all.Select(offer =>
+                string.Join(' ', [offer.Name, .. offer.Parameters.Select(one => $"{one.Name}={one.Value}")])))
             : null);
 
     [Theory]

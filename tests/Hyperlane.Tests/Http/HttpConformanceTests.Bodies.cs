@@ -44,7 +44,8 @@ public abstract partial class HttpConformanceTests
         await using var app = await StartAsync();
         await using var client = new RawClient(app);
 
-        Assert.Equal(100, (await client.AskAsync("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n")).Status);
+        Assert.Equal(100, (await client.AskAsync(
+            "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n")).Status);
         Assert.Equal("hello", (await client.AskAsync("hello")).Body);
     }
 

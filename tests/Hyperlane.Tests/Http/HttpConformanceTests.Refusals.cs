@@ -22,8 +22,10 @@ public abstract partial class HttpConformanceTests
         await using var client = new RawClient(app);
         var chunk = "1f4\r\n" + new string('x', 500) + "\r\n";
 
-        Assert.Equal(200, (await client.AskAsync("POST /length HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk + "0\r\n\r\n")).Status);
-        var response = await client.AskAsync("POST /length HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk + "1\r\nx\r\n");
+        Assert.Equal(200, (await client.AskAsync("POST /length HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk
+            + "0\r\n\r\n")).Status);
+        var response = await client.AskAsync("POST /length HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk
+            + "1\r\nx\r\n");
         Assert.Equal((413, true), (response.Status, response.Closes));
     }
 
@@ -110,7 +112,8 @@ public abstract partial class HttpConformanceTests
 
         await using (var client = new RawClient(app))
         {
-            Assert.Equal(431, (await client.AskAsync($"GET / HTTP/1.1\r\nHost: a\r\n{string.Concat(Enumerable.Repeat("X: y\r\n", 100))}\r\n")).Status);
+            Assert.Equal(431, (await client.AskAsync(
+                $"GET / HTTP/1.1\r\nHost: a\r\n{string.Concat(Enumerable.Repeat("X: y\r\n", 100))}\r\n")).Status);
         }
     }
 

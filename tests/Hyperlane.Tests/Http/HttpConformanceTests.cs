@@ -19,7 +19,8 @@ public abstract partial class HttpConformanceTests(bool inMemory, TransportKind 
             Assert.Equal((200, "Hello, World!", false), (response.Status, response.Body, response.Closes));
             Assert.Equal("13", response.Headers["Content-Length"]);
             Assert.Equal("text/plain; charset=utf-8", response.Headers["Content-Type"]);
-            Assert.True(DateTimeOffset.TryParse(response.Headers["Date"], out var date) && (DateTimeOffset.UtcNow - date).Duration() < TimeSpan.FromMinutes(1));
+            Assert.True(DateTimeOffset.TryParse(response.Headers["Date"], out var date)
+                && (DateTimeOffset.UtcNow - date).Duration() < TimeSpan.FromMinutes(1));
         }
     }
 
@@ -50,7 +51,9 @@ public abstract partial class HttpConformanceTests(bool inMemory, TransportKind 
         await using var app = await StartAsync();
         await using var client = new RawClient(app);
 
-        await client.SendAsync(string.Concat(Enumerable.Range(0, 100).Select(i => i % 3 == 0 ? Post("/echo", $"body {i}") : Get($"/numbers/{i}"))));
+        await client.SendAsync(string.Concat(Enumerable.Range(0, 100).Select(i => i % 3 == 0
+            ? Post("/echo", $"body {i}")
+            : Get($"/numbers/{i}"))));
         for (var i = 0; i < 100; i++)
         {
             Assert.Equal(i % 3 == 0 ? $"body {i}" : $"{i}", (await client.ReadAsync()).Body);
@@ -99,7 +102,8 @@ public abstract partial class HttpConformanceTests(bool inMemory, TransportKind 
 
     private static string Get(string path) => $"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n";
 
-    private static string Post(string path, string body) => $"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+    private static string Post(string path, string body)
+        => $"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
 
     private static void Configure(HyperlaneAppBuilder builder, Action<HyperlaneOptions>? configure)
     {
@@ -107,7 +111,8 @@ public abstract partial class HttpConformanceTests(bool inMemory, TransportKind 
         configure?.Invoke(builder.Options);
     }
 
-    private Task<TestApp> StartAsync(Action<HyperlaneOptions>? configure = null, Action<HyperlaneApp>? declare = null) => TestApp.StartAsync(
+    private Task<TestApp> StartAsync(Action<HyperlaneOptions>? configure = null, Action<HyperlaneApp>? declare = null)
+        => TestApp.StartAsync(
         app =>
         {
             app.Get("/text", context => context.Text("Hello, World!"));
@@ -135,5 +140,10 @@ public abstract partial class HttpConformanceTests(bool inMemory, TransportKind 
             });
             declare?.Invoke(app);
         },
-        new TestAppOptions { InMemory = inMemory, Arguments = [$"--Hyperlane:Transport={transport}"], Configure = builder => Configure(builder, configure) });
+        new TestAppOptions
+        {
+            InMemory = inMemory,
+            Arguments = [$"--Hyperlane:Transport={transport}"],
+            Configure = builder => Configure(builder, configure)
+        });
 }

@@ -20,7 +20,8 @@ internal sealed class MemoryExchange : HttpExchange, IDisposable
     private readonly TransportConnection? _upgrade;
     private long _read;
 
-    public MemoryExchange(ServerServices services, string method, string target, string[] body, TransportConnection? upgrade, params (string Name, string Value)[] fields)
+    public MemoryExchange(ServerServices services, string method, string target, string[] body, TransportConnection? upgrade,
+        params (string Name, string Value)[] fields)
         : base(services)
     {
         _body = new Queue<byte[]>(body.Select(Encoding.UTF8.GetBytes));
@@ -39,7 +40,8 @@ internal sealed class MemoryExchange : HttpExchange, IDisposable
         foreach (var (name, value) in fields)
         {
             var ((nameStart, nameLength), (valueStart, valueLength)) = (Keep(name), Keep(value));
-            Head.AddField(new HeaderField(nameStart, nameLength, valueStart, valueLength, HeaderField.Recognise(Encoding.ASCII.GetBytes(name))));
+            Head.AddField(new HeaderField(nameStart, nameLength, valueStart, valueLength,
+                HeaderField.Recognise(Encoding.ASCII.GetBytes(name))));
         }
 
         Assert.True(Head.TryKeep([.. bytes]));

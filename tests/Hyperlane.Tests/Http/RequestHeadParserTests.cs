@@ -6,7 +6,9 @@ using Hyperlane.Http.Parsing;
 
 namespace Hyperlane.Tests.Http;
 
-/// <summary>Every case is parsed whole, and split in two segments at every byte; every proper beginning of a good head needs more.</summary>
+/// <summary>
+/// Every case is parsed whole, and split in two segments at every byte; every proper beginning of a good head needs more.
+/// </summary>
 public sealed class RequestHeadParserTests
 {
     private static readonly HttpLimits Limits = new() { MaxRequestLineBytes = 64, MaxHeaderBytes = 128, MaxHeaderCount = 4 };

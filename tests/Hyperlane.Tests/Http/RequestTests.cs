@@ -25,7 +25,8 @@ public sealed class RequestTests
         }));
         await using var client = new RawClient(app);
 
-        var response = await client.AskAsync("GET /a/7/b%2Fc/caf%C3%A9?x=a+b%26&y=1&y=2&empty HTTP/1.1\r\nHost: h:1\r\nX-Twice: 1\r\nX-Twice: 2\r\nCookie: a=1\r\nCookie: b=2\r\n\r\n");
+        var response = await client.AskAsync(
+            "GET /a/7/b%2Fc/caf%C3%A9?x=a+b%26&y=1&y=2&empty HTTP/1.1\r\nHost: h:1\r\nX-Twice: 1\r\nX-Twice: 2\r\nCookie: a=1\r\nCookie: b=2\r\n\r\n");
 
         Assert.Equal<string?[]>(
             ["GET", "HTTP/1.1", "/a/7/b/c/café", "x=a+b%26&y=1&y=2&empty", "h:1", "a b&", null, "1|2", "", "1, 2", "a=1; b=2", null, "7", "b/c/café"],
@@ -52,7 +53,8 @@ public sealed class RequestTests
     [Fact]
     public async Task Route_values_of_any_length_and_with_a_slash_are_read()
     {
-        await using var app = await Quiet.StartAsync(app => app.Get("/{text}", context => context.Text(context.Request.RouteValues.Get<string>("text"))));
+        await using var app = await Quiet.StartAsync(
+            app => app.Get("/{text}", context => context.Text(context.Request.RouteValues.Get<string>("text"))));
         var text = new string('ü', 500);
 
         Assert.Equal(text, await app.Client.GetStringAsync(Quiet.Path("/" + text)));

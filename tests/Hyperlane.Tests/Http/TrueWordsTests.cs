@@ -19,7 +19,8 @@ public sealed class TrueWordsTests
     [InlineData("GET /%0a HTTP/1.1\r\nHost: a\r\n\r\n", 400, "The path has a broken percent escape or an escaped control character, or does not decode to UTF-8.")]
     public async Task Of_a_refusal(string request, int status, string words)
     {
-        await using var app = await Quiet.StartAsync(app => app.Post("/echo", async context => await context.Text(await context.Request.ReadTextAsync())));
+        await using var app = await Quiet.StartAsync(
+            app => app.Post("/echo", async context => await context.Text(await context.Request.ReadTextAsync())));
         await using var client = new RawClient(app);
 
         var answer = await client.AskAsync(request);
@@ -34,7 +35,9 @@ public sealed class TrueWordsTests
     [InlineData("\u00ff\u00fe", "\u00ff\u00fe")]
     public async Task No_byte_of_a_header_is_lost(string sent, string read)
     {
-        await using var app = await Quiet.StartAsync(app => app.Get("/", context => context.Text(context.Request.Headers["T"] + "|" + context.Request.Headers.Single(header => header.Key == "T").Value)));
+        await using var app = await Quiet.StartAsync(
+            app => app.Get("/", context => context.Text(context.Request.Headers["T"] + "|"
+                + context.Request.Headers.Single(header => header.Key == "T").Value)));
         await using var client = new RawClient(app);
 
         // Sent as Latin-1, one byte for each character.
@@ -89,7 +92,8 @@ public sealed class TrueWordsTests
         });
         await using var client = new RawClient(app);
 
-        foreach (var (path, expected) in (IEnumerable<(string, string?)>)[("/text", "nosniff"), ("/json", "nosniff"), ("/stream", "nosniff"), ("/nowhere", "nosniff"), ("/none", null), ("/own", "")])
+        foreach (var (path, expected) in (IEnumerable<(string, string?)>)[("/text", "nosniff"), ("/json", "nosniff"),
+            ("/stream", "nosniff"), ("/nowhere", "nosniff"), ("/none", null), ("/own", "")])
         {
             var answer = await client.AskAsync($"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n");
             Assert.Equal((path, expected), (path, answer.Headers.GetValueOrDefault("X-Content-Type-Options")));

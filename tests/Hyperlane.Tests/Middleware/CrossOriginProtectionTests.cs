@@ -62,8 +62,10 @@ public sealed class CrossOriginProtectionTests
         await using var app = await StartAsync();
 
         await using var client = new RawClient(app);
-        Assert.Equal(403, (await client.AskAsync($"POST /nowhere HTTP/1.1\r\nHost: site.example\r\nContent-Length: 2\r\n{Evil}\r\nhi")).Status);
-        Assert.Equal(404, (await client.AskAsync($"POST /nowhere HTTP/1.1\r\nHost: site.example\r\nContent-Length: 0\r\n{Ours}\r\n")).Status);
+        Assert.Equal(403, (await client.AskAsync(
+            $"POST /nowhere HTTP/1.1\r\nHost: site.example\r\nContent-Length: 2\r\n{Evil}\r\nhi")).Status);
+        Assert.Equal(404, (await client.AskAsync(
+            $"POST /nowhere HTTP/1.1\r\nHost: site.example\r\nContent-Length: 0\r\n{Ours}\r\n")).Status);
     }
 
     [Fact]
@@ -91,15 +93,22 @@ public sealed class CrossOriginProtectionTests
         try
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+                DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
             await File.WriteAllBytesAsync(Path.Combine(folder, "a.pfx"), certificate.Export(X509ContentType.Pkcs12));
-            await using var app = await StartAsync(configure: builder => builder.Configuration["urls"] = "https://127.0.0.1:0", inMemory: false, arguments: $"--Hyperlane:Certificates:Default:Path={folder}/a.pfx");
-            using var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=localhost" } };
+            await using var app = await StartAsync(configure: builder => builder.Configuration["urls"] = "https://127.0.0.1:0",
+                inMemory: false, arguments: $"--Hyperlane:Certificates:Default:Path={folder}/a.pfx");
+            using var handler = new SocketsHttpHandler
+            {
+                SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=localhost" }
+            };
             using var client = new HttpClient(handler) { BaseAddress = app.BaseAddress };
 
             foreach (var (scheme, expected) in (IEnumerable<(string, int)>)[("https", 200), ("http", 403)])
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Headers = { { "Origin", $"{scheme}://127.0.0.1:{app.BaseAddress.Port}" } } };
+                using var request = new HttpRequestMessage(HttpMethod.Post,
+                    "/")
+                { Headers = { { "Origin", $"{scheme}://127.0.0.1:{app.BaseAddress.Port}" } } };
                 using var answer = await client.SendAsync(request);
                 Assert.Equal((scheme, expected), (scheme, (int)answer.StatusCode));
             }
@@ -113,9 +122,11 @@ public sealed class CrossOriginProtectionTests
     [Fact]
     public async Task A_setting_that_is_no_origin_is_refused_at_start()
     {
-        var error = await Assert.ThrowsAsync<StartupException>(() => Quiet.StartAsync(_ => { }, arguments: "--Hyperlane:CrossOrigin:TrustedOrigins=https://a.example/path"));
+        var error = await Assert.ThrowsAsync<StartupException>(
+            () => Quiet.StartAsync(_ => { }, arguments: "--Hyperlane:CrossOrigin:TrustedOrigins=https://a.example/path"));
 
-        Assert.Contains("Hyperlane:CrossOrigin:TrustedOrigins is wrong: 'https://a.example/path' is no origin", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Hyperlane:CrossOrigin:TrustedOrigins is wrong: 'https://a.example/path' is no origin", error.Message,
+            StringComparison.Ordinal);
     }
 
     private static async Task<RawResponse> AskAsync(TestApp app, string method, string headers)
@@ -124,7 +135,8 @@ public sealed class CrossOriginProtectionTests
         return await client.AskAsync($"{method} / HTTP/1.1\r\nHost: site.example\r\n{headers}\r\n");
     }
 
-    private static Task<TestApp> StartAsync(AppLog? log = null, Action<HyperlaneAppBuilder>? configure = null, bool inMemory = true, params string[] arguments) => Quiet.StartAsync(
+    private static Task<TestApp> StartAsync(AppLog? log = null, Action<HyperlaneAppBuilder>? configure = null,
+        bool inMemory = true, params string[] arguments) => Quiet.StartAsync(
         app =>
         {
             app.Use<CrossOriginProtection>();

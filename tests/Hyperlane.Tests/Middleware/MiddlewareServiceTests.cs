@@ -70,7 +70,8 @@ public sealed class MiddlewareServiceTests
                 app =>
                 {
                     app.Use<T>();
-                    app.Get("/", context => context.Text($"{context.Items.FirstOrDefault(item => Equals(item.Key, "made")).Value ?? 0} {context.Services.GetRequiredService<Counter>().Count}"));
+                    app.Get("/", context => context.Text(
+                        $"{context.Items.FirstOrDefault(item => Equals(item.Key, "made")).Value ?? 0} {context.Services.GetRequiredService<Counter>().Count}"));
                 },
                 environment: environment,
                 configure: builder =>

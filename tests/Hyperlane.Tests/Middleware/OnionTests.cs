@@ -21,7 +21,8 @@ public sealed class OnionTests
 
         Assert.Equal("app1 app2 handler /app2 /app1", await TraceOfAsync("/"));
         Assert.Equal("app1 app2 outer handler /outer /app2 /app1", await TraceOfAsync("/outer"));
-        Assert.Equal("app1 app2 outer inner route1 route2 handler /route2 /route1 /inner /outer /app2 /app1", await TraceOfAsync("/outer/inner"));
+        Assert.Equal("app1 app2 outer inner route1 route2 handler /route2 /route1 /inner /outer /app2 /app1",
+            await TraceOfAsync("/outer/inner"));
         Assert.Equal("app1 app2 /app2 /app1", await TraceOfAsync("/nowhere"));
         Assert.Equal("app1 app2 /app2 /app1", await TraceOfAsync("/outer/nowhere"));
 

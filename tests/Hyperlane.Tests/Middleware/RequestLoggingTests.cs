@@ -27,7 +27,8 @@ public sealed class RequestLoggingTests
             using var response = await app.Client.GetAsync(Quiet.Path(path));
         }
 
-        Assert.Equal(["GET / 200", "GET /problem 409", "GET /boom 500", "GET /nowhere 404"], log.Lines.Select(line => string.Join(' ', line.Split(' ')[..3])));
+        Assert.Equal(["GET / 200", "GET /problem 409", "GET /boom 500", "GET /nowhere 404"],
+            log.Lines.Select(line => string.Join(' ', line.Split(' ')[..3])));
     }
 
     private sealed class LogSink : ILoggerProvider, ILogger
@@ -43,7 +44,8 @@ public sealed class RequestLoggingTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
             => Lines.Enqueue(formatter(state, exception));
 
         public void Dispose()

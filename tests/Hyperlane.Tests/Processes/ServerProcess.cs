@@ -25,14 +25,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it on a port.</summary>
     /// <inheritdoc cref="StartAsync(int, string[])"/>
     public static Task<ServerProcess> StartAsync(int descriptors, int port, params string[] arguments)
-        => StartAsync(descriptors, new Dictionary<string, string>(), string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), arguments);
+        => StartAsync(descriptors, new Dictionary<string, string>(),
+            string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), arguments);
 
     /// <summary>Starts it on an address, in an environment.</summary>
     /// <inheritdoc cref="StartAsync(int, string[])"/>
-    public static async Task<ServerProcess> StartAsync(int descriptors, IReadOnlyDictionary<string, string> environment, string url, params string[] arguments)
+    public static async Task<ServerProcess> StartAsync(int descriptors, IReadOnlyDictionary<string, string> environment, string url,
+        params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "HelloHyperlane.dll");
-        var command = string.Create(CultureInfo.InvariantCulture, $"ulimit -n {descriptors}; exec dotnet '{program}' --urls {url} --Hyperlane:AllowedHosts=* {string.Join(' ', arguments)}");
+        var command = string.Create(CultureInfo.InvariantCulture,
+            $"ulimit -n {descriptors}; exec dotnet '{program}' --urls {url} --Hyperlane:AllowedHosts=* {string.Join(' ', arguments)}");
         var start = new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = AppContext.BaseDirectory };
         foreach (var (name, value) in environment)
         {

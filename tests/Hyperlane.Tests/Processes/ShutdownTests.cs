@@ -36,7 +36,8 @@ public sealed class ShutdownTests
     public async Task A_request_that_never_ends_is_cut_at_the_deadline(TransportKind transport)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "SIGTERM is sent by a shell of Unix.");
-        await using var server = await ServerProcess.StartAsync(Descriptors, $"--Hyperlane:Transport={transport}", "--Hyperlane:Limits:MinRequestRate=0", "--shutdownTimeoutSeconds=1");
+        await using var server = await ServerProcess.StartAsync(
+            Descriptors, $"--Hyperlane:Transport={transport}", "--Hyperlane:Limits:MinRequestRate=0", "--shutdownTimeoutSeconds=1");
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 };
         socket.Connect(IPAddress.Loopback, server.Url.Port);
         socket.Send("POST /greetings HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"u8);
@@ -119,7 +120,8 @@ public sealed class ShutdownTests
                         Interlocked.Increment(ref _closing);
                     }
                 }
-                catch (HttpRequestException error) when (untilRefused && error.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+                catch (HttpRequestException error) when (untilRefused
+                    && error.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
                 {
                     return;
                 }

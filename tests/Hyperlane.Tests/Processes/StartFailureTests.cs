@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Hyperlane.Tests.Processes;
 
-/// <summary>What somebody sees who starts a program that cannot start: a sentence and exit code 1, wherever in Program.cs it failed.</summary>
+/// <summary>
+/// What somebody sees who starts a program that cannot start: a sentence and exit code 1, wherever in Program.cs it failed.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class StartFailureTests
 {
@@ -81,7 +83,8 @@ public sealed class StartFailureTests
 
     private static async Task<(int Code, string Error)> RunAsync(string how, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hyperlane.Tests.Starting.dll"), how, "--urls=http://127.0.0.1:0", .. arguments.Where(argument => argument.Length > 0)])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hyperlane.Tests.Starting.dll"), how,
+            "--urls=http://127.0.0.1:0", .. arguments.Where(argument => argument.Length > 0)])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -159,7 +159,8 @@ public sealed class RedisBackplaneTests : IAsyncLifetime
         await _redis.StartAgainAsync();
 
         using var hang = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!(await one.GetNamesAsync(Channel)).SequenceEqual(["Ada", "Bob"]) || !(await two.GetNamesAsync(Channel)).SequenceEqual(["Ada", "Bob"]))
+        while (!(await one.GetNamesAsync(Channel)).SequenceEqual(["Ada", "Bob"])
+            || !(await two.GetNamesAsync(Channel)).SequenceEqual(["Ada", "Bob"]))
         {
             await Task.Delay(50, hang.Token);
         }
@@ -253,7 +254,8 @@ public sealed class RedisBackplaneTests : IAsyncLifetime
     private static async Task<string> ReadAsync(ClientWebSocket socket)
     {
         var buffer = new byte[1000];
-        var message = await socket.ReceiveAsync(buffer.AsMemory(), TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+        var message = await socket.ReceiveAsync(buffer.AsMemory(), TestContext.Current.CancellationToken).AsTask()
+            .WaitAsync(TimeSpan.FromSeconds(60));
         return Encoding.UTF8.GetString(buffer, 0, message.Count);
     }
 

@@ -14,9 +14,11 @@ internal sealed class RedisListener : IBackplaneListener
 
     public void OnNameLost(string name) => _lost.Writer.TryWrite(name);
 
-    public async Task<string> NextAsync() => await _messages.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+    public async Task<string> NextAsync()
+        => await _messages.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
-    public async Task<string> NextLostAsync() => await _lost.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+    public async Task<string> NextLostAsync()
+        => await _lost.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
     public bool HasMore() => _messages.Reader.TryPeek(out _);
 }

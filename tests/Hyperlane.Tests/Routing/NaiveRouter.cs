@@ -32,7 +32,8 @@ internal sealed class NaiveRouter(IReadOnlyList<string> routes)
         var found = fitting.FirstOrDefault(candidate => Methods(candidate.Route).Contains(method));
         return found.Route is not null ? found.Route + found.Match!.Value.Values
             : fitting.Count == 0 ? "404"
-            : "405 " + string.Join(", ", fitting.SelectMany(candidate => Methods(candidate.Route)).Append("OPTIONS").Distinct().Order(StringComparer.Ordinal));
+            : "405 " + string.Join(", ", fitting.SelectMany(candidate => Methods(candidate.Route)).Append("OPTIONS").Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
     // Ranks are characters, so that ranks compare as strings do: a route that ends comes before one that goes on.

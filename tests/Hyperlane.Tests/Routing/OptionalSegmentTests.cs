@@ -31,7 +31,10 @@ public sealed class OptionalSegmentTests
         {
             values.Reset(bytes);
             var isFound = table.Match(method, bytes, values).IsFound;
-            Assert.Equal(expected, isFound ? string.Join(' ', RoutePattern.Parse(pattern).ParameterNames.Select(name => $"{name}={(values.TryGet(name, out var value) ? value : "-")}")) : null);
+            Assert.Equal(expected, isFound
+                ? string.Join(' ', RoutePattern.Parse(pattern).ParameterNames.Select(name =>
+                    $"{name}={(values.TryGet(name, out var value) ? value : "-")}"))
+                : null);
         }
     }
 
@@ -53,6 +56,7 @@ public sealed class OptionalSegmentTests
     {
         var error = Assert.Throws<RouteConflictException>(() => new Router("GET /a/{id?}", "GET /b", "GET /a"));
 
-        Assert.Contains("GET /a/{id?} (Program.cs:1) and GET /a (Program.cs:3) answer the same requests", error.Message, StringComparison.Ordinal);
+        Assert.Contains("GET /a/{id?} (Program.cs:1) and GET /a (Program.cs:3) answer the same requests", error.Message,
+            StringComparison.Ordinal);
     }
 }

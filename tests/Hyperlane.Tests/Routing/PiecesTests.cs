@@ -51,7 +51,8 @@ public sealed class PiecesTests
     [InlineData("/files/a.bin", false)]
     public void Their_text_has_no_case_where_paths_have_none(string path, bool isFound)
     {
-        var table = new RouteTable<string>([new Route<string>("GET", RoutePattern.Parse("/files/{name}.Txt"), "it", "Program.cs:1")], ignoreCase: true);
+        var table = new RouteTable<string>([new Route<string>("GET", RoutePattern.Parse("/files/{name}.Txt"), "it", "Program.cs:1")],
+            ignoreCase: true);
         var (values, bytes) = (new Hyperlane.Http.RouteValues(), System.Text.Encoding.UTF8.GetBytes(path));
         values.Reset(bytes);
 

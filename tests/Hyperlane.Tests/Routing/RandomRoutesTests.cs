@@ -12,7 +12,8 @@ public sealed class RandomRoutesTests
 
     /// <summary>So many that a table tells them apart: short and long, alike in the beginning, in the middle or at the end.</summary>
     private static readonly string[] ManySegments =
-        [.. Enumerable.Range(0, 30).SelectMany(i => new[] { $"{i}", $"s{i}", $"a-rather-long-segment-{i:d3}", $"{i:d3}-that-ends-as-others-do" })];
+        [.. Enumerable.Range(0, 30)
+            .SelectMany(i => new[] { $"{i}", $"s{i}", $"a-rather-long-segment-{i:d3}", $"{i:d3}-that-ends-as-others-do" })];
 
     private static readonly string[] Methods = ["GET", "POST", "PUT"];
 
@@ -32,7 +33,8 @@ public sealed class RandomRoutesTests
             for (var i = 0; i < 200; i++)
             {
                 var request = Request(random, PathSegments);
-                Assert.True(naive.Ask(request) == router.Ask(request), $"{request}: {naive.Ask(request)}, not {router.Ask(request)}, of {string.Join("; ", routes)}");
+                Assert.True(naive.Ask(request) == router.Ask(request),
+                    $"{request}: {naive.Ask(request)}, not {router.Ask(request)}, of {string.Join("; ", routes)}");
             }
         }
     }
@@ -55,14 +57,16 @@ public sealed class RandomRoutesTests
             for (var i = 0; i < 400; i++)
             {
                 var request = i % 2 == 0 ? Request(random, paths) : Like(random, routes, paths);
-                Assert.True(naive.Ask(request) == router.Ask(request), $"{request}: {naive.Ask(request)}, not {router.Ask(request)}, of {string.Join("; ", routes)}");
+                Assert.True(naive.Ask(request) == router.Ask(request),
+                    $"{request}: {naive.Ask(request)}, not {router.Ask(request)}, of {string.Join("; ", routes)}");
             }
         }
     }
 
     private static string Like(Random random, List<string> routes, string[] paths)
     {
-        var segments = Pick(random, [.. routes]).Split('/').Select(segment => segment.Contains('{', StringComparison.Ordinal) ? Pick(random, paths) : segment).ToArray();
+        var segments = Pick(random, [.. routes]).Split('/').Select(
+            segment => segment.Contains('{', StringComparison.Ordinal) ? Pick(random, paths) : segment).ToArray();
         if (random.Next(4) == 0)
         {
             segments[^1] = Pick(random, paths);

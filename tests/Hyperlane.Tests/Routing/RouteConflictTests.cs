@@ -4,7 +4,8 @@ namespace Hyperlane.Tests.Routing;
 
 public sealed class RouteConflictTests
 {
-    private const string Duplicate = " answer the same requests. Remove one or change its path; names of parameters and a slash at the end do not tell routes apart.";
+    private const string Duplicate =
+        " answer the same requests. Remove one or change its path; names of parameters and a slash at the end do not tell routes apart.";
 
     [Theory]
     [InlineData("/a", "/a")]

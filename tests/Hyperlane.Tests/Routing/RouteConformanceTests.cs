@@ -73,7 +73,8 @@ public sealed class RouteConformanceTests
         { ["GET /{x}", "GET /a/{*x}"], "GET /a", "GET /a/{*x} x=" },
         { ["GET /{a}/x/{*c}", "GET /{a}/{b}/y"], "GET /1/x/y", "GET /{a}/x/{*c} a=1 c=y" },
         { ["GET /{x:int}", "GET /{x:alpha}", "GET /{x:guid}"], "GET /b", "GET /{x:alpha} x=b" },
-        { ["GET /{x:int}", "GET /{x:alpha}", "GET /{x:guid}"], "GET /00000000000000000000000000000001", "GET /{x:guid} x=00000000000000000000000000000001" },
+        { ["GET /{x:int}", "GET /{x:alpha}", "GET /{x:guid}"], "GET /00000000000000000000000000000001",
+            "GET /{x:guid} x=00000000000000000000000000000001" },
         { ["GET /{x:long}/b", "GET /{x:int}/{*y}"], "GET /1/b", "GET /{x:int}/{*y} x=1 y=b" },
         { ["GET /{x:long}/b", "GET /{x:int}/{*y}"], "GET /3000000000/b", "GET /{x:long}/b x=3000000000" },
 

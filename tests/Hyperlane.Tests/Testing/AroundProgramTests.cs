@@ -24,7 +24,9 @@ public sealed class AroundProgramTests
                     context.Response.Headers["X-Outer"] = "yes";
                     return next(context);
                 });
-                app.Get("/around", context => context.Text(string.Create(CultureInfo.InvariantCulture, $"{context.User.Identity?.Name} {app.Configuration["Color"]} {context.Services.GetRequiredService<TimeProvider>().GetUtcNow():O}")));
+                app.Get("/around", context =>
+                    context.Text(string.Create(CultureInfo.InvariantCulture,
+                        $"{context.User.Identity?.Name} {app.Configuration["Color"]} {context.Services.GetRequiredService<TimeProvider>().GetUtcNow():O}")));
             },
         }.WithUser(new Claim(ClaimTypes.Name, "ada")));
 
@@ -37,7 +39,8 @@ public sealed class AroundProgramTests
     [Fact]
     public async Task Clients_of_several_users_ask_one_app()
     {
-        await using var app = await Quiet.StartAsync(app => app.Get("/", context => context.Text($"{context.User.Identity?.Name ?? "nobody"} {context.User.IsInRole("admin")}")));
+        await using var app = await Quiet.StartAsync(
+            app => app.Get("/", context => context.Text($"{context.User.Identity?.Name ?? "nobody"} {context.User.IsInRole("admin")}")));
         using var ada = app.CreateClient(new Claim(ClaimTypes.Name, "ada"), new Claim(ClaimTypes.Role, "admin"));
         using var bob = app.CreateClient(new Claim(ClaimTypes.Name, "bob"));
         using var forged = app.CreateClient();
@@ -57,7 +60,8 @@ public sealed class AroundProgramTests
         {
         }
 
-        Assert.Contains(lines, line => line.StartsWith("Information: Hyperlane: Now listening on: http://127.0.0.1:", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("Information: Hyperlane: Now listening on: http://127.0.0.1:",
+            StringComparison.Ordinal));
     }
 
     [Theory]
@@ -66,7 +70,9 @@ public sealed class AroundProgramTests
     [InlineData("program", false)]
     public async Task The_same_test_runs_in_memory_on_a_port_and_against_a_program(string target, bool isInProcess)
     {
-        var path = target == "program" ? Path.ChangeExtension(typeof(Program).Assembly.Location, OperatingSystem.IsWindows() ? "exe" : null)!.TrimEnd('.') : target;
+        var path = target == "program"
+            ? Path.ChangeExtension(typeof(Program).Assembly.Location, OperatingSystem.IsWindows() ? "exe" : null)!.TrimEnd('.')
+            : target;
         var lines = new ConcurrentQueue<string>();
         await using var app = await TestApp.StartAsync<Program>(new TestAppOptions { Target = path, Log = lines.Enqueue });
 

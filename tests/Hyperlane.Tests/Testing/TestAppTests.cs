@@ -40,7 +40,8 @@ public sealed class TestAppTests
 
         using var response = await app.Client.GetAsync(Quiet.Path("/" + new string('a', 100)));
         Assert.Equal(414, (int)response.StatusCode);
-        Assert.Equal(("green", "large", "Staging"), (app.App.Configuration["Color"], app.App.Configuration["Size"], app.App.Environment.EnvironmentName));
+        Assert.Equal(("green", "large", "Staging"),
+            (app.App.Configuration["Color"], app.App.Configuration["Size"], app.App.Environment.EnvironmentName));
     }
 
     [Fact]

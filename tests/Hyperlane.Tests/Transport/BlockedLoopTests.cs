@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.Transport;
 
-/// <summary>With a single event loop, handlers that block must not hold up other connections. Without the rescue each of these would hang.</summary>
+/// <summary>
+/// With a single event loop, handlers that block must not hold up other connections. Without the rescue each of these would hang.
+/// </summary>
 public sealed class BlockedLoopTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

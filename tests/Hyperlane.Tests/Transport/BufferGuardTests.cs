@@ -8,7 +8,10 @@ using Hyperlane.Transport.Epoll;
 
 namespace Hyperlane.Tests.Transport;
 
-/// <summary>Memory is rented from a pool that all connections share: who still looks at it, or sends from it, when a connection ends must not meet another's bytes.</summary>
+/// <summary>
+/// Memory is rented from a pool that all connections share: who still looks at it, or sends from it, when a connection ends must not meet
+/// another's bytes.
+/// </summary>
 public sealed class BufferGuardTests
 {
     private const byte Own = (byte)'A';
@@ -107,7 +110,8 @@ public sealed class BufferGuardTests
             var buffer = new byte[64 * 1024];
             try
             {
-                while (await client.ReceiveAsync(buffer, TestContext.Current.CancellationToken).AsTask().WaitAsync(Bound, TestContext.Current.CancellationToken) is var read and > 0)
+                while (await client.ReceiveAsync(buffer, TestContext.Current.CancellationToken).AsTask()
+                    .WaitAsync(Bound, TestContext.Current.CancellationToken) is var read and > 0)
                 {
                     Assert.False(buffer.AsSpan(0, read).Contains(Foreign), "Another connection's bytes were sent.");
                 }
@@ -158,7 +162,8 @@ public sealed class BufferGuardTests
     }
 
     private static ValueTask<ITransportListener> ListenAsync(string kind, ConnectionDelegate serve)
-        => (kind == "Epoll" ? (ITransport)new EpollTransport(1) : new SocketTransport()).ListenAsync(new IPEndPoint(IPAddress.Loopback, 0), serve, TestContext.Current.CancellationToken);
+        => (kind == "Epoll" ? (ITransport)new EpollTransport(1) : new SocketTransport()).ListenAsync(
+            new IPEndPoint(IPAddress.Loopback, 0), serve, TestContext.Current.CancellationToken);
 
     private static async Task<Socket> ConnectAsync(ITransportListener listener)
     {

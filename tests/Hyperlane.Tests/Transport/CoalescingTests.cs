@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Hyperlane.Tests.Transport;
 
-/// <summary>Answers that are ready together are sent together: the kernel counts the segments with data that a connection has received.</summary>
+/// <summary>
+/// Answers that are ready together are sent together: the kernel counts the segments with data that a connection has received.
+/// </summary>
 public sealed class CoalescingTests
 {
     private const string Request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -18,8 +20,13 @@ public sealed class CoalescingTests
     public async Task Head_and_body_and_all_pipelined_answers_go_out_in_one_piece(TransportKind transport, int requests)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The kernel's account of a connection is Linux's.");
-        await using var app = await Quiet.StartAsync(app => app.Get("/", context => context.Text("hi")), inMemory: false, arguments: [$"--Hyperlane:Transport={transport}"]);
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 60_000 };
+        await using var app = await Quiet.StartAsync(app => app.Get("/", context => context.Text("hi")), inMemory: false,
+            arguments: [$"--Hyperlane:Transport={transport}"]);
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        {
+            NoDelay = true,
+            ReceiveTimeout = 60_000
+        };
         socket.Connect(IPAddress.Loopback, app.BaseAddress.Port);
 
         socket.Send(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Request, requests))));

@@ -15,7 +15,8 @@ internal sealed class CountingTransport(ITransport transport) : ITransport
     /// <summary>How many there were in all.</summary>
     public int Served => Volatile.Read(ref _served);
 
-    public ValueTask<ITransportListener> ListenAsync(EndPoint endPoint, ConnectionDelegate onConnection, CancellationToken cancellationToken = default)
+    public ValueTask<ITransportListener> ListenAsync(EndPoint endPoint, ConnectionDelegate onConnection,
+        CancellationToken cancellationToken = default)
         => transport.ListenAsync(endPoint, connection => CountAsync(onConnection, connection), cancellationToken);
 
     private async Task CountAsync(ConnectionDelegate onConnection, TransportConnection connection)

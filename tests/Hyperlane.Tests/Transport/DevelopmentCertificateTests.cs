@@ -44,7 +44,8 @@ public sealed class DevelopmentCertificateTests : IDisposable
         var start = new ProcessStartInfo("dotnet", ["dev-certs", "https"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         (start.Environment["HOME"], start.Environment["DOTNET_CLI_HOME"]) = (_home, _home);
         using var making = Process.Start(start)!;
-        var said = await Task.WhenAll(making.StandardOutput.ReadToEndAsync(), making.StandardError.ReadToEndAsync()).WaitAsync(TimeSpan.FromMinutes(2));
+        var said = await Task.WhenAll(making.StandardOutput.ReadToEndAsync(), making.StandardError.ReadToEndAsync())
+            .WaitAsync(TimeSpan.FromMinutes(2));
         await making.WaitForExitAsync();
         Assert.True(making.ExitCode == 0, string.Concat(said));
     }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.Transport;
 
-/// <summary>A client of HTTPS that leaves without close_notify (RFC 8446 §6.1) gives back its place, and its connection comes to rest.</summary>
+/// <summary>
+/// A client of HTTPS that leaves without close_notify (RFC 8446 §6.1) gives back its place, and its connection comes to rest.
+/// </summary>
 public sealed class GoneClientTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -86,7 +88,8 @@ public sealed class GoneClientTests : IDisposable
         {
             InMemory = false,
             ContentRoot = _folder,
-            Arguments = [$"--Hyperlane:Transport={transport}", "--Hyperlane:Limits:MaxConnections=1", "--Hyperlane:Certificates:Default:Path=made.pem"],
+            Arguments = [$"--Hyperlane:Transport={transport}", "--Hyperlane:Limits:MaxConnections=1",
+                "--Hyperlane:Certificates:Default:Path=made.pem"],
             Configure = builder =>
             {
                 builder.Logging.ClearProviders();

@@ -20,11 +20,13 @@ public sealed class ListenerEndTests
     {
         for (var round = 0; round < Rounds; round++)
         {
-            await using var app = await Quiet.StartAsync(app => app.Get("/", context => context.Text("hi")), inMemory: false, arguments: [$"--Hyperlane:Transport={transport}"]);
+            await using var app = await Quiet.StartAsync(app => app.Get("/", context => context.Text("hi")), inMemory: false,
+                arguments: [$"--Hyperlane:Transport={transport}"]);
             var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var answered = new StrongBox<int>();
             var port = app.BaseAddress.Port;
-            var clients = Enumerable.Range(0, Clients).Select(_ => Task.Factory.StartNew(() => ConnectUntilRefused(port, answered, begun), TaskCreationOptions.LongRunning)).ToArray();
+            var clients = Enumerable.Range(0, Clients).Select(
+                _ => Task.Factory.StartNew(() => ConnectUntilRefused(port, answered, begun), TaskCreationOptions.LongRunning)).ToArray();
             await begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
             await app.App.StopAsync();

@@ -15,7 +15,8 @@ public sealed class SpreadTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The kernel's account of event loops is Linux's.");
         await using var server = await ServerProcess.StartAsync(1000, $"--Hyperlane:EventLoops={Loops}", "--Hyperlane:Transport=Epoll");
-        var clients = Enumerable.Range(0, Loops * Each).Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 }).ToList();
+        var clients = Enumerable.Range(0, Loops * Each).Select(
+            _ => new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 }).ToList();
         try
         {
             foreach (var client in clients)

@@ -29,7 +29,8 @@ public sealed class TlsMembersTests
     [MemberData(nameof(Members))]
     public void A_member_is_passed_on(string name)
         => Assert.Contains(
-            typeof(TlsConnection).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly),
+            typeof(TlsConnection).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic
+                | BindingFlags.DeclaredOnly),
             method => method.Name == name);
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class TlsTests : IDisposable
     [InlineData("other.example", "localhost")]
     public async Task The_name_that_the_client_asks_for_chooses(string asked, string shown)
     {
-        await using var app = await StartAsync([.. Write("Default", "localhost"), .. Write("Hosts:a.example", "a.example"), .. Write("Hosts:*.b.example", "*.b.example")]);
+        await using var app = await StartAsync(
+            [.. Write("Default", "localhost"), .. Write("Hosts:a.example", "a.example"), .. Write("Hosts:*.b.example", "*.b.example")]);
 
         await using var stream = await HandshakeAsync(app, asked);
 
@@ -211,11 +212,14 @@ public sealed class TlsTests : IDisposable
                 File.WriteAllBytes(Path.Combine(_folder, $"{file}.pfx"), made.Export(X509ContentType.Pkcs12, "secret"));
                 return [$"{section}:Path={file}.pfx", $"{section}:Password=secret"];
             case "one file":
-                File.WriteAllText(Path.Combine(_folder, $"{file}.pem"), $"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
+                File.WriteAllText(Path.Combine(_folder, $"{file}.pem"),
+                    $"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
                 return [$"{section}:Path={file}.pem"];
             case "encrypted pem":
                 File.WriteAllText(Path.Combine(_folder, $"{file}.pem"), made.ExportCertificatePem());
-                File.WriteAllText(Path.Combine(_folder, $"{file}.key"), key.ExportEncryptedPkcs8PrivateKeyPem("secret", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
+                File.WriteAllText(Path.Combine(_folder, $"{file}.key"),
+                    key.ExportEncryptedPkcs8PrivateKeyPem("secret",
+                        new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
                 return [$"{section}:Path={file}.pem", $"{section}:KeyPath={file}.key", $"{section}:Password=secret"];
             default:
                 File.WriteAllText(Path.Combine(_folder, $"{file}.key"), key.ExportPkcs8PrivateKeyPem());

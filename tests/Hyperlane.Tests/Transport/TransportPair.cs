@@ -20,7 +20,9 @@ internal sealed class TransportPair : IAsyncDisposable
 
     /// <summary>Every transport, each also below TLS, and one that somebody made of a stream.</summary>
     public static IReadOnlyList<string> Kinds
-        => OperatingSystem.IsLinux() ? ["memory", "memory tls", "Sockets", "Sockets tls", "Epoll", "Epoll tls", "stream"] : ["memory", "memory tls", "Sockets", "Sockets tls", "stream"];
+        => OperatingSystem.IsLinux()
+            ? ["memory", "memory tls", "Sockets", "Sockets tls", "Epoll", "Epoll tls", "stream"]
+            : ["memory", "memory tls", "Sockets", "Sockets tls", "stream"];
 
     public TransportConnection Server { get; private set; }
 
@@ -93,7 +95,8 @@ internal sealed class TransportPair : IAsyncDisposable
         try
         {
             TestCertificate.Write(Path.Combine(folder, "made.pem"), "localhost");
-            var certificates = new CertificateStore(new CertificateOptions { Default = new CertificateFile { Path = "made.pem" } }, folder, isDevelopment: false, _ => { });
+            var certificates = new CertificateStore(new CertificateOptions { Default = new CertificateFile { Path = "made.pem" } }, folder,
+                isDevelopment: false, _ => { });
             var handshake = new TlsHandshake(certificates, Patience, _ => { }).RunAsync(Server);
             Client = await TestCertificate.HandshakeAsync(Client, "localhost");
             Server = (await handshake)!;

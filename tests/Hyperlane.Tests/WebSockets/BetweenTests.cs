@@ -94,7 +94,9 @@ public sealed class BetweenTests
         Assert.Equal("81 a", await client.ReadFrameAsync());
     }
 
-    /// <summary>Reading that was given up in the middle of a message, and goes on in the other way: nothing is lost, nothing comes twice.</summary>
+    /// <summary>
+    /// Reading that was given up in the middle of a message, and goes on in the other way: nothing is lost, nothing comes twice.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -126,7 +128,8 @@ public sealed class BetweenTests
         await given.CancelAsync();
         await client.SendAsync([.. Frame(0x80, payload[3..]), .. Close(1000)]);
 
-        Assert.Equal(isCompressed ? string.Concat(Enumerable.Range(0, 300)) + "." : "whole.", await read.Task.WaitAsync(Hang, TestContext.Current.CancellationToken));
+        Assert.Equal(isCompressed ? string.Concat(Enumerable.Range(0, 300)) + "." : "whole.",
+            await read.Task.WaitAsync(Hang, TestContext.Current.CancellationToken));
     }
 
     [Fact]

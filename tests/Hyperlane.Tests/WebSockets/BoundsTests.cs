@@ -12,7 +12,8 @@ public sealed class BoundsTests
     [InlineData(true)]
     public async Task Empty_fragments_in_a_row(bool inParts)
     {
-        await using var app = await ServedApp.StartAsync("memory", socket => EchoAsync(socket, inParts), options => options.MaxEmptyFragments = 3);
+        await using var app = await ServedApp.StartAsync("memory", socket => EchoAsync(socket, inParts),
+            options => options.MaxEmptyFragments = 3);
         await using var client = await app.ConnectAsync();
 
         // Three are fine, as often as bytes come in between.
@@ -39,7 +40,8 @@ public sealed class BoundsTests
     [Fact]
     public async Task Fragments_of_a_message()
     {
-        await using var app = await ServedApp.StartAsync("memory", socket => EchoAsync(socket, inParts: false), options => options.MaxFragments = 3);
+        await using var app = await ServedApp.StartAsync("memory", socket => EchoAsync(socket, inParts: false),
+            options => options.MaxFragments = 3);
         await using var client = await app.ConnectAsync();
 
         for (var i = 0; i < 2; i++)

@@ -20,7 +20,8 @@ public sealed class CompressionTests
     [InlineData(true, true, true, true, 10, 10)]
     [InlineData(true, true, false, false, 12, 14)]
     [InlineData(true, true, true, false, 14, 12)]
-    public async Task Echoes_compressed_messages(bool serverKeeps, bool clientKeepsOurs, bool clientKeepsTheirs, bool inMemory, int ourBits = 15, int theirBits = 15)
+    public async Task Echoes_compressed_messages(bool serverKeeps, bool clientKeepsOurs, bool clientKeepsTheirs, bool inMemory,
+        int ourBits = 15, int theirBits = 15)
     {
         await using var app = await StartAsync(inMemory, serverKeeps);
         using var socket = await app.ConnectWebSocketAsync("/echo", options => options.DangerousDeflateOptions = new WebSocketDeflateOptions
@@ -104,6 +105,7 @@ public sealed class CompressionTests
         new TestAppOptions
         {
             InMemory = inMemory,
-            Configure = builder => (builder.Options.WebSockets.Compression, builder.Options.WebSockets.CompressionContext, builder.Options.WebSockets.MaxMessageBytes) = (true, keepsContext, Most),
+            Configure = builder => (builder.Options.WebSockets.Compression, builder.Options.WebSockets.CompressionContext,
+                builder.Options.WebSockets.MaxMessageBytes) = (true, keepsContext, Most),
         });
 }

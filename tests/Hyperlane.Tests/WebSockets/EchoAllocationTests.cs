@@ -15,7 +15,8 @@ public sealed class EchoAllocationTests
     [Fact]
     public async Task An_echo_allocates_nothing()
     {
-        await using var app = await TestApp.StartAsync(app => app.Get("/echo", context => context.WebSocket(EchoApp.EchoAsync)), new TestAppOptions { InMemory = false });
+        await using var app = await TestApp.StartAsync(app => app.Get("/echo", context => context.WebSocket(EchoApp.EchoAsync)),
+            new TestAppOptions { InMemory = false });
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 20_000 };
 
         // Not ConnectAsync: it leaves a socket whose reads allocate.

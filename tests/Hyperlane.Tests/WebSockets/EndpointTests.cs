@@ -34,7 +34,8 @@ public sealed class EndpointTests
         await using var app = await StartAsync();
         await using var client = new RawClient(app);
 
-        var answer = await client.AskAsync($"GET {path} HTTP/1.1\r\nHost: {app.BaseAddress.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        var answer = await client.AskAsync(
+            $"GET {path} HTTP/1.1\r\nHost: {app.BaseAddress.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
 
         Assert.Equal(status, answer.Status);
         Assert.Contains($"\"{field}\":[", answer.Body, StringComparison.Ordinal);
@@ -66,7 +67,8 @@ public sealed class EndpointTests
 
     private static Uri Address(TestApp app, string path) => new(new UriBuilder(app.BaseAddress) { Scheme = "ws" }.Uri, path);
 
-    private static Task SendAsync(ClientWebSocket client, string text) => client.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
+    private static Task SendAsync(ClientWebSocket client, string text)
+        => client.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
 
     private static async Task<string> ReadAsync(ClientWebSocket client)
     {
@@ -75,5 +77,6 @@ public sealed class EndpointTests
         return Encoding.UTF8.GetString(buffer, 0, read.Count);
     }
 
-    private static Task<TestApp> StartAsync() => Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, configure: EndpointServices.Add);
+    private static Task<TestApp> StartAsync()
+        => Quiet.StartAsync(app => app.MapEndpoints(), inMemory: false, configure: EndpointServices.Add);
 }

@@ -18,7 +18,8 @@ internal sealed class LateBackplane : IBackplane
 
     public void Answer() => _answer.SetResult();
 
-    public async ValueTask<IAsyncDisposable> SubscribeAsync(string channel, IBackplaneListener listener, CancellationToken cancellationToken = default)
+    public async ValueTask<IAsyncDisposable> SubscribeAsync(
+        string channel, IBackplaneListener listener, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _asked);
         await _answer.Task.WaitAsync(cancellationToken);

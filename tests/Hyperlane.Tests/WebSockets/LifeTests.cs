@@ -119,7 +119,9 @@ public sealed class LifeTests
             using var second = new CancellationTokenSource();
             try
             {
-                await foreach (var message in socket.ReadAllAsync(takesFirst ? first.Token : default).WithCancellation(takesSecond ? second.Token : default))
+                await foreach (var message in socket.ReadAllAsync(takesFirst ? first.Token : default).WithCancellation(takesSecond
+                    ? second.Token
+                    : default))
                 {
                     await socket.SendUtf8Async(message.Bytes);
                     (firesSecond ? second : first).CancelAfter(TimeSpan.FromMilliseconds(1));

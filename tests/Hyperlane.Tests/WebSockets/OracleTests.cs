@@ -35,7 +35,8 @@ public sealed class OracleTests
             var text = string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i % 23))));
             await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, hang.Token);
             var read = 0;
-            while (await socket.ReceiveAsync(buffer.AsMemory(read), hang.Token) is var part && (read += part.Count) >= 0 && !part.EndOfMessage)
+            while (await socket.ReceiveAsync(buffer.AsMemory(read), hang.Token) is var part && (read += part.Count) >= 0
+                && !part.EndOfMessage)
             {
             }
 

@@ -11,8 +11,10 @@ public sealed class OriginTests
     public async Task A_refusal_says_what_to_do_and_is_logged_once()
     {
         using var log = new AppLog();
-        await using var app = await Quiet.StartAsync(app => app.WebSocket("/echo", EchoApp.EchoAsync), configure: builder => builder.Logging.AddProvider(log));
-        var request = WebSocketClient.Request("/echo").Replace("Host: a", "Host: chat.example\r\nOrigin: https://chat.example", StringComparison.Ordinal);
+        await using var app = await Quiet.StartAsync(app => app.WebSocket("/echo", EchoApp.EchoAsync),
+            configure: builder => builder.Logging.AddProvider(log));
+        var request = WebSocketClient.Request("/echo").Replace(
+            "Host: a", "Host: chat.example\r\nOrigin: https://chat.example", StringComparison.Ordinal);
 
         for (var i = 0; i < 3; i++)
         {
@@ -32,13 +34,16 @@ public sealed class OriginTests
     public async Task What_a_client_calls_an_origin_is_logged_on_one_line()
     {
         using var log = new AppLog();
-        await using var app = await Quiet.StartAsync(app => app.WebSocket("/echo", EchoApp.EchoAsync), configure: builder => builder.Logging.AddProvider(log));
+        await using var app = await Quiet.StartAsync(app => app.WebSocket("/echo", EchoApp.EchoAsync),
+            configure: builder => builder.Logging.AddProvider(log));
         await using var client = new RawClient(app);
 
-        await client.SendAsync(Encoding.UTF8.GetBytes(WebSocketClient.Request("/echo").Replace("Host: a", "Host: a\r\nOrigin: http://\u202Eb\u2028info: c\u009B31m", StringComparison.Ordinal)));
+        await client.SendAsync(Encoding.UTF8.GetBytes(WebSocketClient.Request("/echo")
+            .Replace("Host: a", "Host: a\r\nOrigin: http://\u202Eb\u2028info: c\u009B31m", StringComparison.Ordinal)));
 
         Assert.Equal(403, (await client.ReadAsync()).Status);
-        Assert.Contains(@"its Origin is 'http://\u202eb\u2028info: c\u009b31m', and", Assert.Single(log.Lines, line => line.Contains("403", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(@"its Origin is 'http://\u202eb\u2028info: c\u009b31m', and",
+            Assert.Single(log.Lines, line => line.Contains("403", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,7 +72,8 @@ public sealed class OriginTests
             arguments: "--Hyperlane:WebSockets:AllowedOrigins=https://friend.example:8443; https://other.example");
         await using var client = new WebSocketClient(app.Connect());
 
-        await client.SendAsync(Encoding.ASCII.GetBytes(WebSocketClient.Request("/echo").Replace("Host: a", $"Host: a\r\nOrigin: {origin}", StringComparison.Ordinal)));
+        await client.SendAsync(Encoding.ASCII.GetBytes(WebSocketClient.Request("/echo")
+            .Replace("Host: a", $"Host: a\r\nOrigin: {origin}", StringComparison.Ordinal)));
 
         Assert.StartsWith($"HTTP/1.1 {expected} ", await client.ReadHeadAsync(), StringComparison.Ordinal);
     }
@@ -79,7 +85,8 @@ public sealed class OriginTests
     [InlineData("null")]
     public async Task A_setting_that_is_no_origin_is_refused_at_start(string origin)
     {
-        var error = await Assert.ThrowsAsync<StartupException>(() => Quiet.StartAsync(_ => { }, arguments: $"--Hyperlane:WebSockets:AllowedOrigins={origin}"));
+        var error = await Assert.ThrowsAsync<StartupException>(
+            () => Quiet.StartAsync(_ => { }, arguments: $"--Hyperlane:WebSockets:AllowedOrigins={origin}"));
 
         Assert.Contains($"Hyperlane:WebSockets:AllowedOrigins is wrong: '{origin}' is no origin", error.Message, StringComparison.Ordinal);
     }

@@ -70,7 +70,8 @@ public sealed class PartsTests
         for (var length = 0; ;)
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(), _hang.Token);
-            Assert.True(buffer.AsSpan(0, part.Count).SequenceEqual(expected.AsSpan(length, part.Count)), $"It differs behind byte {length}.");
+            Assert.True(buffer.AsSpan(0, part.Count).SequenceEqual(expected.AsSpan(length, part.Count)),
+                $"It differs behind byte {length}.");
             length += part.Count;
             if (part.EndOfMessage)
             {

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.WebSockets;
 
-/// <summary>An app with rooms on a port, with event loops, and who joins them. "/others x" goes to all but oneself, "/Ada x" to Ada, "/echo x" back.</summary>
+/// <summary>
+/// An app with rooms on a port, with event loops, and who joins them. "/others x" goes to all but oneself, "/Ada x" to Ada, "/echo x" back.
+/// </summary>
 public abstract class RoomsOnAPort : IAsyncLifetime
 {
     private readonly CancellationTokenSource _hang = new(TimeSpan.FromSeconds(60));
@@ -108,7 +110,8 @@ public abstract class RoomsOnAPort : IAsyncLifetime
         });
     }
 
-    private protected async Task<ClientWebSocket> JoinAsync(string room, string name, string session = "", string? path = null, bool deflate = false)
+    private protected async Task<ClientWebSocket> JoinAsync(
+        string room, string name, string session = "", string? path = null, bool deflate = false)
     {
         var socket = await _app.ConnectWebSocketAsync(
             $"{path ?? $"/rooms/{room}"}?name={name}{(session.Length > 0 ? $"&session={session}" : "")}",

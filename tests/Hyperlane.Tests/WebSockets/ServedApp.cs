@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.WebSockets;
 
-/// <summary>An app over each of the transports: "memory", "Epoll", "Sockets", "tls" (over the system's own transport) or "tls Sockets".</summary>
+/// <summary>
+/// An app over each of the transports: "memory", "Epoll", "Sockets", "tls" (over the system's own transport) or "tls Sockets".
+/// </summary>
 internal sealed class ServedApp : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hyperlane-ws-").FullName;
@@ -16,10 +18,12 @@ internal sealed class ServedApp : IAsyncDisposable
 
     private ServedApp(string kind) => _kind = kind;
 
-    public static TheoryData<string> Kinds => OperatingSystem.IsLinux() ? ["memory", "Sockets", "tls", "Epoll"] : ["memory", "Sockets", "tls"];
+    public static TheoryData<string> Kinds
+        => OperatingSystem.IsLinux() ? ["memory", "Sockets", "tls", "Epoll"] : ["memory", "Sockets", "tls"];
 
     /// <summary>Those with a port, with and without TLS.</summary>
-    public static TheoryData<string> OnPorts => OperatingSystem.IsLinux() ? ["Sockets", "tls Sockets", "tls", "Epoll"] : ["Sockets", "tls Sockets"];
+    public static TheoryData<string> OnPorts
+        => OperatingSystem.IsLinux() ? ["Sockets", "tls Sockets", "tls", "Epoll"] : ["Sockets", "tls Sockets"];
 
     public IServiceProvider Services => _app.Services;
 

@@ -42,7 +42,8 @@ public sealed class SilenceTests
             "Sockets",
             async socket =>
             {
-                using var token = socket.Closed.UnsafeRegister(_ => reason.TrySetResult(((int)socket.CloseStatus!, socket.CloseReason)), null);
+                using var token = socket.Closed.UnsafeRegister(
+                    _ => reason.TrySetResult(((int)socket.CloseStatus!, socket.CloseReason)), null);
                 await (reads ? EchoApp.EchoAsync(socket) : Task.Delay(Timeout.Infinite, socket.Closed));
             },
             options => (options.KeepAliveInterval, options.KeepAliveTimeout) = (Soon, Soon));
@@ -57,7 +58,8 @@ public sealed class SilenceTests
     [Fact]
     public async Task One_that_answers_pings_and_says_nothing_is_closed_where_that_has_a_limit()
     {
-        await using var app = await ServedApp.StartAsync("Sockets", EchoApp.EchoAsync, options => (options.KeepAliveInterval, options.IdleTimeout) = (Soon, TimeSpan.FromSeconds(3)));
+        await using var app = await ServedApp.StartAsync("Sockets", EchoApp.EchoAsync,
+            options => (options.KeepAliveInterval, options.IdleTimeout) = (Soon, TimeSpan.FromSeconds(3)));
         await using var client = await app.ConnectAsync();
 
         var pings = 0;
@@ -74,7 +76,8 @@ public sealed class SilenceTests
     [Fact]
     public async Task One_that_does_not_answer_a_close_is_cut()
     {
-        await using var app = await ServedApp.StartAsync("Sockets", socket => socket.CloseAsync().AsTask(), options => options.CloseTimeout = Soon);
+        await using var app = await ServedApp.StartAsync("Sockets", socket => socket.CloseAsync().AsTask(),
+            options => options.CloseTimeout = Soon);
         await using var client = await app.ConnectAsync();
 
         Assert.Equal("88 1000", await client.ReadFrameAsync());

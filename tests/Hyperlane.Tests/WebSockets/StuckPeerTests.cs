@@ -24,7 +24,8 @@ public sealed class StuckPeerTests
         => AssertLeavesAsync(kind, builder =>
         {
             builder.Options.Limits.MinResponseRate = 0;
-            (builder.Options.WebSockets.KeepAliveInterval, builder.Options.WebSockets.KeepAliveTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+            (builder.Options.WebSockets.KeepAliveInterval, builder.Options.WebSockets.KeepAliveTimeout) =
+                (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         });
 
     [Theory]
@@ -35,7 +36,8 @@ public sealed class StuckPeerTests
         await using var app = await StartAsync(kind, ended, builder =>
         {
             (builder.Options.Limits.MinResponseRate, builder.Options.Limits.ResponseGracePeriod) = (20_000, TimeSpan.FromSeconds(2));
-            (builder.Options.WebSockets.KeepAliveInterval, builder.Options.WebSockets.KeepAliveTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+            (builder.Options.WebSockets.KeepAliveInterval, builder.Options.WebSockets.KeepAliveTimeout) =
+                (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         });
         var (_, stream) = await app.ConnectOnPortAsync(receiveBuffer: 16 * 1024);
         await using var _ = stream;

@@ -67,7 +67,8 @@ public sealed class UnreadTests
         });
         await using var client = await app.ConnectAsync();
 
-        await client.SendAsync([.. Frame(0x89, [33]), .. Text("one"), .. Frame(0x89, [34]), .. Frame(0x01, [116]), .. Frame(0x89, [35]), .. Frame(0x00, [119])]);
+        await client.SendAsync([.. Frame(0x89, [33]), .. Text("one"), .. Frame(0x89, [34]), .. Frame(0x01, [116]), .. Frame(0x89, [35]),
+            .. Frame(0x00, [119])]);
         Assert.Equal("8A !", await client.ReadFrameAsync());
         Assert.Equal("8A \"", await client.ReadFrameAsync());
         Assert.Equal("8A #", await client.ReadFrameAsync());

@@ -34,11 +34,14 @@ internal static class AsciiName
     public static string Escape(string name) => Spell(name, Number);
 
     private static string Spell(string name, Func<char, string> other)
-        => string.Concat(name.Select(c => c is '.' or '_' or '-' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') ? c.ToString() : other(c)));
+        => string.Concat(name.Select(c => c is '.' or '_' or '-' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')
+            ? c.ToString()
+            : other(c)));
 
     private static string? WithoutMarks(char c)
     {
-        var letters = c.ToString().Normalize(NormalizationForm.FormD).Where(part => CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark).ToArray();
+        var letters = c.ToString().Normalize(NormalizationForm.FormD)
+            .Where(part => CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark).ToArray();
         return letters.Length > 0 && letters.All(letter => letter < 128) ? new string(letters) : null;
     }
 

@@ -27,7 +27,8 @@ internal static class JsonText
             "n" => "\n",
             "r" => "\r",
             "t" => "\t",
-            ['u', .. var digits] when digits.Length == 4 => ((char)int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(),
+            ['u', .. var digits] when digits.Length == 4 =>
+                ((char)int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(),
             var other => other,
         });
 

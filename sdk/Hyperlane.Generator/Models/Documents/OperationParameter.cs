@@ -7,7 +7,8 @@ namespace Hyperlane.Generator.Models.Documents;
 /// <param name="IsDeprecated">Whether it is <c>[Obsolete]</c>.</param>
 /// <param name="Description">What it means.</param>
 /// <param name="Schema">What it may be.</param>
-internal sealed record OperationParameter(string Name, ParameterSource In, bool IsRequired, bool IsDeprecated, string? Description, SchemaModel Schema)
+internal sealed record OperationParameter(string Name, ParameterSource In, bool IsRequired, bool IsDeprecated, string? Description,
+    SchemaModel Schema)
 {
     /// <summary>How several values are written, where it is not the usual way.</summary>
     public string? Style { get; init; }

@@ -23,5 +23,9 @@ internal sealed record ResponseModel(int Status, string? Description, EquatableA
 
     /// <summary>The same with another header field.</summary>
     public ResponseModel With(HeaderModel header)
-        => this with { Headers = Headers.Where(one => !one.Name.Equals(header.Name, StringComparison.OrdinalIgnoreCase)).Append(header).ToEquatable() };
+        => this with
+        {
+            Headers = Headers.Where(one => !one.Name.Equals(header.Name, StringComparison.OrdinalIgnoreCase)).Append(header)
+            .ToEquatable()
+        };
 }

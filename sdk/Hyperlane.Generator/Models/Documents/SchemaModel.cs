@@ -27,7 +27,8 @@ internal sealed record SchemaModel(
 
     /// <summary>A value of a type of JSON.</summary>
     public static SchemaModel Of(string? type, params Keyword[] keywords)
-        => new(type, null, false, keywords.ToEquatable(), null, null, EquatableArray<PropertyModel>.Empty, EquatableArray<VariantModel>.Empty);
+        => new(type, null, false, keywords.ToEquatable(), null, null, EquatableArray<PropertyModel>.Empty,
+            EquatableArray<VariantModel>.Empty);
 
     /// <summary>A value whose schema stands elsewhere.</summary>
     public static SchemaModel To(string type) => Of(null) with { Reference = type };

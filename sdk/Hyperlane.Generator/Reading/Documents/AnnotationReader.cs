@@ -18,7 +18,8 @@ internal static class AnnotationReader
 
     /// <summary>Whether anything is demanded of the value.</summary>
     public static bool HasAny(ISymbol symbol)
-        => symbol.GetAttributes().Any(attribute => Bases(attribute.AttributeClass).Any(type => type.ToDisplayString() == Annotations + "ValidationAttribute"));
+        => symbol.GetAttributes()
+            .Any(attribute => Bases(attribute.AttributeClass).Any(type => type.ToDisplayString() == Annotations + "ValidationAttribute"));
 
     /// <summary>The schema with all that its attributes say.</summary>
     public static SchemaModel Apply(SchemaModel schema, ITypeSymbol type, params IReadOnlyList<ISymbol> symbols)
@@ -35,7 +36,9 @@ internal static class AnnotationReader
     /// <summary>The schema with an example, if there is one that fits.</summary>
     public static SchemaModel WithExample(SchemaModel schema, string? example)
     {
-        var json = example is null ? null : schema.Type == "string" ? JsonText.Quote(example) : JsonSyntax.IsValid(example) ? example : JsonText.Quote(example);
+        var json = example is null
+            ? null
+            : schema.Type == "string" ? JsonText.Quote(example) : JsonSyntax.IsValid(example) ? example : JsonText.Quote(example);
         var fits = json is not null && (json[0] == '"' ? schema.Type is "string" or null : schema.Type is not "string");
         return fits ? schema.With(new Keyword("examples", $"[{json}]")) : schema;
     }
@@ -46,13 +49,17 @@ internal static class AnnotationReader
         var of = ValueReader.WithoutNull(type);
         return of.TypeKind != TypeKind.Enum || value is null
             ? JsonText.Constant(value)
-            : of.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, value)) is { } name ? JsonText.Quote(JsonAttributes.NameOf(name)) : null;
+            : of.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, value)) is { } name
+            ? JsonText.Quote(JsonAttributes.NameOf(name))
+            : null;
     }
 
     private static IEnumerable<Keyword> Keywords(AttributeData attribute, string? type, ITypeSymbol of)
     {
         var arguments = attribute.ConstructorArguments;
-        var (min, max) = type == "array" ? ("minItems", "maxItems") : type == "object" ? ("minProperties", "maxProperties") : ("minLength", "maxLength");
+        var (min, max) = type == "array"
+            ? ("minItems", "maxItems")
+            : type == "object" ? ("minProperties", "maxProperties") : ("minLength", "maxLength");
         var name = attribute.AttributeClass?.ToDisplayString() ?? "";
         return name.Replace(Annotations, "") switch
         {
@@ -78,7 +85,8 @@ internal static class AnnotationReader
     private static IEnumerable<Keyword> Range(AttributeData attribute)
     {
         // Range(typeof(decimal), "0.01", "1000") has its numbers last, as text.
-        var bounds = attribute.ConstructorArguments.Skip(attribute.ConstructorArguments.Length - 2).Select(argument => Number(argument.Value)).ToArray();
+        var bounds = attribute.ConstructorArguments.Skip(attribute.ConstructorArguments.Length - 2)
+            .Select(argument => Number(argument.Value)).ToArray();
         return Bounds(
             Flag(attribute, "MinimumIsExclusive") ? "exclusiveMinimum" : "minimum",
             bounds[0],
@@ -105,10 +113,13 @@ internal static class AnnotationReader
     }
 
     private static string Values(IEnumerable<TypedConstant> arguments, ITypeSymbol of)
-        => JsonText.Array(arguments.SelectMany(argument => argument.Kind == TypedConstantKind.Array ? argument.Values : [argument]).Select(value => Constant(of, value.Value)).OfType<string>());
+        => JsonText.Array(arguments.SelectMany(argument => argument.Kind == TypedConstantKind.Array ? argument.Values : [argument])
+            .Select(value => Constant(of, value.Value)).OfType<string>());
 
     private static string? Named(AttributeData attribute, string name)
-        => attribute.NamedArguments.Any(argument => argument.Key == name) ? JsonText.Constant(attribute.NamedArguments.First(argument => argument.Key == name).Value.Value) : null;
+        => attribute.NamedArguments.Any(argument => argument.Key == name)
+            ? JsonText.Constant(attribute.NamedArguments.First(argument => argument.Key == name).Value.Value)
+            : null;
 
     private static bool Flag(AttributeData attribute, string name) => Named(attribute, name) == "true";
 

@@ -26,9 +26,13 @@ internal sealed class BodyReader(SchemaReader schemas, DocComment comment, Compi
 
             if (model.Source == ParameterSource.Body)
             {
-                var schema = AnnotationReader.Apply(schemas.Read(ValueReader.WithoutNull(type)), type, part.Symbols) with { IsNullable = false };
+                var schema = AnnotationReader.Apply(schemas.Read(ValueReader.WithoutNull(type)), type,
+                    part.Symbols) with
+                { IsNullable = false };
                 schema = AnnotationReader.WithExample(schema, texts.Example ?? comment.Example);
-                return new BodyModel(Json.ToEquatable(), !model.IsNullable, texts.Description, schema) { ClrType = ClrTypes.Inline(type, schema, compilation) };
+                return new BodyModel(Json.ToEquatable(), !model.IsNullable, texts.Description,
+                    schema)
+                { ClrType = ClrTypes.Inline(type, schema, compilation) };
             }
 
             if (model.Source == ParameterSource.Form || IsFile(type))
@@ -49,7 +53,8 @@ internal sealed class BodyReader(SchemaReader schemas, DocComment comment, Compi
     };
 
     private static bool IsFile(ITypeSymbol type)
-        => ValueReader.WithoutNull(Collections.ItemOf(type) ?? type) is INamedTypeSymbol { Name: "UploadedFile" } file && file.ContainingNamespace.ToDisplayString() == "Hyperlane.Endpoints";
+        => ValueReader.WithoutNull(Collections.ItemOf(type) ?? type) is INamedTypeSymbol { Name: "UploadedFile" } file
+            && file.ContainingNamespace.ToDisplayString() == "Hyperlane.Endpoints";
 
     private BodyModel Form(List<BoundPart> fields)
     {
@@ -77,7 +82,8 @@ internal sealed class BodyReader(SchemaReader schemas, DocComment comment, Compi
         }
 
         var isOptional = model.IsOptional || (item is not null && !isText);
-        return new PropertyModel(model.BoundName, schema, !isOptional || part.Symbols.Any(AnnotationReader.IsRequired), IsAlwaysWritten: false);
+        return new PropertyModel(model.BoundName, schema, !isOptional
+            || part.Symbols.Any(AnnotationReader.IsRequired), IsAlwaysWritten: false);
     }
 
     private SchemaModel Field(ITypeSymbol type) => IsFile(type) ? schemas.Read(type) with { IsNullable = false } : schemas.ReadText(type);

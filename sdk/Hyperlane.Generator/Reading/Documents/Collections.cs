@@ -5,9 +5,11 @@ namespace Hyperlane.Generator.Reading.Documents;
 /// <summary>Tells what JSON writes as an array or as an object of names that are not known beforehand.</summary>
 internal static class Collections
 {
-    private static readonly HashSet<string> Dictionaries = ["System.Collections.Generic.IDictionary<TKey, TValue>", "System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>"];
+    private static readonly HashSet<string> Dictionaries =
+        ["System.Collections.Generic.IDictionary<TKey, TValue>", "System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>"];
     private static readonly HashSet<string> Sets = ["System.Collections.Generic.ISet<T>", "System.Collections.Generic.IReadOnlySet<T>"];
-    private static readonly HashSet<string> Sequences = ["System.Collections.Generic.IEnumerable<T>", "System.Collections.Generic.IAsyncEnumerable<T>"];
+    private static readonly HashSet<string> Sequences =
+        ["System.Collections.Generic.IEnumerable<T>", "System.Collections.Generic.IAsyncEnumerable<T>"];
 
     /// <summary>The type of the values of a dictionary; null when it is none.</summary>
     public static ITypeSymbol? ValueOf(ITypeSymbol type) => Find(type, Dictionaries)?.TypeArguments[1];

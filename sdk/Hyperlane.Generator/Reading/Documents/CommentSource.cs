@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperlane.Generator.Reading.Documents;
 
-/// <summary>Finds the comment of a symbol. In a project that writes no documentation file the compiler skips them, so they are read from the source itself.</summary>
+/// <summary>
+/// Finds the comment of a symbol. In a project that writes no documentation file the compiler skips them, so they are read from the source
+/// itself.
+/// </summary>
 internal static class CommentSource
 {
     private static readonly XElement Nothing = new("doc");
@@ -54,7 +57,9 @@ internal static class CommentSource
         try
         {
             var xml = symbol.GetDocumentationCommentXml();
-            return string.IsNullOrEmpty(xml) ? LibraryComments.Find(symbol) : string.Concat(XElement.Parse(xml).Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting)));
+            return string.IsNullOrEmpty(xml)
+                ? LibraryComments.Find(symbol)
+                : string.Concat(XElement.Parse(xml).Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting)));
         }
         catch (XmlException)
         {

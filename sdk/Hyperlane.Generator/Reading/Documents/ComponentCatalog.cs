@@ -5,12 +5,16 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading.Documents;
 
-/// <summary>The types of a compilation that have schemas of their own. Each is read once, however many endpoints speak of it; all is let go with the compilation.</summary>
+/// <summary>
+/// The types of a compilation that have schemas of their own. Each is read once, however many endpoints speak of it; all is let go with the
+/// compilation.
+/// </summary>
 internal sealed class ComponentCatalog
 {
     private static readonly ConditionalWeakTable<Compilation, ComponentCatalog> Cache = new();
 
-    private readonly ConcurrentDictionary<ITypeSymbol, (ComponentModel Component, IReadOnlyList<ITypeSymbol> References)> _read = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, (ComponentModel Component, IReadOnlyList<ITypeSymbol> References)> _read =
+        new(SymbolEqualityComparer.Default);
 
     public static ComponentCatalog Of(Compilation compilation) => Cache.GetValue(compilation, _ => new ComponentCatalog());
 
@@ -39,6 +43,7 @@ internal sealed class ComponentCatalog
     {
         var schemas = new SchemaReader();
         var schema = type.TypeKind == TypeKind.Enum ? EnumReader.Read((INamedTypeSymbol)type) : new ObjectReader(schemas).Read(type);
-        return (new ComponentModel(type.ToCode(), ComponentNames.Short(type), ComponentNames.Long(type), schema, ClrTypes.Of(type, compilation)), schemas.References);
+        return (new ComponentModel(type.ToCode(), ComponentNames.Short(type), ComponentNames.Long(type), schema,
+            ClrTypes.Of(type, compilation)), schemas.References);
     }
 }

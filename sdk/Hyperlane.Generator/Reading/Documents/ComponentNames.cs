@@ -13,7 +13,8 @@ internal static class ComponentNames
     private static string Name(ITypeSymbol type, Func<ITypeSymbol, string> before) => type switch
     {
         IArrayTypeSymbol array => "ArrayOf" + Name(array.ElementType, before),
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => "Nullable" + Name(nullable.TypeArguments[0], before),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
+            "Nullable" + Name(nullable.TypeArguments[0], before),
         INamedTypeSymbol { TypeArguments.Length: > 0 } generic
             => $"{before(type)}{type.Name}Of{string.Join("And", generic.TypeArguments.Select(argument => Name(argument, before)))}",
         _ => before(type) + type.Name,

@@ -12,7 +12,8 @@ internal static class DescribingAttributes
 
     /// <summary>The tags; none for that of the class.</summary>
     public static IReadOnlyList<string> Tags(IMethodSymbol method)
-        => [.. All(method, "TagsAttribute").Take(1).SelectMany(attribute => Texts(attribute.ConstructorArguments)).Where(tag => tag.Length > 0).Distinct()];
+        => [.. All(method, "TagsAttribute").Take(1).SelectMany(attribute => Texts(attribute.ConstructorArguments))
+            .Where(tag => tag.Length > 0).Distinct()];
 
     /// <summary>The id of the operation.</summary>
     public static string? Name(IMethodSymbol method) => Text(method, "EndpointNameAttribute");
@@ -23,7 +24,8 @@ internal static class DescribingAttributes
 
     /// <summary>The media types of its answer.</summary>
     public static IReadOnlyList<string> Produces(IMethodSymbol method)
-        => [.. All(method, "ProducesAttribute").Take(1).SelectMany(attribute => Texts(attribute.ConstructorArguments)).Where(type => type.Length > 0).Distinct()];
+        => [.. All(method, "ProducesAttribute").Take(1).SelectMany(attribute => Texts(attribute.ConstructorArguments))
+            .Where(type => type.Length > 0).Distinct()];
 
     /// <summary>Statuses with what they carry.</summary>
     public static IEnumerable<(int Status, ITypeSymbol? Type, string? MediaType, string? Description)> Responses(IMethodSymbol method)
@@ -41,7 +43,8 @@ internal static class DescribingAttributes
         => from attribute in All(method, "ProducesHeaderAttribute")
            let name = AttributeReader.Text(attribute)
            where name.Length > 0
-           select (Named(attribute, "StatusCode") as int? ?? 0, name, Named(attribute, "Type") as ITypeSymbol, Named(attribute, "Description") as string);
+           select (Named(attribute, "StatusCode") as int? ?? 0, name, Named(attribute, "Type") as ITypeSymbol,
+               Named(attribute, "Description") as string);
 
     private static IEnumerable<AttributeData> All(IMethodSymbol method, string name)
         => new ISymbol[] { method, method.ContainingType }
@@ -49,11 +52,16 @@ internal static class DescribingAttributes
             .Where(attribute => AttributeReader.NameOf(attribute) == Namespace + name);
 
     private static string? Text(IMethodSymbol method, string name)
-        => AttributeReader.Find(method, Namespace + name) is { } attribute && AttributeReader.Text(attribute) is { Length: > 0 } text ? text : null;
+        => AttributeReader.Find(method, Namespace + name) is { } attribute && AttributeReader.Text(attribute) is { Length: > 0 } text
+            ? text
+            : null;
 
     private static IEnumerable<string> Texts(IEnumerable<TypedConstant> arguments)
-        => arguments.SelectMany(argument => argument.Kind == TypedConstantKind.Array ? (argument.IsNull ? [] : argument.Values.AsEnumerable()) : [argument]).Select(argument => argument.Value).OfType<string>();
+        => arguments.SelectMany(argument =>
+            argument.Kind == TypedConstantKind.Array ? (argument.IsNull ? [] : argument.Values.AsEnumerable()) : [argument])
+            .Select(argument => argument.Value).OfType<string>();
 
     private static object? Named(AttributeData attribute, string name)
-        => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: not (TypedConstantKind.Error or TypedConstantKind.Array) } value ? value.Value : null;
+        => attribute.NamedArguments.FirstOrDefault(argument =>
+            argument.Key == name).Value is { Kind: not (TypedConstantKind.Error or TypedConstantKind.Array) } value ? value.Value : null;
 }

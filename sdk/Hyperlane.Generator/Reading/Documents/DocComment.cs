@@ -29,7 +29,8 @@ internal sealed class DocComment
     public IEnumerable<(int Status, string? Text)> Responses
         => from response in _comment.Elements("response")
            where int.TryParse(response.Attribute("code")?.Value, out _)
-           select (int.Parse(response.Attribute("code")!.Value, System.Globalization.CultureInfo.InvariantCulture), CommentText.Of(response));
+           select (int.Parse(response.Attribute("code")!.Value, System.Globalization.CultureInfo.InvariantCulture),
+               CommentText.Of(response));
 
     public static DocComment Of(ISymbol symbol) => new(CommentSource.Read(symbol));
 

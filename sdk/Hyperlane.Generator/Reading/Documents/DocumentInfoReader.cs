@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading.Documents;
 
-/// <summary>Reads from the attributes of an assembly what its project says of itself: &lt;Title&gt;, &lt;Version&gt; and &lt;Description&gt;.</summary>
+/// <summary>
+/// Reads from the attributes of an assembly what its project says of itself: &lt;Title&gt;, &lt;Version&gt; and &lt;Description&gt;.
+/// </summary>
 internal static class DocumentInfoReader
 {
     public static DocumentInfo Read(Compilation compilation) => new(
@@ -13,6 +15,7 @@ internal static class DocumentInfoReader
         Text(compilation, "AssemblyDescription"));
 
     private static string? Text(Compilation compilation, string name)
-        => compilation.Assembly.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == $"System.Reflection.{name}Attribute") is { } attribute
+        => compilation.Assembly.GetAttributes().FirstOrDefault(
+            attribute => attribute.AttributeClass?.ToDisplayString() == $"System.Reflection.{name}Attribute") is { } attribute
             && AttributeReader.Text(attribute) is { Length: > 0 } text ? text : null;
 }

@@ -22,7 +22,8 @@ internal static class EnumReader
             : new Keyword("enum", JsonText.Array(names.Select(JsonText.Quote)));
     }
 
-    private static IFieldSymbol[] ValuesOf(ITypeSymbol type) => [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)];
+    private static IFieldSymbol[] ValuesOf(ITypeSymbol type)
+        => [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)];
 
     private static string? Describe(INamedTypeSymbol type, IReadOnlyList<IFieldSymbol> values)
     {

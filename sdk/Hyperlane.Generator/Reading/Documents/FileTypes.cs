@@ -15,7 +15,9 @@ internal static class FileTypes
         var named = method.DeclaringSyntaxReferences
             .SelectMany(reference => reference.GetSyntax().DescendantNodes())
             .Where(IsFile)
-            .SelectMany(node => (node is InvocationExpressionSyntax call ? call.ArgumentList : ((BaseObjectCreationExpressionSyntax)node).ArgumentList)?.Arguments ?? [])
+            .SelectMany(node => (node is InvocationExpressionSyntax call
+                ? call.ArgumentList
+                : ((BaseObjectCreationExpressionSyntax)node).ArgumentList)?.Arguments ?? [])
             .Select(argument => (argument.Expression as LiteralExpressionSyntax)?.Token.Value as string ?? "")
             .Where(text => MediaType.IsMatch(text))
             .Distinct()
@@ -25,8 +27,10 @@ internal static class FileTypes
 
     private static bool IsFile(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Results" } } call }
-            => call.Name.Identifier.Text is "File" or "Bytes" or "Stream",
+        InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Results" } } call
+        } => call.Name.Identifier.Text is "File" or "Bytes" or "Stream",
         ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.Text: "FileResult" } } => true,
         ImplicitObjectCreationExpressionSyntax => true,
         _ => false,

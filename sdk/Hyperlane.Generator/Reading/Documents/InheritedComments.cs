@@ -8,12 +8,17 @@ namespace Hyperlane.Generator.Reading.Documents;
 internal static class InheritedComments
 {
     /// <summary>The symbol that the comment of another one is taken from; null when there is none.</summary>
-    public static ISymbol? Find(ISymbol symbol, XElement link) => link.Attribute("cref")?.Value is { } cref ? Named(symbol, cref) : Above(symbol);
+    public static ISymbol? Find(ISymbol symbol, XElement link)
+        => link.Attribute("cref")?.Value is { } cref ? Named(symbol, cref) : Above(symbol);
 
-    /// <summary>What a name means where it stands. The compiler binds those in comments only where comments are compiled, so it is asked as for code.</summary>
+    /// <summary>
+    /// What a name means where it stands. The compiler binds those in comments only where comments are compiled, so it is asked as for
+    /// code.
+    /// </summary>
     private static ISymbol? Named(ISymbol symbol, string cref)
     {
-        if (symbol.DeclaringSyntaxReferences.FirstOrDefault() is not { } place || symbol.ContainingAssembly is not ISourceAssemblySymbol assembly)
+        if (symbol.DeclaringSyntaxReferences.FirstOrDefault() is not { } place
+            || symbol.ContainingAssembly is not ISourceAssemblySymbol assembly)
         {
             return null;
         }
@@ -41,7 +46,8 @@ internal static class InheritedComments
         INamedTypeSymbol type => type.Interfaces.FirstOrDefault(),
         IMethodSymbol or IPropertySymbol => symbol.ContainingType.AllInterfaces
             .SelectMany(type => type.GetMembers(symbol.Name))
-            .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(member), symbol)),
+            .FirstOrDefault(member =>
+                SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(member), symbol)),
         _ => null,
     };
 }

@@ -22,7 +22,9 @@ internal static class JsonAttributes
 
     /// <summary>The name of a member in JSON.</summary>
     public static string NameOf(ISymbol member)
-        => Find(member, "JsonPropertyNameAttribute") is { } attribute ? AttributeReader.Text(attribute) : SymbolText.ToCamelCase(member.Name);
+        => Find(member, "JsonPropertyNameAttribute") is { } attribute
+            ? AttributeReader.Text(attribute)
+            : SymbolText.ToCamelCase(member.Name);
 
     /// <summary>The name of a value of an enum in JSON, which is the one that queries know it by, too.</summary>
     public static string NameOf(IFieldSymbol value)
@@ -42,7 +44,8 @@ internal static class JsonAttributes
 
     /// <summary>The property that tells which of them it is.</summary>
     public static string Discriminator(ITypeSymbol type)
-        => Find(type, "JsonPolymorphicAttribute")?.NamedArguments.FirstOrDefault(argument => argument.Key == "TypeDiscriminatorPropertyName").Value.Value as string ?? "$type";
+        => Find(type, "JsonPolymorphicAttribute")?.NamedArguments.FirstOrDefault(
+            argument => argument.Key == "TypeDiscriminatorPropertyName").Value.Value as string ?? "$type";
 
     /// <summary>The number of the JsonIgnoreCondition: 0 for never, 1 for always, other numbers for some values.</summary>
     private static int Condition(ISymbol member)

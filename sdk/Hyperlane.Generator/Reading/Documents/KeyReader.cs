@@ -16,7 +16,8 @@ internal static class KeyReader
         var keywords = Names(Collections.KeyOf(dictionary)!).ToArray();
         return keywords.Length == 0
             ? SchemaModel.Of("object")
-            : SchemaModel.Of("object", new Keyword("propertyNames", $"{{ {string.Join(", ", keywords.Select(keyword => $"{JsonText.Quote(keyword.Name)}: {keyword.Json}"))} }}"));
+            : SchemaModel.Of("object", new Keyword("propertyNames",
+                $"{{ {string.Join(", ", keywords.Select(keyword => $"{JsonText.Quote(keyword.Name)}: {keyword.Json}"))} }}"));
     }
 
     private static IEnumerable<Keyword> Names(ITypeSymbol key)
@@ -24,7 +25,8 @@ internal static class KeyReader
         if (key.TypeKind == TypeKind.Enum)
         {
             // A converter of one's own may write anything.
-            return JsonAttributes.Converter(key) is { } converter && !converter.StartsWith("JsonStringEnumConverter", StringComparison.Ordinal) ? [] : [EnumReader.Names(key)];
+            return JsonAttributes.Converter(key) is { } converter
+                && !converter.StartsWith("JsonStringEnumConverter", StringComparison.Ordinal) ? [] : [EnumReader.Names(key)];
         }
 
         return Scalars.Read(key) switch

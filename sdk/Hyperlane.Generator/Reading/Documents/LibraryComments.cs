@@ -60,9 +60,12 @@ internal static class LibraryComments
         var found = new Dictionary<string, string>();
         try
         {
-            foreach (var member in kept?.ConstructorArguments.FirstOrDefault().Value is string xml ? XElement.Parse(xml, LoadOptions.PreserveWhitespace).Elements() : [])
+            foreach (var member in kept?.ConstructorArguments.FirstOrDefault().Value is string xml
+                ? XElement.Parse(xml, LoadOptions.PreserveWhitespace).Elements()
+                : [])
             {
-                found[member.Attribute("name")?.Value ?? ""] = string.Concat(member.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting)));
+                found[member.Attribute("name")?.Value ?? ""] =
+                    string.Concat(member.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting)));
             }
         }
         catch (XmlException)

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading.Documents;
 
-/// <summary>Reads the operations of the libraries whose routes an app maps. Their source is not there: comments are known where the library keeps them, and what only the library can see is left out.</summary>
+/// <summary>
+/// Reads the operations of the libraries whose routes an app maps. Their source is not there: comments are known where the library keeps
+/// them, and what only the library can see is left out.
+/// </summary>
 internal static class LibraryOperations
 {
     public static EquatableArray<OperationReading> Read(Compilation compilation, CancellationToken stop)

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperlane.Generator.Reading.Documents;
 
-/// <summary>Finds the answers that the code of a method names, such as <c>Problem.NotFound()</c>: a <c>Result</c> says that there is a choice, and not what is in it.</summary>
+/// <summary>
+/// Finds the answers that the code of a method names, such as <c>Problem.NotFound()</c>: a <c>Result</c> says that there is a choice, and
+/// not what is in it.
+/// </summary>
 internal static class NamedAnswers
 {
     private static readonly Dictionary<string, int> Statuses = new()
@@ -33,7 +36,8 @@ internal static class NamedAnswers
     /// <summary>Whether the code of a method returns such answers and nothing else.</summary>
     public static bool AreAll(IMethodSymbol method)
     {
-        var returned = method.DeclaringSyntaxReferences.SelectMany(reference => Returned(reference.GetSyntax())).SelectMany(Choices).ToArray();
+        var returned = method.DeclaringSyntaxReferences.SelectMany(reference => Returned(reference.GetSyntax()))
+            .SelectMany(Choices).ToArray();
         return returned.Length > 0 && returned.All(one => one is InvocationExpressionSyntax call && Of(call).Any());
     }
 
@@ -65,7 +69,8 @@ internal static class NamedAnswers
         return name switch
         {
             "Results.Redirect" when call.ArgumentList.Arguments is [_, { Expression: LiteralExpressionSyntax { Token.Value: true } }] => [308],
-            "Problem.Of" when call.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: int and >= 400 and <= 599 and var status } }, ..] => [status],
+            "Problem.Of" when call.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: int status } }, ..]
+                && status is >= 400 and <= 599 => [status],
             _ => Statuses.TryGetValue(name, out var found) ? [found] : [],
         };
     }

@@ -34,7 +34,13 @@ internal sealed class ObjectReader(SchemaReader schemas)
 
         schema = AnnotationReader.WithExample(schema, comment.Example);
         schema = AttributeReader.Find(type, "System.ObsoleteAttribute") is null ? schema : schema.With(new Keyword("deprecated", "true"));
-        return schema with { Properties = properties.Values.ToEquatable(), Variants = variants.Count == 0 ? variants : variants.Append(Self(type)).ToEquatable() };
+        return schema with
+        {
+            Properties = properties.Values.ToEquatable(),
+            Variants = variants.Count == 0
+            ? variants
+            : variants.Append(Self(type)).ToEquatable()
+        };
     }
 
     /// <summary>The properties of the type itself, then those of its bases.</summary>
@@ -45,20 +51,27 @@ internal sealed class ObjectReader(SchemaReader schemas)
         return from level in levels
                from member in level.GetMembers()
                where !member.IsStatic && !member.IsImplicitlyDeclared && overridden.Add(member.Name)
-               where member is IPropertySymbol { IsIndexer: false } property ? IsWritten(property) : member is IFieldSymbol && JsonAttributes.IsIncluded(member)
+               where member is IPropertySymbol { IsIndexer: false } property
+               ? IsWritten(property)
+               : member is IFieldSymbol && JsonAttributes.IsIncluded(member)
                select member;
     }
 
     private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)
     {
-        for (var level = type; level is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; level = level.BaseType!)
+        for (var level = type; level is
+        {
+            SpecialType: not SpecialType.System_Object
+            and not SpecialType.System_ValueType
+        }; level = level.BaseType!)
         {
             yield return level;
         }
     }
 
     private static bool IsWritten(IPropertySymbol property)
-        => (property.DeclaredAccessibility == Accessibility.Public && property.Type is not { TypeKind: TypeKind.Delegate or TypeKind.Pointer }) || JsonAttributes.IsIncluded(property);
+        => (property.DeclaredAccessibility == Accessibility.Public
+            && property.Type is not { TypeKind: TypeKind.Delegate or TypeKind.Pointer }) || JsonAttributes.IsIncluded(property);
 
     /// <summary>The constructor that JSON is read by: the marked one, else the only one that takes anything.</summary>
     private static IMethodSymbol? ConstructorOf(ITypeSymbol type)
@@ -67,7 +80,8 @@ internal sealed class ObjectReader(SchemaReader schemas)
             .Where(one => !one.IsImplicitlyDeclared || one.Parameters.Length == 0)
             .Where(one => one.DeclaredAccessibility == Accessibility.Public || IsMarked(one))
             .ToArray() ?? [];
-        return constructors.FirstOrDefault(IsMarked) ?? constructors.FirstOrDefault(one => one.Parameters.Length == 0 && !type.IsValueType) ?? constructors.OrderByDescending(one => one.Parameters.Length).FirstOrDefault();
+        return constructors.FirstOrDefault(IsMarked) ?? constructors.FirstOrDefault(one => one.Parameters.Length == 0 && !type.IsValueType)
+            ?? constructors.OrderByDescending(one => one.Parameters.Length).FirstOrDefault();
     }
 
     private static bool IsMarked(IMethodSymbol constructor)
@@ -76,7 +90,8 @@ internal sealed class ObjectReader(SchemaReader schemas)
     private EquatableArray<VariantModel> Variants(ITypeSymbol type)
         => JsonAttributes.DerivedTypes(type)
             .Where(variant => !SymbolEqualityComparer.Default.Equals(variant.Type, type))
-            .Select(variant => new VariantModel(schemas.Read(variant.Type).Reference ?? "", variant.Json.Length == 0 ? null : JsonAttributes.Discriminator(type), variant.Json))
+            .Select(variant => new VariantModel(schemas.Read(variant.Type).Reference
+                ?? "", variant.Json.Length == 0 ? null : JsonAttributes.Discriminator(type), variant.Json))
             .Where(variant => variant.Reference.Length > 0)
             .ToEquatable();
 
@@ -85,7 +100,8 @@ internal sealed class ObjectReader(SchemaReader schemas)
         => new(
             type.ToCode(),
             JsonAttributes.Discriminator(type),
-            JsonAttributes.DerivedTypes(type).Where(variant => SymbolEqualityComparer.Default.Equals(variant.Type, type)).Select(variant => variant.Json).FirstOrDefault() ?? "",
+            JsonAttributes.DerivedTypes(type).Where(variant => SymbolEqualityComparer.Default.Equals(variant.Type, type))
+            .Select(variant => variant.Json).FirstOrDefault() ?? "",
             IsSelf: true);
 
     private PropertyModel Property(ISymbol member, IMethodSymbol? constructor, DocComment ofType)
@@ -94,14 +110,17 @@ internal sealed class ObjectReader(SchemaReader schemas)
         var parameter = constructor?.Parameters.FirstOrDefault(one => one.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase));
         var symbols = parameter is null ? [member] : new[] { member, parameter };
         var comment = DocComment.Of(member);
-        var schema = AnnotationReader.Apply(ReadMember(member, type), type, symbols).Described(comment.Whole ?? (parameter is null ? null : ofType.Parameter(parameter.Name)));
-        if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } && AnnotationReader.Constant(parameter.Type, value) is { } json)
+        var schema = AnnotationReader.Apply(ReadMember(member, type), type, symbols)
+            .Described(comment.Whole ?? (parameter is null ? null : ofType.Parameter(parameter.Name)));
+        if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value }
+            && AnnotationReader.Constant(parameter.Type, value) is { } json)
         {
             schema = schema.With(new Keyword("default", json));
         }
 
         var isReadOnly = member is IPropertySymbol { SetMethod: null } && parameter is null;
-        schema = AnnotationReader.WithExample(isReadOnly ? schema.With(new Keyword("readOnly", "true")) : schema, comment.Example ?? (parameter is null ? null : ofType.ParameterExample(parameter.Name)));
+        schema = AnnotationReader.WithExample(isReadOnly ? schema.With(new Keyword("readOnly", "true")) : schema, comment.Example
+            ?? (parameter is null ? null : ofType.ParameterExample(parameter.Name)));
         var isWriteOnly = member is IPropertySymbol { GetMethod: null };
         return new PropertyModel(
             JsonAttributes.NameOf(member),
@@ -118,8 +137,10 @@ internal sealed class ObjectReader(SchemaReader schemas)
     };
 
     private static bool IsRequired(ISymbol symbol)
-        => symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } || JsonAttributes.IsRequired(symbol) || AnnotationReader.IsRequired(symbol);
+        => symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } || JsonAttributes.IsRequired(symbol)
+            || AnnotationReader.IsRequired(symbol);
 
     private static bool IsNullable(ITypeSymbol type)
-        => type.NullableAnnotation == NullableAnnotation.Annotated || !SymbolEqualityComparer.Default.Equals(ValueReader.WithoutNull(type), type);
+        => type.NullableAnnotation == NullableAnnotation.Annotated
+            || !SymbolEqualityComparer.Default.Equals(ValueReader.WithoutNull(type), type);
 }

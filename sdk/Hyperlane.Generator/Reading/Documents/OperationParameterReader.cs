@@ -15,7 +15,8 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
     public IEnumerable<OperationParameter> Read(IMethodSymbol method, EndpointModel endpoint)
     {
         var found = new List<OperationParameter>();
-        foreach (var part in BoundPart.Of(method, endpoint.Parameters).Where(part => IsParameter(part.Model.Source) && part.Model.Value is not null))
+        foreach (var part in BoundPart.Of(method, endpoint.Parameters)
+            .Where(part => IsParameter(part.Model.Source) && part.Model.Value is not null))
         {
             var texts = PartComment.Of(part, comment);
             found.Add(Read(part.Model, part.Type, texts.Description, texts.Example, part.Symbols));
@@ -23,7 +24,8 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
 
         // An endpoint that takes the whole context may leave parameters of the path to itself.
         var unread = path.Parameters.Where(segment => !found.Any(one => one.In == ParameterSource.Path && one.Name == segment.Text));
-        found.AddRange(unread.Select(segment => new OperationParameter(segment.Text, ParameterSource.Path, true, false, Rest(segment), Constrained(SchemaModel.Of("string"), segment))));
+        found.AddRange(unread.Select(segment => new OperationParameter(segment.Text, ParameterSource.Path, true, false, Rest(segment),
+            Constrained(SchemaModel.Of("string"), segment))));
 
         // One value may be read twice, and has one place in the document. Names of header fields know no case (RFC 9110 §5.1).
         return found
@@ -35,11 +37,14 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
     private static bool IsParameter(ParameterSource source)
         => source is ParameterSource.Path or ParameterSource.Query or ParameterSource.Header or ParameterSource.Cookie;
 
-    private OperationParameter Read(ParameterModel model, ITypeSymbol type, string? description, string? example, IReadOnlyList<ISymbol> symbols)
+    private OperationParameter Read(ParameterModel model, ITypeSymbol type, string? description, string? example,
+        IReadOnlyList<ISymbol> symbols)
     {
         var item = model.Collection.Kind == CollectionKind.None ? null : Collections.ItemOf(type);
         var isDictionary = model.Collection.Kind == CollectionKind.Dictionary;
-        var schema = isDictionary ? Dictionary(type, model.Collection.HasLists) : item is null ? schemas.ReadText(type) : SchemaModel.Array(schemas.ReadText(item));
+        var schema = isDictionary ? Dictionary(type, model.Collection.HasLists) : item is null
+            ? schemas.ReadText(type)
+            : SchemaModel.Array(schemas.ReadText(item));
         var segment = path.Parameters.FirstOrDefault(one => model.Source == ParameterSource.Path && one.Text == model.BoundName);
         schema = segment is null ? schema : Constrained(schema, segment);
         schema = AnnotationReader.WithExample(AnnotationReader.Apply(schema, type, symbols), example);
@@ -76,21 +81,31 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
     private SchemaModel Dictionary(ITypeSymbol type, bool hasLists)
     {
         var value = Collections.ValueOf(type)!;
-        return KeyReader.Object(type) with { Values = hasLists ? SchemaModel.Array(schemas.ReadText(Collections.ItemOf(value)!)) : schemas.ReadText(value) };
+        return KeyReader.Object(type) with
+        {
+            Values = hasLists
+            ? SchemaModel.Array(schemas.ReadText(Collections.ItemOf(value)!))
+            : schemas.ReadText(value)
+        };
     }
 
     /// <summary>What a parameter or a property is where the request has nothing, as JSON; null for what nobody can tell.</summary>
     public static string? Default(ISymbol symbol) => symbol switch
     {
-        IParameterSymbol { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } parameter => AnnotationReader.Constant(parameter.Type, value),
+        IParameterSymbol { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } parameter =>
+            AnnotationReader.Constant(parameter.Type, value),
         IPropertySymbol property when Initializer(property) is { } literal => AnnotationReader.Constant(property.Type, literal.Token.Value),
         _ => null,
     };
 
     private static LiteralExpressionSyntax? Initializer(IPropertySymbol property)
-        => (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as PropertyDeclarationSyntax)?.Initializer?.Value as LiteralExpressionSyntax is { Token.Value: not null } literal ? literal : null;
+        => property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
+            is PropertyDeclarationSyntax { Initializer.Value: LiteralExpressionSyntax { Token.Value: not null } literal }
+            ? literal
+            : null;
 
-    private static string? Rest(RouteSegment segment) => segment.Kind == RouteSegmentKind.CatchAll ? "The rest of the path, slashes included." : null;
+    private static string? Rest(RouteSegment segment)
+        => segment.Kind == RouteSegmentKind.CatchAll ? "The rest of the path, slashes included." : null;
 
     private static SchemaModel Constrained(SchemaModel schema, RouteSegment segment)
         => segment.Constraints.Texts.Aggregate(schema, (before, text) => ConstraintKeywords.Apply(before, text));

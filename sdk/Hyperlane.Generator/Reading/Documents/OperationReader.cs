@@ -16,7 +16,8 @@ internal static class OperationReader
     /// <summary>The operations of an endpoint, one for each form of its path; none when the endpoint itself is not understood.</summary>
     public static IEnumerable<OperationReading> Read(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
         => Faults.Guard(
-            () => (IReadOnlyList<OperationReading>)[.. ReadOnce(declaration, compilation, stop).Select(operation => new OperationReading(operation, null))],
+            () => (IReadOnlyList<OperationReading>)[.. ReadOnce(declaration, compilation, stop)
+                .Select(operation => new OperationReading(operation, null))],
             error => [new OperationReading(null, Faults.Operation(declaration.Method, error))]);
 
     private static IEnumerable<OperationModel> ReadOnce(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
@@ -49,7 +50,11 @@ internal static class OperationReader
             DescribingAttributes.Description(method) ?? comment.Remarks,
             IsObsolete(method) || IsObsolete(owner),
             security,
-            parameters.Select(one => one.In == ParameterSource.Path ? one with { Name = names.TryGetValue(one.Name, out var name) ? name : one.Name } : one).ToEquatable(),
+            parameters.Select(one => one.In == ParameterSource.Path ? one with
+            {
+                Name = names.TryGetValue(one.Name,
+                out var name) ? name : one.Name
+            } : one).ToEquatable(),
             body,
             responses.ToEquatable(),
             ComponentCatalog.Of(compilation).Reachable(schemas.References, compilation).ToEquatable(),
@@ -63,7 +68,8 @@ internal static class OperationReader
         return path.Forms.Select(form => whole with
         {
             Path = PathText.Of(form, names),
-            Parameters = whole.Parameters.Where(one => one.In != ParameterSource.Path || !form.Absent.Any(absent => names[absent.Text] == one.Name)).ToEquatable(),
+            Parameters = whole.Parameters.Where(one => one.In != ParameterSource.Path
+                || !form.Absent.Any(absent => names[absent.Text] == one.Name)).ToEquatable(),
         });
     }
 

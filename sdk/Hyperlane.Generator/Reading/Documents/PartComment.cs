@@ -14,7 +14,9 @@ internal sealed record PartComment(string? Description, string? Example)
         }
 
         var ofType = DocComment.Of(owner);
-        var ofProperty = part.Symbols.OfType<Microsoft.CodeAnalysis.IPropertySymbol>().FirstOrDefault() is { } property ? DocComment.Of(property) : null;
+        var ofProperty = part.Symbols.OfType<Microsoft.CodeAnalysis.IPropertySymbol>().FirstOrDefault() is { } property
+            ? DocComment.Of(property)
+            : null;
         return new(ofProperty?.Whole ?? ofType.Parameter(part.Model.Name), ofProperty?.Example ?? ofType.ParameterExample(part.Model.Name));
     }
 }

@@ -18,7 +18,9 @@ internal static class PathText
             : segment.IsParameter ? $"{{{names[segment.Text]}}}"
             : Encode(segment.Text);
 
-    /// <summary>What the parameters of a pattern are called in the document. Clients never send the names, and tools take ASCII only.</summary>
+    /// <summary>
+    /// What the parameters of a pattern are called in the document. Clients never send the names, and tools take ASCII only.
+    /// </summary>
     public static Dictionary<string, string> NamesOf(RoutePattern pattern)
     {
         var names = pattern.ParameterNames.ToDictionary(name => name, AsciiName.Of);

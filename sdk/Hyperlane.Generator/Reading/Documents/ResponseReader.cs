@@ -5,8 +5,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading.Documents;
 
-/// <summary>Reads every answer that an endpoint may give: from the type that it returns, from what its code says by name, and from what can go wrong before it is called.</summary>
-internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, DocComment comment, OperationSecurity security, Compilation compilation)
+/// <summary>
+/// Reads every answer that an endpoint may give: from the type that it returns, from what its code says by name, and from what can go wrong
+/// before it is called.
+/// </summary>
+internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, DocComment comment, OperationSecurity security,
+    Compilation compilation)
 {
     private readonly SortedDictionary<int, ResponseModel> _found = [];
     private string? _mediaType;
@@ -47,12 +51,17 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
             var model = part.Model;
             var isBody = model.Source == ParameterSource.Body || model.IsOfForm;
             var isAnyText = model is { Value.Reader: "TextValue", Source: ParameterSource.Path };
-            if (isBody || model.Extractor is not null || (model.Value is not null && !isAnyText) || part.Owner is not null || AnnotationReader.HasAny(part.Symbol))
+            if (isBody || model.Extractor is not null || (model.Value is not null && !isAnyText) || part.Owner is not null
+                || AnnotationReader.HasAny(part.Symbol))
             {
                 Add(new ResponseModel(400));
             }
 
-            foreach (var status in !isBody ? [] : model is { Source: ParameterSource.Body, Body: BodyKind.Stream or BodyKind.Pipe or BodyKind.Bytes } ? new[] { 413 } : [413, 415])
+            foreach (var status in !isBody
+                ? []
+                : model is { Source: ParameterSource.Body, Body: BodyKind.Stream or BodyKind.Pipe or BodyKind.Bytes }
+                ? new[] { 413 }
+                : [413, 415])
             {
                 Add(new ResponseModel(status));
             }
@@ -75,7 +84,9 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         Add(new ResponseModel(500));
     }
 
-    /// <summary>A value in the path that a constraint does not let pass: then there is nothing, for whom knows the path from the document.</summary>
+    /// <summary>
+    /// A value in the path that a constraint does not let pass: then there is nothing, for whom knows the path from the document.
+    /// </summary>
     private void AddMisses(EndpointModel endpoint)
     {
         if (RoutePattern.Parse(endpoint.FullPattern).Segments.Any(segment => segment.IsParameter && segment.Constraints.Texts.Any()))
@@ -126,7 +137,8 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         if (answer.Kind == AnswerKind.Events)
         {
             var data = schemas.Read(((INamedTypeSymbol)type.TypeArguments[0]).TypeArguments[0]);
-            Add(new ResponseModel(200, comment.Returns ?? "Server-sent events, as they come.", new ContentModel("text/event-stream", SchemaModel.Binary, Item: data)));
+            Add(new ResponseModel(200, comment.Returns ?? "Server-sent events, as they come.",
+                new ContentModel("text/event-stream", SchemaModel.Binary, Item: data)));
             return;
         }
 
@@ -138,7 +150,9 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
             new("application/json", array, ClrTypes.Inline(type, array, compilation)),
             new("application/jsonl", answer.MediaType is null ? SchemaModel.Of("string") : SchemaModel.Binary, Item: item),
         ];
-        Add(new ResponseModel(200, comment.Returns ?? "Items, as they come: a line of JSON for each, or an array where only `application/json` is accepted.", content.Where(one => answer.MediaType is null || answer.MediaType == one.MediaType).ToArray()));
+        Add(new ResponseModel(200, comment.Returns
+            ?? "Items, as they come: a line of JSON for each, or an array where only `application/json` is accepted.",
+            content.Where(one => answer.MediaType is null || answer.MediaType == one.MediaType).ToArray()));
     }
 
     private void AddResult(INamedTypeSymbol type, IMethodSymbol method)
@@ -196,7 +210,8 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
             Add(WithValue(200, ValueReader.WithoutNull(value)));
         }
 
-        if (value is not null && (value.NullableAnnotation == NullableAnnotation.Annotated || !SymbolEqualityComparer.Default.Equals(value, ValueReader.WithoutNull(value))))
+        if (value is not null && (value.NullableAnnotation == NullableAnnotation.Annotated
+            || !SymbolEqualityComparer.Default.Equals(value, ValueReader.WithoutNull(value))))
         {
             Add(new ResponseModel(404));
         }
@@ -217,7 +232,9 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
         {
             Add(status switch
             {
-                201 or 202 when value is not null => WithValue(status, ValueReader.WithoutNull(value)).WithLocation() with { Description = null },
+                201 or 202 when value is not null => WithValue(status, ValueReader.WithoutNull(value))
+                    .WithLocation() with
+                { Description = null },
                 201 or 202 or 302 or 308 => new ResponseModel(status).WithLocation(),
                 _ => new ResponseModel(status),
             });
@@ -245,14 +262,22 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
             var content = type is null ? [] : new[] { Content(type, mediaType) };
             Add(new ResponseModel(status));
             var known = _found[status];
-            _found[status] = known with { Description = description ?? known.Description, Content = content.Length > 0 ? content.ToEquatable() : known.Content };
+            _found[status] = known with
+            {
+                Description = description ?? known.Description,
+                Content = content.Length > 0
+                ? content.ToEquatable()
+                : known.Content
+            };
         }
 
         foreach (var (status, name, type, description) in DescribingAttributes.Headers(method))
         {
             foreach (var found in _found.Values.Where(one => status == 0 ? one.Status < 400 : one.Status == status).ToArray())
             {
-                _found[found.Status] = found.With(new HeaderModel(name, description, type is null ? SchemaModel.Of("string") : schemas.ReadText(type)));
+                _found[found.Status] = found.With(new HeaderModel(name, description, type is null
+                    ? SchemaModel.Of("string")
+                    : schemas.ReadText(type)));
             }
         }
     }

@@ -47,7 +47,9 @@ internal static class Scalars
         ["System.Net.IPAddress"] = SchemaModel.Of("string", new Keyword("anyOf", "[{ \"format\": \"ipv4\" }, { \"format\": \"ipv6\" }]")),
     };
 
-    /// <summary>The schema of a type that JSON has as an object or not at all, and that is one word elsewhere; null when it is none that is known.</summary>
+    /// <summary>
+    /// The schema of a type that JSON has as an object or not at all, and that is one word elsewhere; null when it is none that is known.
+    /// </summary>
     public static SchemaModel? ReadText(ITypeSymbol type) => Find(Texts, type);
 
     /// <summary>The schema of a type; null when it is no such type.</summary>
@@ -71,12 +73,15 @@ internal static class Scalars
         SpecialType.System_Decimal => Number("decimal"),
         SpecialType.System_DateTime => Text("date-time"),
         SpecialType.System_Object => SchemaModel.Anything,
-        _ when type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } => SchemaModel.Of("string", Keyword.Text("contentEncoding", "base64")),
+        _ when type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } =>
+            SchemaModel.Of("string", Keyword.Text("contentEncoding", "base64")),
         _ => Find(Known, type),
     };
 
     private static SchemaModel? Find(Dictionary<string, SchemaModel> schemas, ITypeSymbol type)
-        => schemas.TryGetValue(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(), out var schema) ? schema : null;
+        => schemas.TryGetValue(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(), out var schema)
+            ? schema
+            : null;
 
     private static SchemaModel Text(string format) => SchemaModel.Of("string", Keyword.Text("format", format));
 

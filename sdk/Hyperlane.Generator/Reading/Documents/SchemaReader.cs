@@ -15,12 +15,15 @@ internal sealed class SchemaReader
     public SchemaModel Read(ITypeSymbol type)
     {
         var value = ValueReader.WithoutNull(type);
-        var isNullable = !SymbolEqualityComparer.Default.Equals(value, type) || (type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated);
+        var isNullable = !SymbolEqualityComparer.Default.Equals(value, type)
+            || (type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated);
         var schema = ReadValue(value);
         return isNullable ? schema with { IsNullable = true } : schema;
     }
 
-    /// <summary>The schema of a type as path, query, header fields and cookies have it: what JSON would write as an object is text there.</summary>
+    /// <summary>
+    /// The schema of a type as path, query, header fields and cookies have it: what JSON would write as an object is text there.
+    /// </summary>
     public SchemaModel ReadText(ITypeSymbol type)
     {
         var value = ValueReader.WithoutNull(type);
@@ -52,7 +55,9 @@ internal sealed class SchemaReader
         // A converter of one's own may write anything.
         if (JsonAttributes.Converter(type) is { } converter && !converter.StartsWith("JsonStringEnumConverter", StringComparison.Ordinal))
         {
-            return converter.StartsWith("JsonNumberEnumConverter", StringComparison.Ordinal) ? SchemaModel.Of("integer") : SchemaModel.Anything;
+            return converter.StartsWith("JsonNumberEnumConverter", StringComparison.Ordinal)
+                ? SchemaModel.Of("integer")
+                : SchemaModel.Anything;
         }
 
         _references.Add(type);

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Hyperlane.Generator.Reading.Documents;
 
-/// <summary>Reads who may call an endpoint: from the middleware around its method and class, and from whether it takes the user. What groups add when the app starts cannot be seen here.</summary>
+/// <summary>
+/// Reads who may call an endpoint: from the middleware around its method and class, and from whether it takes the user. What groups add
+/// when the app starts cannot be seen here.
+/// </summary>
 internal static class SecurityReader
 {
     public static OperationSecurity Read(EndpointDeclaration declaration, EndpointModel endpoint, KnownTypes known)
@@ -15,7 +18,8 @@ internal static class SecurityReader
             .Select(attribute => attribute.AttributeClass!.TypeArguments[0])
             .ToArray();
         return middleware.Any(type => IsOrDerives(type, known.RequireRole)) ? OperationSecurity.Role
-            : endpoint.TakesUser || middleware.Any(type => type.AllInterfaces.Any(one => KnownTypes.Is(one, known.RequireUser))) ? OperationSecurity.User
+            : endpoint.TakesUser || middleware.Any(type => type.AllInterfaces.Any(one => KnownTypes.Is(one, known.RequireUser)))
+            ? OperationSecurity.User
             : endpoint.Parts.Any(parameter => parameter.Source == ParameterSource.User) ? OperationSecurity.Optional
             : OperationSecurity.None;
     }

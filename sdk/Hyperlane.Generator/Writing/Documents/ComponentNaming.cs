@@ -12,7 +12,8 @@ internal sealed class ComponentNaming
     public ComponentNaming(IEnumerable<OperationModel> operations)
     {
         var list = operations.ToArray();
-        var types = list.SelectMany(operation => operation.Components).Append(ProblemSchema.Component).GroupBy(component => component.Type).Select(same => same.First()).ToDictionary(component => component.Type);
+        var types = list.SelectMany(operation => operation.Components).Append(ProblemSchema.Component).GroupBy(component => component.Type)
+            .Select(same => same.First()).ToDictionary(component => component.Type);
         var all = types.Values.Concat(types.Values.SelectMany(component => VariantsOf(component, types))).ToArray();
         foreach (var same in all.GroupBy(component => component.Name))
         {
@@ -56,7 +57,9 @@ internal sealed class ComponentNaming
                Type = variant.KeyWithin(component.Type),
                Name = component.Name + name,
                LongName = component.LongName + (variant.IsSelf ? "." : types[variant.Reference].LongName + "."),
-               Schema = variant.IsSelf ? component.Schema with { Variants = EquatableArray<VariantModel>.Empty } : SchemaModel.To(variant.Reference),
+               Schema = variant.IsSelf
+               ? component.Schema with { Variants = EquatableArray<VariantModel>.Empty }
+               : SchemaModel.To(variant.Reference),
                ClrType = variant.IsSelf ? component.ClrType : null,
                Variant = variant,
            };

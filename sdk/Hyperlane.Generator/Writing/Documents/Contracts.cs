@@ -22,7 +22,8 @@ internal static class Contracts
             {
                 if (content.ClrType is { } given)
                 {
-                    yield return new($"{place}/responses/{response.Status}/content/{Escape(content.MediaType)}/schema", given, IsTaken: false);
+                    yield return new($"{place}/responses/{response.Status}/content/{Escape(content.MediaType)}/schema", given,
+                        IsTaken: false);
                 }
             }
         }

@@ -19,7 +19,8 @@ internal sealed class DocumentWriter
     {
         _info = info;
         var all = operations.ToArray();
-        _hidden = [.. all.Where(operation => operation.IsHidden).Select(operation => $"{operation.HttpMethod} {operation.Path}").Distinct().OrderBy(name => name, StringComparer.Ordinal)];
+        _hidden = [.. all.Where(operation => operation.IsHidden).Select(operation => $"{operation.HttpMethod} {operation.Path}").Distinct()
+            .OrderBy(name => name, StringComparer.Ordinal)];
         _operations = [.. all.Where(operation => !operation.IsHidden).OrderBy(operation => operation.Place, StringComparer.Ordinal)];
         _names = new ComponentNaming(_operations);
         _schemas = new SchemaWriter(_json, _names);
@@ -62,9 +63,11 @@ internal sealed class DocumentWriter
     private void WriteTags()
     {
         _json.Open('[', "tags");
-        foreach (var tag in _operations.SelectMany(operation => operation.Tags.Select(name => (Name: name, Operation: operation))).GroupBy(one => one.Name).OrderBy(tag => tag.Key, StringComparer.Ordinal))
+        foreach (var tag in _operations.SelectMany(operation => operation.Tags.Select(name => (Name: name, Operation: operation)))
+            .GroupBy(one => one.Name).OrderBy(tag => tag.Key, StringComparer.Ordinal))
         {
-            var description = tag.Where(one => one.Operation.Tag == tag.Key).Select(one => one.Operation.TagDescription).FirstOrDefault(text => text is not null);
+            var description = tag.Where(one => one.Operation.Tag == tag.Key).Select(one => one.Operation.TagDescription)
+                .FirstOrDefault(text => text is not null);
             _json.Open('{').Text("name", tag.Key).Text("description", description ?? $"The operations of {tag.Key}.").Close('}');
         }
 
@@ -80,12 +83,14 @@ internal sealed class DocumentWriter
             _schemas.WriteComponent(component);
             if (component.ClrType is { } type)
             {
-                _contracts.Add(new(_names.PointerOf(component) + (component.Variant is null ? "" : "/allOf/0"), type, _names.IsTaken(component.Variant?.Reference ?? component.Type)));
+                _contracts.Add(new(_names.PointerOf(component) + (component.Variant is null ? "" : "/allOf/0"), type,
+                    _names.IsTaken(component.Variant?.Reference ?? component.Type)));
             }
         }
 
         _json.Close('}').Open('{', "responses");
-        foreach (var status in problems.Where(response => response.Description is null).Select(response => response.Status).Distinct().OrderBy(status => status))
+        foreach (var status in problems.Where(response => response.Description is null).Select(response => response.Status).Distinct()
+            .OrderBy(status => status))
         {
             _json.Open('{', Statuses.NameOf(status));
             _writer.WriteProblem(status, null);
@@ -96,7 +101,8 @@ internal sealed class DocumentWriter
         if (_operations.Any(operation => operation.Security != OperationSecurity.None))
         {
             _json.Open('{', "securitySchemes").Open('{', "bearer")
-                .Text("type", "http").Text("scheme", "bearer").Text("bearerFormat", "JWT").Text("description", "A token that says who asks: `Authorization: Bearer ...`.")
+                .Text("type", "http").Text("scheme", "bearer").Text("bearerFormat", "JWT")
+                .Text("description", "A token that says who asks: `Authorization: Bearer ...`.")
                 .Close('}').Close('}');
         }
 

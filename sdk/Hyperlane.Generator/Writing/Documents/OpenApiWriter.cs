@@ -9,7 +9,8 @@ internal static class OpenApiWriter
 {
     public static string Write(DocumentText document)
     {
-        var quotes = new string('"', Math.Max(3, Regex.Matches(document.Json, "\"+").Cast<Match>().Select(match => match.Length).DefaultIfEmpty().Max() + 1));
+        var quotes = new string('"',
+            Math.Max(3, Regex.Matches(document.Json, "\"+").Cast<Match>().Select(match => match.Length).DefaultIfEmpty().Max() + 1));
         var code = new CodeWriter();
         code.Line(Text.Header)
             .Line("// Written by Hyperlane: what the attribute routes of this project offer, for people and for programs.")

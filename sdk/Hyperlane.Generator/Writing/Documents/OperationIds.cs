@@ -13,7 +13,8 @@ internal sealed class OperationIds
 
     public string Next(OperationModel operation)
     {
-        var name = operation.OperationId ?? AsciiName.Of(SymbolText.ToCamelCase(operation.Tag) + char.ToUpperInvariant(operation.Name[0]) + operation.Name.Substring(1));
+        var name = operation.OperationId
+            ?? AsciiName.Of(SymbolText.ToCamelCase(operation.Tag) + char.ToUpperInvariant(operation.Name[0]) + operation.Name.Substring(1));
         var id = name;
         for (var number = 2; !_given.Add(id); number++)
         {

@@ -19,15 +19,18 @@ internal static class PathTable
            group operation by Parameter.Replace(operation.Path, "{}") into same
            orderby same.Key.Replace("{}", "~"), same.Key
            let path = same.First().Path
-           select (path, (IReadOnlyList<OperationModel>)[.. same.GroupBy(operation => operation.HttpMethod).Select(one => Rename(one.First(), path))]);
+           select (path, (IReadOnlyList<OperationModel>)[.. same.GroupBy(operation => operation.HttpMethod)
+               .Select(one => Rename(one.First(), path))]);
 
     private static OperationModel Rename(OperationModel operation, string path)
     {
-        var names = Names(operation.Path).Zip(Names(path), (from, to) => (From: from, To: to)).ToDictionary(pair => pair.From, pair => pair.To);
+        var names = Names(operation.Path).Zip(Names(path), (from, to) => (From: from, To: to))
+            .ToDictionary(pair => pair.From, pair => pair.To);
         return operation with
         {
             Path = path,
-            Parameters = operation.Parameters.Select(one => one.In == ParameterSource.Path && names.TryGetValue(one.Name, out var name) ? one with { Name = name } : one).ToEquatable(),
+            Parameters = operation.Parameters.Select(one => one.In == ParameterSource.Path
+                && names.TryGetValue(one.Name, out var name) ? one with { Name = name } : one).ToEquatable(),
         };
     }
 

@@ -20,7 +20,8 @@ internal static class ProblemSchema
             Values = SchemaModel.Anything,
             Properties = new PropertyModel[]
             {
-                Always("type", text.With(Keyword.Text("format", "uri-reference")).Described("Names the kind of problem, and stays the same.")),
+                Always("type", text.With(Keyword.Text("format", "uri-reference"))
+                    .Described("Names the kind of problem, and stays the same.")),
                 Always("title", text.Described("The kind of problem in words.")),
                 Always("status", SchemaModel.Of("integer", Keyword.Text("format", "int32")).Described("The HTTP status.")),
                 new("detail", text.Described("What is wrong this time, and what to do about it."), false, false),

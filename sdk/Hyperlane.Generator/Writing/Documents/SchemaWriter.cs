@@ -58,7 +58,8 @@ internal sealed class SchemaWriter(JsonWriter json, ComponentNaming names)
     {
         if (schema is { Reference: { } type, IsNullable: true })
         {
-            json.Open('[', "oneOf").Open('{').Text("$ref", names.PathOf(type)).Close('}').Open('{').Text("type", "null").Close('}').Close(']');
+            json.Open('[', "oneOf").Open('{').Text("$ref", names.PathOf(type)).Close('}').Open('{').Text("type", "null").Close('}')
+                .Close(']');
         }
         else if (schema.Reference is not null)
         {
@@ -72,7 +73,8 @@ internal sealed class SchemaWriter(JsonWriter json, ComponentNaming names)
 
     private void WriteProperties(SchemaModel schema, bool isTaken)
     {
-        var required = schema.Properties.Where(property => isTaken ? property.IsRequired : property.IsAlwaysWritten).Select(property => JsonText.Quote(property.Name)).ToArray();
+        var required = schema.Properties.Where(property => isTaken ? property.IsRequired : property.IsAlwaysWritten)
+            .Select(property => JsonText.Quote(property.Name)).ToArray();
         if (required.Length > 0)
         {
             json.Json("required", JsonText.Array(required));
@@ -149,7 +151,8 @@ internal sealed class SchemaWriter(JsonWriter json, ComponentNaming names)
                 json.Json("required", required);
             }
 
-            json.Open('{', "properties").Open('{', variant.Discriminator).Text("type", variant.Json[0] == '"' ? "string" : "integer").Json("const", variant.Json).Close('}').Close('}');
+            json.Open('{', "properties").Open('{', variant.Discriminator).Text("type", variant.Json[0] == '"' ? "string" : "integer")
+                .Json("const", variant.Json).Close('}').Close('}');
         }
 
         json.Close('}').Close(']').Close('}');

@@ -5,7 +5,10 @@ using Hyperlane.Values;
 
 namespace Hyperlane.Endpoints.Binding;
 
-/// <summary>Everything that is wrong with the parameters of one request, so that the client is told all of it at once. Made when there is a first mistake.</summary>
+/// <summary>
+/// Everything that is wrong with the parameters of one request, so that the client is told all of it at once. Made when there is a first
+/// mistake.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BindingErrors
 {

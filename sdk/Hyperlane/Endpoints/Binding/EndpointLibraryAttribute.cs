@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace Hyperlane.Endpoints.Binding;
 
-/// <summary>Says where the attribute routes of a library are mapped. Generated code declares it, and the generator of an app that refers to the library looks for it.</summary>
+/// <summary>
+/// Says where the attribute routes of a library are mapped. Generated code declares it, and the generator of an app that refers to the
+/// library looks for it.
+/// </summary>
 /// <param name="type">The generated class, whose <c>Map</c> takes a <see cref="RouteGroup"/>.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Assembly)]

@@ -4,7 +4,9 @@ using Hyperlane.Values;
 
 namespace Hyperlane.Endpoints.Binding;
 
-/// <summary>Reads an enum by name, in any case; names are those of JSON. Numbers are no names: they would break when the enum is reordered.</summary>
+/// <summary>
+/// Reads an enum by name, in any case; names are those of JSON. Numbers are no names: they would break when the enum is reordered.
+/// </summary>
 /// <typeparam name="T">The enum.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Design", "CA1000", Justification = "Generated code names the type, nobody else.")]

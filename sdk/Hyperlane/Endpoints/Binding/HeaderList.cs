@@ -2,7 +2,10 @@ using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Endpoints.Binding;
 
-/// <summary>Takes a header field apart whose values stand between commas; in quotation marks, a value may have commas itself (RFC 9110 §5.6.1, §5.6.4).</summary>
+/// <summary>
+/// Takes a header field apart whose values stand between commas; in quotation marks, a value may have commas itself (RFC 9110 §5.6.1,
+/// §5.6.4).
+/// </summary>
 internal static class HeaderList
 {
     /// <summary>The values, without their quotation marks; what is empty between two commas is none.</summary>

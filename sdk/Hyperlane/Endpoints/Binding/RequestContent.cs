@@ -55,7 +55,8 @@ public static class RequestContent
     public static async ValueTask<(string? Body, BindingErrors? Errors)> OptionalTextAsync(HttpContext context, BindingErrors? errors)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return MediaTypes.IsJson(context.Request.ContentType) ? await RequestJson.OptionalAsync<string>(context, errors).ConfigureAwait(false)
+        return MediaTypes.IsJson(context.Request.ContentType)
+            ? await RequestJson.OptionalAsync<string>(context, errors).ConfigureAwait(false)
             : context.Request.ContentLength == 0 ? (null, errors)
             : await RequiredTextAsync(context, errors).ConfigureAwait(false);
     }
@@ -78,7 +79,8 @@ public static class RequestContent
     public static async ValueTask<(byte[]? Body, BindingErrors? Errors)> OptionalBytesAsync(HttpContext context, BindingErrors? errors)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return MediaTypes.IsJson(context.Request.ContentType) ? await RequestJson.OptionalAsync<byte[]>(context, errors).ConfigureAwait(false)
+        return MediaTypes.IsJson(context.Request.ContentType)
+            ? await RequestJson.OptionalAsync<byte[]>(context, errors).ConfigureAwait(false)
             : context.Request.ContentLength == 0 ? (null, errors)
             : await RequiredBytesAsync(context, errors).ConfigureAwait(false);
     }

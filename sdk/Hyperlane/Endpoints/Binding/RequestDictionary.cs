@@ -4,7 +4,9 @@ using Hyperlane.Values;
 
 namespace Hyperlane.Endpoints.Binding;
 
-/// <summary>The parameters of the query with one name and keys behind it, before they are read: <c>?filter[color]=red&amp;filter[size]=5</c>.</summary>
+/// <summary>
+/// The parameters of the query with one name and keys behind it, before they are read: <c>?filter[color]=red&amp;filter[size]=5</c>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RequestDictionary
 {
@@ -105,7 +107,8 @@ public readonly struct RequestDictionary
             }
             else
             {
-                BindingErrors.Add(ref errors, BindingSource.Query, $"{_name}[{ClientText.Shorten(found.Key)}]", $"The key {BindingErrors.Quote(found.Key)} is not {TKeyReader.Expected}.");
+                BindingErrors.Add(ref errors, BindingSource.Query, $"{_name}[{ClientText.Shorten(found.Key)}]",
+                    $"The key {BindingErrors.Quote(found.Key)} is not {TKeyReader.Expected}.");
             }
         }
 
@@ -117,21 +120,28 @@ public readonly struct RequestDictionary
     {
         if (!TReader.TryRead(text, out var value))
         {
-            BindingErrors.Add(ref errors, BindingSource.Query, $"{_name}[{ClientText.Shorten(key)}]", $"{BindingErrors.Quote(text)} is not {TReader.Expected}.");
+            BindingErrors.Add(ref errors, BindingSource.Query, $"{_name}[{ClientText.Shorten(key)}]",
+                $"{BindingErrors.Quote(text)} is not {TReader.Expected}.");
         }
 
         return value!;
     }
 
-    /// <summary>What stands in the brackets behind the name; null where there are none. Further brackets say that there are several values, as in <c>filter[color][]</c>.</summary>
+    /// <summary>
+    /// What stands in the brackets behind the name; null where there are none. Further brackets say that there are several values, as in
+    /// <c>filter[color][]</c>.
+    /// </summary>
     private static string? KeyOf(string parameter, string name)
     {
-        if (parameter.Length < name.Length + 3 || parameter[name.Length] != '[' || !parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+        if (parameter.Length < name.Length + 3 || parameter[name.Length] != '['
+            || !parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
 
         var end = parameter.IndexOf(']', name.Length);
-        return end > name.Length + 1 && (end == parameter.Length - 1 || parameter[end + 1] == '[') ? parameter[(name.Length + 1)..end] : null;
+        return end > name.Length + 1 && (end == parameter.Length - 1 || parameter[end + 1] == '[')
+            ? parameter[(name.Length + 1)..end]
+            : null;
     }
 }

@@ -17,9 +17,12 @@ public static class RequestJson
         where T : struct, Enum
         => JsonEnums.Add<T>();
 
-    /// <summary>Keeps what there is to know of a struct that bodies have, so that native code, too, asks for the parameters of its constructor.</summary>
+    /// <summary>
+    /// Keeps what there is to know of a struct that bodies have, so that native code, too, asks for the parameters of its constructor.
+    /// </summary>
     /// <typeparam name="T">The struct.</typeparam>
-    public static void AddStruct<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties)] T>()
+    public static void AddStruct<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors
+        | DynamicallyAccessedMemberTypes.PublicProperties)] T>()
         where T : struct
         => JsonStructs.Keep<T>();
 

@@ -6,7 +6,9 @@ using Hyperlane.Values;
 
 namespace Hyperlane.Endpoints.Binding;
 
-/// <summary>One value of a request by its name, before it is read: generated code says where it comes from, then what it should become.</summary>
+/// <summary>
+/// One value of a request by its name, before it is read: generated code says where it comes from, then what it should become.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RequestValue
 {
@@ -151,7 +153,8 @@ public readonly struct RequestValue
         where TReader : struct, IValueReader<T>
         => IsThere<T, TReader>() ? Read<T, TReader>(ref errors) : null;
 
-    private static void AddMissing(string name, ref BindingErrors? errors) => BindingErrors.Add(ref errors, BindingSource.Request, name, "This is required.");
+    private static void AddMissing(string name, ref BindingErrors? errors)
+        => BindingErrors.Add(ref errors, BindingSource.Request, name, "This is required.");
 
     private bool IsThere<T, TReader>()
         where TReader : struct, IValueReader<T>
@@ -163,7 +166,8 @@ public readonly struct RequestValue
         var isSwitch = IsSwitch<T>(_source);
         if (!TReader.TryRead(_text!, out var value) && !(isSwitch && Switch.TryRead(_text!, out value)))
         {
-            BindingErrors.Add(ref errors, _source, _name, string.Create(CultureInfo.InvariantCulture, $"{BindingErrors.Quote(_text!)} is not {(isSwitch ? Switch.Expected : TReader.Expected)}."));
+            BindingErrors.Add(ref errors, _source, _name, string.Create(CultureInfo.InvariantCulture,
+                $"{BindingErrors.Quote(_text!)} is not {(isSwitch ? Switch.Expected : TReader.Expected)}."));
         }
 
         return value!;

@@ -4,7 +4,10 @@ using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints.Binding;
 
-/// <summary>All values of one name in the query, before they are read: <c>?tag=a&amp;tag=b</c>, or as some clients write it, <c>?tag[]=a</c> and <c>?tag[0]=a</c>.</summary>
+/// <summary>
+/// All values of one name in the query, before they are read: <c>?tag=a&amp;tag=b</c>, or as some clients write it, <c>?tag[]=a</c> and
+/// <c>?tag[0]=a</c>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RequestValues
 {
@@ -144,7 +147,8 @@ public readonly struct RequestValues
         var isSwitch = RequestValue.IsSwitch<T>(_source);
         if (!TReader.TryRead(_texts[i], out var value) && !(isSwitch && Switch.TryRead(_texts[i], out value)))
         {
-            BindingErrors.Add(ref errors, _source, $"{_name}[{i}]", $"{BindingErrors.Quote(_texts[i])} is not {(isSwitch ? Switch.Expected : TReader.Expected)}.");
+            BindingErrors.Add(ref errors, _source, $"{_name}[{i}]",
+                $"{BindingErrors.Quote(_texts[i])} is not {(isSwitch ? Switch.Expected : TReader.Expected)}.");
         }
 
         return value!;
@@ -162,7 +166,9 @@ public readonly struct RequestValues
         return count;
     }
 
-    /// <summary>Empty text is no value among several either, where it is none by itself: <c>?id=1&amp;id=</c>. Between delimiters it is told.</summary>
+    /// <summary>
+    /// Empty text is no value among several either, where it is none by itself: <c>?id=1&amp;id=</c>. Between delimiters it is told.
+    /// </summary>
     private bool IsThere<T, TReader>(string text)
         where TReader : struct, IValueReader<T>
         => _isDelimited || TReader.TakesEmpty || text.Length > 0;

@@ -18,5 +18,7 @@ public readonly struct Utf8Value<T> : IValueReader<T>
 
     /// <inheritdoc />
     public static bool TryRead(string text, [MaybeNullWhen(false)] out T value)
-        => StrictText.Knows<T>() ? StrictText.TryRead(text, out value) : T.TryParse(Encoding.UTF8.GetBytes(text), CultureInfo.InvariantCulture, out value);
+        => StrictText.Knows<T>()
+            ? StrictText.TryRead(text, out value)
+            : T.TryParse(Encoding.UTF8.GetBytes(text), CultureInfo.InvariantCulture, out value);
 }

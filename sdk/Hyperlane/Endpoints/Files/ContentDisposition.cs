@@ -12,7 +12,9 @@ internal static class ContentDisposition
             : $"attachment; filename=\"{simple}\"; filename*=UTF-8''{Uri.EscapeDataString(fileName)}";
     }
 
-    /// <summary>Quotes and backslashes are escaped differently by each browser, and a percent sign is decoded by some: none is in the simple name.</summary>
+    /// <summary>
+    /// Quotes and backslashes are escaped differently by each browser, and a percent sign is decoded by some: none is in the simple name.
+    /// </summary>
     private static string Simplify(string fileName) => string.Create(fileName.Length, fileName, static (simple, name) =>
     {
         for (var i = 0; i < name.Length; i++)

@@ -14,7 +14,9 @@ internal readonly record struct EntityTag(string Opaque, bool IsWeak)
         return TryTake(ref rest, out tag) && rest.IsEmpty;
     }
 
-    /// <summary>Whether a list of tags, as in If-Match and If-None-Match, holds this one. A list that is malformed holds nothing from there on.</summary>
+    /// <summary>
+    /// Whether a list of tags, as in If-Match and If-None-Match, holds this one. A list that is malformed holds nothing from there on.
+    /// </summary>
     /// <param name="list">The tags, parted by commas.</param>
     /// <param name="strong">Whether weak tags match nothing (RFC 9110 §8.8.3.2).</param>
     public bool IsIn(ReadOnlySpan<char> list, bool strong)

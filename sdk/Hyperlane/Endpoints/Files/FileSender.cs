@@ -2,7 +2,10 @@ using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints.Files;
 
-/// <summary>Sends bytes of a file: a large one by the kernel, where the connection can, else piece by piece: one piece is in memory, and the next is read when the client has taken it.</summary>
+/// <summary>
+/// Sends bytes of a file: a large one by the kernel, where the connection can, else piece by piece: one piece is in memory, and the next is
+/// read when the client has taken it.
+/// </summary>
 internal static class FileSender
 {
     private const int Piece = 64 * 1024;

@@ -29,7 +29,10 @@ internal static class Preconditions
             : PreconditionOutcome.Hold;
     }
 
-    /// <summary>Whether the client's part of the file is of this version, so that another part fits it (RFC 9110 §13.1.5). Without If-Range it is for the client to know.</summary>
+    /// <summary>
+    /// Whether the client's part of the file is of this version, so that another part fits it (RFC 9110 §13.1.5). Without If-Range it is
+    /// for the client to know.
+    /// </summary>
     public static bool IsRangeOfCurrent(RequestHeaders headers, Validators current, DateTimeOffset now)
     {
         if (headers["If-Range"] is not { } ifRange)

@@ -7,7 +7,10 @@ internal static class FileNames
 {
     private const string Utf8 = "UTF-8''";
 
-    /// <summary>Takes <c>filename*</c> before <c>filename</c>. Clients must not send it (RFC 7578 §4.2), but some do, and then hide the other in an encoding of mail.</summary>
+    /// <summary>
+    /// Takes <c>filename*</c> before <c>filename</c>. Clients must not send it (RFC 7578 §4.2), but some do, and then hide the other in an
+    /// encoding of mail.
+    /// </summary>
     /// <returns>Null if there is no name at all, so that the part is no file; empty if nothing is left of it.</returns>
     public static string? Of(string? disposition)
     {

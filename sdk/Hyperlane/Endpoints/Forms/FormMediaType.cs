@@ -17,9 +17,11 @@ internal static class FormMediaType
 
     /// <exception cref="ProblemException">400: none, or not a valid one.</exception>
     public static string BoundaryOf(string contentType)
-        => HeaderParameters.Find(contentType, "boundary") is { Length: > 0 and <= 70 } boundary && !boundary.AsSpan().ContainsAnyExcept(BoundaryChars)
+        => HeaderParameters.Find(contentType, "boundary") is { Length: > 0 and <= 70 } boundary
+            && !boundary.AsSpan().ContainsAnyExcept(BoundaryChars)
             ? boundary
             : throw FormProblems.BoundaryMissing();
 
-    private static bool Is(string? contentType, string type) => HeaderParameters.MainOf(contentType).Equals(type, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? contentType, string type)
+        => HeaderParameters.MainOf(contentType).Equals(type, StringComparison.OrdinalIgnoreCase);
 }

@@ -9,7 +9,8 @@ internal static class FormProblems
     public static ProblemException NotAForm(string? contentType)
         => MediaTypes.Unsupported(contentType, "multipart/form-data or application/x-www-form-urlencoded");
 
-    public static ProblemException BoundaryMissing() => Malformed("Its Content-Type names no boundary, or one that is not 1 to 70 of the characters allowed (RFC 2046 §5.1.1).");
+    public static ProblemException BoundaryMissing()
+        => Malformed("Its Content-Type names no boundary, or one that is not 1 to 70 of the characters allowed (RFC 2046 §5.1.1).");
 
     public static ProblemException Truncated(string? field)
         => Malformed("It ends before its closing boundary (RFC 2046 §5.1.1).", field);
@@ -19,10 +20,12 @@ internal static class FormProblems
 
     public static ProblemException HeaderMalformed() => Malformed("A line in the headers of a part is not 'name: value' (RFC 2046 §5.1).");
 
-    public static ProblemException NameMissing() => Malformed("A part has no 'Content-Disposition: form-data; name=\"...\"' (RFC 7578 §4.2).");
+    public static ProblemException NameMissing()
+        => Malformed("A part has no 'Content-Disposition: form-data; name=\"...\"' (RFC 7578 §4.2).");
 
     public static ProblemException TransferEncoded(string field, string encoding)
-        => Malformed($"Its Content-Transfer-Encoding is {ClientText.Shorten(encoding)}; parts are sent as they are (RFC 7578 §4.7).", field);
+        => Malformed($"Its Content-Transfer-Encoding is {ClientText.Shorten(encoding)}; parts are sent as they are (RFC 7578 §4.7).",
+            field);
 
     public static ProblemException NotUtf8(string field, string charset)
         => Of(415, field, $"This resource takes text in UTF-8, not in {ClientText.Shorten(charset)}.");

@@ -43,7 +43,8 @@ internal sealed class FormSpool : IAsyncDisposable
     {
         if (_disposed)
         {
-            throw new ObjectDisposedException("UploadedFile", "The request is answered, and its files are gone. Copy what is to stay before that.");
+            throw new ObjectDisposedException("UploadedFile",
+                "The request is answered, and its files are gone. Copy what is to stay before that.");
         }
     }
 

@@ -4,7 +4,8 @@ namespace Hyperlane.Endpoints;
 
 /// <summary>201: something was made (RFC 9110 §15.3.2).</summary>
 /// <typeparam name="T">What was made.</typeparam>
-/// <param name="Location">Where it is from now on; what a client wrote in it must be percent-encoded (<see cref="Uri.EscapeDataString(string)"/>).</param>
+/// <param name="Location">Where it is from now on; what a client wrote in it must be percent-encoded
+/// (<see cref="Uri.EscapeDataString(string)"/>).</param>
 /// <param name="Value">What was made: a string is answered as text, anything else as JSON.</param>
 /// <example>
 /// <code>

@@ -51,7 +51,10 @@ public sealed class FileResult : IResult
     /// <summary>When it was last changed; whole seconds count. Default: the date of the file, if it is one.</summary>
     public DateTimeOffset? LastModified { get; init; }
 
-    /// <summary>The entity tag (RFC 9110 §8.8.3), with its quotes: <c>"v7"</c>, or <c>W/"v7"</c> where only the meaning is the same. Default: made of date and length, if it is a file.</summary>
+    /// <summary>
+    /// The entity tag (RFC 9110 §8.8.3), with its quotes: <c>"v7"</c>, or <c>W/"v7"</c> where only the meaning is the same. Default: made
+    /// of date and length, if it is a file.
+    /// </summary>
     /// <exception cref="ArgumentException">It is no entity tag.</exception>
     public string? ETag
     {

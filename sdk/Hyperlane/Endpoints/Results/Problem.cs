@@ -2,8 +2,12 @@ using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
 
-/// <summary>The answers that fail, by name (RFC 9457): to return where a <see cref="Result{T}"/> or <see cref="Result"/> is asked for.</summary>
-/// <remarks>Where there is nothing to return to, throw: <c>throw new ProblemException(Problem.NotFound("There is no such post."))</c>.</remarks>
+/// <summary>
+/// The answers that fail, by name (RFC 9457): to return where a <see cref="Result{T}"/> or <see cref="Result"/> is asked for.
+/// </summary>
+/// <remarks>
+/// Where there is nothing to return to, throw: <c>throw new ProblemException(Problem.NotFound("There is no such post."))</c>.
+/// </remarks>
 public static class Problem
 {
     /// <summary>A problem of any status.</summary>
@@ -19,7 +23,8 @@ public static class Problem
     public static ProblemDetails Validation(IDictionary<string, string[]> errors) => ProblemException.Validation(errors).Problem;
 
     /// <summary>400 for one field.</summary>
-    public static ProblemDetails Validation(string field, string message) => Validation(new Dictionary<string, string[]> { [field] = [message] });
+    public static ProblemDetails Validation(string field, string message)
+        => Validation(new Dictionary<string, string[]> { [field] = [message] });
 
     /// <summary>401: say who you are (RFC 9110 §15.5.2). The WWW-Authenticate header is the caller's to set.</summary>
     public static ProblemDetails Unauthorized(string? detail = null) => Of(401, detail);

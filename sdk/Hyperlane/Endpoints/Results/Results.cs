@@ -1,6 +1,8 @@
 namespace Hyperlane.Endpoints;
 
-/// <summary>The answers that succeed, by name and without spelling out their types. For those that fail there is <see cref="Problem"/>.</summary>
+/// <summary>
+/// The answers that succeed, by name and without spelling out their types. For those that fail there is <see cref="Problem"/>.
+/// </summary>
 public static class Results
 {
     private static readonly NoContent Nothing = new();
@@ -9,7 +11,8 @@ public static class Results
     public static Result<T> Ok<T>(T? value) => new(value);
 
     /// <summary>201: something was made (RFC 9110 §15.3.2).</summary>
-    /// <param name="location">Where it is from now on; what a client wrote in it must be percent-encoded (<see cref="Uri.EscapeDataString(string)"/>).</param>
+    /// <param name="location">Where it is from now on; what a client wrote in it must be percent-encoded
+    /// (<see cref="Uri.EscapeDataString(string)"/>).</param>
     /// <param name="value">What was made.</param>
     public static Created<T> Created<T>(string location, T value) => new(location, value);
 

@@ -34,7 +34,9 @@ public static class StreamAnswers
     public static ValueTask JsonArray<T>(this HttpContext context, IAsyncEnumerable<T> items, JsonTypeInfo<T>? type = null)
         => Items(context, items, type, isArray: true);
 
-    /// <summary>Answers with JSON lines, or with a JSON array where the client would rather have <c>application/json</c> (RFC 9110 §12.5.1).</summary>
+    /// <summary>
+    /// Answers with JSON lines, or with a JSON array where the client would rather have <c>application/json</c> (RFC 9110 §12.5.1).
+    /// </summary>
     /// <param name="context">The request and its answer.</param>
     /// <param name="items">What to send.</param>
     /// <param name="type">How to write an item; null for the JSON options of the app.</param>
@@ -67,7 +69,8 @@ public static class StreamAnswers
     /// <param name="events">What to send. Text goes as it is, anything else as JSON; a line break in it is no harm.</param>
     /// <param name="type">How to write the data of an event; null for the JSON options of the app.</param>
     /// <remarks>A browser asks again when the stream has ended, with the <c>Last-Event-ID</c> it has seen.</remarks>
-    public static async ValueTask ServerSentEvents<T>(this HttpContext context, IAsyncEnumerable<SseItem<T>> events, JsonTypeInfo<T>? type = null)
+    public static async ValueTask ServerSentEvents<T>(this HttpContext context, IAsyncEnumerable<SseItem<T>> events,
+        JsonTypeInfo<T>? type = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(events);
@@ -112,7 +115,8 @@ public static class StreamAnswers
         type ??= TypeOf<T>(context);
         return (item, output) =>
         {
-            using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = type.Options.Encoder, MaxDepth = type.Options.MaxDepth });
+            using var json = new Utf8JsonWriter(
+                output, new JsonWriterOptions { Encoder = type.Options.Encoder, MaxDepth = type.Options.MaxDepth });
             JsonSerializer.Serialize(json, item.Data, type);
         };
     }

@@ -22,14 +22,16 @@ internal abstract class StreamOf
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Asked only where code can be made at run time.")]
     private static StreamOf? Create(Type type)
     {
-        var item = type.GetInterfaces().FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))?.GetGenericArguments()[0];
+        var item = type.GetInterfaces().FirstOrDefault(one => one.IsGenericType
+            && one.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))?.GetGenericArguments()[0];
         if (item is null || !RuntimeFeature.IsDynamicCodeSupported)
         {
             return item is { IsValueType: false } ? new Lines<object>() : null;
         }
 
         var isEvent = item.IsGenericType && item.GetGenericTypeDefinition() == typeof(SseItem<>);
-        return (StreamOf)Activator.CreateInstance(isEvent ? typeof(Events<>).MakeGenericType(item.GetGenericArguments()) : typeof(Lines<>).MakeGenericType(item))!;
+        return (StreamOf)Activator.CreateInstance(
+            isEvent ? typeof(Events<>).MakeGenericType(item.GetGenericArguments()) : typeof(Lines<>).MakeGenericType(item))!;
     }
 
     private sealed class Lines<T> : StreamOf
@@ -39,6 +41,7 @@ internal abstract class StreamOf
 
     private sealed class Events<T> : StreamOf
     {
-        public override ValueTask WriteAsync(HttpContext context, object stream) => context.ServerSentEvents((IAsyncEnumerable<SseItem<T>>)stream);
+        public override ValueTask WriteAsync(HttpContext context, object stream)
+            => context.ServerSentEvents((IAsyncEnumerable<SseItem<T>>)stream);
     }
 }

@@ -12,7 +12,8 @@ internal sealed class TaskOf(Task task)
     public bool HasResult => _type is not null;
 
     /// <summary>The task that a value is; null where it is none.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the method is gone, the message says what to write instead.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075",
+        Justification = "Where the method is gone, the message says what to write instead.")]
     public static TaskOf? Find(object value)
         => value switch
         {
@@ -25,14 +26,17 @@ internal sealed class TaskOf(Task task)
 
     /// <summary>Waits for it.</summary>
     /// <returns>What it comes to.</returns>
-    [UnconditionalSuppressMessage("Trimming", "IL2080", Justification = "Where the property is gone, the message says what to write instead.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2080",
+        Justification = "Where the property is gone, the message says what to write instead.")]
     public async ValueTask<object?> WaitAsync()
     {
         await task.ConfigureAwait(false);
         return _type is null ? null : (_type.GetProperty(nameof(Task<>.Result)) ?? throw Unknown(_type)).GetValue(task);
     }
 
-    /// <summary>The type as which it has a result; null where it has none. Behind an async method without a result is one that nobody can name.</summary>
+    /// <summary>
+    /// The type as which it has a result; null where it has none. Behind an async method without a result is one that nobody can name.
+    /// </summary>
     private static Type? TypeOf(Task task)
     {
         var type = task.GetType();
@@ -41,7 +45,9 @@ internal sealed class TaskOf(Task task)
             type = type.BaseType;
         }
 
-        return type?.GetGenericArguments()[0].IsVisible == true || type?.GetGenericArguments()[0].Assembly != typeof(Task).Assembly ? type : null;
+        return type?.GetGenericArguments()[0].IsVisible == true || type?.GetGenericArguments()[0].Assembly != typeof(Task).Assembly
+            ? type
+            : null;
     }
 
     private static InvalidOperationException Unknown(Type type)

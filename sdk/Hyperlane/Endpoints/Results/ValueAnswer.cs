@@ -2,7 +2,10 @@ using Hyperlane.Http;
 
 namespace Hyperlane.Endpoints;
 
-/// <summary>The one rule of what becomes of a returned value: null is 404, an <see cref="IResult"/> writes itself, a task is awaited, a string is text, what comes item by item is a stream, anything else is JSON.</summary>
+/// <summary>
+/// The one rule of what becomes of a returned value: null is 404, an <see cref="IResult"/> writes itself, a task is awaited, a string is
+/// text, what comes item by item is a stream, anything else is JSON.
+/// </summary>
 internal static class ValueAnswer
 {
     /// <summary>Answers with a value as the rule says.</summary>

@@ -5,7 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Hyperlane.Endpoints.Streams;
 
-/// <summary>Writes items as JSON, a line each or as an array, and sends them when the producer makes us wait: none waits for the next, and a fast producer fills whole packets.</summary>
+/// <summary>
+/// Writes items as JSON, a line each or as an array, and sends them when the producer makes us wait: none waits for the next, and a fast
+/// producer fills whole packets.
+/// </summary>
 /// <param name="output">Where to.</param>
 /// <param name="type">How an item is written.</param>
 /// <param name="isArray">Whether all are one array.</param>
@@ -15,7 +18,8 @@ internal sealed class JsonItemsWriter<T>(PipeWriter output, JsonTypeInfo<T> type
     private const long FlushAt = 16 * 1024;
 
     // Whatever the app's options say, a line is a line: never indented.
-    private readonly Utf8JsonWriter _json = new(output, new JsonWriterOptions { Encoder = type.Options.Encoder, MaxDepth = type.Options.MaxDepth });
+    private readonly Utf8JsonWriter _json =
+        new(output, new JsonWriterOptions { Encoder = type.Options.Encoder, MaxDepth = type.Options.MaxDepth });
 
     private bool _hasBegun;
 

@@ -42,7 +42,9 @@ public static class Formats
     /// <summary>Whether this is Base64.</summary>
     public static bool IsBase64String(string text) => Base64.IsValid(text);
 
-    /// <summary>Whether a pattern matches the whole text. Nothing to match is no mistake: whether there must be something is for others to say.</summary>
+    /// <summary>
+    /// Whether a pattern matches the whole text. Nothing to match is no mistake: whether there must be something is for others to say.
+    /// </summary>
     public static bool Matches(Regex pattern, string text)
     {
         ArgumentNullException.ThrowIfNull(pattern);

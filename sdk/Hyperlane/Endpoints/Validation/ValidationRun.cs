@@ -41,7 +41,10 @@ public ref partial struct ValidationRun
     /// <summary>How much was wrong on this walk.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Whether nothing is wrong with the value of this place and what lies in it, since <paramref name="failures"/> were counted. Rules about a whole may rely on its parts.</summary>
+    /// <summary>
+    /// Whether nothing is wrong with the value of this place and what lies in it, since <paramref name="failures"/> were counted. Rules
+    /// about a whole may rely on its parts.
+    /// </summary>
     public readonly bool IsSound(int failures)
         => Failures == failures && (_toldBefore == 0 || !_errors!.IsAnyToldWithin(_source, _path.ToString(), _toldBefore));
 
@@ -111,5 +114,6 @@ public ref partial struct ValidationRun
     /// not told of a member whose own content has been told already.
     /// </summary>
     private readonly bool IsTold(string path, ErrorKind kind)
-        => _errors!.IsTold(_source, path, _toldBefore) || (kind == ErrorKind.Missing && _errors.IsAnyToldWithin(_source, path, _toldBefore));
+        => _errors!.IsTold(_source, path, _toldBefore)
+            || (kind == ErrorKind.Missing && _errors.IsAnyToldWithin(_source, path, _toldBefore));
 }

@@ -9,7 +9,8 @@ internal static class Tokens
 
     private static readonly SearchValues<byte> TokenBytes = SearchValues.Create(System.Text.Encoding.ASCII.GetBytes(TokenChars));
     private static readonly SearchValues<char> TokenCharValues = SearchValues.Create(TokenChars);
-    private static readonly SearchValues<byte> ValueControls = SearchValues.Create([.. Enumerable.Range(0, 32).Where(b => b != '\t').Select(b => (byte)b), 127]);
+    private static readonly SearchValues<byte> ValueControls =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Where(b => b != '\t').Select(b => (byte)b), 127]);
 
     public static bool IsToken(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAnyExcept(TokenBytes);
 
@@ -21,7 +22,9 @@ internal static class Tokens
     /// <summary>Whether a header value that arrived is free of control characters.</summary>
     public static bool IsFieldValue(ReadOnlySpan<byte> text) => !text.ContainsAny(ValueControls);
 
-    /// <summary>Whether a header value may be sent: visible ASCII, spaces and tabs. Anything else would be read differently by different clients.</summary>
+    /// <summary>
+    /// Whether a header value may be sent: visible ASCII, spaces and tabs. Anything else would be read differently by different clients.
+    /// </summary>
     public static bool IsFieldValue(ReadOnlySpan<char> text)
     {
         foreach (var c in text)

@@ -158,7 +158,10 @@ internal struct ChunkedDecoder
 
     private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\t';
 
-    /// <summary>Trailers are checked and dropped: nothing here reads them, and fields that come after the body must not change its meaning (RFC 9110 §6.5.1).</summary>
+    /// <summary>
+    /// Trailers are checked and dropped: nothing here reads them, and fields that come after the body must not change its meaning (RFC 9110
+    /// §6.5.1).
+    /// </summary>
     private RejectionReason StepTrailer(byte value) => (_state, value) switch
     {
         (State.TrailerStart, (byte)'\r') => Go(State.LastLineFeed),

@@ -42,7 +42,8 @@ internal static class RequestHeadParser
         }
     }
 
-    private static ParseStatus Parse(ReadOnlySpan<byte> input, RequestHead head, HttpLimits limits, out int consumed, out RejectionReason reason)
+    private static ParseStatus Parse(ReadOnlySpan<byte> input, RequestHead head, HttpLimits limits, out int consumed,
+        out RejectionReason reason)
     {
         head.Restart();
         consumed = 0;
@@ -85,7 +86,8 @@ internal static class RequestHeadParser
         return head.TryKeep(input[..position]) ? ParseStatus.Done : Reject(RejectionReason.PathInvalid, out reason);
     }
 
-    private static ParseStatus ReadFields(ReadOnlySpan<byte> input, ref int position, RequestHead head, HttpLimits limits, out RejectionReason reason)
+    private static ParseStatus ReadFields(ReadOnlySpan<byte> input, ref int position, RequestHead head, HttpLimits limits,
+        out RejectionReason reason)
     {
         var start = position;
         while (true)
@@ -131,7 +133,8 @@ internal static class RequestHeadParser
     }
 
     /// <summary>Finds the next line and moves past it; the range is without the line's end.</summary>
-    private static ParseStatus ReadLine(ReadOnlySpan<byte> input, ref int position, int limit, out (int Start, int Length) line, out RejectionReason reason)
+    private static ParseStatus ReadLine(ReadOnlySpan<byte> input, ref int position, int limit, out (int Start, int Length) line,
+        out RejectionReason reason)
     {
         line = default;
         reason = RejectionReason.None;

@@ -33,8 +33,12 @@ internal static class RequestLine
         return ParseTarget(input, (line.Start + first + 1, last - first - 1), head);
     }
 
-    /// <summary>Whether bytes can never become a line: a TLS handshake on a plain port, or noise. What only looks like a slip may go on, to be told more precisely.</summary>
-    public static bool CannotBegin(ReadOnlySpan<byte> start) => !start.IsEmpty && start[0] is not ((byte)'\r' or (byte)'\n' or (byte)' ') && !Tokens.IsToken(start[..1]);
+    /// <summary>
+    /// Whether bytes can never become a line: a TLS handshake on a plain port, or noise. What only looks like a slip may go on, to be told
+    /// more precisely.
+    /// </summary>
+    public static bool CannotBegin(ReadOnlySpan<byte> start)
+        => !start.IsEmpty && start[0] is not ((byte)'\r' or (byte)'\n' or (byte)' ') && !Tokens.IsToken(start[..1]);
 
     private static RejectionReason ParseVersion(ReadOnlySpan<byte> version, RequestHead head)
     {
@@ -44,7 +48,8 @@ internal static class RequestLine
             return RejectionReason.None;
         }
 
-        if (version is not [(byte)'H', (byte)'T', (byte)'T', (byte)'P', (byte)'/', >= (byte)'0' and <= (byte)'9', (byte)'.', >= (byte)'0' and <= (byte)'9'])
+        if (version is not [(byte)'H', (byte)'T', (byte)'T', (byte)'P', (byte)'/', >= (byte)'0' and <= (byte)'9', (byte)'.',
+            >= (byte)'0' and <= (byte)'9'])
         {
             return RejectionReason.VersionMalformed;
         }

@@ -31,7 +31,9 @@ internal sealed class ConnectionClock(HttpLimits limits, TransportConnection tra
         ? _sending.IsLate(transport.TakenBytes)
         : Volatile.Read(ref _deadline) <= Environment.TickCount64;
 
-    /// <summary>Whether nothing can be said any more to a peer that is late: it is to read and does not, or to leave and does not.</summary>
+    /// <summary>
+    /// Whether nothing can be said any more to a peer that is late: it is to read and does not, or to leave and does not.
+    /// </summary>
     public bool IsPastWords => _lingering || _sending.IsUnderWay;
 
     /// <summary>Nothing of a request is here.</summary>

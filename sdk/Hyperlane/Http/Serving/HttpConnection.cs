@@ -51,7 +51,9 @@ internal sealed partial class HttpConnection
     public IUpgraded? Upgraded => _exchange.Upgraded;
 
     /// <summary>Serves the connection to its end. Never fails: what a peer does is no error of ours.</summary>
-    /// <remarks>The one state machine that a request passes through as long as nobody keeps it waiting: what it calls returns at once then.</remarks>
+    /// <remarks>
+    /// The one state machine that a request passes through as long as nobody keeps it waiting: what it calls returns at once then.
+    /// </remarks>
     public async Task RunAsync()
     {
         try
@@ -119,7 +121,10 @@ internal sealed partial class HttpConnection
         }
     }
 
-    /// <summary>Called by the server's heartbeat when a deadline has passed: an idle connection ends, a late head is answered with 408, and a client that does not read or leave is cut.</summary>
+    /// <summary>
+    /// Called by the server's heartbeat when a deadline has passed: an idle connection ends, a late head is answered with 408, and a client
+    /// that does not read or leave is cut.
+    /// </summary>
     public void Expire()
     {
         if (Clock.IsPastWords)

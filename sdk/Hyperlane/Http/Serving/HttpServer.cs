@@ -50,12 +50,15 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
     {
         _heartbeat ??= HeartbeatAsync();
         var tls = certificates is null ? null : new TlsHandshake(certificates, services.Limits.TlsHandshakeTimeout, LogHandshake);
-        var listener = await transport.ListenAsync(endPoint, connection => ServeAsync(connection, tls), cancellationToken).ConfigureAwait(false);
+        var listener = await transport.ListenAsync(endPoint, connection => ServeAsync(connection, tls), cancellationToken)
+            .ConfigureAwait(false);
         _listeners.Add(listener);
         return listener.EndPoint;
     }
 
-    /// <summary>Stops accepting, answers what is under way, and closes; what is still there when <paramref name="deadline"/> fires is cut.</summary>
+    /// <summary>
+    /// Stops accepting, answers what is under way, and closes; what is still there when <paramref name="deadline"/> fires is cut.
+    /// </summary>
     public async Task StopAsync(CancellationToken deadline)
     {
         _stopping = true;
@@ -138,7 +141,9 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
         }
     }
 
-    /// <summary>Counted and known before the handshake: a client that stalls in it takes a place, and is cut when the server has to end.</summary>
+    /// <summary>
+    /// Counted and known before the handshake: a client that stalls in it takes a place, and is cut when the server has to end.
+    /// </summary>
     private async Task<TransportConnection?> HandshakeAsync(TransportConnection accepted, TlsHandshake tls)
     {
         _handshakes[accepted] = Environment.TickCount64;

@@ -4,7 +4,9 @@ using Hyperlane.Transport;
 
 namespace Hyperlane.Http.Serving;
 
-/// <summary>How a connection waits for its peer: what was answered goes out first, and the clock runs. What waits once for every request is pooled.</summary>
+/// <summary>
+/// How a connection waits for its peer: what was answered goes out first, and the clock runs. What waits once for every request is pooled.
+/// </summary>
 internal sealed class PeerWait(TransportConnection transport, ConnectionClock clock)
 {
     private readonly PipeReader _input = transport.Input;

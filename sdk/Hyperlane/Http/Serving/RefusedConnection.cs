@@ -10,8 +10,10 @@ internal static class RefusedConnection
     /// <summary>How long the peer may take to read the answer and leave.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private static readonly byte[] TooMany = MakeAnswer(503, "15.6.4", "The server has as many connections as it takes. Try again later.", "Retry-After: 1\r\n");
-    private static readonly byte[] Plain = MakeAnswer(400, "15.5.1", "This port speaks HTTPS, and this is plain HTTP: the URL must begin with https://.", "");
+    private static readonly byte[] TooMany =
+        MakeAnswer(503, "15.6.4", "The server has as many connections as it takes. Try again later.", "Retry-After: 1\r\n");
+    private static readonly byte[] Plain =
+        MakeAnswer(400, "15.5.1", "This port speaks HTTPS, and this is plain HTTP: the URL must begin with https://.", "");
 
     /// <summary>Ends a connection beyond <see cref="HttpLimits.MaxConnections"/>.</summary>
     public static Task EndAsync(TransportConnection connection) => EndAsync(connection, TooMany);
@@ -51,6 +53,7 @@ internal static class RefusedConnection
     private static byte[] MakeAnswer(int status, string section, string detail, string headers)
     {
         var problem = $$"""{"type":"https://www.rfc-editor.org/rfc/rfc9110#section-{{section}}","title":"{{StatusCodes.ReasonPhrase(status)}}","status":{{status}},"detail":"{{detail}}"}""";
-        return Encoding.ASCII.GetBytes($"HTTP/1.1 {status} {StatusCodes.ReasonPhrase(status)}\r\nContent-Type: application/problem+json\r\nX-Content-Type-Options: nosniff\r\nContent-Length: {problem.Length}\r\n{headers}Connection: close\r\n\r\n{problem}");
+        return Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 {status} {StatusCodes.ReasonPhrase(status)}\r\nContent-Type: application/problem+json\r\nX-Content-Type-Options: nosniff\r\nContent-Length: {problem.Length}\r\n{headers}Connection: close\r\n\r\n{problem}");
     }
 }

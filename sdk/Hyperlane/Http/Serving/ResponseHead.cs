@@ -10,7 +10,8 @@ internal static class ResponseHead
     /// <summary>More than the status line and the fields of the server itself ever take.</summary>
     private const int OwnBytes = 256;
 
-    public static void Write(PipeWriter output, HttpResponse response, bool chunked, bool keepAlive, int minorVersion, string? upgrade = null)
+    public static void Write(PipeWriter output, HttpResponse response, bool chunked, bool keepAlive, int minorVersion,
+        string? upgrade = null)
     {
         var fields = response.Headers.AsSpan();
         var size = OwnBytes + (response.ContentType?.Length ?? 0);

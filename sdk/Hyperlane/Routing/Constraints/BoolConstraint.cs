@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Hyperlane.Routing.Constraints;
 
-/// <summary><c>bool</c>: true or false in any case, spaces around it allowed, as <see cref="bool.TryParse(string, out bool)"/> reads them.</summary>
+/// <summary>
+/// <c>bool</c>: true or false in any case, spaces around it allowed, as <see cref="bool.TryParse(string, out bool)"/> reads them.
+/// </summary>
 internal sealed class BoolConstraint() : RouteConstraint("bool", ValueForms.Truth)
 {
 #if NET

@@ -29,7 +29,8 @@ internal static class ConstraintCatalog
     public static RouteConstraint Create(string name, string? argument)
     {
         var rule = Array.Find(Rules, rule => rule.Name == name)
-            ?? throw new FormatException($"There is no constraint '{name}'. Hyperlane knows {string.Join(", ", Rules.Select(rule => rule.Name))}.");
+            ?? throw new FormatException(
+                $"There is no constraint '{name}'. Hyperlane knows {string.Join(", ", Rules.Select(rule => rule.Name))}.");
         try
         {
             return rule.Make(argument) ?? throw new FormatException($"Write the constraint '{name}' as {rule.Usage}.");

@@ -5,7 +5,8 @@ namespace Hyperlane.Routing.Constraints;
 /// <summary>How one constraint is spelt, and how it is made.</summary>
 /// <param name="Name">The word in the pattern.</param>
 /// <param name="Usage">What to write, for the message that says so.</param>
-/// <param name="Make">Makes the constraint of what stands in its parentheses (null: there are none), or gives null when that is wrong.</param>
+/// <param name="Make">Makes the constraint of what stands in its parentheses (null: there are none), or gives null when that is
+/// wrong.</param>
 internal sealed record ConstraintRule(string Name, string Usage, Func<string?, RouteConstraint?> Make)
 {
     /// <summary>A constraint that is only a word.</summary>

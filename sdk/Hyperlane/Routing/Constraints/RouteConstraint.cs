@@ -4,7 +4,10 @@ namespace Hyperlane.Routing.Constraints;
 /// What the value of a path parameter must be like: the <c>int</c> of <c>{id:int}</c>. The words mean
 /// what they mean in ASP.NET Core, and numbers and dates are read in the invariant culture.
 /// </summary>
-/// <remarks>The generator reads patterns with these very types when a project is compiled; what only a running server needs stands under <c>#if NET</c>.</remarks>
+/// <remarks>
+/// The generator reads patterns with these very types when a project is compiled; what only a running server needs stands under <c>#if
+/// NET</c>.
+/// </remarks>
 /// <param name="text">The constraint as a pattern spells it.</param>
 /// <param name="forms">The forms of value that it may accept.</param>
 internal abstract class RouteConstraint(string text, ValueForms forms)

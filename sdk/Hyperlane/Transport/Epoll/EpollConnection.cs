@@ -17,7 +17,10 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
     private CancellationTokenSource? _closed;
     private EpollLoop? _loop;
 
-    /// <summary>The connection itself, until it is disposed, and each system call under way: the last to go closes the descriptor, whose number the kernel gives away at once.</summary>
+    /// <summary>
+    /// The connection itself, until it is disposed, and each system call under way: the last to go closes the descriptor, whose number the
+    /// kernel gives away at once.
+    /// </summary>
     private int _users = 1;
 
     private bool _disposed;
@@ -108,7 +111,8 @@ internal sealed unsafe class EpollConnection : TransportConnection, IEventSource
         Volatile.Write(ref _loop, loop);
 
         // Edges for both directions and nothing more ever: waiting for one or the other costs no further system call.
-        if (!loop.TryWatch(_descriptor, Generation, EpollFlags.Readable | EpollFlags.Writable | EpollFlags.PeerEnded | EpollFlags.EdgeTriggered))
+        if (!loop.TryWatch(_descriptor, Generation, EpollFlags.Readable | EpollFlags.Writable | EpollFlags.PeerEnded
+            | EpollFlags.EdgeTriggered))
         {
             // The kernel is out of memory or of watches. What waits for this connection has to learn of it.
             Abort();

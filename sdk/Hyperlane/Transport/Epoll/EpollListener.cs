@@ -85,7 +85,10 @@ internal sealed class EpollListener : ITransportListener, IEventSource
         _group.Release();
     }
 
-    /// <summary>Takes the connections that the kernel has established for us already: closing the socket would reset them. Whether few descriptors are left does not matter any more.</summary>
+    /// <summary>
+    /// Takes the connections that the kernel has established for us already: closing the socket would reset them. Whether few descriptors
+    /// are left does not matter any more.
+    /// </summary>
     private void AcceptBacklog()
     {
         for (var accepted = true; accepted;)
@@ -105,7 +108,8 @@ internal sealed class EpollListener : ITransportListener, IEventSource
         }
     }
 
-    private Errno Accept() => TryAccept(out var descriptor, out var error) && DescriptorReserve.Holds(descriptor) ? Errno.TooManyFiles : error;
+    private Errno Accept()
+        => TryAccept(out var descriptor, out var error) && DescriptorReserve.Holds(descriptor) ? Errno.TooManyFiles : error;
 
     private unsafe bool TryAccept(out int descriptor, out Errno error)
     {

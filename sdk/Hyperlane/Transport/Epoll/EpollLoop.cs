@@ -23,7 +23,10 @@ internal sealed unsafe class EpollLoop : IDisposable
     private const int Add = 1;
     private const int Delete = 2;
 
-    /// <summary>How much posted work makes a turn: connections with news of their own should not have to wait long, nor the watch think that the loop is stuck.</summary>
+    /// <summary>
+    /// How much posted work makes a turn: connections with news of their own should not have to wait long, nor the watch think that the
+    /// loop is stuck.
+    /// </summary>
     private const int MaxWork = 64;
 
     private readonly EventSources _sources;

@@ -45,7 +45,8 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
     public override bool TryRead(out ReadResult result)
     {
         ObjectDisposedException.ThrowIf(_completed, this);
-        if (_buffer.HasUnexamined || _ended || (_state & ReadState.Cancelled) != 0 || ((_state & ReadState.Readable) != 0 && TryReceiveNoted()))
+        if (_buffer.HasUnexamined || _ended || (_state & ReadState.Cancelled) != 0
+            || ((_state & ReadState.Readable) != 0 && TryReceiveNoted()))
         {
             result = TakeResult();
             return true;
@@ -74,7 +75,8 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
 
     public override void CancelPendingRead()
     {
-        if ((Interlocked.Or(ref Unsafe.As<ReadState, int>(ref _state), (int)ReadState.Cancelled) & (int)ReadState.Waiting) != 0 && TryTakeWait())
+        if ((Interlocked.Or(ref Unsafe.As<ReadState, int>(ref _state), (int)ReadState.Cancelled) & (int)ReadState.Waiting) != 0
+            && TryTakeWait())
         {
             // Not here: who cancels has other connections to look after.
             EndWait(inline: false);
@@ -104,7 +106,8 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
         {
             // A waiting reader is served at once, so that there is no need to note that there is something.
             var waiting = (state & ReadState.Waiting) != 0;
-            var seen = Exchange(waiting ? (state | note) & ~(ReadState.Waiting | ReadState.Readable) : state | note | ReadState.Readable, state);
+            var seen = Exchange(waiting ? (state | note) & ~(ReadState.Waiting | ReadState.Readable) : state | note
+                | ReadState.Readable, state);
             if (seen == state)
             {
                 if (waiting)
@@ -134,7 +137,8 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
     void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
         => _wait.OnCompleted(continuation, state, token, flags);
 
-    void IValueTaskSource<ReadResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    void IValueTaskSource<ReadResult>.OnCompleted(Action<object?> continuation, object? state, short token,
+        ValueTaskSourceOnCompletedFlags flags)
         => _wait.OnCompleted(continuation, state, token, flags);
 
     private void GetResult(short token)
@@ -230,7 +234,8 @@ internal sealed class EpollReader(EpollConnection connection) : PipeReader, IVal
         return false;
     }
 
-    private bool TryTakeWait() => (Interlocked.And(ref Unsafe.As<ReadState, int>(ref _state), (int)~ReadState.Waiting) & (int)ReadState.Waiting) != 0;
+    private bool TryTakeWait()
+        => (Interlocked.And(ref Unsafe.As<ReadState, int>(ref _state), (int)~ReadState.Waiting) & (int)ReadState.Waiting) != 0;
 
     private void EndWait(bool inline)
     {

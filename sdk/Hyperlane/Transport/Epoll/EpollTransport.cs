@@ -26,7 +26,8 @@ public sealed class EpollTransport(int loops = 0, bool sharesPort = false, bool 
     /// <inheritdoc />
     /// <remarks>The IPv6 address "any" stands for all addresses of the machine, IPv4 included.</remarks>
     /// <exception cref="PlatformNotSupportedException">This is not Linux on x64 or arm64.</exception>
-    public ValueTask<ITransportListener> ListenAsync(EndPoint endPoint, ConnectionDelegate onConnection, CancellationToken cancellationToken = default)
+    public ValueTask<ITransportListener> ListenAsync(EndPoint endPoint, ConnectionDelegate onConnection,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(endPoint);
         ArgumentNullException.ThrowIfNull(onConnection);

@@ -34,7 +34,10 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
 
     public override void Advance(int bytes) => _buffer.Advance(bytes);
 
-    /// <summary>Sends what has gathered. The wait cannot be cancelled, because bytes that were half sent cannot be taken back; cut the connection instead.</summary>
+    /// <summary>
+    /// Sends what has gathered. The wait cannot be cancelled, because bytes that were half sent cannot be taken back; cut the connection
+    /// instead.
+    /// </summary>
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         // Locked, because the end of the connection must not give back the memory that is being sent.
@@ -64,7 +67,8 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
         }
     }
 
-    public override void CancelPendingFlush() => throw new NotSupportedException("Bytes that were half sent cannot be taken back; cut the connection.");
+    public override void CancelPendingFlush()
+        => throw new NotSupportedException("Bytes that were half sent cannot be taken back; cut the connection.");
 
     /// <summary>Tells the peer that nothing more follows. What was not flushed is dropped.</summary>
     public override void Complete(Exception? exception = null)
@@ -133,7 +137,8 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
 
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _flush.GetStatus(token);
 
-    void IValueTaskSource<FlushResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    void IValueTaskSource<FlushResult>.OnCompleted(Action<object?> continuation, object? state, short token,
+        ValueTaskSourceOnCompletedFlags flags)
         => _flush.OnCompleted(continuation, state, token, flags);
 
     void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)

@@ -45,6 +45,8 @@ internal sealed class EventSources
     {
         var sources = Volatile.Read(ref _sources);
         var descriptor = (uint)data;
-        return descriptor < (uint)sources.Length && sources[descriptor] is { } source && source.Generation == (uint)(data >> 32) ? source : null;
+        return descriptor < (uint)sources.Length && sources[descriptor] is { } source && source.Generation == (uint)(data >> 32)
+            ? source
+            : null;
     }
 }

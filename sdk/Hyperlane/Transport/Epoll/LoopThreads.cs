@@ -1,6 +1,8 @@
 namespace Hyperlane.Transport.Epoll;
 
-/// <summary>The threads that loops run on, and the spare ones: those that came back late from a handler and found their loop taken.</summary>
+/// <summary>
+/// The threads that loops run on, and the spare ones: those that came back late from a handler and found their loop taken.
+/// </summary>
 internal sealed class LoopThreads
 {
     /// <summary>How long a spare thread waits for a loop before it ends.</summary>

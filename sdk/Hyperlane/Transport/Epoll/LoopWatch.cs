@@ -23,7 +23,9 @@ internal sealed unsafe class LoopWatch(Action<EpollLoop> giveThread)
 
     private readonly ManualResetEventSlim _wake = new();
 
-    /// <summary>Threads that are late for a reason that was not clear when their loop was taken. One of them is looked at each time.</summary>
+    /// <summary>
+    /// Threads that are late for a reason that was not clear when their loop was taken. One of them is looked at each time.
+    /// </summary>
     private readonly Queue<(LoopThread Thread, IBlockingObserver Observer)> _late = new();
 
     private EpollLoop[] _loops = [];

@@ -2,10 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Hyperlane.Transport.Epoll;
 
-/// <summary>The system calls of Linux that an event loop is made of. Each returns -1 when it fails; <see cref="LastError"/> then says why.</summary>
+/// <summary>
+/// The system calls of Linux that an event loop is made of. Each returns -1 when it fails; <see cref="LastError"/> then says why.
+/// </summary>
 internal static unsafe partial class Native
 {
-    /// <summary>For epoll and events: the descriptor is not handed on to a program that this one starts (EPOLL_CLOEXEC, EFD_CLOEXEC).</summary>
+    /// <summary>
+    /// For epoll and events: the descriptor is not handed on to a program that this one starts (EPOLL_CLOEXEC, EFD_CLOEXEC).
+    /// </summary>
     public const int CloseOnExec = 0x80000;
 
     /// <summary>For accepted sockets: they never block, and are not handed on (SOCK_NONBLOCK, SOCK_CLOEXEC).</summary>
@@ -19,7 +23,9 @@ internal static unsafe partial class Native
 
     private const string Library = "libc";
 
-    /// <summary>Why the call that was made just before failed. The runtime keeps the number when it stops a thread that returns from a call.</summary>
+    /// <summary>
+    /// Why the call that was made just before failed. The runtime keeps the number when it stops a thread that returns from a call.
+    /// </summary>
     public static Errno LastError => (Errno)Marshal.GetLastSystemError();
 
     [LibraryImport(Library, EntryPoint = "epoll_create1")]

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Hyperlane.Transport.Epoll;
 
-/// <summary>What was received and not yet consumed, in one piece of memory, so that the reader finds one span. Empty, it holds none.</summary>
+/// <summary>
+/// What was received and not yet consumed, in one piece of memory, so that the reader finds one span. Empty, it holds none.
+/// </summary>
 internal struct ReceiveBuffer()
 {
     private const int MinimumRead = 1024;

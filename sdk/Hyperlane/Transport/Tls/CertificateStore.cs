@@ -66,7 +66,8 @@ internal sealed class CertificateStore
         using var store = new X509Store(StoreName.My, StoreLocation.CurrentUser, OpenFlags.ReadOnly);
         var now = DateTime.Now;
         var found = store.Certificates
-            .Where(one => one.HasPrivateKey && one.NotBefore <= now && now <= one.NotAfter && one.Extensions.Any(extension => extension.Oid?.Value == DevelopmentMark))
+            .Where(one => one.HasPrivateKey && one.NotBefore <= now && now <= one.NotAfter
+                && one.Extensions.Any(extension => extension.Oid?.Value == DevelopmentMark))
             .MaxBy(one => one.NotAfter);
         return found is null ? null : SslStreamCertificateContext.Create(found, null, offline: true);
     }

@@ -103,7 +103,8 @@ internal sealed class LoadedCertificate
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            throw new CertificateException($"The certificate {_path} cannot be read: {error.Message.TrimEnd('.')}. Check the file and its password.", error);
+            throw new CertificateException(
+                $"The certificate {_path} cannot be read: {error.Message.TrimEnd('.')}. Check the file and its password.", error);
         }
     }
 
@@ -130,6 +131,7 @@ internal sealed class LoadedCertificate
     private X509Certificate2 LoadPfx(X509Certificate2Collection chain)
     {
         chain.AddRange(X509CertificateLoader.LoadPkcs12CollectionFromFile(_path, _file.Password));
-        return chain.FirstOrDefault(one => one.HasPrivateKey) ?? throw new CertificateException($"The certificate {_path} has no private key.");
+        return chain.FirstOrDefault(one => one.HasPrivateKey)
+            ?? throw new CertificateException($"The certificate {_path} has no private key.");
     }
 }

@@ -44,7 +44,8 @@ internal sealed class TlsHandshake(CertificateStore certificates, TimeSpan timeo
         using var late = new CancellationTokenSource(timeout);
         try
         {
-            await stream.AuthenticateAsServerAsync(static (_, hello, certificates, _) => Options((CertificateStore)certificates!, hello), certificates, late.Token).ConfigureAwait(false);
+            await stream.AuthenticateAsServerAsync(static (_, hello, certificates, _) => Options((CertificateStore)certificates!, hello),
+                certificates, late.Token).ConfigureAwait(false);
             return new TlsConnection(connection, stream);
         }
         catch (Exception error) when (IsFailure(error))
@@ -55,12 +56,14 @@ internal sealed class TlsHandshake(CertificateStore certificates, TimeSpan timeo
     }
 
     private static bool IsFailure(Exception error)
-        => error is AuthenticationException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
+        => error is AuthenticationException or IOException or OperationCanceledException or ObjectDisposedException
+            or InvalidOperationException;
 
     private static ValueTask<SslServerAuthenticationOptions> Options(CertificateStore certificates, SslClientHelloInfo hello)
         => new(new SslServerAuthenticationOptions
         {
-            ServerCertificateContext = certificates.Find(hello.ServerName) ?? throw new AuthenticationException($"There is no certificate for '{hello.ServerName}'."),
+            ServerCertificateContext = certificates.Find(hello.ServerName)
+            ?? throw new AuthenticationException($"There is no certificate for '{hello.ServerName}'."),
             ApplicationProtocols = [SslApplicationProtocol.Http11],
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         });

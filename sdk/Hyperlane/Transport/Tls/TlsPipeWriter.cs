@@ -37,7 +37,8 @@ internal sealed class TlsPipeWriter(SslStream stream, PipeWriter below) : PipeWr
 
     public override void CancelPendingFlush() => _writer.CancelPendingFlush();
 
-    public override void Complete(Exception? exception = null) => throw new NotSupportedException("The end of TLS is a message, which may have to wait; use CompleteAsync.");
+    public override void Complete(Exception? exception = null)
+        => throw new NotSupportedException("The end of TLS is a message, which may have to wait; use CompleteAsync.");
 
     public override async ValueTask CompleteAsync(Exception? exception = null)
     {

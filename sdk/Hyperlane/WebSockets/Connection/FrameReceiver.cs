@@ -10,7 +10,8 @@ namespace Hyperlane.WebSockets.Connection;
 /// The watch answers pings and sees a close or a loss. What has to be read stays where it is, and beyond a bound nothing
 /// more is taken from the peer, which then has to wait.
 /// </remarks>
-internal sealed class FrameReceiver(TransportConnection transport, MessageReader reader, ControlReplies replies, ConnectionEnd end, PeerClock clock)
+internal sealed class FrameReceiver(TransportConnection transport, MessageReader reader, ControlReplies replies, ConnectionEnd end,
+    PeerClock clock)
 {
     /// <summary>How far the watch looks past messages that nobody reads, in bytes.</summary>
     private const int MaxAhead = 64 * 1024;

@@ -17,10 +17,14 @@ internal sealed class FrameSender(TransportConnection transport, MessageWriter w
     /// <summary>How fast the peer takes what it is sent.</summary>
     private SendPace _pace = pace;
 
-    /// <summary>Completed with the last part of a message that is sent in parts, where somebody waits for it. Guarded by the gate.</summary>
+    /// <summary>
+    /// Completed with the last part of a message that is sent in parts, where somebody waits for it. Guarded by the gate.
+    /// </summary>
     private TaskCompletionSource? _lastPart;
 
-    /// <summary>Sends the head of the answer to the handshake. Everybody else has to wait: the client may know that it is there before we do.</summary>
+    /// <summary>
+    /// Sends the head of the answer to the handshake. Everybody else has to wait: the client may know that it is there before we do.
+    /// </summary>
     public async ValueTask OpenAsync()
     {
         await _gate.EnterAsync().ConfigureAwait(false);
@@ -40,7 +44,9 @@ internal sealed class FrameSender(TransportConnection transport, MessageWriter w
         await WriteAndFlush(message, null).ConfigureAwait(false);
     }
 
-    /// <summary>Sends all that a queue has, as many messages to a flush as there are; behind the last part of a message that is sent in parts.</summary>
+    /// <summary>
+    /// Sends all that a queue has, as many messages to a flush as there are; behind the last part of a message that is sent in parts.
+    /// </summary>
     /// <exception cref="IOException">The connection has ended.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask SendAllAsync(MessageQueue queue)
@@ -87,7 +93,10 @@ internal sealed class FrameSender(TransportConnection transport, MessageWriter w
     /// <summary>Sends a close frame to a peer that may be gone: the reader learns of it.</summary>
     public Task TryCloseAsync(CloseFrame close) => IgnoreEndAsync(CloseAsync(close));
 
-    /// <summary>Sends a ping, unless somebody sends: a sender that is at work, or waits for a slow peer, is sign enough that pings have to wait as well.</summary>
+    /// <summary>
+    /// Sends a ping, unless somebody sends: a sender that is at work, or waits for a slow peer, is sign enough that pings have to wait as
+    /// well.
+    /// </summary>
     public void TryPing()
     {
         if (_gate.TryEnter())

@@ -43,7 +43,8 @@ internal sealed class PeerClock(WebSocketOptions options)
     /// <summary>What is to be done.</summary>
     /// <param name="now">The time.</param>
     /// <param name="isCloseSent">Whether we have sent a close frame.</param>
-    /// <param name="isBehind">Whether it waits for us: its silence means nothing, and its pong may stand behind what we have not read.</param>
+    /// <param name="isBehind">Whether it waits for us: its silence means nothing, and its pong may stand behind what we have not
+    /// read.</param>
     public PeerVerdict Judge(long now, bool isCloseSent, bool isBehind)
     {
         if (isCloseSent)

@@ -1,6 +1,9 @@
 namespace Hyperlane.WebSockets.Connection;
 
-/// <summary>Lets one sender in at a time, the others in their order. With nobody in the way it costs an interlocked operation each way, and no memory.</summary>
+/// <summary>
+/// Lets one sender in at a time, the others in their order. With nobody in the way it costs an interlocked operation each way, and no
+/// memory.
+/// </summary>
 internal sealed class SendGate
 {
     /// <summary>The sender that is in, and all that wait.</summary>

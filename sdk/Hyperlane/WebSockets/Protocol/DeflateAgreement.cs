@@ -5,7 +5,8 @@ namespace Hyperlane.WebSockets.Protocol;
 /// <summary>What was agreed on compression (RFC 7692 §7.1).</summary>
 /// <param name="KeepsOurs">Whether our messages may refer to earlier ones.</param>
 /// <param name="KeepsTheirs">Whether the client's may.</param>
-/// <param name="Window">How far back ours may refer, as the exponent of a power of two; null where the client did not ask, which is 15.</param>
+/// <param name="Window">How far back ours may refer, as the exponent of a power of two; null where the client did not ask, which is
+/// 15.</param>
 /// <param name="TheirWindow">How far back the client's will refer; null where it did not say. Any suits us.</param>
 internal sealed record DeflateAgreement(bool KeepsOurs, bool KeepsTheirs, int? Window = null, int? TheirWindow = null)
 {
@@ -14,7 +15,10 @@ internal sealed record DeflateAgreement(bool KeepsOurs, bool KeepsTheirs, int? W
 
     private const int MinWindow = 8;
 
-    /// <summary>The agreement as the answer says it. Who was asked for a window must say it back (RFC 7692 §7.1.2.1); of the client's own, silence would leave 15.</summary>
+    /// <summary>
+    /// The agreement as the answer says it. Who was asked for a window must say it back (RFC 7692 §7.1.2.1); of the client's own, silence
+    /// would leave 15.
+    /// </summary>
     public string Header
         => "permessage-deflate" + (KeepsOurs ? "" : "; server_no_context_takeover") + (KeepsTheirs ? "" : "; client_no_context_takeover")
             + Say("server_max_window_bits", Window) + Say("client_max_window_bits", TheirWindow);
@@ -51,8 +55,10 @@ internal sealed record DeflateAgreement(bool KeepsOurs, bool KeepsTheirs, int? W
         _ => null,
     };
 
-    private static string Say(string name, int? bits) => bits is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; {name}={bits}");
+    private static string Say(string name, int? bits)
+        => bits is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; {name}={bits}");
 
     private static int? Bits(string? value)
-        => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is >= MinWindow and <= MaxWindow && value![0] != '0' ? bits : null;
+        => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is >= MinWindow and <= MaxWindow
+            && value![0] != '0' ? bits : null;
 }

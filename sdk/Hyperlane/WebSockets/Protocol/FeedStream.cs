@@ -1,6 +1,8 @@
 namespace Hyperlane.WebSockets.Protocol;
 
-/// <summary>What goes in comes out, and no more than is there: a stream that ends for now and goes on later, as compression across messages needs.</summary>
+/// <summary>
+/// What goes in comes out, and no more than is there: a stream that ends for now and goes on later, as compression across messages needs.
+/// </summary>
 internal sealed class FeedStream : Stream
 {
     private readonly MemoryStream _bytes = new();

@@ -31,7 +31,8 @@ internal readonly record struct FrameHeader(Opcode Opcode, bool IsFinal, bool Is
     /// <param name="takesCompression">Whether compression was agreed upon.</param>
     /// <param name="header">The header.</param>
     /// <param name="fault">What is wrong with it, when it is rejected.</param>
-    public static ParseStatus TryRead(ref ReadOnlySequence<byte> input, bool takesCompression, out FrameHeader header, out WebSocketFault fault)
+    public static ParseStatus TryRead(ref ReadOnlySequence<byte> input, bool takesCompression, out FrameHeader header,
+        out WebSocketFault fault)
     {
         header = default;
         fault = WebSocketFault.None;
@@ -75,7 +76,8 @@ internal readonly record struct FrameHeader(Opcode Opcode, bool IsFinal, bool Is
             return fault != WebSocketFault.None ? ParseStatus.Rejected : ParseStatus.NeedMore;
         }
 
-        header = new FrameHeader((Opcode)(bytes[0] & 0x0F), (bytes[0] & FinalBit) != 0, (bytes[0] & CompressedBit) != 0, BitConverter.ToUInt32(bytes[used..]), payload);
+        header = new FrameHeader((Opcode)(bytes[0] & 0x0F), (bytes[0] & FinalBit) != 0, (bytes[0] & CompressedBit) != 0,
+            BitConverter.ToUInt32(bytes[used..]), payload);
         input = input.Slice(used + 4);
         return ParseStatus.Done;
     }

@@ -29,7 +29,8 @@ internal struct FrameScan(long frameLeft, bool takesCompression)
         }
 
         var rest = buffer.Slice(_at);
-        if (FrameHeader.TryRead(ref rest, takesCompression, out var header, out fault) != ParseStatus.Done || (header.IsControl && rest.Length < header.Length))
+        if (FrameHeader.TryRead(ref rest, takesCompression, out var header, out fault) != ParseStatus.Done
+            || (header.IsControl && rest.Length < header.Length))
         {
             return false;
         }

@@ -13,7 +13,9 @@ namespace Hyperlane.WebSockets.Protocol;
 /// <param name="inflater">Inflates messages, where compression was agreed upon.</param>
 internal sealed class MessageReader(MessageLimits limits, Inflater? inflater) : IDisposable
 {
-    /// <summary>The largest part, in bytes, of a message that is not compressed. A compressed one comes whole: its parts make no sense one by one.</summary>
+    /// <summary>
+    /// The largest part, in bytes, of a message that is not compressed. A compressed one comes whole: its parts make no sense one by one.
+    /// </summary>
     public const int MaxPart = 64 * 1024;
 
     private RentedBuffer _message = new();
@@ -76,7 +78,8 @@ internal sealed class MessageReader(MessageLimits limits, Inflater? inflater) : 
 
     /// <summary>Reads as far as the end of a message or a part, or to a control frame.</summary>
     /// <param name="input">What there is. Behind what was read; what was not stays, and has to be given again with more.</param>
-    /// <param name="inParts">Whether parts of messages are wanted as they come; one that was begun whole may be larger than <see cref="MaxPart"/>.</param>
+    /// <param name="inParts">Whether parts of messages are wanted as they come; one that was begun whole may be larger than
+    /// <see cref="MaxPart"/>.</param>
     public ReadStep Read(ref ReadOnlySequence<byte> input, bool inParts)
     {
         while (!_isEnded)

@@ -3,12 +3,16 @@ using System.Text;
 
 namespace Hyperlane.WebSockets.Protocol;
 
-/// <summary>Writes messages, parts of messages and control frames (RFC 6455 §5, RFC 7692 §6). One caller at a time; nothing is flushed here.</summary>
+/// <summary>
+/// Writes messages, parts of messages and control frames (RFC 6455 §5, RFC 7692 §6). One caller at a time; nothing is flushed here.
+/// </summary>
 /// <param name="output">Where the frames go.</param>
 /// <param name="deflater">Compresses messages, where that was agreed upon.</param>
 internal sealed class MessageWriter(IBufferWriter<byte> output, Deflater? deflater) : IDisposable
 {
-    /// <summary>Whether a message was begun in parts, and its last part is still to come: only control frames may go between (RFC 6455 §5.4).</summary>
+    /// <summary>
+    /// Whether a message was begun in parts, and its last part is still to come: only control frames may go between (RFC 6455 §5.4).
+    /// </summary>
     public bool IsInMessage { get; private set; }
 
     /// <summary>Writes a message, a part of one, or a control frame.</summary>

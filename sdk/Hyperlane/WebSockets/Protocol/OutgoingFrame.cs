@@ -6,7 +6,8 @@ namespace Hyperlane.WebSockets.Protocol;
 /// <param name="Text">Text that is still to be encoded, or null.</param>
 /// <param name="IsPart">Whether it is a part of a message.</param>
 /// <param name="IsLast">Whether the message ends with it.</param>
-internal readonly record struct OutgoingFrame(Opcode Opcode, ReadOnlyMemory<byte> Payload, string? Text = null, bool IsPart = false, bool IsLast = true)
+internal readonly record struct OutgoingFrame(Opcode Opcode, ReadOnlyMemory<byte> Payload, string? Text = null, bool IsPart = false,
+    bool IsLast = true)
 {
     /// <summary>Whether it is a close, a ping or a pong.</summary>
     public bool IsControl => Opcode >= Opcode.Close;

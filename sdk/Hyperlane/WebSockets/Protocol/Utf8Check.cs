@@ -4,7 +4,10 @@ using System.Text.Unicode;
 
 namespace Hyperlane.WebSockets.Protocol;
 
-/// <summary>Checks that text is UTF-8 while it arrives piece by piece, characters torn apart included (RFC 6455 §8.1). What cannot become a character any more is found at once.</summary>
+/// <summary>
+/// Checks that text is UTF-8 while it arrives piece by piece, characters torn apart included (RFC 6455 §8.1). What cannot become a
+/// character any more is found at once.
+/// </summary>
 internal struct Utf8Check
 {
     /// <summary>The beginning of a character whose rest has not arrived: up to three bytes, the first in the lowest place.</summary>

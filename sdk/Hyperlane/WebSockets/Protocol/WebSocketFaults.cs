@@ -10,7 +10,8 @@ internal static class WebSocketFaults
         WebSocketFault.ReservedBits => (WebSocketCloseStatus.ProtocolError, "A reserved bit is set (RFC 6455 §5.2)"),
         WebSocketFault.UnknownOpcode => (WebSocketCloseStatus.ProtocolError, "The opcode is unknown (RFC 6455 §5.2)"),
         WebSocketFault.FragmentedControlFrame => (WebSocketCloseStatus.ProtocolError, "A control frame is fragmented (RFC 6455 §5.5)"),
-        WebSocketFault.ControlFrameTooLong => (WebSocketCloseStatus.ProtocolError, "A control frame has more than 125 bytes (RFC 6455 §5.5)"),
+        WebSocketFault.ControlFrameTooLong =>
+            (WebSocketCloseStatus.ProtocolError, "A control frame has more than 125 bytes (RFC 6455 §5.5)"),
         WebSocketFault.NotMasked => (WebSocketCloseStatus.ProtocolError, "A frame is not masked (RFC 6455 §5.1)"),
         WebSocketFault.LengthNotMinimal => (WebSocketCloseStatus.ProtocolError, "A length takes more bytes than it needs (RFC 6455 §5.2)"),
         WebSocketFault.LengthTooLarge => (WebSocketCloseStatus.ProtocolError, "A length has its highest bit set (RFC 6455 §5.2)"),
@@ -22,7 +23,8 @@ internal static class WebSocketFaults
         WebSocketFault.CloseCode => (WebSocketCloseStatus.ProtocolError, "A close code must not be sent (RFC 6455 §7.4)"),
         WebSocketFault.CloseReason => (WebSocketCloseStatus.InvalidPayloadData, "A close reason is not UTF-8 (RFC 6455 §5.5.1)"),
         WebSocketFault.CompressedControlFrame => (WebSocketCloseStatus.ProtocolError, "A control frame is compressed (RFC 7692 §5)"),
-        WebSocketFault.CompressedContinuation => (WebSocketCloseStatus.ProtocolError, "The compression bit is set within a message (RFC 7692 §6)"),
+        WebSocketFault.CompressedContinuation =>
+            (WebSocketCloseStatus.ProtocolError, "The compression bit is set within a message (RFC 7692 §6)"),
         WebSocketFault.BrokenCompression => (WebSocketCloseStatus.InvalidPayloadData, "A message cannot be decompressed (RFC 7692 §6.2)"),
         WebSocketFault.InvalidJson => (WebSocketCloseStatus.InvalidPayloadData, "The message is not the JSON that is expected here"),
         WebSocketFault.TooManyFragments => (WebSocketCloseStatus.PolicyViolation, "A message has too many fragments"),

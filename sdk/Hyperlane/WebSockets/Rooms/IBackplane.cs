@@ -1,6 +1,8 @@
 namespace Hyperlane.WebSockets;
 
-/// <summary>What connects the processes of one app: what one says, all others hear; and a name that one has given away, no other does.</summary>
+/// <summary>
+/// What connects the processes of one app: what one says, all others hear; and a name that one has given away, no other does.
+/// </summary>
 /// <remarks>
 /// Channels are names of anything; a room is one. By default there is one process, and nothing to connect.
 /// The package Hyperlane.Redis has one for several; register it as the service <see cref="IBackplane"/>.
@@ -10,7 +12,8 @@ public interface IBackplane
     /// <summary>Sends to all other processes that listen to the channel: to each once, in this order.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="message">What to send. It is copied before this returns.</param>
-    /// <returns>Ends when the backplane has it, so that it outlives this process; a caller that does not need to know need not wait. While the backplane is away, this process keeps the message.</returns>
+    /// <returns>Ends when the backplane has it, so that it outlives this process; a caller that does not need to know need not wait. While
+    /// the backplane is away, this process keeps the message.</returns>
     ValueTask PublishAsync(string channel, ReadOnlyMemory<byte> message);
 
     /// <summary>Listens to what other processes send from now on, until what is returned is disposed.</summary>

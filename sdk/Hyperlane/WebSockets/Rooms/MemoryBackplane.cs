@@ -8,7 +8,8 @@ internal sealed class MemoryBackplane : IBackplane
 
     public ValueTask PublishAsync(string channel, ReadOnlyMemory<byte> message) => ValueTask.CompletedTask;
 
-    public ValueTask<IAsyncDisposable> SubscribeAsync(string channel, IBackplaneListener listener, CancellationToken cancellationToken = default)
+    public ValueTask<IAsyncDisposable> SubscribeAsync(string channel, IBackplaneListener listener,
+        CancellationToken cancellationToken = default)
         => ValueTask.FromResult<IAsyncDisposable>(Nothing.Instance);
 
     public ValueTask<NameClaim> ClaimAsync(string channel, string name, string owner, string token)

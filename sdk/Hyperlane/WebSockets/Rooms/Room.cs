@@ -109,7 +109,9 @@ internal sealed class Room : IBackplaneListener, IAsyncDisposable
                 Drop(broadcast.Name, Encoding.UTF8.GetString(broadcast.Payload.Span));
                 break;
             case RoomBroadcast.Kinds.Text or RoomBroadcast.Kinds.Binary:
-                var prepared = broadcast.Kind == RoomBroadcast.Kinds.Text ? PreparedMessage.Utf8(broadcast.Payload) : PreparedMessage.Binary(broadcast.Payload);
+                var prepared = broadcast.Kind == RoomBroadcast.Kinds.Text
+                    ? PreparedMessage.Utf8(broadcast.Payload)
+                    : PreparedMessage.Binary(broadcast.Payload);
                 if (broadcast.Name.Length == 0)
                 {
                     Send(prepared, except: null);

@@ -23,7 +23,8 @@ internal readonly record struct RoomBroadcast(RoomBroadcast.Kinds Kind, string N
         Renewed = 3,
     }
 
-    public static RoomBroadcast Of(PreparedMessage message, string name) => new(message.IsText ? Kinds.Text : Kinds.Binary, name, message.Payload);
+    public static RoomBroadcast Of(PreparedMessage message, string name)
+        => new(message.IsText ? Kinds.Text : Kinds.Binary, name, message.Payload);
 
     public static RoomBroadcast Read(ReadOnlyMemory<byte> bytes)
     {

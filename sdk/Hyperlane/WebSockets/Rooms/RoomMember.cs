@@ -24,7 +24,10 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
         _queue = new MessageQueue(options.MaxQueuedMessages, options.WhenFull);
     }
 
-    /// <summary>The close status, 4410, of a connection whose session has come back over another one: a client that sees it is replaced, and should not return.</summary>
+    /// <summary>
+    /// The close status, 4410, of a connection whose session has come back over another one: a client that sees it is replaced, and should
+    /// not return.
+    /// </summary>
     public static WebSocketCloseStatus Replaced => (WebSocketCloseStatus)4410;
 
     /// <summary>The name of the room.</summary>
@@ -51,7 +54,8 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
     /// <summary>From here on, what is said in the room is kept for this member, and sent once <see cref="Open"/> is called.</summary>
     /// <remarks>Between the two is the time to send what must come first: a welcome, or what was missed.</remarks>
     /// <param name="socket">The member's connection.</param>
-    /// <exception cref="IOException">The connection is in too many rooms (<see cref="RoomOptions.MaxRoomsPerConnection"/>), and was closed with 1008.</exception>
+    /// <exception cref="IOException">The connection is in too many rooms (<see cref="RoomOptions.MaxRoomsPerConnection"/>), and was closed
+    /// with 1008.</exception>
     public void Connect(WebSocketConnection socket)
     {
         ArgumentNullException.ThrowIfNull(socket);

@@ -8,7 +8,8 @@ namespace Hyperlane.WebSockets;
 
 /// <summary>Groups of WebSockets: what is said to a room goes to all who are in it, in every process of the app.</summary>
 /// <remarks>
-/// <para>A message is framed once and written by the thread that serves each member, so a slow one holds up nobody; what may wait for them is bounded by <see cref="RoomOptions"/>.</para>
+/// <para>A message is framed once and written by the thread that serves each member, so a slow one holds up nobody; what may wait for them
+/// is bounded by <see cref="RoomOptions"/>.</para>
 /// <para>All members in one process see the messages of a room in one order. A room is there while somebody is in it.</para>
 /// </remarks>
 /// <example>
@@ -41,7 +42,9 @@ public sealed partial class Rooms
         _rooms = new(name => Room.OpenAsync(this, name, backplane));
     }
 
-    /// <summary>Called with room and name when somebody is gone without a word, with the process that served them. One process of the app is called.</summary>
+    /// <summary>
+    /// Called with room and name when somebody is gone without a word, with the process that served them. One process of the app is called.
+    /// </summary>
     public event Action<string, string>? MemberLost;
 
     /// <summary>The rooms that somebody is in, in this process.</summary>
@@ -52,9 +55,12 @@ public sealed partial class Rooms
     /// <param name="name">The name.</param>
     /// <param name="socket">The connection; messages go out over it from now on.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="InvalidOperationException">The name is taken. <see cref="TryEnterAsync"/> asks before the connection is there.</exception>
-    /// <exception cref="IOException">The connection is in too many rooms (<see cref="RoomOptions.MaxRoomsPerConnection"/>), and was closed with 1008.</exception>
-    public async ValueTask<RoomMember> JoinAsync(string room, string name, WebSocketConnection socket, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidOperationException">The name is taken. <see cref="TryEnterAsync"/> asks before the connection is
+    /// there.</exception>
+    /// <exception cref="IOException">The connection is in too many rooms (<see cref="RoomOptions.MaxRoomsPerConnection"/>), and was closed
+    /// with 1008.</exception>
+    public async ValueTask<RoomMember> JoinAsync(string room, string name, WebSocketConnection socket,
+        CancellationToken cancellationToken = default)
     {
         var member = await TryEnterAsync(room, name, cancellationToken: cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Somebody in '{room}' is called '{name}' already.");
@@ -75,10 +81,12 @@ public sealed partial class Rooms
     /// <summary>Takes a name in a room, for a connection that <see cref="RoomMember.Connect"/> brings.</summary>
     /// <param name="room">The room.</param>
     /// <param name="name">The name, which nobody else can have in this room until the member leaves.</param>
-    /// <param name="session">Something secret that a client chooses once: a client that comes with the same takes the name from its own earlier connection, which may not know yet that it is dead. Null for nothing such.</param>
+    /// <param name="session">Something secret that a client chooses once: a client that comes with the same takes the name from its own
+    /// earlier connection, which may not know yet that it is dead. Null for nothing such.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null if the name is taken.</returns>
-    public async ValueTask<RoomMember?> TryEnterAsync(string room, string name, string? session = null, CancellationToken cancellationToken = default)
+    public async ValueTask<RoomMember?> TryEnterAsync(string room, string name, string? session = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(room);
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -90,7 +98,8 @@ public sealed partial class Rooms
             if (claim == NameClaim.Renewed)
             {
                 // An earlier connection of this session may be another process's.
-                _ = _backplane.PublishAsync(room, new RoomBroadcast(RoomBroadcast.Kinds.Renewed, name, Encoding.UTF8.GetBytes(token)).Write()).AsTask();
+                _ = _backplane.PublishAsync(
+                    room, new RoomBroadcast(RoomBroadcast.Kinds.Renewed, name, Encoding.UTF8.GetBytes(token)).Write()).AsTask();
             }
 
             if (claim != NameClaim.Taken)
@@ -169,7 +178,8 @@ public sealed partial class Rooms
 
     internal void OnLost(string room, string name) => MemberLost?.Invoke(room, name);
 
-    internal void OnSlow(RoomMember member) => LogSlow(_logger, ClientText.Shorten(member.Name), ClientText.Shorten(member.Room), member.MaxQueuedMessages);
+    internal void OnSlow(RoomMember member)
+        => LogSlow(_logger, ClientText.Shorten(member.Name), ClientText.Shorten(member.Room), member.MaxQueuedMessages);
 
     [LoggerMessage(1, LogLevel.Warning, "{Member} in {Room} was disconnected: more than {Most} messages waited")]
     private static partial void LogSlow(ILogger logger, string member, string room, int most);

@@ -7,8 +7,10 @@ namespace Hyperlane.WebSockets;
 /// subscription, a feed, a cache of something that costs.
 /// </summary>
 /// <remarks>
-/// <para>Opening belongs to all who wait for it, and no token of one of them ends it. If everybody has left before it ends, what it has opened is disposed then.</para>
-/// <para>If opening fails, all who wait get the exception, and the next user tries again. A key is never open twice at a time: a new user waits until what the last one left is disposed.</para>
+/// <para>Opening belongs to all who wait for it, and no token of one of them ends it. If everybody has left before it ends, what it has
+/// opened is disposed then.</para>
+/// <para>If opening fails, all who wait get the exception, and the next user tries again. A key is never open twice at a time: a new user
+/// waits until what the last one left is disposed.</para>
 /// </remarks>
 /// <typeparam name="T">What is opened.</typeparam>
 /// <param name="open">Opens what belongs to a key. Called again after the last user has left.</param>

@@ -1,6 +1,8 @@
 namespace Hyperlane.WebSockets;
 
-/// <summary>One user's hold on what <see cref="Shared{T}"/> has opened. Disposing it lets go; the last to do so disposes the thing itself.</summary>
+/// <summary>
+/// One user's hold on what <see cref="Shared{T}"/> has opened. Disposing it lets go; the last to do so disposes the thing itself.
+/// </summary>
 /// <typeparam name="T">What is held.</typeparam>
 public sealed class SharedLease<T> : IAsyncDisposable
     where T : class, IAsyncDisposable

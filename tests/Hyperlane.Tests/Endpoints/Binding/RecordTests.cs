@@ -14,7 +14,9 @@ public sealed class RecordTests(EndpointApp app) : IClassFixture<EndpointApp>
     [InlineData("/3?page=100&size=100", "hello", "t1", 400, "page")]
     public async Task Members_come_from_wherever_parameters_do(string path, string? text, string? trace, int status, string expected)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/records/search" + path) { Content = JsonContent.Create(new { text, stars = 1 }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            "/api/records/search" + path)
+        { Content = JsonContent.Create(new { text, stars = 1 }) };
         if (trace is not null)
         {
             request.Headers.Add("X-Trace", trace);
@@ -77,6 +79,7 @@ public sealed class RecordTests(EndpointApp app) : IClassFixture<EndpointApp>
     private static async Task<string> ErrorsAsync(HttpResponseMessage response)
     {
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        return string.Join(' ', problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        return string.Join(' ', problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name)
+            .Order(StringComparer.Ordinal));
     }
 }

@@ -16,7 +16,8 @@ public static class SourceEndpoints
     public static string Request(HttpRequest request) => $"{request.Method} {request.RouteValues["id"]} {request.Query["q"]}";
 
     [Get("/users/{user-id:int}/{*file-path}")]
-    public static string Hyphens([FromRoute(Name = "user-id")] int userId, [FromRoute(Name = "file-path")] string path) => $"{userId} {path}";
+    public static string Hyphens([FromRoute(Name = "user-id")] int userId, [FromRoute(Name = "file-path")] string path)
+    => $"{userId} {path}";
 
     [Get("/response")]
     public static async Task Response(HttpResponse response)
@@ -77,23 +78,28 @@ public static class SourceEndpoints
     public static string MaybeOfTenant(Tenant? tenant) => tenant?.Name ?? "none";
 
     [Get("/locale/{anything}")]
-    public static string OfLocale(Locale locale, Locale? other, OwnValue? own) => $"{locale.Language} {other?.Language} {own?.Value ?? "-"}";
+    public static string OfLocale(Locale locale, Locale? other, OwnValue? own)
+    => $"{locale.Language} {other?.Language} {own?.Value ?? "-"}";
 
     [Get("/collections")]
     public static string Collections(
-        IList<int> a, ICollection<int> b, HashSet<string> c, ISet<DayOfWeek> d, IReadOnlySet<int>? e, ImmutableArray<int> f, ImmutableArray<int>? g,
+        IList<int> a, ICollection<int> b, HashSet<string> c, ISet<DayOfWeek> d, IReadOnlySet<int>? e, ImmutableArray<int> f,
+        ImmutableArray<int>? g,
         ImmutableList<int> h, IImmutableSet<int> i, SortedSet<int> j, FrozenSet<int> k, [FromHeader] HashSet<string> accept)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         a.Add(0);
         b.Add(0);
-        return string.Join(' ', Text(a), Text(b), Text(c), Text(d), e is null ? "null" : Text(e), Text(f), g is null ? "null" : Text(g.Value), Text(h), Text(i.Order()), Text(j), Text(k.Order()), Text(accept.Order()));
+        return string.Join(' ', Text(a), Text(b), Text(c), Text(d), e is null ? "null" : Text(e), Text(f),
+            g is null ? "null" : Text(g.Value), Text(h), Text(i.Order()), Text(j), Text(k.Order()), Text(accept.Order()));
     }
 
     [Get("/dictionaries")]
     public static string Dictionaries(
-        [FromQuery] Dictionary<string, string> filter, [FromQuery] IReadOnlyDictionary<string, int>? most, [FromQuery] Dictionary<DayOfWeek, bool>? open, [FromQuery(Name = "tag")] IDictionary<string, string[]>? tags, [FromQuery] ImmutableDictionary<string, string> rest)
+        [FromQuery] Dictionary<string, string> filter, [FromQuery] IReadOnlyDictionary<string, int>? most,
+            [FromQuery] Dictionary<DayOfWeek, bool>? open, [FromQuery(Name = "tag")] IDictionary<string, string[]>? tags,
+                [FromQuery] ImmutableDictionary<string, string> rest)
         => string.Join(
             ' ',
             Text(filter.Select(pair => $"{pair.Key}={pair.Value}")),
@@ -103,7 +109,8 @@ public static class SourceEndpoints
             rest.Count);
 
     [Post("/files")]
-    public static string Files(UploadedFile[] files, List<UploadedFile> more) => $"{string.Join(',', files.Select(file => file.FileName))} {more.Count}";
+    public static string Files(UploadedFile[] files, List<UploadedFile> more)
+    => $"{string.Join(',', files.Select(file => file.FileName))} {more.Count}";
 
     private static string Text<T>(IEnumerable<T>? items) => $"[{string.Join(',', items ?? [])}]";
 }

@@ -10,5 +10,7 @@ public sealed class MultipleAttribute(int number) : ValidationAttribute
     public string? Message { get; set; }
 
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
-        => value is int n && n % Number != 0 ? new ValidationResult($"{Message}: {validationContext.DisplayName} of {validationContext.MemberName} in {validationContext.ObjectType.Name}") : ValidationResult.Success;
+        => value is int n && n % Number != 0
+            ? new ValidationResult($"{Message}: {validationContext.DisplayName} of {validationContext.MemberName} in {validationContext.ObjectType.Name}")
+            : ValidationResult.Success;
 }

@@ -6,7 +6,9 @@ using Hyperlane.Testing;
 
 namespace Hyperlane.Tests.Endpoints.Validation;
 
-/// <summary>Each attribute on both sides of its limit: generated code comes to the verdict of the attribute itself, over a real port.</summary>
+/// <summary>
+/// Each attribute on both sides of its limit: generated code comes to the verdict of the attribute itself, over a real port.
+/// </summary>
 public sealed class RuleTests : IAsyncLifetime
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
@@ -98,11 +100,15 @@ public sealed class RuleTests : IAsyncLifetime
         var property = typeof(EveryRule).GetProperty(char.ToUpperInvariant(member[0]) + member[1..])!;
         var isValid = IsValid(body, property);
 
-        using var response = await _app.Client.PostAsync(Quiet.Path("/validation/rules"), new StringContent(json, null, "application/json"));
+        using var response = await _app.Client.PostAsync(Quiet.Path("/validation/rules"),
+            new StringContent(json, null, "application/json"));
         Assert.Equal(400, (int)response.StatusCode);
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        var faults = problem.RootElement.GetProperty("errors").TryGetProperty(member, out var messages) ? messages.EnumerateArray().Select(message => message.GetString()!).ToArray() : [];
-        Assert.True(isValid == (faults.Length == 0), $"{member} = {value}: the attribute says {isValid}, the server {string.Join(' ', faults)}");
+        var faults = problem.RootElement.GetProperty("errors").TryGetProperty(member, out var messages)
+            ? messages.EnumerateArray().Select(message => message.GetString()!).ToArray()
+            : [];
+        Assert.True(isValid == (faults.Length == 0),
+            $"{member} = {value}: the attribute says {isValid}, the server {string.Join(' ', faults)}");
         return faults;
     }
 

@@ -34,7 +34,8 @@ public sealed class WholeTests : IAsyncLifetime
     [InlineData("""{"name":"a","shape":{"$type":"circle","color":null,"radius":0}}""", "shape.color: This field is required. | shape.radius: Must be from 1 to 9.")]
     [InlineData("""{"name":"a","shape":{"$type":"square"}}""", "shape.color: This field is required. | shape.side: This field is required.")]
     [InlineData("""{"name":"a","folder":{"item":{"name":""},"others":{"b":{}}}}""", "folder.item.name: This field is required. | folder.others.b.name: This field is required.")]
-    public async Task Data_is_validated_wherever_it_lies(string json, string expected) => Assert.Equal(expected, await PostAsync("/library", json));
+    public async Task Data_is_validated_wherever_it_lies(string json, string expected)
+    => Assert.Equal(expected, await PostAsync("/library", json));
 
     [Theory]
     [InlineData("""[{"name":"a"}]""", "")]
@@ -50,7 +51,8 @@ public sealed class WholeTests : IAsyncLifetime
     [InlineData("""{"from":"2026-01-04","to":"2026-01-01","why":"a"}""", "$: Booking on a Sunday")]
     [InlineData("""{"from":"2026-01-05","to":"2026-01-06","why":"a","seats":1,"room":"1234","floor":3}""", "floor: floor: 1..2 | room: The room is longer than 3 (0) | seats: no multiple: seats of Seats in Booking")]
     [InlineData("""{"from":"2026-01-05","to":"2026-01-06","why":"a","code":"12"}""", "code: Der Code ist länger als 1")]
-    public async Task Projects_have_rules_and_words_of_their_own(string json, string expected) => Assert.Equal(expected, await PostAsync("/booking", json));
+    public async Task Projects_have_rules_and_words_of_their_own(string json, string expected)
+    => Assert.Equal(expected, await PostAsync("/booking", json));
 
     [Theory]
     [InlineData("{}", "buyer: This field is required. | comment: This field is required. | item: This field is required. | price: This field is required.")]
@@ -62,7 +64,8 @@ public sealed class WholeTests : IAsyncLifetime
     [InlineData("[]", "$: Must be an object (line 1, position 1).")]
     [InlineData("""{"item":"a","buyer":{"name":"b"},"price":1,"comment":null,"size":"huge"}""", "size: Must be one of Small, very-large (line 1, position 66).")]
     [InlineData("{\"item\":7,\n\"price\":", "$: The body is not valid JSON, in or after 'price' (line 2, position 9). | item: Must be a string (line 1, position 9).")]
-    public async Task What_JSON_finds_and_what_validation_finds_are_told_together(string json, string expected) => Assert.Equal(expected, await PostAsync("/order/1", json));
+    public async Task What_JSON_finds_and_what_validation_finds_are_told_together(string json, string expected)
+    => Assert.Equal(expected, await PostAsync("/order/1", json));
 
     [Theory]
     [InlineData("/parameters/1?word=a", "")]
@@ -99,7 +102,8 @@ public sealed class WholeTests : IAsyncLifetime
 
     private async Task<string> PostAsync(string path, string json)
     {
-        using var response = await _app.Client.PostAsync(Quiet.Path("/validation" + path), new StringContent(json, null, "application/json"));
+        using var response = await _app.Client.PostAsync(Quiet.Path("/validation" + path),
+            new StringContent(json, null, "application/json"));
         return await DescribeAsync(response);
     }
 

@@ -24,7 +24,8 @@ public sealed class AnswerTests
         var answer = await client.AskAsync(request);
 
         Assert.Equal(status, answer.Status);
-        Assert.True((DateTimeOffset.UtcNow - DateTimeOffset.ParseExact(answer.Headers["Date"], "R", null)).Duration() < TimeSpan.FromMinutes(5));
+        Assert.True((DateTimeOffset.UtcNow - DateTimeOffset.ParseExact(answer.Headers["Date"], "R",
+            null)).Duration() < TimeSpan.FromMinutes(5));
     }
 
     [Theory]

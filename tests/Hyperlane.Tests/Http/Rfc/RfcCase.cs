@@ -4,7 +4,8 @@ namespace Hyperlane.Tests.Http.Rfc;
 /// <param name="Section">The section.</param>
 /// <param name="Rule">What it asks, in short.</param>
 /// <param name="Request">The bytes, as Latin-1. A further request is sent behind it.</param>
-/// <param name="Outcome">The statuses of the answers, with the body of a 200 behind it where it tells something; "next" where the further request is answered, "end" where the connection is closed instead.</param>
+/// <param name="Outcome">The statuses of the answers, with the body of a 200 behind it where it tells something; "next" where the further
+/// request is answered, "end" where the connection is closed instead.</param>
 public sealed record RfcCase(string Section, string Rule, string Request, string Outcome)
 {
     /// <inheritdoc />

@@ -65,5 +65,6 @@ public sealed class OtherClientTests(OtherClients clients) : IClassFixture<Other
             });
         },
         inMemory: false,
-        builder => (builder.Options.WebSockets.Compression, builder.Options.WebSockets.KeepAliveInterval) = (true, TimeSpan.FromMilliseconds(1)));
+        builder => (builder.Options.WebSockets.Compression, builder.Options.WebSockets.KeepAliveInterval) = (true,
+            TimeSpan.FromMilliseconds(1)));
 }

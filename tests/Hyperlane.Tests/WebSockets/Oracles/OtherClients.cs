@@ -2,7 +2,8 @@
 namespace Hyperlane.Tests.WebSockets.Oracles;
 
 /// <summary>ws and playwright-core, from the npm registry, and Chromium, from Debian.</summary>
-public sealed class OtherClients() : NpmFolder(Folders.OfProject("WebSockets", "Oracles", "Client"), Folders.OfArtifacts("websocket-client"))
+public sealed class OtherClients()
+    : NpmFolder(Folders.OfProject("WebSockets", "Oracles", "Client"), Folders.OfArtifacts("websocket-client"))
 {
     private const string Chromium = "/usr/bin/chromium";
 

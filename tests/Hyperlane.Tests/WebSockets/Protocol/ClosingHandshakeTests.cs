@@ -20,10 +20,12 @@ public sealed class ClosingHandshakeTests
     [InlineData("CloseReceived", "Closed", null, "Lost", true, false)]
     [InlineData("Closed", null, null, null, false, false)]
     [InlineData("Lost", null, null, null, false, false)]
-    public void Each_state_has_its_ways_out(string state, string? afterSend, string? afterReceive, string? afterLoss, bool canSend, bool canRead)
+    public void Each_state_has_its_ways_out(string state, string? afterSend, string? afterReceive, string? afterLoss, bool canSend,
+        bool canRead)
     {
         Assert.Equal((state, canSend, canRead), Seen(In(state)));
-        Assert.Equal((afterSend, afterReceive, afterLoss), (After(state, CloseEvent.Send), After(state, CloseEvent.Receive), After(state, CloseEvent.Lose)));
+        Assert.Equal((afterSend, afterReceive, afterLoss),
+            (After(state, CloseEvent.Send), After(state, CloseEvent.Receive), After(state, CloseEvent.Lose)));
     }
 
     /// <summary>A state that cannot be left would keep a connection for ever.</summary>

@@ -4,14 +4,17 @@ using Hyperlane.Tests.WebSockets.Rfc;
 
 namespace Hyperlane.Tests.WebSockets.Protocol;
 
-/// <summary>The conversations of RFC 6455 and RFC 7692, given to the reader of messages without a socket: whole, and split at every byte.</summary>
+/// <summary>
+/// The conversations of RFC 6455 and RFC 7692, given to the reader of messages without a socket: whole, and split at every byte.
+/// </summary>
 public sealed class MessageReaderTests
 {
     /// <summary>What is longer, in bytes, is split at some of them only.</summary>
     private const int MaxSplit = 600;
     private const int SplitsOfLong = 40;
 
-    private static readonly Dictionary<string, FrameCase> Cases = FrameCases.All.Concat(CloseCases.All).Concat(DeflateCases.All).ToDictionary(one => one.ToString());
+    private static readonly Dictionary<string, FrameCase> Cases = FrameCases.All.Concat(CloseCases.All).Concat(DeflateCases.All)
+        .ToDictionary(one => one.ToString());
 
     public static TheoryData<string> Conversations => [.. Cases.Keys];
 
@@ -21,7 +24,8 @@ public sealed class MessageReaderTests
     {
         var one = Cases[name];
 
-        Assert.Equal(one.Answers, Answers(MessageFeed.Read(one.Sent, Settings(one), [one.Sent.Length]), isCompressed: one.Offer.Length > 0));
+        Assert.Equal(one.Answers,
+            Answers(MessageFeed.Read(one.Sent, Settings(one), [one.Sent.Length]), isCompressed: one.Offer.Length > 0));
     }
 
     [Theory]
@@ -38,13 +42,15 @@ public sealed class MessageReaderTests
                 Assert.Equal(whole, MessageFeed.Read(sent, settings, [split, sent.Length]));
             }
 
-            Assert.Equal(whole, MessageFeed.Read(sent, settings, [.. Enumerable.Range(0, sent.Length / step).Select(at => at * step), sent.Length]));
+            Assert.Equal(whole, MessageFeed.Read(sent, settings,
+                [.. Enumerable.Range(0, sent.Length / step).Select(at => at * step), sent.Length]));
             Assert.Equal(whole, MessageFeed.Read(sent, settings, [sent.Length], segment: step));
         }
     }
 
     private static MessageSettings Settings(FrameCase one)
-        => new(FrameCases.Most, 65_536, 64, TakesCompression: one.Offer.Length > 0, KeepsContext: !one.Offer.Contains("client_no_context", StringComparison.Ordinal));
+        => new(FrameCases.Most, 65_536, 64, TakesCompression: one.Offer.Length > 0,
+            KeepsContext: !one.Offer.Contains("client_no_context", StringComparison.Ordinal));
 
     /// <summary>What an echo answers to what was read.</summary>
     private static IEnumerable<string> Answers(IEnumerable<string> read, bool isCompressed)

@@ -5,7 +5,8 @@ namespace Hyperlane.Tests.WebSockets.Rfc;
 /// <summary>RFC 6455 §7 and §8: how it ends, and what text is.</summary>
 internal static class CloseCases
 {
-    private static readonly int[] Sendable = [1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999];
+    private static readonly int[] Sendable =
+        [1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999];
     private static readonly int[] Unsendable = [0, 1, 999, 1004, 1005, 1006, 1015, 1016, 1100, 1999, 2000, 2999, 5000, 65_535];
 
     private static readonly (string What, byte[] Bytes)[] NoText =
@@ -51,8 +52,10 @@ internal static class CloseCases
         new("6455 §8.1", "a character across an empty fragment and a ping", [.. Frame(0x01, [0xCE]), .. Frame(0x00, []), .. Frame(0x89, [33]), .. Frame(0x80, [0xBA]), .. Close(1000)], "8A !", "81 κ", "88 1000"),
         .. NoText.Select(one => new FrameCase("6455 §8.1", one.What, Frame(0x81, one.Bytes), "88 1007")),
         .. NoText.Select(one => new FrameCase("6455 §8.1", $"{one.What}, in a message that goes on", Frame(0x01, one.Bytes), "88 1007")),
-        .. NoText.Select(one => new FrameCase("6455 §8.1", $"{one.What}, in a frame that goes on", [0x81, 0xFE, 1, 0, 0, 0, 0, 0, 65, .. one.Bytes], "88 1007")),
-        .. NoText.Select(one => new FrameCase("6455 §8.1", $"{one.What}, as bytes", [.. Frame(0x82, one.Bytes), .. Close(1000)], "82 " + System.Text.Encoding.UTF8.GetString(one.Bytes), "88 1000")),
+        .. NoText.Select(one => new FrameCase("6455 §8.1", $"{one.What}, in a frame that goes on",
+            [0x81, 0xFE, 1, 0, 0, 0, 0, 0, 65, .. one.Bytes], "88 1007")),
+        .. NoText.Select(one => new FrameCase("6455 §8.1", $"{one.What}, as bytes", [.. Frame(0x82, one.Bytes), .. Close(1000)],
+            "82 " + System.Text.Encoding.UTF8.GetString(one.Bytes), "88 1000")),
         new("6455 §8.1", "a character torn across fragments that goes wrong", [.. Frame(0x01, [0xE2, 0x82]), .. Frame(0x00, [0x41])], "88 1007"),
         new("6455 §8.1", "half a character at the end", Frame(0x81, [65, 0xCE]), "88 1007"),
         new("6455 §8.1", "half a character at the end of fragments", [.. Frame(0x01, [0xE2, 0x82]), .. Frame(0x80, [])], "88 1007"),

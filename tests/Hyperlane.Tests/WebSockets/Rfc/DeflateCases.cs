@@ -14,7 +14,8 @@ internal static class DeflateCases
     private static readonly byte[] HelloAgain = [0xF2, 0x00, 0x11, 0x00, 0x00];
     private static readonly byte[] HelloAndLast = [0xF3, 0x48, 0xCD, 0xC9, 0xC9, 0x07, 0x00, 0x00];
 
-    public static IEnumerable<FrameCase> All => [.. Messages.Select(one => one with { Offer = Plain }), .. Forgetting.Select(one => one with { Offer = Forgets })];
+    public static IEnumerable<FrameCase> All
+        => [.. Messages.Select(one => one with { Offer = Plain }), .. Forgetting.Select(one => one with { Offer = Forgets })];
 
     private static IEnumerable<FrameCase> Messages =>
     [
@@ -44,7 +45,8 @@ internal static class DeflateCases
 
         new("7692 §6.1", "the bit on a continuation", [.. Frame(0x41, Hello[..3]), .. Frame(0xC0, Hello[3..])], "88 1002"),
         new("7692 §6.1", "the bit on a continuation of a message that is not compressed", [.. Frame(0x01, [65]), .. Frame(0xC0, [66])], "88 1002"),
-        .. ((int[])[8, 9, 10]).Select(opcode => new FrameCase("7692 §5", $"the bit on opcode {opcode:X}", Frame(0xC0 | opcode, []), "88 1002")),
+        .. ((int[])[8, 9, 10]).Select(
+            opcode => new FrameCase("7692 §5", $"the bit on opcode {opcode:X}", Frame(0xC0 | opcode, []), "88 1002")),
         new("7692 §5", "the second reserved bit", Frame(0xA1, [65]), "88 1002"),
         new("7692 §5", "the third reserved bit", Frame(0xD1, Hello), "88 1002"),
         new("7692 §5", "the bit on an unknown opcode", Frame(0xC3, Hello), "88 1002"),

@@ -22,14 +22,21 @@ internal static class FrameCases
         new("6455 §5.3", "each frame has its own mask", [0x01, 0x81, 1, 2, 3, 4, 72 ^ 1, 0x80, 0x81, 5, 6, 7, 8, 105 ^ 5, .. Bye], "81 Hi", "88 1000"),
 
         // §5.2: reserved bits and opcodes
-        .. Enumerable.Range(1, 7).Select(bits => new FrameCase("6455 §5.2", $"reserved bits {bits:b3}", Frame(0x81 | (bits << 4), [65]), "88 1002")),
-        .. Enumerable.Range(1, 7).Select(bits => new FrameCase("6455 §5.2", $"reserved bits {bits:b3} of a ping", Frame(0x89 | (bits << 4), [65]), "88 1002")),
-        .. ((int[])[3, 4, 5, 6, 7, 11, 12, 13, 14, 15]).Select(opcode => new FrameCase("6455 §5.2", $"opcode {opcode:X}", Frame(0x80 | opcode, [65]), "88 1002")),
-        .. ((int[])[3, 7, 11, 15]).Select(opcode => new FrameCase("6455 §5.2", $"opcode {opcode:X} among fragments", [.. Frame(0x01, [65]), .. Frame(opcode, [65])], "88 1002")),
+        .. Enumerable.Range(1, 7)
+        .Select(bits => new FrameCase("6455 §5.2", $"reserved bits {bits:b3}", Frame(0x81 | (bits << 4), [65]), "88 1002")),
+        .. Enumerable.Range(1, 7)
+        .Select(bits => new FrameCase("6455 §5.2", $"reserved bits {bits:b3} of a ping", Frame(0x89 | (bits << 4), [65]), "88 1002")),
+        .. ((int[])[3, 4, 5, 6, 7, 11, 12, 13, 14, 15]).Select(
+            opcode => new FrameCase("6455 §5.2", $"opcode {opcode:X}", Frame(0x80 | opcode, [65]), "88 1002")),
+        .. ((int[])[3, 7, 11, 15]).Select(opcode =>
+            new FrameCase("6455 §5.2", $"opcode {opcode:X} among fragments", [.. Frame(0x01, [65]), .. Frame(opcode, [65])], "88 1002")),
 
         // §5.2: lengths
-        .. ((int[])[0, 1, 31, 32, 33, 124, 125, 126, 127, 128]).Select(length => new FrameCase("6455 §5.2", $"length {length}", [.. Text(new('a', length)), .. Bye], "81 " + new string('a', length), "88 1000")),
-        .. ((int[])[65_535, 65_536, Most]).Select(length => new FrameCase("6455 §5.2", $"length {length}", [.. Text(new('a', length)), .. Bye], "81 " + new string('a', length), "88 1000")),
+        .. ((int[])[0, 1, 31, 32, 33, 124, 125, 126, 127, 128]).Select(
+            length => new FrameCase("6455 §5.2", $"length {length}", [.. Text(new('a', length)), .. Bye], "81 " + new string('a', length),
+                "88 1000")),
+        .. ((int[])[65_535, 65_536, Most]).Select(length => new FrameCase("6455 §5.2", $"length {length}",
+            [.. Text(new('a', length)), .. Bye], "81 " + new string('a', length), "88 1000")),
         new("6455 §5.2", "125 in two bytes", [0x81, 0xFE, 0, 125, 0, 0, 0, 0], "88 1002"),
         new("6455 §5.2", "0 in two bytes", [0x81, 0xFE, 0, 0, 0, 0, 0, 0], "88 1002"),
         new("6455 §5.2", "126 in eight bytes", [0x81, 0xFF, 0, 0, 0, 0, 0, 0, 0, 126, 0, 0, 0, 0], "88 1002"),
@@ -66,7 +73,8 @@ internal static class FrameCases
         new("6455 §5.5", "a ping of 126", Frame(0x89, new byte[126]), "88 1002"),
         new("6455 §5.5", "a pong of 126", Frame(0x8A, new byte[126]), "88 1002"),
         new("6455 §5.5", "a ping of 65536", [0x89, 0xFF, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0], "88 1002"),
-        .. ((int[])[8, 9, 10]).Select(opcode => new FrameCase("6455 §5.5", $"opcode {opcode:X} in fragments", Frame(opcode, []), "88 1002")),
+        .. ((int[])[8, 9, 10]).Select(
+            opcode => new FrameCase("6455 §5.5", $"opcode {opcode:X} in fragments", Frame(opcode, []), "88 1002")),
         new("6455 §5.5.2", "a ping without bytes", [.. Frame(0x89, []), .. Bye], "8A ", "88 1000"),
         new("6455 §5.5.2", "each ping is answered, in order", [.. Frame(0x89, [49]), .. Frame(0x89, [50]), .. Bye], "8A 1", "8A 2", "88 1000"),
         new("6455 §5.5.3", "a pong that nobody asked for", [.. Frame(0x8A, [1]), .. Text("on"), .. Bye], "81 on", "88 1000"),

@@ -1,6 +1,9 @@
 namespace Hyperlane.Tests.WebSockets.Rfc;
 
-/// <summary>RFC 6455 §4 and §10.2: what becomes a WebSocket, and what the rest is told. "one" and "two" are spoken here, and https://friend.example may connect.</summary>
+/// <summary>
+/// RFC 6455 §4 and §10.2: what becomes a WebSocket, and what the rest is told. "one" and "two" are spoken here, and https://friend.example
+/// may connect.
+/// </summary>
 internal static class HandshakeCases
 {
     private const string Accept = "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
@@ -54,7 +57,8 @@ internal static class HandshakeCases
 
         // §9.1: extensions
         new("6455 §9.1", "one that is not known", Version, $"{Version}\r\nSec-WebSocket-Extensions: x; a=1; b=\"2, 3\"", 101, Accept, "-Sec-WebSocket-Extensions"),
-        .. ((string[])["x y", "x;", "x; =1", "x; a=", "x; a=\"1", "x; a=\"1 2\" 3", "x/1", "\"x\"", "x; a=\"\""]).Select(list => new HandshakeCase("6455 §9.1", $"a list that is none: {list}", Version, $"{Version}\r\nSec-WebSocket-Extensions: {list}", 400)),
+        .. ((string[])["x y", "x;", "x; =1", "x; a=", "x; a=\"1", "x; a=\"1 2\" 3", "x/1", "\"x\"", "x; a=\"\""]).Select(list =>
+            new HandshakeCase("6455 §9.1", $"a list that is none: {list}", Version, $"{Version}\r\nSec-WebSocket-Extensions: {list}", 400)),
 
         // §10.2: origins
         new("6455 §10.2", "a page of ours", "Host: a", "Host: a\r\nOrigin: http://a", 101, Accept),
@@ -69,7 +73,9 @@ internal static class HandshakeCases
         new("6455 §10.2", "a host has no case", "Host: a", "Host: A\r\nOrigin: http://a", 101, Accept),
         new("6455 §10.2", "the host of a target in absolute form", "GET /echo HTTP/1.1\r\nHost: a", "GET http://b/echo HTTP/1.1\r\nHost: a\r\nOrigin: http://b", 101, Accept),
         new("6455 §10.2", "the Host beside a target in absolute form", "GET /echo HTTP/1.1\r\nHost: a", "GET http://b/echo HTTP/1.1\r\nHost: a\r\nOrigin: http://a", 403),
-        .. ((string[])["https://a:8080", "ftp://a:8080", "javascript://a:8080", "ws://a:8080", "http://evil@a:8080", "http://a:8080/", "http://a:8080/x", "http://a:8080, http://b", "http://a", "http://a:80800", "//a:8080", "a:8080", "http://", "", " "])
-            .Select(origin => new HandshakeCase("6455 §10.2", $"'{origin}' is not http://a:8080", "Host: a", $"Host: a:8080\r\nOrigin: {origin}", 403)),
+        .. ((string[])["https://a:8080", "ftp://a:8080", "javascript://a:8080", "ws://a:8080", "http://evil@a:8080", "http://a:8080/",
+            "http://a:8080/x", "http://a:8080, http://b", "http://a", "http://a:80800", "//a:8080", "a:8080", "http://", "", " "])
+            .Select(origin => new HandshakeCase("6455 §10.2", $"'{origin}' is not http://a:8080", "Host: a",
+                $"Host: a:8080\r\nOrigin: {origin}", 403)),
     ];
 }

@@ -10,12 +10,14 @@ public sealed class RfcTests
     /// <summary>What is longer, in bytes, is not split at every one of them.</summary>
     private const int MostSplit = 300;
 
-    private static readonly Dictionary<string, FrameCase> Cases = FrameCases.All.Concat(CloseCases.All).Concat(DeflateCases.All).ToDictionary(one => one.ToString());
+    private static readonly Dictionary<string, FrameCase> Cases = FrameCases.All.Concat(CloseCases.All).Concat(DeflateCases.All)
+        .ToDictionary(one => one.ToString());
     private static readonly Dictionary<string, HandshakeCase> Handshakes = HandshakeCases.All.ToDictionary(one => one.ToString());
 
     public static TheoryData<string> Frames => [.. Cases.Keys];
 
-    public static TheoryData<string> ShortFrames => [.. Cases.Values.Where(one => one.Sent.Length <= MostSplit).Select(one => one.ToString())];
+    public static TheoryData<string> ShortFrames
+        => [.. Cases.Values.Where(one => one.Sent.Length <= MostSplit).Select(one => one.ToString())];
 
     public static TheoryData<string> Requests => [.. Handshakes.Keys];
 
@@ -50,13 +52,16 @@ public sealed class RfcTests
         var request = WebSocketClient.Request("/echo");
         Assert.Contains(one.What, request, StringComparison.Ordinal);
 
-        await client.SendAsync(Encoding.ASCII.GetBytes(one.What.Length == 0 ? request : request.Replace(one.What, one.Instead, StringComparison.Ordinal)));
+        await client.SendAsync(Encoding.ASCII.GetBytes(one.What.Length == 0
+            ? request
+            : request.Replace(one.What, one.Instead, StringComparison.Ordinal)));
         var head = (await client.ReadHeadAsync()).Split("\r\n");
 
         Assert.StartsWith($"HTTP/1.1 {one.Status} ", head[0], StringComparison.Ordinal);
         foreach (var field in one.Fields)
         {
-            Assert.True(field[0] == '-' ? !head.Any(line => line.StartsWith($"{field[1..]}:", StringComparison.Ordinal)) : head.Count(line => line == field) == 1, $"{field}\n{string.Join('\n', head)}");
+            Assert.True(field[0] == '-' ? !head.Any(line => line.StartsWith($"{field[1..]}:", StringComparison.Ordinal)) : head.Count(
+                line => line == field) == 1, $"{field}\n{string.Join('\n', head)}");
         }
 
         // What was refused is no WebSocket.
@@ -73,7 +78,8 @@ public sealed class RfcTests
         var head = await client.OpenAsync("/echo", $"Sec-WebSocket-Extensions: {offer}\r\n");
 
         Assert.StartsWith("HTTP/1.1 101 ", head, StringComparison.Ordinal);
-        Assert.Equal(OfferCases.All[offer] is { } agreed ? [$"Sec-WebSocket-Extensions: {agreed}"] : [], head.Split("\r\n").Where(line => line.StartsWith("Sec-WebSocket-Extensions:", StringComparison.Ordinal)));
+        Assert.Equal(OfferCases.All[offer] is { } agreed ? [$"Sec-WebSocket-Extensions: {agreed}"] : [], head.Split("\r\n")
+            .Where(line => line.StartsWith("Sec-WebSocket-Extensions:", StringComparison.Ordinal)));
     }
 
     private static async Task CheckAsync(TestApp app, FrameCase one, int split)
