@@ -1,5 +1,4 @@
 using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using Hyperlane.Endpoints;
@@ -15,8 +14,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly WatchedProducer _producer = new();
 
     /// <summary>How an endless answer is written.</summary>
     public enum Kind
@@ -158,7 +156,7 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     {
         var log = new ErrorLog();
         await using var app = await Quiet.StartAsync(
-            app => app.Get("/", context => WriteAsync(context, kind, EndlessAsync(busy))),
+            app => app.Get("/", context => WriteAsync(context, kind, _producer.EndlessAsync(busy))),
             inMemory,
             builder => builder.Services.AddSingleton<ILoggerProvider>(log),
             arguments: [$"--Hyperlane:Transport={transport}"]);
@@ -166,10 +164,10 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
         {
             await client.SendAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             Assert.False(await client.IsClosedAsync());
-            await _begun.Task.WaitAsync(Patience);
+            await _producer.Begun.WaitAsync(Patience);
         }
 
-        await _ended.Task.WaitAsync(Patience);
+        await _producer.Ended.WaitAsync(Patience);
         await app.App.StopAsync();
         Assert.Empty(log.Errors);
     }
@@ -181,12 +179,13 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [InlineData(Kind.Events, false)]
     public async Task A_server_that_stops_ends_the_answer_whole(Kind kind, bool listens)
     {
-        await using var app = await StartAsync(context => WriteAsync(context, kind, listens ? EndlessAsync(busy: false) : DeafAsync()));
+        await using var app = await StartAsync(context =>
+            WriteAsync(context, kind, listens ? _producer.EndlessAsync(busy: false) : _producer.DeafAsync()));
         await using var client = new RawClient(app);
         await client.SendAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
 
         var answer = client.ReadAsync();
-        await _begun.Task.WaitAsync(Patience);
+        await _producer.Begun.WaitAsync(Patience);
         await app.App.StopAsync().WaitAsync(Patience);
 
         // The reader insists on the last chunk: the client can tell an end from a cut.
@@ -199,10 +198,10 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [InlineData(Kind.Events)]
     public async Task A_client_that_does_not_read_holds_up_the_stop_to_its_deadline_only(Kind kind)
     {
-        await using var app = await StartAsync(context => WriteAsync(context, kind, EndlessAsync(busy: true)));
+        await using var app = await StartAsync(context => WriteAsync(context, kind, _producer.EndlessAsync(busy: true)));
         await using var client = new RawClient(app);
         await client.SendAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-        await _begun.Task.WaitAsync(Patience);
+        await _producer.Begun.WaitAsync(Patience);
         using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
         await app.App.StopAsync(deadline.Token).WaitAsync(Patience);
@@ -211,17 +210,18 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [Fact]
     public async Task A_handler_that_has_an_end_is_not_disturbed_by_the_stop()
     {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource();
         var stopping = new TaskCompletionSource();
         await using var app = await StartAsync(async context =>
         {
             using var registration = context.ServerStopping.Register(stopping.SetResult);
-            _begun.SetResult();
+            begun.SetResult();
             await release.Task;
             await context.Text($"{context.RequestAborted.IsCancellationRequested}");
         });
         var answer = app.Client.GetStringAsync(Quiet.Path("/"));
-        await _begun.Task.WaitAsync(Patience);
+        await begun.Task.WaitAsync(Patience);
 
         var stop = app.App.StopAsync();
         await stopping.Task.WaitAsync(Patience);
@@ -255,48 +255,17 @@ public abstract class StreamTests(bool inMemory, TransportKind transport = Trans
     [InlineData(Kind.Events, "text/event-stream")]
     public async Task HEAD_starts_no_producer(Kind kind, string contentType)
     {
-        await using var app = await StartAsync(context => WriteAsync(context, kind, EndlessAsync(busy: true)));
+        await using var app = await StartAsync(context => WriteAsync(context, kind, _producer.EndlessAsync(busy: true)));
         await using var client = new RawClient(app);
 
         var response = await client.AskAsync("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n", head: true);
 
-        Assert.Equal((200, contentType, false), (response.Status, response.Headers["Content-Type"], _begun.Task.IsCompleted));
+        Assert.Equal((200, contentType, false), (response.Status, response.Headers["Content-Type"], _producer.Begun.IsCompleted));
     }
 
     private static ValueTask WriteAsync(HttpContext context, Kind kind, IAsyncEnumerable<int> items) => kind == Kind.Lines
         ? context.JsonLines(items)
         : context.ServerSentEvents(items.Select(item => new SseItem<int>(item)));
-
-    /// <summary>Says when it is ended.</summary>
-    /// <param name="busy">Whether it makes items without a pause, or one and then waits.</param>
-    /// <param name="stop">What it listens to.</param>
-    private async IAsyncEnumerable<int> EndlessAsync(bool busy, [EnumeratorCancellation] CancellationToken stop = default)
-    {
-        try
-        {
-            for (var i = 0; ; i++)
-            {
-                yield return i;
-                _begun.TrySetResult();
-                if (!busy)
-                {
-                    await Task.Delay(Timeout.Infinite, stop);
-                }
-            }
-        }
-        finally
-        {
-            _ended.TrySetResult();
-        }
-    }
-
-    /// <summary>Makes one item and then waits for what never happens.</summary>
-    private async IAsyncEnumerable<int> DeafAsync()
-    {
-        yield return 0;
-        _begun.TrySetResult();
-        await new TaskCompletionSource().Task;
-    }
 
     private Task<TestApp> StartAsync(RequestDelegate handler, Action<JsonSerializerOptions>? configure = null)
         => Quiet.StartAsync(app => app.Get("/", handler), inMemory, builder => configure?.Invoke(builder.Json),
