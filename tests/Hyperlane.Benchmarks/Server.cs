@@ -42,7 +42,7 @@ internal sealed class Server : IAsyncDisposable
         {
             return new Server(program.Name, await RunningApp.StartAsync(Describe(program, arguments), patience: StartTimeout, stop: stop));
         }
-        catch (InvalidOperationException e) when (!stop.IsCancellationRequested)
+        catch (InvalidOperationException e)
         {
             throw new BenchmarkException($"{program.Name}: {e.Message}");
         }

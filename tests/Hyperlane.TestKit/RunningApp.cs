@@ -66,6 +66,7 @@ public sealed class RunningApp : IAsyncDisposable
     /// <param name="patience">How long at most; a minute, where nothing is said.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="InvalidOperationException">It does not listen; the message has what it wrote.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
     public static async Task<RunningApp> StartAsync(ProcessStartInfo start, int addresses = 1, TimeSpan? patience = null,
         CancellationToken stop = default)
     {
@@ -81,6 +82,7 @@ public sealed class RunningApp : IAsyncDisposable
         catch (Exception e)
         {
             await app.DisposeAsync();
+            stop.ThrowIfCancellationRequested();
             throw new InvalidOperationException($"{start.FileName} does not listen.\n{app.Output}", e);
         }
 
