@@ -16,7 +16,7 @@ internal static class PostgresErrors
         PostgresException
         {
             SqlState: PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.DiskFull
-            or PostgresErrorCodes.ConfigurationLimitExceeded
+                or PostgresErrorCodes.ConfigurationLimitExceeded
         }
             => new ProblemException(422,
                 "This takes more memory or disk than a query may use. Ask for less: fewer groups, fewer columns, a LIMIT."),

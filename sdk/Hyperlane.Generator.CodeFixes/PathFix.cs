@@ -43,7 +43,7 @@ public sealed class PathFix() : CodeFix("HL0003")
             Change(context, diagnostic, title, TextSpan.FromBounds(verb.Name.Span.End, verb.Span.End), $"(\"{segment}\")");
         }
         else if (pattern is LiteralExpressionSyntax && !pattern.ToString().StartsWith("\"\"\"", StringComparison.Ordinal)
-        && pattern.Span.Length > 1)
+            && pattern.Span.Length > 1)
         {
             var slash = pattern.ToString().EndsWith("/\"", StringComparison.Ordinal) ? 1 : 0;
             Change(context, diagnostic, title, new TextSpan(pattern.Span.End - 1 - slash, slash), segment);

@@ -72,7 +72,7 @@ internal sealed class PathTarget : IFuzzTarget
                 bytes.Add((byte)text[i]);
             }
             else if (i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2])
-            && Convert.ToByte(text.Substring(i + 1, 2), 16) is var b and not 0)
+                && Convert.ToByte(text.Substring(i + 1, 2), 16) is var b and not 0)
             {
                 bytes.Add(b);
                 i += 2;

@@ -17,8 +17,8 @@ internal static class UploadBody
             {
                 Received = received,
                 Percent = status.Total is > 0 and var total
-                ? 100.0 * received / total
-                : null
+                    ? 100.0 * received / total
+                    : null
             });
         }
 

@@ -6,10 +6,10 @@ namespace Hyperlane.Data;
 internal sealed class BatchThreads : IDisposable
 {
     /// <summary>More of them are of no use: one thread reads for all.</summary>
-    private const int Most = 4;
+    private const int MaxThreads = 4;
 
     /// <summary>How much may wait, in bytes; one batch may always.</summary>
-    private const long MostBytes = 48 << 20;
+    private const long MaxWaitingBytes = 48 << 20;
 
     private readonly object _gate = new();
     private readonly Queue<RowBatch>[] _waiting;
@@ -31,7 +31,7 @@ internal sealed class BatchThreads : IDisposable
     }
 
     /// <summary>How many threads are of use where there is so much that can be done at the same time.</summary>
-    public static int CountFor(long parts) => (int)Math.Clamp(parts, 1, Math.Min(Environment.ProcessorCount, Most));
+    public static int CountFor(long parts) => (int)Math.Clamp(parts, 1, Math.Min(Environment.ProcessorCount, MaxThreads));
 
     /// <summary>An empty batch; waits until there is memory for it.</summary>
     /// <exception cref="Exception">What a thread has thrown.</exception>
@@ -39,7 +39,7 @@ internal sealed class BatchThreads : IDisposable
     {
         lock (_gate)
         {
-            while (_bytes > MostBytes && _error is null)
+            while (_bytes > MaxWaitingBytes && _error is null)
             {
                 Monitor.Wait(_gate);
             }

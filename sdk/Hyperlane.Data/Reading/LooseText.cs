@@ -103,7 +103,7 @@ internal static class LooseText
                 plain[length++] = (byte)'.';
             }
             else if (!isDecimal && (letter == (point == '.' ? ',' : '.') || letter is (byte)' ' or (byte)'\'' or 0xC2 or 0xE2)
-            && (groups == 0 ? group is 1 or 2 or 3 : group == 3))
+                && (groups == 0 ? group is 1 or 2 or 3 : group == 3))
             {
                 i += letter == 0xC2 ? 1 : letter == 0xE2 ? 2 : 0; // a space that does not break
                 (groups, group) = (groups + 1, 0);

@@ -37,7 +37,7 @@ internal sealed class MomentGuess
             _first = moment;
         }
         else if (moment.HasDate != _first.HasDate || moment.HasTime != _first.HasTime || moment.Style != _first.Style
-        || moment.Offset != _first.Offset
+            || moment.Offset != _first.Offset
             || (moment.Clock.Digits < 0) != (_first.Clock.Digits < 0) || moment.Clock.Half != _first.Clock.Half)
         {
             return false;

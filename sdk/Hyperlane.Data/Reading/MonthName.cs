@@ -44,7 +44,7 @@ internal readonly struct MonthName
                     IsLower = isLower,
                     IsUpper = !isLower && !isTitle,
                     IsSpelled = isWhole
-                    && text.Length != 3
+                        && text.Length != 3
                 };
                 return isTitle || isLower || !text.ContainsAnyInRange((byte)'a', (byte)'z');
             }

@@ -28,7 +28,7 @@ internal sealed class SaidGuess(string name, ColumnType type, ReadOptions option
             _numbers.TryAdd(plain, isNumber: true);
         }
         else if (type is ColumnType.Date or ColumnType.Timestamp && MomentText.TryRead(text, out var moment)
-        && moment is { HasDate: true, Word: 0, IsYearFirst: false })
+            && moment is { HasDate: true, Word: 0, IsYearFirst: false })
         {
             _isOpen = true;
             var (dayFirst, monthFirst) = (moment.TryDate(DateOrder.DayMonthYear, out _), moment.TryDate(DateOrder.MonthDayYear, out _));

@@ -63,7 +63,7 @@ internal sealed class JsonShapes(bool isRead, Mistakes mistakes, Compilation com
             mistakes.Add(Diagnostics.JsonShape, LocationInfo.Of(place), $"{subject}, and JSON {reason}", advice);
         }
         else if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named
-        && !TypeWalk.IsOfSystem(named) && !IsCollection(named) && _seen.Add(named))
+            && !TypeWalk.IsOfSystem(named) && !IsCollection(named) && _seen.Add(named))
         {
             Open(named, place);
         }

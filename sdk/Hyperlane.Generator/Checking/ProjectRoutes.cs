@@ -153,7 +153,7 @@ internal sealed class ProjectRoutes
         return node.Parent is ExpressionStatementSyntax
         {
             Parent: GlobalStatementSyntax
-            or BlockSyntax { Parent: MethodDeclarationSyntax }
+                or BlockSyntax { Parent: MethodDeclarationSyntax }
         };
     }
 }

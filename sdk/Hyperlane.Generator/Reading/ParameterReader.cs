@@ -202,8 +202,8 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
         {
             Collection = collection,
             Value = value is not null && item is not null && ValueReader.IsNullable(item)
-            ? value with { IsNullableItem = true }
-            : value
+                ? value with { IsNullableItem = true }
+                : value
         };
     }
 
@@ -248,7 +248,7 @@ internal sealed class ParameterReader(KnownTypes known, string httpMethod, IRead
             mistakes.Add(Diagnostics.BodyNotAllowed, target.Place, target.Name, httpMethod, WithoutBody(type));
         }
         else if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol || type.IsRefLikeType
-        || type.TypeKind is TypeKind.Delegate or TypeKind.TypeParameter)
+            || type.TypeKind is TypeKind.Delegate or TypeKind.TypeParameter)
         {
             mistakes.Add(Diagnostics.Unbindable, target.Place, target.Name, type.ToText(), "body", "Use a record.");
         }

@@ -78,7 +78,7 @@ internal sealed class ValidationPruner(IReadOnlyDictionary<string, ValidationTyp
             Members = members.Where(member => !member.Value.IsFree).ToEquatable(),
             Names = type.Names.Concat(members.Where(member => member.Value.IsFree)).ToEquatable(),
             Derived = type.Derived.Select(derived => _busy.Contains(derived.Checker) ? derived : derived with { Checker = "" })
-            .ToEquatable(),
+                .ToEquatable(),
         };
     }
 

@@ -77,7 +77,7 @@ internal sealed class ValidationTypes
             && bound is not
             {
                 Source: ParameterSource.Services or ParameterSource.Context or ParameterSource.Request
-                or ParameterSource.Response or ParameterSource.Aborted or ParameterSource.User
+                    or ParameterSource.Response or ParameterSource.Aborted or ParameterSource.User
             };
         var value = isReachable
             ? Value(attributes, property.Type, type, ValidationMembers.IsSet(property, type))
@@ -93,8 +93,8 @@ internal sealed class ValidationTypes
             value = value with
             {
                 Shape = bound.IsBundle
-                ? new ValidationShape(Read((INamedTypeSymbol)ValueReader.WithoutNull(property.Type), bound), null, IsDictionary: false)
-                : value.Shape is { Item: not null } ? value.Shape : null
+                    ? new ValidationShape(Read((INamedTypeSymbol)ValueReader.WithoutNull(property.Type), bound), null, IsDictionary: false)
+                    : value.Shape is { Item: not null } ? value.Shape : null
             };
         }
 

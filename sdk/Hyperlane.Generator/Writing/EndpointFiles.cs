@@ -45,7 +45,7 @@ internal static class EndpointFiles
             : files with
             {
                 Faults = faults.Select(fault => Faults.Operation(fault.Part.Name, fault.Part.Location.Value, fault.Error))
-                .ToEquatable()
+                    .ToEquatable()
             };
     }
 

@@ -61,7 +61,7 @@ internal static class JsonSchemas
             schema["pattern"] = Text(type, number, handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals));
         }
         else if (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals)
-        && (type == typeof(double) || type == typeof(float) || type == typeof(Half)))
+            && (type == typeof(double) || type == typeof(float) || type == typeof(Half)))
         {
             types.Add("string");
             schema["pattern"] = "^(NaN|-?Infinity)$";

@@ -22,7 +22,7 @@ public sealed class BookStore
         return _books[id] = new Book(id, book.Title, book.Genre, book.Author, new DateOnly(1815, 12, 23))
         {
             Tags = book.Tags
-            ?? [],
+                ?? [],
             Isbn = book.Isbn
         };
     }

@@ -26,6 +26,6 @@ internal sealed record ResponseModel(int Status, string? Description, EquatableA
         => this with
         {
             Headers = Headers.Where(one => !one.Name.Equals(header.Name, StringComparison.OrdinalIgnoreCase)).Append(header)
-            .ToEquatable()
+                .ToEquatable()
         };
 }

@@ -38,8 +38,8 @@ internal sealed class ObjectReader(SchemaReader schemas)
         {
             Properties = properties.Values.ToEquatable(),
             Variants = variants.Count == 0
-            ? variants
-            : variants.Append(Self(type)).ToEquatable()
+                ? variants
+                : variants.Append(Self(type)).ToEquatable()
         };
     }
 
@@ -62,7 +62,7 @@ internal sealed class ObjectReader(SchemaReader schemas)
         for (var level = type; level is
         {
             SpecialType: not SpecialType.System_Object
-            and not SpecialType.System_ValueType
+                and not SpecialType.System_ValueType
         }; level = level.BaseType!)
         {
             yield return level;

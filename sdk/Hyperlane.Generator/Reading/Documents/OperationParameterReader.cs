@@ -84,8 +84,8 @@ internal sealed class OperationParameterReader(SchemaReader schemas, DocComment 
         return KeyReader.Object(type) with
         {
             Values = hasLists
-            ? SchemaModel.Array(schemas.ReadText(Collections.ItemOf(value)!))
-            : schemas.ReadText(value)
+                ? SchemaModel.Array(schemas.ReadText(Collections.ItemOf(value)!))
+                : schemas.ReadText(value)
         };
     }
 

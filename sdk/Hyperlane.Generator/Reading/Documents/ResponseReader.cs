@@ -266,8 +266,8 @@ internal sealed class ResponseReader(SchemaReader schemas, KnownTypes known, Doc
             {
                 Description = description ?? known.Description,
                 Content = content.Length > 0
-                ? content.ToEquatable()
-                : known.Content
+                    ? content.ToEquatable()
+                    : known.Content
             };
         }
 

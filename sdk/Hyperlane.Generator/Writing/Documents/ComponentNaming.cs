@@ -58,8 +58,8 @@ internal sealed class ComponentNaming
                Name = component.Name + name,
                LongName = component.LongName + (variant.IsSelf ? "." : types[variant.Reference].LongName + "."),
                Schema = variant.IsSelf
-               ? component.Schema with { Variants = EquatableArray<VariantModel>.Empty }
-               : SchemaModel.To(variant.Reference),
+                   ? component.Schema with { Variants = EquatableArray<VariantModel>.Empty }
+                   : SchemaModel.To(variant.Reference),
                ClrType = variant.IsSelf ? component.ClrType : null,
                Variant = variant,
            };

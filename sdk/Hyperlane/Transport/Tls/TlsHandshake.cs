@@ -63,7 +63,7 @@ internal sealed class TlsHandshake(CertificateStore certificates, TimeSpan timeo
         => new(new SslServerAuthenticationOptions
         {
             ServerCertificateContext = certificates.Find(hello.ServerName)
-            ?? throw new AuthenticationException($"There is no certificate for '{hello.ServerName}'."),
+                ?? throw new AuthenticationException($"There is no certificate for '{hello.ServerName}'."),
             ApplicationProtocols = [SslApplicationProtocol.Http11],
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         });
