@@ -6,11 +6,15 @@ using System.Text.Json;
 
 namespace Hyperlane.Benchmarks.Figures;
 
-/// <summary>A gigabyte of CSV in hyperlane-data and in DuckDB alone: loading, asking, 64 who ask at once, and memory.</summary>
+/// <summary>
+/// A gigabyte of CSV and one of Parquet in hyperlane-data and in DuckDB alone: loading, grouping, profile and histogram, 64 clients that ask
+/// at once, and memory.
+/// </summary>
 internal sealed class DataFigure(HttpClient client, Server server, DuckDbAlone alone, TextWriter output)
 {
     private const int Loads = 3;
     private const int Questions = 30;
+    private const int Profiles = 3;
     private const int Clients = 64;
     private static readonly TimeSpan Rush = TimeSpan.FromSeconds(20);
 
@@ -30,6 +34,7 @@ internal sealed class DataFigure(HttpClient client, Server server, DuckDbAlone a
         {
             using var alone = new DuckDbAlone(folder);
             alone.WriteCsv();
+            alone.WriteParquet();
             await using var server = await Server.StartAsync(
                 new ServerProgram("hyperlane-data", "", Path.GetFullPath(program), "") { UsesAllCores = true },
                 stop,
@@ -46,40 +51,69 @@ internal sealed class DataFigure(HttpClient client, Server server, DuckDbAlone a
 
     private async Task RunAsync(CancellationToken stop)
     {
-        var dataset = await CompareLoadingAsync(stop);
-        await CompareAnswersAsync(dataset, stop);
+        await CompareParquetAsync(stop);
+        var dataset = await CompareCsvAsync(stop);
+        alone.Open();
+        await CompareAsync("grouping it", Questions, () => AskAsync(dataset, stop), alone.Group);
+        await CompareAsync("histogram of a column", Questions, () => ReadAsync($"{dataset}/chart?type=histogram&x=price", stop), alone.Histogram);
+        await CompareAsync("profile of all columns (DuckDB alone: SUMMARIZE)", Profiles, () => ReadAsync($"{dataset}/profile", stop), alone.Summarize);
         await ShareAsync(dataset, stop);
         await SayAsync($"data: peak memory of the service {server.PeakMemory:0} MB");
     }
 
-    private async Task<string> CompareLoadingAsync(CancellationToken stop)
+    private async Task<string> CompareCsvAsync(CancellationToken stop)
     {
-        var (whole, reading, dataset) = (new List<double>(), new List<double>(), "");
-        var (plain, guessing) = (new List<double>(), new List<double>());
+        var dataset = "";
+        var (whole, reading, plain, guessing) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var i = 0; i < Loads; i++)
         {
-            if (dataset.Length > 0)
-            {
-                (await client.DeleteAsync(dataset, stop)).EnsureSuccessStatusCode();
-            }
-
-            var clock = Stopwatch.StartNew();
-            using var request = new HttpRequestMessage(HttpMethod.Post,
-                "/datasets?name=big&file=big.csv")
-            { Content = new StreamContent(File.OpenRead(alone.Csv)) };
-            request.Headers.Add("Prefer", "respond-async");
-            using var accepted = (await client.SendAsync(request, stop)).EnsureSuccessStatusCode();
-            var arrived = clock.Elapsed;
-            dataset = await WaitAsync(accepted.Headers.Location + "/events", stop);
-            whole.Add(clock.Elapsed.TotalSeconds);
-            reading.Add((clock.Elapsed - arrived).TotalSeconds);
-            plain.Add(alone.Load(isByAllRows: true).TotalSeconds);
-            guessing.Add(alone.Load(isByAllRows: false).TotalSeconds);
+            dataset = await LoadAsync(alone.Csv, dataset, whole, reading, stop);
+            plain.Add(alone.LoadCsv(isByAllRows: true).TotalSeconds);
+            guessing.Add(alone.LoadCsv(isByAllRows: false).TotalSeconds);
         }
 
+        // What was loaded last stays for the questions.
         await SayAsync($"data: loading {new FileInfo(alone.Csv).Length / 1e9:0.00} GB of CSV: {Spread.Of(reading).Median:0.0} s once it has arrived ({Spread.Of(whole).Median:0.0} s with the upload), DuckDB alone, types by all rows, {Spread.Of(plain).Median:0.0} s, ratio {Ratio(reading, plain)}, by the first rows {Spread.Of(guessing).Median:0.0} s, ratio {Ratio(reading, guessing)}; peak memory {server.PeakMemory:0} MB");
         return dataset;
     }
+
+    private async Task CompareParquetAsync(CancellationToken stop)
+    {
+        var dataset = "";
+        var (whole, reading, plain) = (new List<double>(), new List<double>(), new List<double>());
+        for (var i = 0; i < Loads; i++)
+        {
+            dataset = await LoadAsync(alone.Parquet, dataset, whole, reading, stop);
+            plain.Add(alone.LoadParquet().TotalSeconds);
+        }
+
+        await DeleteAsync(dataset, stop);
+        await SayAsync($"data: loading {new FileInfo(alone.Parquet).Length / 1e9:0.00} GB of Parquet: {Spread.Of(reading).Median:0.0} s once it has arrived ({Spread.Of(whole).Median:0.0} s with the upload), DuckDB alone {Spread.Of(plain).Median:0.0} s, ratio {Ratio(reading, plain)}; peak memory {server.PeakMemory:0} MB");
+    }
+
+    /// <summary>Loads a file in place of a dataset.</summary>
+    /// <returns>The address of the new dataset.</returns>
+    private async Task<string> LoadAsync(string file, string old, List<double> whole, List<double> reading, CancellationToken stop)
+    {
+        if (old.Length > 0)
+        {
+            await DeleteAsync(old, stop);
+        }
+
+        var clock = Stopwatch.StartNew();
+        var address = $"/datasets?name=big&file={Path.GetFileName(file)}";
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StreamContent(File.OpenRead(file)) };
+        request.Headers.Add("Prefer", "respond-async");
+        using var accepted = (await client.SendAsync(request, stop)).EnsureSuccessStatusCode();
+        var arrived = clock.Elapsed;
+        var dataset = await WaitAsync(accepted.Headers.Location + "/events", stop);
+        whole.Add(clock.Elapsed.TotalSeconds);
+        reading.Add((clock.Elapsed - arrived).TotalSeconds);
+        return dataset;
+    }
+
+    private async Task DeleteAsync(string dataset, CancellationToken stop)
+        => (await client.DeleteAsync(dataset, stop)).EnsureSuccessStatusCode();
 
     /// <summary>Waits until a job is done.</summary>
     /// <returns>The address of the dataset.</returns>
@@ -106,16 +140,15 @@ internal sealed class DataFigure(HttpClient client, Server server, DuckDbAlone a
         throw new BenchmarkException("The events of the job ended before the job.");
     }
 
-    private async Task CompareAnswersAsync(string dataset, CancellationToken stop)
+    private async Task CompareAsync(string what, int times, Func<Task> ask, Func<TimeSpan> askAlone)
     {
         var (service, plain) = (new List<double>(), new List<double>());
-        alone.Open();
-        for (var i = -3; i < Questions; i++)
+        for (var i = -1; i < times; i++)
         {
             var clock = Stopwatch.StartNew();
-            await AskAsync(dataset, stop);
+            await ask();
             var took = clock.Elapsed.TotalMilliseconds;
-            var took2 = alone.Ask().TotalMilliseconds;
+            var took2 = askAlone().TotalMilliseconds;
             if (i >= 0) // what comes before is warm-up
             {
                 service.Add(took);
@@ -123,7 +156,13 @@ internal sealed class DataFigure(HttpClient client, Server server, DuckDbAlone a
             }
         }
 
-        await SayAsync($"data: grouping it: {Spread.Of(service).Median:0.0} ms, DuckDB alone {Spread.Of(plain).Median:0.0} ms, ratio {Ratio(service, plain)}");
+        await SayAsync($"data: {what}: {Spread.Of(service).Median:0.0} ms, DuckDB alone {Spread.Of(plain).Median:0.0} ms, ratio {Ratio(service, plain)}");
+    }
+
+    private async Task ReadAsync(string address, CancellationToken stop)
+    {
+        using var answer = await client.GetAsync(address, stop);
+        await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(stop);
     }
 
     /// <summary>
