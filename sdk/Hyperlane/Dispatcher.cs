@@ -44,15 +44,16 @@ internal sealed class Dispatcher
         IMiddleware[] outer = options.LogUnreadQuery ?? app.Environment.IsDevelopment()
             ? [boundary, new UnreadQuery(app.Logger)]
             : [boundary];
-        RequestDelegate Paced(string name, RequestDelegate handler) => new HandlerPace(handler, name, logger).InvokeAsync;
+        RequestDelegate Paced(string name, string? pattern, RequestDelegate handler)
+            => new HandlerPace(handler, name, pattern, logger).InvokeAsync;
         try
         {
             var routes = new RouteTable<RequestDelegate>(app.AllRoutes().Select(route
                 => new Route<RequestDelegate>(route.Method, RoutePattern.Parse(route.Pattern),
-                    Paced($"{route.Method} {route.Pattern}", Onion.Compose(outer, route.Compose())), route.Source)),
+                    Paced($"{route.Method} {route.Pattern}", route.Pattern, Onion.Compose(outer, route.Compose())), route.Source)),
                     options.IgnorePathCase);
             return new Dispatcher(routes, app.CreateFallback(), handler =>
-                Paced("What answers where no route does", Onion.Compose([boundary, .. app.AllMiddleware()], handler))).DispatchAsync;
+                Paced("What answers where no route does", null, Onion.Compose([boundary, .. app.AllMiddleware()], handler))).DispatchAsync;
         }
         catch (Exception error) when (error is RouteConflictException or RoutePatternException)
         {

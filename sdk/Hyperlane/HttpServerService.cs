@@ -3,9 +3,11 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Hyperlane.Http;
 using Hyperlane.Http.Serving;
+using Hyperlane.Http.Telemetry;
 using Hyperlane.Middleware;
 using Hyperlane.Transport;
 using Hyperlane.Transport.Tls;
+using Hyperlane.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,6 +22,7 @@ internal sealed partial class HttpServerService(ILoggerFactory loggers) : IHoste
 {
     private readonly ILogger _logger = loggers.CreateLogger("Hyperlane");
     private HttpServer? _server;
+    private ServerTelemetry? _telemetry;
 
     /// <summary>The addresses in use.</summary>
     public List<string> Urls { get; } = [];
@@ -37,14 +40,19 @@ internal sealed partial class HttpServerService(ILoggerFactory loggers) : IHoste
         OriginSettings.Check(options);
         LimitSettings.Check(options);
         var logger = loggers.CreateLogger("Hyperlane.Http");
-        var server = new HttpServer(app.Services.GetService<ITransport>() ?? options.CreateTransport(), new ServerServices(
-            HostFiltering.Surround(WithinCap(dispatch(), options.Limits), options.AllowedHosts, addresses, logger),
+        var transport = app.Services.GetService<ITransport>() ?? options.CreateTransport();
+        var telemetry = _telemetry = TelemetrySetup.Create(app.Services);
+        var application = HostFiltering.Surround(WithinCap(dispatch(), options.Limits), options.AllowedHosts, addresses, logger);
+        var server = new HttpServer(transport, new ServerServices(
+            new RequestTelemetry(application, telemetry).InvokeAsync,
             options.Limits,
             app.Services.GetRequiredService<JsonSerializerOptions>(),
             app.Services.GetRequiredService<IServiceScopeFactory>(),
             new FileTypes(MediaTypeSettings.Read(options)),
+            telemetry,
             logger));
         _server = server;
+        TelemetrySetup.Observe(telemetry, () => server.ConnectionCount, transport, app.Services.GetRequiredService<Rooms>());
         var certificates = addresses.Any(address => address.IsHttps) ? LoadCertificates(app, options) : null;
 
         // Bound before anything else runs: an app that finds the port taken has then changed nothing.
@@ -68,7 +76,11 @@ internal sealed partial class HttpServerService(ILoggerFactory loggers) : IHoste
     public Task StopAsync(CancellationToken cancellationToken) => _server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Closes the listeners, also where the app was never started or failed to.</summary>
-    public ValueTask CloseAsync() => _server?.DisposeAsync() ?? default;
+    public ValueTask CloseAsync()
+    {
+        _telemetry?.Dispose();
+        return _server?.DisposeAsync() ?? default;
+    }
 
     private static RequestDelegate WithinCap(RequestDelegate application, HttpLimits limits)
         => limits.MaxConcurrentRequests > 0 ? new RequestCap(application, limits.MaxConcurrentRequests).InvokeAsync : application;

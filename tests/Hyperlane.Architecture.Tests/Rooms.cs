@@ -14,7 +14,7 @@ internal static class Rooms
     /// <summary>What a user touches: it knows <c>HttpExchange</c>, and nothing of the protocol that carries it.</summary>
     private static readonly string[] WithoutWire =
     [
-        "Hyperlane/Http", "Hyperlane/WebSockets", "Hyperlane/WebSockets/Connection", "Hyperlane/WebSockets/Protocol",
+        "Hyperlane/Http", "Hyperlane/Http/Telemetry", "Hyperlane/WebSockets", "Hyperlane/WebSockets/Connection", "Hyperlane/WebSockets/Protocol",
         "Hyperlane/WebSockets/Rooms", "Hyperlane/Routing",
         "Hyperlane/Middleware", "Hyperlane/OpenApi", "Hyperlane/Endpoints",
         .. new[] { "Attributes", "Binding", "Files", "Forms", "Results", "Streams", "Validation" }.Select(

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Hyperlane.Http.Telemetry;
 using Hyperlane.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,8 +69,11 @@ public sealed partial class HttpContext
     /// </summary>
     public CancellationToken ServerStopping => _exchange.ServerStopping;
 
-    /// <summary>Names this request in logs and problem details: the connection, a colon, the number of the request on it.</summary>
-    public string TraceIdentifier => _traceIdentifier ??= _exchange.TraceIdentifier;
+    /// <summary>
+    /// Names this request in logs and problem details: the id of its activity where it has one, as in <c>traceparent</c>, else the
+    /// connection, a colon, and the number of the request on it.
+    /// </summary>
+    public string TraceIdentifier => _traceIdentifier ??= Watch?.Id ?? _exchange.TraceIdentifier;
 
     /// <summary>The client's address, or null where the transport knows none.</summary>
     public System.Net.EndPoint? RemoteEndPoint => _exchange.RemoteEndPoint;
@@ -79,6 +83,9 @@ public sealed partial class HttpContext
     /// </summary>
     internal bool IsDisconnect(Exception error)
         => _exchange.IsClosed && error is IOException or OperationCanceledException or ObjectDisposedException;
+
+    /// <summary>The telemetry of this request; null where nobody listens.</summary>
+    internal RequestWatch? Watch { get; set; }
 
     internal bool IsEncrypted => _exchange.IsEncrypted;
 
@@ -108,6 +115,7 @@ public sealed partial class HttpContext
         _exchange.MaxBodyBytes = ServerServices.Limits.MaxBodyBytes;
         Request.Begin();
         _traceIdentifier = null;
+        Watch = null;
         _user = null;
         _challenge = null;
     }

@@ -57,6 +57,12 @@ public sealed partial class HttpRequest
     /// <summary>What the path gave to the parameters of the route.</summary>
     public RouteValues RouteValues { get; } = new();
 
+    /// <summary>
+    /// The pattern of the route that answers, prefixes of groups included: <c>/users/{id}</c>. Null where no route does, and before one is
+    /// found.
+    /// </summary>
+    public string? RoutePattern { get; internal set; }
+
     /// <summary>The header fields.</summary>
     public RequestHeaders Headers { get; }
 
@@ -84,6 +90,9 @@ public sealed partial class HttpRequest
 
     internal HttpContext Context => _context;
 
+    /// <summary>Whether the client says that the request belongs to a trace.</summary>
+    internal bool HasTraceParent => _head.HasTraceParent;
+
     /// <summary>Whether there is a query.</summary>
     internal bool HasQuery => !_head.Slice(_head.Query).IsEmpty;
 
@@ -99,6 +108,7 @@ public sealed partial class HttpRequest
         _path = null;
         _query = null;
         _isQueryReadWhole = false;
+        RoutePattern = null;
         RouteValues.Reset(_head.Bytes.Slice(_head.Path.Start, _head.Path.Length));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hyperlane.Http.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,7 @@ namespace Hyperlane.Http;
 /// <param name="Json">How JSON is read and written.</param>
 /// <param name="ScopeFactory">Makes the services of a request.</param>
 /// <param name="FileTypes">The media types of files.</param>
+/// <param name="Telemetry">What can be measured.</param>
 /// <param name="Logger">Where the server says what it could not tell anybody else.</param>
 internal sealed record ServerServices(
     RequestDelegate Application,
@@ -17,4 +19,5 @@ internal sealed record ServerServices(
     JsonSerializerOptions Json,
     IServiceScopeFactory ScopeFactory,
     FileTypes FileTypes,
+    ServerTelemetry Telemetry,
     ILogger Logger);

@@ -44,6 +44,7 @@ public sealed partial class ErrorBoundary(IHostEnvironment environment, ILogger<
         }
         catch (Exception error) when (!context.Response.HasStarted && !context.IsDisconnect(error))
         {
+            context.Watch?.Fail(error);
             LogUnhandled(logger, LoggedException.Of(error), MethodOf(context), PathOf(context), context.TraceIdentifier);
             await AnswerAsync(context, ToProblem(error)).ConfigureAwait(false);
         }

@@ -11,8 +11,9 @@ namespace Hyperlane.Middleware;
 /// </summary>
 /// <param name="handler">The handler within all its middleware.</param>
 /// <param name="name">Names the route in the log.</param>
+/// <param name="pattern">The pattern of the route; null where there is none.</param>
 /// <param name="logger">Is told, once, of a handler that blocks; null to tell nobody.</param>
-internal sealed partial class HandlerPace(RequestDelegate handler, string name, ILogger? logger) : IBlockingObserver
+internal sealed partial class HandlerPace(RequestDelegate handler, string name, string? pattern, ILogger? logger) : IBlockingObserver
 {
     /// <summary>So many quick runs bring a handler back to the thread that reads the sockets.</summary>
     private const int QuickRuns = 1000;
@@ -28,6 +29,7 @@ internal sealed partial class HandlerPace(RequestDelegate handler, string name, 
     public ValueTask InvokeAsync(HttpContext context)
     {
         context.BlockingObserver = this;
+        context.Request.RoutePattern = pattern;
         return _blocks ? InvokeOnOwnThreadAsync(context) : handler(context);
     }
 

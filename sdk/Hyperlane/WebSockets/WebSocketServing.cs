@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.WebSockets;
 using Hyperlane.Http;
 using Hyperlane.Values;
@@ -39,6 +40,10 @@ public static partial class WebSocketServing
 
     private static async ValueTask ServeAsync(HttpContext context, WebSocketConnection socket, Func<WebSocketConnection, Task> serve)
     {
+        var telemetry = context.ServerServices.Telemetry;
+        var started = Stopwatch.GetTimestamp();
+        using var activity = context.Watch?.Upgrade();
+        telemetry.OnSocketOpened();
         var opening = socket.OpenAsync();
         using var stopping = context.ServerStopping.UnsafeRegister(static socket => ((WebSocketConnection)socket!).GoAway(), socket);
         try
@@ -53,9 +58,15 @@ public static partial class WebSocketServing
         }
         catch (Exception error)
         {
+            activity?.SetStatus(ActivityStatusCode.Error).AddException(error).SetTag("error.type", error.GetType().FullName);
             LogFailed(context.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hyperlane.WebSockets"), LoggedException.Of(error),
                 ClientText.Line(context.Request.Path), context.TraceIdentifier);
             await socket.EndAsync(WebSocketCloseStatus.InternalServerError, "The server failed.").ConfigureAwait(false);
+        }
+        finally
+        {
+            activity?.SetTag("hyperlane.websocket.close_status", (int?)socket.CloseStatus);
+            telemetry.OnSocketClosed(Stopwatch.GetElapsedTime(started), context.Request.RoutePattern);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using Hyperlane.Endpoints;
 using Hyperlane.Http;
+using Hyperlane.Http.Telemetry;
 using Hyperlane.Transport;
 using Hyperlane.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,7 +71,7 @@ public sealed class ExchangeTests : IAsyncDisposable
         var limits = _app.Services.GetRequiredService<HyperlaneOptions>().Limits;
         _services = new ServerServices(
             Dispatcher.Create(_app), limits, builder.Json, _app.Services.GetRequiredService<IServiceScopeFactory>(),
-            new FileTypes(new Dictionary<string, string>()), _app.Logger);
+            new FileTypes(new Dictionary<string, string>()), new ServerTelemetry(), _app.Logger);
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

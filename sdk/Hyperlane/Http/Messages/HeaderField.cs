@@ -15,6 +15,7 @@ internal readonly record struct HeaderField(int NameStart, int NameLength, int V
         4 when Ascii.EqualsIgnoreCase(name, "Host"u8) => KnownHeader.Host,
         6 when Ascii.EqualsIgnoreCase(name, "Expect"u8) => KnownHeader.Expect,
         10 when Ascii.EqualsIgnoreCase(name, "Connection"u8) => KnownHeader.Connection,
+        11 when Ascii.EqualsIgnoreCase(name, "Traceparent"u8) => KnownHeader.TraceParent,
         14 when Ascii.EqualsIgnoreCase(name, "Content-Length"u8) => KnownHeader.ContentLength,
         17 when Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8) => KnownHeader.TransferEncoding,
         _ => KnownHeader.None,

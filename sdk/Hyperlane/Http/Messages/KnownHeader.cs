@@ -9,4 +9,5 @@ internal enum KnownHeader : byte
     ContentLength,
     TransferEncoding,
     Expect,
+    TraceParent,
 }

@@ -51,6 +51,9 @@ internal sealed class RequestHead
     /// <summary>Whether the target says https.</summary>
     public bool IsHttpsTarget { get; set; }
 
+    /// <summary>Whether the client says that the request belongs to a trace of its own (W3C Trace Context §3.2).</summary>
+    public bool HasTraceParent { get; private set; }
+
     public MessageFraming Framing { get; set; }
 
     public int FieldCount { get; private set; }
@@ -84,6 +87,7 @@ internal sealed class RequestHead
         }
 
         _fields[FieldCount++] = field;
+        HasTraceParent |= field.Known == KnownHeader.TraceParent;
     }
 
     /// <summary>Starts another attempt at the same head, after more bytes arrived.</summary>
@@ -92,6 +96,7 @@ internal sealed class RequestHead
         FieldCount = 0;
         Authority = default;
         IsHttpsTarget = false;
+        HasTraceParent = false;
         Method = HttpMethods.Get;
         MinorVersion = 1;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using Hyperlane.Transport;
 using Hyperlane.Transport.Tls;
@@ -37,6 +38,9 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
 
     /// <summary>Fires when the server begins to stop.</summary>
     public CancellationToken Stopping => _stop.Token;
+
+    /// <summary>How many connections there are, those in a TLS handshake included.</summary>
+    public int ConnectionCount => Volatile.Read(ref _count);
 
     /// <summary>Lets the connections in that have arrived since the server listens. Until then they wait.</summary>
     public void Open() => _open.TrySetResult();
@@ -106,10 +110,12 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
     {
         await _open.Task.ConfigureAwait(false);
         var count = Interlocked.Increment(ref _count);
+        var started = Stopwatch.GetTimestamp();
         try
         {
             if (IsOverCap(count))
             {
+                services.Telemetry.RejectedConnections.Add(1);
                 await RefuseAsync(accepted, tls).ConfigureAwait(false);
             }
             else if (tls is null)
@@ -124,6 +130,7 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
         finally
         {
             Interlocked.Decrement(ref _count);
+            services.Telemetry.OnConnectionEnded(Stopwatch.GetElapsedTime(started), tls is not null);
         }
     }
 
@@ -152,7 +159,10 @@ internal sealed partial class HttpServer(ITransport transport, ServerServices se
             switch (await tls.IsSpokenAsync(accepted).ConfigureAwait(false))
             {
                 case true:
-                    return await tls.RunAsync(accepted).ConfigureAwait(false);
+                    var started = Stopwatch.GetTimestamp();
+                    var secured = await tls.RunAsync(accepted).ConfigureAwait(false);
+                    services.Telemetry.OnHandshakeEnded(Stopwatch.GetElapsedTime(started), secured?.Version);
+                    return secured;
                 case false:
                     await RefusedConnection.EndPlainAsync(accepted).ConfigureAwait(false);
                     break;

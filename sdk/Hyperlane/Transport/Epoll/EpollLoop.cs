@@ -61,6 +61,12 @@ internal sealed unsafe class EpollLoop : IDisposable
     /// <summary>The number of the turn: odd while an event is being served.</summary>
     public long Turn => Volatile.Read(ref _turn);
 
+    /// <summary>How many events are ready and wait for their turn.</summary>
+    public long ReadyEvents => Math.Max(0, Volatile.Read(ref _count) - Volatile.Read(ref _next));
+
+    /// <summary>How many turns have ended.</summary>
+    public long ServedEvents => Turn / 2;
+
     /// <summary>The source whose event is, or was last, served.</summary>
     public IEventSource? Served => _served;
 

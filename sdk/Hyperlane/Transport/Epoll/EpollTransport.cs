@@ -15,13 +15,19 @@ namespace Hyperlane.Transport.Epoll;
 /// A handler that blocks does not stall the other connections: its loop goes on with another thread some
 /// milliseconds later.
 /// </remarks>
-public sealed class EpollTransport(int loops = 0, bool sharesPort = false, bool rescuesLoops = true) : ITransport
+public sealed class EpollTransport(int loops = 0, bool sharesPort = false, bool rescuesLoops = true) : ITransport, IEventLoops
 {
     private readonly LoopGroup _group = new(loops > 0 ? loops : Environment.ProcessorCount, rescuesLoops);
 
     /// <summary>Whether this machine has what it takes.</summary>
     public static bool IsSupported
         => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
+
+    long IEventLoops.ReadyEvents => _group.Loops.Sum(loop => loop.ReadyEvents);
+
+    long IEventLoops.ServedEvents => _group.Loops.Sum(loop => loop.ServedEvents);
+
+    long IEventLoops.Rescues => _group.Rescues;
 
     /// <inheritdoc />
     /// <remarks>The IPv6 address "any" stands for all addresses of the machine, IPv4 included.</remarks>

@@ -5,13 +5,19 @@ internal sealed class LoopGroup(int count, bool rescues)
 {
     private readonly Lock _gate = new();
     private readonly LoopThreads _threads = new();
-    private EpollLoop[] _loops = [];
+    private volatile EpollLoop[] _loops = [];
     private LoopWatch? _watch;
     private int _users;
     private uint _next;
 
     /// <summary>What the loops watch.</summary>
     public EventSources Sources { get; } = new();
+
+    /// <summary>Those that run, or did last.</summary>
+    public IReadOnlyList<EpollLoop> Loops => _loops;
+
+    /// <summary>How often a loop was given another thread.</summary>
+    public long Rescues => _watch?.Rescues ?? 0;
 
     /// <summary>Keeps the loops running until <see cref="Release"/>; the first user starts them.</summary>
     public void Retain()

@@ -31,7 +31,11 @@ internal sealed unsafe class LoopWatch(Action<EpollLoop> giveThread)
     private EpollLoop[] _loops = [];
     private long[] _seen = [];
     private int _asleep;
+    private long _rescues;
     private volatile bool _stopping;
+
+    /// <summary>How often a loop was given another thread.</summary>
+    public long Rescues => Volatile.Read(ref _rescues);
 
     public void Start(EpollLoop[] loops)
     {
@@ -108,6 +112,8 @@ internal sealed unsafe class LoopWatch(Action<EpollLoop> giveThread)
             thread.IsLate = false;
             return;
         }
+
+        Interlocked.Increment(ref _rescues);
 
         // Told before the loop goes on: the next event may be for the same handler, which by then is known.
         if (served is EpollConnection { BlockingObserver: { } observer } && !TryTell(thread, observer))

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Security;
+using System.Security.Authentication;
 
 namespace Hyperlane.Transport.Tls;
 
@@ -17,6 +18,14 @@ internal sealed class TlsConnection : TransportConnection
         Input = new StreamInput(stream);
         Output = new TlsPipeWriter(stream, inner.Output);
     }
+
+    /// <summary>The version of TLS, such as 1.3; null for one that nobody has named.</summary>
+    public string? Version => _stream.SslProtocol switch
+    {
+        SslProtocols.Tls13 => "1.3",
+        SslProtocols.Tls12 => "1.2",
+        _ => null,
+    };
 
     public override PipeReader Input { get; }
 

@@ -38,7 +38,7 @@ internal sealed class TlsHandshake(CertificateStore certificates, TimeSpan timeo
 
     /// <summary>Shakes hands.</summary>
     /// <returns>The connection over TLS, or null when that failed; then it is closed.</returns>
-    public async Task<TransportConnection?> RunAsync(TransportConnection connection)
+    public async Task<TlsConnection?> RunAsync(TransportConnection connection)
     {
         var stream = new SslStream(new DuplexPipeStream(connection.Input, connection.Output, static () => { }));
         using var late = new CancellationTokenSource(timeout);

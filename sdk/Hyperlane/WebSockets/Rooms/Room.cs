@@ -16,6 +16,9 @@ internal sealed class Room : IBackplaneListener, IAsyncDisposable
 
     public string Name { get; }
 
+    /// <summary>How many members it has here.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     /// <summary>Opens a room, which then hears other processes.</summary>
     public static async ValueTask<Room> OpenAsync(Rooms rooms, string name, IBackplane backplane)
     {

@@ -50,6 +50,9 @@ public sealed partial class Rooms
     /// <summary>The rooms that somebody is in, in this process.</summary>
     public IReadOnlyList<string> Names => _rooms.Keys;
 
+    /// <summary>How many members the rooms have in this process.</summary>
+    internal int MemberCount => _rooms.Values.Sum(room => room.Count);
+
     /// <summary>Joins a room under a name of one's own.</summary>
     /// <param name="room">The room.</param>
     /// <param name="name">The name.</param>
