@@ -217,7 +217,7 @@ internal sealed class PostgresStore : IDatasetStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Rows Ask(Sql sql, string? client, TextFormat? text, int mostRows, CancellationToken stop)
+    public Rows Ask(Sql sql, string? client, TextFormat? text, int maxRows, CancellationToken stop)
     {
         var connection = _reader.OpenConnection();
         try

@@ -10,9 +10,9 @@ namespace Hyperlane.Redis;
 /// </summary>
 internal sealed partial class RedisOutbox(IDatabase redis, RedisKeys keys, RedisBackplaneOptions options, Guid process, ILogger logger)
 {
-    private const int MostAtOnce = 200;
-    private const int MostWaiting = 100_000;
-    private const int MostRemembered = 10_000;
+    private const int MaxAtOnce = 200;
+    private const int MaxWaiting = 100_000;
+    private const int MaxRemembered = 10_000;
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(200);
 
@@ -20,7 +20,7 @@ internal sealed partial class RedisOutbox(IDatabase redis, RedisKeys keys, Redis
     private readonly Dictionary<string, long> _numbers = [];
     private readonly Queue<Sent> _sent = new();
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(
-        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
         static dropped => dropped.Done.TrySetException(
             new IOException("Redis has been away for so long that this message is no longer kept.")));
 
@@ -55,7 +55,7 @@ internal sealed partial class RedisOutbox(IDatabase redis, RedisKeys keys, Redis
         var batch = new List<Waiting>();
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            while (batch.Count < MostAtOnce && _waiting.Reader.TryRead(out var waiting))
+            while (batch.Count < MaxAtOnce && _waiting.Reader.TryRead(out var waiting))
             {
                 if (waiting.Channel.Length > 0)
                 {
@@ -133,7 +133,7 @@ internal sealed partial class RedisOutbox(IDatabase redis, RedisKeys keys, Redis
             _sent.Enqueue(new Sent(messages[i].Channel, messages[i].Envelope, (string)ids[i]!, now));
         }
 
-        while (_sent.Count > MostRemembered || (_sent.TryPeek(out var oldest) && now - oldest.At > options.ResendWindow.TotalMilliseconds))
+        while (_sent.Count > MaxRemembered || (_sent.TryPeek(out var oldest) && now - oldest.At > options.ResendWindow.TotalMilliseconds))
         {
             _sent.Dequeue();
         }

@@ -12,7 +12,7 @@ namespace Hyperlane.Redis;
 /// </summary>
 internal sealed partial class RedisSubscription : IAsyncDisposable
 {
-    private const int MostAtOnce = 1000;
+    private const int MaxAtOnce = 1000;
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(500);
 
@@ -216,7 +216,7 @@ internal sealed partial class RedisSubscription : IAsyncDisposable
         StreamEntry[] entries;
         do
         {
-            entries = await _redis.StreamRangeAsync(_stream, $"({_lastId}", "+", MostAtOnce).ConfigureAwait(false);
+            entries = await _redis.StreamRangeAsync(_stream, $"({_lastId}", "+", MaxAtOnce).ConfigureAwait(false);
             foreach (var entry in entries)
             {
                 _lastId = entry.Id!;
@@ -226,7 +226,7 @@ internal sealed partial class RedisSubscription : IAsyncDisposable
                 }
             }
         }
-        while (entries.Length == MostAtOnce);
+        while (entries.Length == MaxAtOnce);
     }
 
     /// <returns>False if something before it is missing, or may be.</returns>

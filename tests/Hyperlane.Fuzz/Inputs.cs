@@ -8,18 +8,18 @@ namespace Hyperlane.Fuzz;
 internal static class Inputs
 {
     private const int LongestNoise = 64;
-    private const int MostWords = 24;
-    private const int MostChanges = 4;
+    private const int MaxWords = 24;
+    private const int MaxChanges = 4;
 
     public static Gen<(byte[] Bytes, int Cut)> For(IFuzzTarget target)
     {
         var word = Gen.OneOf([.. target.Words.Select(text => Encoding.Latin1.GetBytes(text))]);
-        var words = word.Array[0, MostWords].Select(parts => parts.SelectMany(part => part).ToArray());
+        var words = word.Array[0, MaxWords].Select(parts => parts.SelectMany(part => part).ToArray());
         var noise = Gen.Byte.Array[0, LongestNoise];
         var corpus = Corpus(target.Name);
         var changed = corpus.Length == 0
             ? words
-            : Gen.Select(Gen.OneOf(corpus), Gen.Select(Gen.Int[0, 1 << 16], Gen.Int[0, 2], word).Array[0, MostChanges], Change);
+            : Gen.Select(Gen.OneOf(corpus), Gen.Select(Gen.Int[0, 1 << 16], Gen.Int[0, 2], word).Array[0, MaxChanges], Change);
         return Gen.Select(Gen.OneOf(words, changed, words, changed, noise), Gen.Int);
     }
 

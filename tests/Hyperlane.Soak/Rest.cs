@@ -5,8 +5,8 @@ namespace Hyperlane.Soak;
 /// <summary>What the server does when everybody has left: nothing.</summary>
 internal static class Rest
 {
-    private const double MostOfCore = 0.1;
-    private const int MostSockets = 3;
+    private const double MaxOfCore = 0.1;
+    private const int MaxSockets = 3;
 
     private static readonly TimeSpan UntilAllLeft = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
@@ -21,7 +21,7 @@ internal static class Rest
         var used = server.ProcessorTime;
         await Task.Delay(Look);
         var share = (server.ProcessorTime - used) / Look;
-        var rests = left <= MostSockets && share <= MostOfCore;
+        var rests = left <= MaxSockets && share <= MaxOfCore;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"at rest: {left} connections left, {share:p1} of a core: {(rests ? "fine" : "it does not rest")}."));
         return rests;

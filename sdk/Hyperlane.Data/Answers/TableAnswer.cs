@@ -58,7 +58,7 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
     {
         var text = TextOf(format);
         // one more tells that there are more
-        var most = text is null ? (int)Math.Min(int.MaxValue, MostRows(format) + 1L) : MostRows(format);
+        var most = text is null ? (int)Math.Min(int.MaxValue, MaxRows(format) + 1L) : MaxRows(format);
         Func<Rows, int> readAll = rows =>
         {
             read(rows);
@@ -69,7 +69,7 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
             : engine.AskAsync(sql, readAll, context.RequestAborted, text, most));
     }
 
-    private int MostRows(string format) => Math.Min(Limit ?? int.MaxValue, format == Json ? settings.MaxRows : settings.MaxExportRows);
+    private int MaxRows(string format) => Math.Min(Limit ?? int.MaxValue, format == Json ? settings.MaxRows : settings.MaxExportRows);
 
     private TextFormat? TextOf(string format) => format switch
     {
@@ -120,7 +120,7 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
         json.WriteEndArray();
         json.WriteStartArray("rows");
         json.Flush();
-        var isMore = rows.WriteText(TextOf(Json)!, MostRows(Json), output, () => Flush(context));
+        var isMore = rows.WriteText(TextOf(Json)!, MaxRows(Json), output, () => Flush(context));
         json.WriteEndArray();
         json.WriteBoolean("truncated", isMore);
         if (Total is { } total)
@@ -134,7 +134,7 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
 
     private void WriteExport(HttpContext context, string format, Rows rows)
     {
-        if (rows.WriteText(TextOf(format)!, MostRows(format), context.Response.BodyWriter, () => Flush(context)))
+        if (rows.WriteText(TextOf(format)!, MaxRows(format), context.Response.BodyWriter, () => Flush(context)))
         {
             EndExport(format);
         }
@@ -162,7 +162,7 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
     /// <summary>The rows, up to as many as an export may have.</summary>
     private IEnumerable<Rows> Limited(Rows rows, string format)
     {
-        var most = MostRows(format);
+        var most = MaxRows(format);
         for (var read = 0; rows.Read(); read++)
         {
             if (read == most)
@@ -181,7 +181,7 @@ public sealed class TableAnswer(Engine engine, DataSettings settings, Sql sql) :
     /// </summary>
     private void EndExport(string format)
     {
-        var most = MostRows(format);
+        var most = MaxRows(format);
         if (Limit is null || Limit > most)
         {
             throw new ProblemException(

@@ -6,7 +6,7 @@ namespace Hyperlane.Data;
 /// points.</summary>
 internal static class BoxPlanner
 {
-    private const int MostOutliers = 2_000;
+    private const int MaxOutliers = 2_000;
 
     private sealed record Box(double Facet, double X, double Low, double Middle, double High, long Count, double WhiskerLow,
         double WhiskerHigh, long Outside);
@@ -29,13 +29,13 @@ internal static class BoxPlanner
         var outside = boxes.Sum(box => box.Outside);
         var outliers = outside == 0 ? [] : await source.AskAsync(
             sql => string.Create(CultureInfo.InvariantCulture,
-                $"{Quartiles(sql, draft, x, y)} SELECT DISTINCT f, x, v FROM rows JOIN quartiles USING (f, x) WHERE v < low OR v > high ORDER BY 1, 2, 3 LIMIT {MostOutliers + 1}"),
+                $"{Quartiles(sql, draft, x, y)} SELECT DISTINCT f, x, v FROM rows JOIN quartiles USING (f, x) WHERE v < low OR v > high ORDER BY 1, 2, 3 LIMIT {MaxOutliers + 1}"),
             row => (Facet: ChartSource.ToDouble(row[0]), X: ChartSource.ToDouble(row[1]), Value: ChartSource.ToDouble(row[2])));
-        if (outliers.Count > MostOutliers)
+        if (outliers.Count > MaxOutliers)
         {
-            outliers.RemoveAt(MostOutliers);
+            outliers.RemoveAt(MaxOutliers);
             draft.Notes.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{MostOutliers:n0} different outliers are shown; {outside:n0} rows lie outside the whiskers."));
+                $"{MaxOutliers:n0} different outliers are shown; {outside:n0} rows lie outside the whiskers."));
         }
 
         var panels = draft.Panels((panel, facet) =>

@@ -5,8 +5,8 @@ namespace Hyperlane.Data;
 /// <summary>A chart while it is planned: its rows, what is asked for, and what there is to say.</summary>
 internal sealed class ChartDraft(ChartSource source, ChartQuery chart)
 {
-    private const int MostPanels = 9;
-    private const int MostCells = 50_000;
+    private const int MaxPanels = 9;
+    private const int MaxCells = 50_000;
 
     /// <summary>A group of rows: its small multiple, its place, its colour; what is measured, and of how many rows.</summary>
     public sealed record Cell(double Facet, double X, double Series, double Value, long Rows);
@@ -29,23 +29,23 @@ internal sealed class ChartDraft(ChartSource source, ChartQuery chart)
     private int Lines => Facets is null ? 1 : (int)Math.Ceiling(Facets.Names.Count / (double)Columns);
 
     /// <summary>For how many numbers there is room along x.</summary>
-    public int MostX => Math.Clamp((chart.Width - 90) / Columns / 60, 3, 14);
+    public int MaxTicksOfX => Math.Clamp((chart.Width - 90) / Columns / 60, 3, 14);
 
     /// <summary>For how many dates there is room along x.</summary>
-    public int MostTimes => Math.Clamp((chart.Width - 90) / Columns / 65, 2, 12);
+    public int MaxTicksOfTime => Math.Clamp((chart.Width - 90) / Columns / 65, 2, 12);
 
     /// <summary>For how many numbers there is room along y.</summary>
-    public int MostY => Math.Clamp((chart.Height - 110) / Lines / 36, 3, 10);
+    public int MaxTicksOfY => Math.Clamp((chart.Height - 110) / Lines / 36, 3, 10);
 
     /// <summary>For how many groups there is room along either axis.</summary>
     public int Room => Math.Clamp(Math.Min((chart.Height - 110) / Lines / 17, (chart.Width - 80) / Columns / 24), 5, 40);
 
     /// <summary>Finds the small multiples, if there are to be any.</summary>
     public async Task FindFacetsAsync(ChartMeasure measure)
-        => Facets = await Dimensions.NamesAsync(source.Find(chart.Facet, "facet"), MostPanels, measure);
+        => Facets = await Dimensions.NamesAsync(source.Find(chart.Facet, "facet"), MaxPanels, measure);
 
     /// <summary>The axis of a dimension from left to right.</summary>
-    public ChartAxis AxisOf(Dimension x) => x.Axis(ChartSource.IsTime(x.Column) ? MostTimes : MostX);
+    public ChartAxis AxisOf(Dimension x) => x.Axis(ChartSource.IsTime(x.Column) ? MaxTicksOfTime : MaxTicksOfX);
 
     /// <summary>The axis of numbers from bottom to top.</summary>
     /// <param name="label">What it says.</param>
@@ -60,12 +60,12 @@ internal sealed class ChartDraft(ChartSource source, ChartQuery chart)
         {
             var floor = Math.Pow(10, Math.Floor(Math.Log10(low)));
             return Scales.Log(label, isFromZero ? floor / (floor == low ? 10 : 1) : floor,
-                Math.Pow(10, Math.Ceiling(Math.Log10(high * 1.0001))), MostY);
+                Math.Pow(10, Math.Ceiling(Math.Log10(high * 1.0001))), MaxTicksOfY);
         }
 
         var isWhole = all.TrueForAll(double.IsInteger); // no half rows
-        return isFromZero || chart.Zero ? Scales.Nice(label, Math.Min(0, low), Math.Max(0, high), MostY, isWhole)
-            : Scales.Nice(label, low, high, MostY, isWhole);
+        return isFromZero || chart.Zero ? Scales.Nice(label, Math.Min(0, low), Math.Max(0, high), MaxTicksOfY, isWhole)
+            : Scales.Nice(label, low, high, MaxTicksOfY, isWhole);
     }
 
     /// <summary>Asks for what is measured in each group; groups without a place are left out.</summary>
@@ -73,12 +73,12 @@ internal sealed class ChartDraft(ChartSource source, ChartQuery chart)
     {
         var cells = await source.AskAsync(
             sql => $"SELECT {KeyOf(Facets, sql)}, {KeyOf(x, sql)}, {KeyOf(series, sql)}, {measure.Text}, count(*)",
-            _ => string.Create(CultureInfo.InvariantCulture, $"GROUP BY 1, 2, 3 LIMIT {MostCells}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"GROUP BY 1, 2, 3 LIMIT {MaxCells}"),
             row => new Cell(ChartSource.ToDouble(row[0]), ChartSource.ToDouble(row[1]), ChartSource.ToDouble(row[2]),
                 ChartSource.ToDouble(row[3]), ChartSource.ToCount(row[4])));
-        if (cells.Count == MostCells)
+        if (cells.Count == MaxCells)
         {
-            throw ChartSource.Wrong("x", $"That would be more than {MostCells:n0} groups. Choose a column of fewer values, or bins.");
+            throw ChartSource.Wrong("x", $"That would be more than {MaxCells:n0} groups. Choose a column of fewer values, or bins.");
         }
 
         var placed = cells.Where(cell => double.IsFinite(cell.Facet) && double.IsFinite(cell.X) && double.IsFinite(cell.Series)

@@ -11,7 +11,7 @@ internal sealed class Dimensions(ChartSource source, ChartQuery chart, List<stri
     /// <summary>How many colours can be told apart.</summary>
     public const int Colors = 8;
 
-    private const int MostBuckets = 2_000;
+    private const int MaxBuckets = 2_000;
 
     /// <summary>Where a column's values lie.</summary>
     /// <param name="Low">The lowest that has a place.</param>
@@ -66,7 +66,7 @@ internal sealed class Dimensions(ChartSource source, ChartQuery chart, List<stri
         }
 
         var extent = await ExtentAsync(column, isLog);
-        return column.IsNumeric && (chart.Bins is not null || extent.Distinct > MostBuckets)
+        return column.IsNumeric && (chart.Bins is not null || extent.Distinct > MaxBuckets)
             ? await BinsAsync(column, chart.Bins ?? 100, isLog) : await PointsAsync(column, isLog);
     }
 
@@ -94,10 +94,10 @@ internal sealed class Dimensions(ChartSource source, ChartQuery chart, List<stri
         Note(column, extent, false);
         if (chart.Bucket is { } asked and not TimeBucket.None)
         {
-            return TimeBuckets.Count(asked, extent.Low, extent.High) <= MostBuckets
+            return TimeBuckets.Count(asked, extent.Low, extent.High) <= MaxBuckets
                 ? new TimeBuckets(column, asked, extent.Low, extent.High)
                 : throw ChartSource.Wrong("bucket",
-                    $"That would be more than {MostBuckets:#,0} buckets from {NumberText.Moment(extent.Low)} to {NumberText.Moment(extent.High)}. Choose longer ones.");
+                    $"That would be more than {MaxBuckets:#,0} buckets from {NumberText.Moment(extent.Low)} to {NumberText.Moment(extent.High)}. Choose longer ones.");
         }
 
         var shortest = column.Type == ColumnType.Date ? TimeBucket.Day : TimeBucket.Second;

@@ -3,7 +3,7 @@ namespace Hyperlane.Data;
 /// <summary>Two columns of groups or bins, and a colour for what is measured where they meet.</summary>
 internal static class HeatmapPlanner
 {
-    private const int MostColumns = 12;
+    private const int MaxColumns = 12;
 
     public static async Task<ChartPlan> PlanAsync(ChartDraft draft)
     {
@@ -28,7 +28,7 @@ internal static class HeatmapPlanner
             return new ChartRect(column.From, column.To, line.From, line.To, color, cell.Value,
                 $"{x.Name}: {column.Name}\n{y.Name}: {line.Name}\n{label}: {NumberText.Full(cell.Value)}");
         })));
-        var axis = up.Axis(draft.MostY);
+        var axis = up.Axis(draft.MaxTicksOfY);
         axis = up is Bands ? axis with { From = axis.To, To = axis.From } : axis; // groups are read from the top
         return await draft.EndAsync($"{(chart.Color is null ? "Count" : measure.Title)} by {x.Name} and {y.Name}", "Heat map",
             draft.AxisOf(across), axis, Legend(label, draft.Colors.Ramp, low, high), panels);
@@ -38,7 +38,7 @@ internal static class HeatmapPlanner
     public static async Task<ChartPlan> PlanCorrelationAsync(ChartDraft draft)
     {
         var numbers = draft.Source.Numbers;
-        var columns = numbers.Take(MostColumns).ToList();
+        var columns = numbers.Take(MaxColumns).ToList();
         if (columns.Count < 2)
         {
             throw ChartSource.Wrong("type", "A correlation needs two columns of numbers.");

@@ -59,7 +59,7 @@ internal static class HistogramPlanner
         });
         var all = panels.SelectMany(panel => panel.Lines).SelectMany(line => line.Points).ToList();
         var x = Scales.Linear(column.Name, all.Count == 0 ? 0 : all.Min(point => point.X), all.Count == 0 ? 1 : all.Max(point => point.X),
-            draft.MostX, false);
+            draft.MaxTicksOfX, false);
         return await draft.EndAsync($"Density of {column.Name}", "Density", x,
             draft.ValueAxis("density", all.Select(point => point.Y ?? 0), isFromZero: true), draft.Colors.Legend(series), panels);
     }

@@ -5,7 +5,7 @@ namespace Hyperlane.Data;
 /// <summary>A point for each row, with the line of least squares where that is asked for.</summary>
 internal static class ScatterPlanner
 {
-    private const int MostPoints = 5_000;
+    private const int MaxPoints = 5_000;
     private const int Shades = 9;
 
     private sealed record Point(double Facet, double X, double Y, double Color);
@@ -28,7 +28,7 @@ internal static class ScatterPlanner
         var count = (await source.AskAsync(_ => "SELECT count(*)", _ => where, row => ChartSource.ToCount(row[0])))[0];
 
         // Of many rows some are shown, always the same ones.
-        var every = Math.Max(1, (count + MostPoints - 1) / MostPoints);
+        var every = Math.Max(1, (count + MaxPoints - 1) / MaxPoints);
         var points = await source.AskAsync(
             sql => $"SELECT f, x, y, c FROM (SELECT {ChartDraft.KeyOf(draft.Facets, sql)} AS f, {ChartSource.Number(x)} AS x, {ChartSource.Number(y)} AS y, "
                 + $"{(shades is null ? ChartDraft.KeyOf(series, sql) : ChartSource.Number(color!))} AS c, row_number() OVER () AS n FROM {source.From} {where}) AS numbered WHERE n % {every} = 0",
@@ -50,11 +50,11 @@ internal static class ScatterPlanner
         }
 
         var yAxis = ChartSource.IsTime(y)
-            ? up.Axis(draft.MostY)
+            ? up.Axis(draft.MaxTicksOfY)
             : draft.ValueAxis(y.Name, points.Select(point => point.Y), isFromZero: false);
         var xAxis = ChartSource.IsTime(x) || isLogX ? draft.AxisOf(across)
             : Scales.Nice(x.Name, points.Select(point => point.X).DefaultIfEmpty(0).Min(), points.Select(point => point.X).DefaultIfEmpty(1)
-                .Max(), draft.MostX);
+                .Max(), draft.MaxTicksOfX);
         return await draft.EndAsync($"{y.Name} against {x.Name}", "Scatter plot", xAxis, yAxis, shades is null
             ? draft.Colors.Legend(series) : HeatmapPlanner.Legend(color!.Name, draft.Colors.Ramp, shades.Low, shades.High), panels);
 

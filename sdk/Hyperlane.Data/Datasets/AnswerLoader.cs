@@ -4,14 +4,14 @@ namespace Hyperlane.Data;
 public sealed class AnswerLoader(Loader loader, Engine engine, Quota quota, DataSettings settings)
 {
     /// <summary>How much of the SQL a dataset tells as its origin.</summary>
-    private const int MostOrigin = 2_000;
+    private const int MaxOrigin = 2_000;
 
     /// <summary>Asks, and loads the answer.</summary>
     /// <exception cref="ProblemException">The SQL is none, the name is taken, or there is no room.</exception>
     public Task<Dataset> LoadAsync(HttpContext context, QueryDataset asked)
     {
         var sql = Sql.Of(new SqlQuery(asked.Sql, null, asked.Parameters));
-        var origin = $"The answer to: {(asked.Sql.Length > MostOrigin ? asked.Sql[..MostOrigin] + "…" : asked.Sql)}";
+        var origin = $"The answer to: {(asked.Sql.Length > MaxOrigin ? asked.Sql[..MaxOrigin] + "…" : asked.Sql)}";
         return loader.LoadAsync(context, asked.Name, origin,
             (file, stop) => quota.WatchAsync(limit => WriteAsync(context, sql, file, limit), stop));
     }

@@ -10,7 +10,7 @@ namespace Hyperlane.Data;
 /// </summary>
 public static partial class DatasetNames
 {
-    private const int MostBytes = 63; // of a name in PostgreSQL
+    private const int MaxBytes = 63; // of a name in PostgreSQL
 
     /// <summary>Letters and marks that show nothing: fillers, variation selectors and the like (Default_Ignorable_Code_Point).</summary>
     private static readonly (int First, int Last)[] Invisible =
@@ -62,9 +62,9 @@ public static partial class DatasetNames
         }
 
         name = name.Normalize(NormalizationForm.FormC);
-        if (Encoding.UTF8.GetByteCount(name) > MostBytes)
+        if (Encoding.UTF8.GetByteCount(name) > MaxBytes)
         {
-            throw Refused($"A name is no longer than {MostBytes} bytes of UTF-8.");
+            throw Refused($"A name is no longer than {MaxBytes} bytes of UTF-8.");
         }
 
         if (name.Normalize(NormalizationForm.FormKC).Split(' ', '.', '-', '_').Any(MixesScripts))

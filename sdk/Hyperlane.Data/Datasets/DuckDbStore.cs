@@ -109,8 +109,8 @@ internal sealed class DuckDbStore : IDatasetStore
     }
 
     /// <inheritdoc/>
-    public Rows Ask(Sql sql, string? client, TextFormat? text, int mostRows, CancellationToken stop)
-        => _workers.Ask(new Question(sql.Text, sql.Values, mostRows, client, text, sql.Parameters), Find, stop);
+    public Rows Ask(Sql sql, string? client, TextFormat? text, int maxRows, CancellationToken stop)
+        => _workers.Ask(new Question(sql.Text, sql.Values, maxRows, client, text, sql.Parameters), Find, stop);
 
     /// <inheritdoc/>
     public ProblemException? Explain(DbException error, string sql) => null;

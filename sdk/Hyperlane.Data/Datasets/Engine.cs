@@ -26,27 +26,27 @@ public sealed class Engine(IDatasetStore store, SqlDialect dialect, DataSettings
     /// <param name="read">Reads the answer.</param>
     /// <param name="stop">Gives up.</param>
     /// <param name="text">As which text the rows are wanted; null for values.</param>
-    /// <param name="mostRows">After how many rows to end.</param>
+    /// <param name="maxRows">After how many rows to end.</param>
     public async Task<T> AskAsync<T>(Sql sql, Func<Rows, T> read, CancellationToken stop, TextFormat? text = null,
-        int mostRows = int.MaxValue)
+        int maxRows = int.MaxValue)
     {
         using var _ = await WaitAsync(_ours, stop);
-        return await OnOwnThread(() => Run(sql, null, text, mostRows, read, stop));
+        return await OnOwnThread(() => Run(sql, null, text, maxRows, read, stop));
     }
 
     /// <summary>Asks in words of the client's own.</summary>
     /// <param name="client">Who asks.</param>
     /// <param name="sql">What.</param>
     /// <param name="text">As which text the rows are wanted; null for values.</param>
-    /// <param name="mostRows">After how many rows to end.</param>
+    /// <param name="maxRows">After how many rows to end.</param>
     /// <param name="read">Reads the answer.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task<T> AskForeignAsync<T>(string client, Sql sql, TextFormat? text, int mostRows, Func<Rows, T> read,
+    public async Task<T> AskForeignAsync<T>(string client, Sql sql, TextFormat? text, int maxRows, Func<Rows, T> read,
         CancellationToken stop)
     {
         using var share = await TakeShareAsync(_shares, client, stop);
         using var _ = await WaitAsync(_theirs, stop);
-        return await OnOwnThread(() => Run(sql, client, text, mostRows, read, stop));
+        return await OnOwnThread(() => Run(sql, client, text, maxRows, read, stop));
     }
 
     /// <summary>Loads a file, when it is its turn.</summary>
@@ -99,13 +99,13 @@ public sealed class Engine(IDatasetStore store, SqlDialect dialect, DataSettings
             : throw new ProblemException(429, "You are asking too much at once. Try again when your other questions are answered.");
     }
 
-    private T Run<T>(Sql sql, string? client, TextFormat? text, int mostRows, Func<Rows, T> read, CancellationToken stop)
+    private T Run<T>(Sql sql, string? client, TextFormat? text, int maxRows, Func<Rows, T> read, CancellationToken stop)
     {
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(stop);
         clock.CancelAfter(settings.QueryTimeout);
         try
         {
-            using var rows = store.Ask(sql, client, text, mostRows, clock.Token);
+            using var rows = store.Ask(sql, client, text, maxRows, clock.Token);
             return read(rows);
         }
         catch (Exception error) when (clock.IsCancellationRequested && error is DbException or OperationCanceledException)

@@ -57,10 +57,10 @@ public interface IDatasetStore
     /// <param name="sql">One SELECT.</param>
     /// <param name="client">Which client wrote it; null where the service asks.</param>
     /// <param name="text">As which text the rows are wanted; null for values.</param>
-    /// <param name="mostRows">After how many rows to end.</param>
+    /// <param name="maxRows">After how many rows to end.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="ProblemException">It cannot be answered.</exception>
-    Rows Ask(Sql sql, string? client, TextFormat? text, int mostRows, CancellationToken stop);
+    Rows Ask(Sql sql, string? client, TextFormat? text, int maxRows, CancellationToken stop);
 
     /// <summary>What an engine complains of, as a problem; null where it has said so already.</summary>
     /// <param name="error">The error.</param>

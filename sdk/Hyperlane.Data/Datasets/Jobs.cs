@@ -15,7 +15,7 @@ public sealed class Jobs(TimeProvider clock)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     /// <summary>How many ended ones are remembered at most.</summary>
-    private const int MostEnded = 1_000;
+    private const int MaxEnded = 1_000;
 
     private readonly ConcurrentDictionary<Guid, Job> _jobs = new();
     private readonly Queue<Job> _ended = new();
@@ -47,7 +47,7 @@ public sealed class Jobs(TimeProvider clock)
     {
         lock (_ended)
         {
-            while (_ended.TryPeek(out var oldest) && (_ended.Count > MostEnded || clock.GetUtcNow() - oldest.EndedAt > Remembered))
+            while (_ended.TryPeek(out var oldest) && (_ended.Count > MaxEnded || clock.GetUtcNow() - oldest.EndedAt > Remembered))
             {
                 _ended.Dequeue();
                 _jobs.TryRemove(oldest.Status.Id, out _);

@@ -17,12 +17,12 @@ public sealed class Profiler(Engine engine)
     /// <summary>
     /// How many are asked about at once after that: a question of a file with thousands of columns costs more than its answer.
     /// </summary>
-    private const int MostColumns = 1_000;
+    private const int MaxColumns = 1_000;
 
     /// <summary>How many values are asked about at once, so that they have room in memory.</summary>
-    private const long MostValues = 4_000_000;
+    private const long MaxValues = 4_000_000;
 
-    private const int MostBins = 20;
+    private const int MaxBins = 20;
     private const int Top = 5;
 
     private readonly ConcurrentDictionary<string, ProfileRun> _known = new();
@@ -77,7 +77,7 @@ public sealed class Profiler(Engine engine)
 
     private async Task CalculateAsync(Dataset dataset, Action<ColumnProfile> found)
     {
-        var atOnce = (int)Math.Clamp(MostValues / Math.Max(dataset.Rows, 1), 1, MostColumns);
+        var atOnce = (int)Math.Clamp(MaxValues / Math.Max(dataset.Rows, 1), 1, MaxColumns);
         var first = Math.Min(atOnce, FirstColumns);
         foreach (var columns in (IEnumerable<Column[]>)[[.. dataset.Columns.Take(first)], .. dataset.Columns.Skip(first).Chunk(atOnce)])
         {
@@ -220,7 +220,7 @@ public sealed class Profiler(Engine engine)
     private Task<List<ColumnProfile>> DrawAsync(Dataset dataset, List<ColumnProfile> profiles)
         => ForEachTypeAsync(profiles, async (type, columns) =>
         {
-            var bins = columns.Select(column => ColumnBins.For(type, column.Min, column.Max, MostBins)).ToList();
+            var bins = columns.Select(column => ColumnBins.For(type, column.Min, column.Max, MaxBins)).ToList();
             if (bins.TrueForAll(one => one is null))
             {
                 return columns;

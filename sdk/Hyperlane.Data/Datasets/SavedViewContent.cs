@@ -13,10 +13,10 @@ namespace Hyperlane.Data;
 /// <param name="Parameters">The values of its parameters, by name.</param>
 /// <param name="Chart">What to draw of the rows; without it they are a table.</param>
 public sealed record SavedViewContent(
-    [Required, StringLength(SavedViewContent.MostLetters)] string Name, string? Dataset = null,
+    [Required, StringLength(SavedViewContent.MaxLetters)] string Name, string? Dataset = null,
     [MaxLength(64)] IReadOnlyList<string>? Filter = null, [StringLength(100_000)] string? Sql = null,
     IReadOnlyDictionary<string, JsonElement>? Parameters = null, ChartQuery? Chart = null)
 {
     /// <summary>How long a name may be.</summary>
-    public const int MostLetters = 120;
+    public const int MaxLetters = 120;
 }

@@ -6,7 +6,7 @@ namespace Hyperlane.Data;
 internal sealed class Archive : IDisposable
 {
     /// <summary>How many files it may have.</summary>
-    private const int MostEntries = 10_000;
+    private const int MaxEntries = 10_000;
 
     /// <summary>Endings of files with tables. Where only one file has one, it is the one that is meant.</summary>
     private static readonly string[] Tables = [".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".geojson"];
@@ -16,7 +16,7 @@ internal sealed class Archive : IDisposable
     private Archive(ZipArchive zip)
     {
         _zip = zip;
-        if (zip.Entries.Count > MostEntries)
+        if (zip.Entries.Count > MaxEntries)
         {
             throw TooMany();
         }
@@ -105,7 +105,7 @@ internal sealed class Archive : IDisposable
 
     public void Dispose() => _zip.Dispose();
 
-    private static ProblemException TooMany() => new(422, $"The ZIP archive has more than {MostEntries:n0} files.");
+    private static ProblemException TooMany() => new(422, $"The ZIP archive has more than {MaxEntries:n0} files.");
 
     /// <summary>Whether it is a file, and not a folder or what systems put beside files.</summary>
     private static bool IsContent(string name)
@@ -120,7 +120,7 @@ internal sealed class Archive : IDisposable
     /// </summary>
     private sealed class ListedFile(string path) : FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read)
     {
-        private const long MostList = 4 << 20;
+        private const long MaxList = 4 << 20;
 
         private long _read;
 
@@ -143,7 +143,7 @@ internal sealed class Archive : IDisposable
 
         private void Count(int read)
         {
-            if (!IsListed && (_read += read) > MostList)
+            if (!IsListed && (_read += read) > MaxList)
             {
                 throw TooMany();
             }

@@ -8,7 +8,7 @@ namespace Hyperlane.Data;
 /// </summary>
 internal sealed class CsvReader : FieldReader
 {
-    private const int MostFooterLines = 20;
+    private const int MaxFooterLines = 20;
 
     private readonly Stream _content;
     private readonly CsvRecords _records;
@@ -88,7 +88,7 @@ internal sealed class CsvReader : FieldReader
             else if (!IsComment)
             {
                 var isRagged = _records.Count != _names.Length && _records.Broken is null;
-                if (isRagged && _isAfterBlank && _records.Count < _names.Length && _held.Count < MostFooterLines)
+                if (isRagged && _isAfterBlank && _records.Count < _names.Length && _held.Count < MaxFooterLines)
                 {
                     _held.Enqueue((_records.Line, Ragged, _records.Text));
                     continue;

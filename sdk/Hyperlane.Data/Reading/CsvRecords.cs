@@ -10,7 +10,7 @@ namespace Hyperlane.Data;
 /// <param name="content">UTF-8, without a byte order mark.</param>
 /// <param name="delimiter">What stands between fields; <c>\0</c> if every line is one field.</param>
 /// <param name="most">The longest record, in bytes.</param>
-internal sealed class CsvRecords(Stream content, byte delimiter, int most = FieldReader.MostBytes)
+internal sealed class CsvRecords(Stream content, byte delimiter, int most = FieldReader.MaxBytes)
 {
     /// <summary>What is wrong with a record that is not UTF-8.</summary>
     public const string NotUtf8 = "It is not UTF-8.";

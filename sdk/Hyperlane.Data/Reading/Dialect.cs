@@ -11,8 +11,8 @@ internal sealed record Dialect(char Delimiter, bool Header, long Skip, char? Com
     /// <summary>
     /// How many records are looked at. What is decided by them, the rest of the file is held to: it is refused where it is otherwise.
     /// </summary>
-    private const int MostRecords = 1000;
-    private const int MostPreamble = 50;
+    private const int MaxRecords = 1000;
+    private const int MaxPreamble = 50;
 
     /// <summary>What may separate fields. Where two fit equally well, the first: a comma stands in headings and numbers, too.</summary>
     private static readonly char[] Delimiters = ['\t', ';', '|', ','];
@@ -135,7 +135,7 @@ internal sealed record Dialect(char Delimiter, bool Header, long Skip, char? Com
 
     private static List<string> Lines(byte[] head)
         => [.. System.Text.Encoding.UTF8.GetString(head.AsSpan(0, Math.Min(head.Length, 16 * 1024))).ReplaceLineEndings("\n").Split('\n')
-            .Take(MostPreamble)];
+            .Take(MaxPreamble)];
 
     private static string Short(string text) => text.Length > 80 ? text[..80] + "…" : text;
 
@@ -156,7 +156,7 @@ internal sealed record Dialect(char Delimiter, bool Header, long Skip, char? Com
             }
 
             var rows = new List<(long Line, IReadOnlyList<string> Fields)>();
-            while (rows.Count < MostRecords && records.Read())
+            while (rows.Count < MaxRecords && records.Read())
             {
                 if (records.IsBlank || (!isWhole && records.IsLast) || records.Broken == CsvRecords.Unclosed)
                 {
@@ -181,7 +181,7 @@ internal sealed record Dialect(char Delimiter, bool Header, long Skip, char? Com
                 .First().Key;
             var first = rows.FindIndex(row => row.Fields.Count == width && IsFull(row.Fields));
             first = first < 0 ? 0 : first;
-            var isPreamble = width > 1 && first is > 0 and <= MostPreamble && rows.Count - first > 1
+            var isPreamble = width > 1 && first is > 0 and <= MaxPreamble && rows.Count - first > 1
                 && rows.Take(first).All(row => IsTitle(row.Fields, width));
             var table = isPreamble ? rows[first..] : rows;
             var share = (double)table.Count(row => row.Fields.Count == width) / table.Count;

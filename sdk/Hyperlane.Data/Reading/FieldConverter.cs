@@ -31,7 +31,7 @@ internal sealed class FieldConverter(TypeDecision decision, bool isSaid, ReadOpt
                 return Plain(text, kind, options, isSaid, _plain) is { IsEmpty: false } whole && NumberParts.TryRead(whole, out var number)
                     && number.Fraction.IsEmpty && number.Exponent.IsEmpty && (decision.Precision is null
                         ? Utf8Parser.TryParse(whole, out long _, out _)
-                        : number.Whole.Length <= NumberGuess.MostDigits);
+                        : number.Whole.Length <= NumberGuess.MaxDigits);
             case ColumnType.Number:
                 return Plain(text, kind, options, isSaid, _plain) is { IsEmpty: false };
             case ColumnType.Date or ColumnType.Time or ColumnType.Timestamp:

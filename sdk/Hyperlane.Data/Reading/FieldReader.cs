@@ -7,7 +7,7 @@ namespace Hyperlane.Data;
 internal abstract class FieldReader : IDisposable
 {
     /// <summary>The longest row, in bytes: more is held in memory of no file at a time.</summary>
-    public const int MostBytes = 32 << 20;
+    public const int MaxBytes = 32 << 20;
 
     /// <summary>The names of the columns, as they are in the file. In JSON, more may come with later rows.</summary>
     public abstract IReadOnlyList<string> Names { get; }

@@ -10,7 +10,7 @@ internal sealed class JsonRow
 {
     /// <summary>What Python writes for what JSON has no number for; its texts begin so while the row is read.</summary>
     private const char Mark = '\uE000';
-    private const int MostDepth = 1000;
+    private const int MaxDepth = 1000;
 
     /// <summary>The reader finds it out when the text is copied, and has no <see cref="JsonException"/> for it.</summary>
     public const string NoText = "a text has half of a surrogate pair (as \\ud800 alone), which is no letter";
@@ -55,7 +55,7 @@ internal sealed class JsonRow
     /// <exception cref="JsonException">There is one of this name already, or it is no text.</exception>
     public void Add(string name, ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MostDepth });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
         reader.Read();
         var column = IndexOf(name);
         EnsureFree(column);
@@ -84,7 +84,7 @@ internal sealed class JsonRow
     private void ReadValue(ReadOnlySpan<byte> json, bool isFeature)
     {
         Clear();
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MostDepth });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject)
         {

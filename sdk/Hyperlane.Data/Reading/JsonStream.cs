@@ -7,8 +7,8 @@ namespace Hyperlane.Data;
 /// value is JSON, its reader finds out.
 /// </summary>
 /// <param name="content">UTF-8, without a byte order mark.</param>
-/// <param name="mostDepth">How deep it may be nested.</param>
-internal sealed class JsonStream(Stream content, int mostDepth)
+/// <param name="maxDepth">How deep it may be nested.</param>
+internal sealed class JsonStream(Stream content, int maxDepth)
 {
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> AfterScalar = SearchValues.Create(",]} \t\r\n:"u8);
@@ -135,9 +135,9 @@ internal sealed class JsonStream(Stream content, int mostDepth)
 
                     break;
                 case (byte)'{' or (byte)'[':
-                    if (++depth > mostDepth)
+                    if (++depth > maxDepth)
                     {
-                        throw new ProblemException(422, $"The JSON is nested more than {mostDepth} deep (Data:MaxNesting).");
+                        throw new ProblemException(422, $"The JSON is nested more than {maxDepth} deep (Data:MaxNesting).");
                     }
 
                     break;
@@ -187,9 +187,9 @@ internal sealed class JsonStream(Stream content, int mostDepth)
         var kept = _end - _at;
         if (kept == _buffer.Length)
         {
-            if (kept >= FieldReader.MostBytes)
+            if (kept >= FieldReader.MaxBytes)
             {
-                throw new ProblemException(422, $"A value of the JSON has more than {FieldReader.MostBytes >> 20} MiB.");
+                throw new ProblemException(422, $"A value of the JSON has more than {FieldReader.MaxBytes >> 20} MiB.");
             }
 
             Array.Resize(ref _buffer, _buffer.Length * 2);

@@ -10,7 +10,7 @@ namespace Hyperlane.Data;
 internal sealed partial class JsonTable : FieldReader
 {
     /// <summary>An object of at most so many bytes is looked at whole.</summary>
-    private const int MostDocument = 8 << 20;
+    private const int MaxDocument = 8 << 20;
 
     private readonly Stream _content;
     private readonly JsonRow _row = new();
@@ -27,8 +27,8 @@ internal sealed partial class JsonTable : FieldReader
     /// <param name="head">Its beginning.</param>
     /// <param name="name">What the file is called.</param>
     /// <param name="options">What the user has said.</param>
-    /// <param name="mostDepth">How deep it may be nested.</param>
-    public JsonTable(Stream content, byte[] head, string name, ReadOptions options, int mostDepth)
+    /// <param name="maxDepth">How deep it may be nested.</param>
+    public JsonTable(Stream content, byte[] head, string name, ReadOptions options, int maxDepth)
     {
         _content = content;
         if (IsLines(head, name))
@@ -40,7 +40,7 @@ internal sealed partial class JsonTable : FieldReader
         var first = head.AsSpan().TrimStart(" \t\r\n"u8);
         if (first is [(byte)'[', ..])
         {
-            _values = new JsonStream(content, mostDepth);
+            _values = new JsonStream(content, maxDepth);
             _values.TryPass((byte)'[');
             return;
         }
@@ -54,13 +54,13 @@ internal sealed partial class JsonTable : FieldReader
         {
             _document = Parse(whole);
             _isSequence = _document is null;
-            _values = _isSequence ? new JsonStream(new MemoryStream(whole), mostDepth) : null;
+            _values = _isSequence ? new JsonStream(new MemoryStream(whole), maxDepth) : null;
             _records = _document is null ? null : RowsOf(_document.RootElement, options.Sheet).GetEnumerator();
             return;
         }
 
         _areFeatures = Encoding.UTF8.GetString(head).Contains("\"FeatureCollection\"", StringComparison.Ordinal);
-        _values = new JsonStream(new JoinedStream(whole, content), mostDepth);
+        _values = new JsonStream(new JoinedStream(whole, content), maxDepth);
         _isUnderMember = true;
         GoToMember(options.Sheet);
     }
@@ -259,7 +259,7 @@ internal sealed partial class JsonTable : FieldReader
         for (int length; (length = content.Read(buffer)) > 0;)
         {
             read.Write(buffer, 0, length);
-            if (read.Length > MostDocument)
+            if (read.Length > MaxDocument)
             {
                 whole = read.ToArray();
                 return false;

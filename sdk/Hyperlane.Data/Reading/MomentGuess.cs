@@ -14,7 +14,7 @@ internal sealed class MomentGuess
     private bool _hasZero;
     private bool _hasNone;
     private int _leastDigits = int.MaxValue;
-    private int _mostDigits = -1;
+    private int _maxDigits = -1;
     private bool _hasTrailingZero;
 
     /// <summary>What separates the numbers of its dates.</summary>
@@ -50,14 +50,14 @@ internal sealed class MomentGuess
 
         if (moment.HasTime && moment.Clock.Digits >= 0)
         {
-            var (least, most, zero) = (Math.Min(_leastDigits, moment.Clock.Digits), Math.Max(_mostDigits, moment.Clock.Digits),
+            var (least, most, zero) = (Math.Min(_leastDigits, moment.Clock.Digits), Math.Max(_maxDigits, moment.Clock.Digits),
                 _hasTrailingZero || moment.Clock.HasTrailingZero);
             if (zero && least != most)
             {
                 return false; // 12:00:00.5 beside 12:00:00.50
             }
 
-            (_leastDigits, _mostDigits, _hasTrailingZero) = (least, most, zero);
+            (_leastDigits, _maxDigits, _hasTrailingZero) = (least, most, zero);
         }
 
         if (moment.HasDate)

@@ -9,10 +9,10 @@ namespace Hyperlane.Data;
 internal sealed class NumberGuess
 {
     /// <summary>What a decimal of .NET holds; PostgreSQL and DuckDB hold more.</summary>
-    public const int MostDigits = 28;
+    public const int MaxDigits = 28;
 
     /// <summary>More digits behind the point are measured, not counted; and SQL cannot multiply three such decimals.</summary>
-    private const int MostExactScale = 9;
+    private const int MaxExactScale = 9;
 
     private const int SafeDigits = 15;
 
@@ -26,11 +26,11 @@ internal sealed class NumberGuess
     private long _points;
     private long _exponents;
     private long _limits;
-    private int _mostWhole;
+    private int _maxWhole;
     private int _leastFraction = int.MaxValue;
-    private int _mostFraction;
+    private int _maxFraction;
     private int _leastMantissa = int.MaxValue;
-    private int _mostMantissa;
+    private int _maxMantissa;
     private bool _hasTrailingZero;
     private bool _hasPointZero;
     private bool _hasMantissaZero;
@@ -45,7 +45,7 @@ internal sealed class NumberGuess
 
     /// <summary>Whether each point may separate thousands: three digits stand behind it, one to three before it, and no 0 alone.</summary>
     public bool MayBeThousands
-        => _points > 0 && _exponents + _limits == 0 && (_leastFraction, _mostFraction) == (3, 3) && _mostWhole <= 3 && !_isBelowOne;
+        => _points > 0 && _exponents + _limits == 0 && (_leastFraction, _maxFraction) == (3, 3) && _maxWhole <= 3 && !_isBelowOne;
 
     /// <summary>Adds a value.</summary>
     /// <param name="text">It.</param>
@@ -78,7 +78,7 @@ internal sealed class NumberGuess
             _hasZero = number.IsZero;
         }
 
-        _mostWhole = Math.Max(_mostWhole, number.Whole.Length);
+        _maxWhole = Math.Max(_maxWhole, number.Whole.Length);
         if (number.Fraction.IsEmpty)
         {
             _whole++;
@@ -88,8 +88,8 @@ internal sealed class NumberGuess
         {
             _points++;
             _isBelowOne |= number.Whole is [(byte)'0'];
-            (_leastFraction, _mostFraction) =
-                (Math.Min(_leastFraction, number.Fraction.Length), Math.Max(_mostFraction, number.Fraction.Length));
+            (_leastFraction, _maxFraction) =
+                (Math.Min(_leastFraction, number.Fraction.Length), Math.Max(_maxFraction, number.Fraction.Length));
             if (!isNumber && number.Fraction[^1] == (byte)'0')
             {
                 _hasPointZero |= number.Fraction.Length == 1;
@@ -110,8 +110,8 @@ internal sealed class NumberGuess
         if (_points == 0 && !isMeasured)
         {
             return !_isBeyondLong ? (ColumnType.Integer, null, null, null)
-                : _mostWhole <= MostDigits ? (ColumnType.Integer, MostDigits, 0, null)
-                : (ColumnType.Text, null, null, $"it has numbers of more than {MostDigits} digits");
+                : _maxWhole <= MaxDigits ? (ColumnType.Integer, MaxDigits, 0, null)
+                : (ColumnType.Text, null, null, $"it has numbers of more than {MaxDigits} digits");
         }
 
         if (_hasNegativeZero && _hasZero)
@@ -120,7 +120,7 @@ internal sealed class NumberGuess
         }
 
         // A decimal of one scale restores 1.10, and a double restores 1.1 beside 1.25.
-        var isFixed = _whole == 0 && _exponents == 0 && _leastFraction == _mostFraction;
+        var isFixed = _whole == 0 && _exponents == 0 && _leastFraction == _maxFraction;
         var isTrimmed = !_hasTrailingZero && !_hasPointZero;
         var isShortest = !_hasTrailingZero && _whole == 0;
         if (_points > 0 && !isFixed && !isTrimmed && !isShortest)
@@ -129,18 +129,18 @@ internal sealed class NumberGuess
                 "some numbers have zeros at their end, as 1.10 has, and others do not; as numbers they would lose them");
         }
 
-        if (_hasMantissaZero && (_leastMantissa != _mostMantissa || _whole + _points > 0))
+        if (_hasMantissaZero && (_leastMantissa != _maxMantissa || _whole + _points > 0))
         {
             return (ColumnType.Text, null, null, "its numbers have exponents written in several ways");
         }
 
-        if (!isMeasured && isFixed && isCounted && _mostFraction <= MostExactScale && _mostWhole + _mostFraction <= MostDigits)
+        if (!isMeasured && isFixed && isCounted && _maxFraction <= MaxExactScale && _maxWhole + _maxFraction <= MaxDigits)
         {
-            return (ColumnType.Number, _mostWhole + _mostFraction <= 18 ? 18 : MostDigits, _mostFraction, null);
+            return (ColumnType.Number, _maxWhole + _maxFraction <= 18 ? 18 : MaxDigits, _maxFraction, null);
         }
 
         return _isDouble ? (ColumnType.Number, null, null, null)
-            : !isMeasured && _mostWhole + _mostFraction <= MostDigits ? (ColumnType.Number, MostDigits, _mostFraction, null)
+            : !isMeasured && _maxWhole + _maxFraction <= MaxDigits ? (ColumnType.Number, MaxDigits, _maxFraction, null)
             : (ColumnType.Text, null, null, "it has numbers with more digits than a number keeps");
     }
 
@@ -171,8 +171,8 @@ internal sealed class NumberGuess
             }
 
             _exponentStyle = styles;
-            (_leastMantissa, _mostMantissa) =
-                (Math.Min(_leastMantissa, number.Fraction.Length), Math.Max(_mostMantissa, number.Fraction.Length));
+            (_leastMantissa, _maxMantissa) =
+                (Math.Min(_leastMantissa, number.Fraction.Length), Math.Max(_maxMantissa, number.Fraction.Length));
             _hasMantissaZero |= number.Fraction is [.., (byte)'0'];
         }
 

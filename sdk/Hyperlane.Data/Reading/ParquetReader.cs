@@ -63,7 +63,7 @@ internal sealed partial class ParquetReader
     private static Column ColumnOf(string name, string type)
         => DecimalPattern().Match(type) is { Success: true } found && int.Parse(found.Groups[1].ValueSpan, null) is var precision
             && int.Parse(found.Groups[2].ValueSpan, null) is var scale
-                && (precision <= NumberGuess.MostDigits || scale == 0)
+                && (precision <= NumberGuess.MaxDigits || scale == 0)
             ? new Column(name, ColumnType.Number, precision, scale)
             : type is "UBIGINT" or "HUGEINT" or "UHUGEINT" ? new Column(name, ColumnType.Integer, 38, 0)
             : new Column(name, Cell.TypeOf(type));

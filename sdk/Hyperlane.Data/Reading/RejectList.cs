@@ -8,9 +8,9 @@ namespace Hyperlane.Data;
 internal sealed class RejectList(string? path, IReadOnlyList<string> files) : IDisposable
 {
     /// <summary>How many entries it has at most; the rest is counted only.</summary>
-    public const int MostEntries = 10_000;
+    public const int MaxEntries = 10_000;
 
-    private const int MostText = 1_000;
+    private const int MaxText = 1_000;
 
     private StreamWriter? _writer;
 
@@ -38,7 +38,7 @@ internal sealed class RejectList(string? path, IReadOnlyList<string> files) : ID
 
     private void Add(FieldReader reader, string? column, string text, string reason)
     {
-        if (path is null || Rows + Values > MostEntries)
+        if (path is null || Rows + Values > MaxEntries)
         {
             return;
         }
@@ -55,7 +55,7 @@ internal sealed class RejectList(string? path, IReadOnlyList<string> files) : ID
         return writer;
     }
 
-    private static string Short(string text) => text.Length > MostText ? text[..MostText] + "…" : text;
+    private static string Short(string text) => text.Length > MaxText ? text[..MaxText] + "…" : text;
 
     private static string Quoted(string text)
         => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

@@ -4,7 +4,7 @@ namespace Hyperlane.Data;
 internal sealed class RowBatch
 {
     /// <summary>How many rows it has at most: as many as DuckDB takes at once.</summary>
-    public const int MostRows = 2048;
+    public const int MaxRows = 2048;
 
     private const int FullFields = 64 * 1024;
     private const int FullBytes = 1 << 20;
@@ -12,7 +12,7 @@ internal sealed class RowBatch
 
     private byte[] _text = new byte[64 * 1024];
     private Field[] _fields = [];
-    private readonly long[] _lines = new long[MostRows];
+    private readonly long[] _lines = new long[MaxRows];
     private int _length;
     private int _count;
 
@@ -34,7 +34,7 @@ internal sealed class RowBatch
     public long Bytes => _text.Length + (_fields.Length * 12L);
 
     /// <summary>Whether no more rows are to be added.</summary>
-    public bool IsFull => Rows == MostRows || _length >= FullBytes || _count + Width > FullFields;
+    public bool IsFull => Rows == MaxRows || _length >= FullBytes || _count + Width > FullFields;
 
     /// <summary>A field of a row.</summary>
     public ReadOnlySpan<byte> this[int row, int column]
@@ -63,7 +63,7 @@ internal sealed class RowBatch
             _text = new byte[64 * 1024];
         }
 
-        var fields = Math.Min(width * MostRows, FullFields + width);
+        var fields = Math.Min(width * MaxRows, FullFields + width);
         if (_fields.Length < fields || _fields.Length > 4 * fields)
         {
             _fields = new Field[fields];

@@ -3,7 +3,7 @@ namespace Hyperlane.Data;
 /// <summary>Whether rows that are added to a dataset have its columns.</summary>
 internal static class SameColumns
 {
-    private const int MostTold = 10;
+    private const int MaxTold = 10;
 
     /// <summary>Makes sure of it.</summary>
     /// <param name="before">The columns that the dataset has.</param>
@@ -22,7 +22,7 @@ internal static class SameColumns
         if (told.Count > 0)
         {
             throw new ProblemException(Problem.Validation(
-                "columns", $"{string.Join(' ', told.Take(MostTold))}{(told.Count > MostTold ? $" And {told.Count - MostTold:n0} more." : "")} Say widen=true to take all columns, and types that fit all rows."));
+                "columns", $"{string.Join(' ', told.Take(MaxTold))}{(told.Count > MaxTold ? $" And {told.Count - MaxTold:n0} more." : "")} Say widen=true to take all columns, and types that fit all rows."));
         }
 
         string Another(Column column)

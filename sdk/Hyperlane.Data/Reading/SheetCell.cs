@@ -6,7 +6,7 @@ namespace Hyperlane.Data;
 internal sealed class SheetCell
 {
     /// <summary>Integers beyond it are rounded where numbers are doubles.</summary>
-    private const double MostExact = 1L << 53;
+    private const double MaxExact = 1L << 53;
 
     private readonly Dictionary<string, (bool HasDay, bool HasClock)> _formats = [];
     /// <summary>How many whole numbers have lost digits.</summary>
@@ -34,7 +34,7 @@ internal sealed class SheetCell
                 return (ClockOf(time), FieldKind.Moment);
             default:
                 var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
-                Rounded += Math.Abs(number) > MostExact && number % 1 == 0 ? 1 : 0;
+                Rounded += Math.Abs(number) > MaxExact && number % 1 == 0 ? 1 : 0;
                 return (number.ToString("R", CultureInfo.InvariantCulture), FieldKind.Number);
         }
     }

@@ -3,7 +3,7 @@ namespace Hyperlane.Data;
 /// <summary>Which of several tables of one file is meant: a sheet of a workbook, or a file in an archive.</summary>
 internal static class SheetChoice
 {
-    private const int MostNamed = 50;
+    private const int MaxNamed = 50;
 
     /// <summary>The one that is meant.</summary>
     /// <param name="names">What there is, at least one.</param>
@@ -13,8 +13,8 @@ internal static class SheetChoice
     /// <exception cref="ProblemException">400: there are several, or not the one that was said.</exception>
     public static string Of(IReadOnlyList<string> names, string? said, string what, bool isPreview)
     {
-        var all = string.Join(", ", names.Take(MostNamed).Select(name => $"\"{name}\"")) + (names.Count > MostNamed
-            ? $" and {names.Count - MostNamed:n0} more"
+        var all = string.Join(", ", names.Take(MaxNamed).Select(name => $"\"{name}\"")) + (names.Count > MaxNamed
+            ? $" and {names.Count - MaxNamed:n0} more"
             : "");
         if (!string.IsNullOrEmpty(said))
         {

@@ -8,7 +8,7 @@ namespace Hyperlane.Data;
 internal sealed record SheetForm(string Sheet, int Skip, int Left, bool Header)
 {
     /// <summary>How many rows are looked at.</summary>
-    private const int MostRows = 500;
+    private const int MaxRows = 500;
 
     /// <summary>Looks at the first rows.</summary>
     /// <param name="path">Where the workbook is.</param>
@@ -53,7 +53,7 @@ internal sealed record SheetForm(string Sheet, int Skip, int Left, bool Header)
     {
         using var reader = Workbook.Open(path, sheet);
         var (cell, rows) = (new SheetCell(), new List<(int Number, string[] Cells)>());
-        for (var number = 1; rows.Count < MostRows && number <= skip + (2 * MostRows) && Workbook.Guarded(reader.Read); number++)
+        for (var number = 1; rows.Count < MaxRows && number <= skip + (2 * MaxRows) && Workbook.Guarded(reader.Read); number++)
         {
             var cells = Enumerable.Range(0, reader.FieldCount)
                 .Select(i => cell.Read(reader.GetValue(i), reader.GetNumberFormatString(i)).Text).ToArray();

@@ -11,7 +11,7 @@ internal sealed class SourceFile
     private readonly string _path;
     private readonly string _name;
     private readonly ReadOptions _options;
-    private readonly int _mostDepth;
+    private readonly int _maxDepth;
     private readonly string? _packing;
     private readonly string? _entry;
     private readonly SheetForm? _form;
@@ -23,12 +23,12 @@ internal sealed class SourceFile
     /// <param name="path">Where it is.</param>
     /// <param name="name">What the client calls it.</param>
     /// <param name="options">What the user has said of it.</param>
-    /// <param name="mostDepth">How deep JSON may be nested.</param>
+    /// <param name="maxDepth">How deep JSON may be nested.</param>
     /// <param name="isPreview">Whether the first table will do where there are several, and none was said.</param>
     /// <exception cref="ProblemException">It is empty, or nothing that can be read.</exception>
-    public SourceFile(string path, string name, ReadOptions options, int mostDepth, bool isPreview = false)
+    public SourceFile(string path, string name, ReadOptions options, int maxDepth, bool isPreview = false)
     {
-        (_path, _name, _options, _mostDepth) = (path, name, options, mostDepth);
+        (_path, _name, _options, _maxDepth) = (path, name, options, maxDepth);
         Span<byte> magic = stackalloc byte[8];
         using (var file = File.OpenRead(path))
         {
@@ -142,7 +142,7 @@ internal sealed class SourceFile
             return new CsvReader(content, _dialect);
         }
 
-        var json = new JsonTable(content, _head, _name, _options, _mostDepth);
+        var json = new JsonTable(content, _head, _name, _options, _maxDepth);
         if (json.Reason is { } reason && !Decisions.Contains(reason))
         {
             Decisions.Add(reason);

@@ -7,12 +7,12 @@ internal sealed class SourceFiles
     private int _present;
 
     /// <param name="places">Where they are, at least one.</param>
-    /// <param name="mostDepth">How deep JSON may be nested.</param>
+    /// <param name="maxDepth">How deep JSON may be nested.</param>
     /// <param name="isPreview">Whether the first table of a file will do where there are several, and none was said.</param>
     /// <exception cref="ProblemException">One is empty, or nothing that can be read.</exception>
-    public SourceFiles(IReadOnlyList<FilePlace> places, int mostDepth, bool isPreview = false)
+    public SourceFiles(IReadOnlyList<FilePlace> places, int maxDepth, bool isPreview = false)
     {
-        _files = [.. places.Select(place => new SourceFile(place.Path, place.Name, place.Options, mostDepth, isPreview))];
+        _files = [.. places.Select(place => new SourceFile(place.Path, place.Name, place.Options, maxDepth, isPreview))];
         IsParquet = _files.All(file => file.IsParquet);
         if (!IsParquet && _files.Any(file => file.IsParquet))
         {

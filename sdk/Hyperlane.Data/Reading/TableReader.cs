@@ -6,7 +6,7 @@ namespace Hyperlane.Data;
 /// </summary>
 internal sealed class TableReader
 {
-    private const int MostNoted = 200;
+    private const int MaxNoted = 200;
 
     private readonly SourceFiles _file;
     private readonly ReadOptions _options;
@@ -22,7 +22,7 @@ internal sealed class TableReader
         _mayFail = [.. _converters.Select(converter => converter.MayFail)];
         var noted = columns.Zip(decisions, (column, decision) =>
             new ColumnReading(column.Name, decision.Type, decision.Reason, decision.Offer)).Where(column => column.Reason is not null);
-        Reading = new Reading([.. file.Decisions], [.. noted.Take(MostNoted)], [.. notes]);
+        Reading = new Reading([.. file.Decisions], [.. noted.Take(MaxNoted)], [.. notes]);
     }
 
     /// <summary>The columns.</summary>
@@ -75,7 +75,7 @@ internal sealed class TableReader
     /// <summary>The first rows, as they stand in the file.</summary>
     public Preview Preview(PreviewRequest asked)
     {
-        const int mostText = 200;
+        const int maxText = 200;
         using var reader = _file.Open();
         var rows = new List<IReadOnlyList<string?>>();
         while (rows.Count < Math.Min(asked.Rows, Total) && reader.Read())
@@ -96,7 +96,7 @@ internal sealed class TableReader
             }
 
             var text = System.Text.Encoding.UTF8.GetString(reader[i]);
-            return text.Length > mostText ? text[..mostText] + "…" : text;
+            return text.Length > maxText ? text[..maxText] + "…" : text;
         }
     }
 

@@ -9,8 +9,8 @@ namespace Hyperlane.Data;
 internal sealed class TypeGuess(ReadOptions options)
 {
     /// <summary>From so many values of another kind on, nobody calls the column by the kind of the others.</summary>
-    private const int MostStrays = 1000;
-    private const int MostDistinct = 3;
+    private const int MaxStrays = 1000;
+    private const int MaxDistinct = 3;
 
     private readonly Dictionary<string, long> _marks = [];
     private List<string>? _distinct = [];
@@ -192,12 +192,12 @@ internal sealed class TypeGuess(ReadOptions options)
             _distinct.Add(word);
         }
 
-        if (_distinct?.Count > MostDistinct || text.Length > 8)
+        if (_distinct?.Count > MaxDistinct || text.Length > 8)
         {
             _distinct = null;
         }
 
-        _isText = _strays > MostStrays && _loose < _strays && _distinct is null;
+        _isText = _strays > MaxStrays && _loose < _strays && _distinct is null;
     }
 
     private TypeDecision DecideStrict(IReadOnlyDictionary<char, DateOrder>? proven)

@@ -6,9 +6,9 @@ namespace Hyperlane.Data;
 internal static class Workbook
 {
     // What Excel itself has at most, and how many cells may be looked at.
-    private const int MostRows = 1_048_576;
-    private const int MostColumns = 16_384;
-    private const long MostCells = 500_000_000;
+    private const int MaxRows = 1_048_576;
+    private const int MaxColumns = 16_384;
+    private const long MaxCells = 500_000_000;
 
     /// <summary>The sheets that somebody may mean, and the one that is meant.</summary>
     /// <param name="path">Where the workbook is.</param>
@@ -49,8 +49,8 @@ internal static class Workbook
                 }
             }
 
-            if (reader.RowCount is < 0 or > MostRows || reader.FieldCount is < 0 or > MostColumns
-                || (long)reader.RowCount * reader.FieldCount > MostCells)
+            if (reader.RowCount is < 0 or > MaxRows || reader.FieldCount is < 0 or > MaxColumns
+                || (long)reader.RowCount * reader.FieldCount > MaxCells)
             {
                 throw new ProblemException(
                     422, $"The sheet \"{sheet}\" reaches over {reader.RowCount:n0} rows and {reader.FieldCount:n0} columns, which is too much. Delete what is not part of the table, or save it as CSV.");

@@ -9,7 +9,7 @@ namespace Hyperlane.Data;
 /// </summary>
 internal sealed class WorkbookReader : FieldReader
 {
-    private const int MostFooterRows = 20;
+    private const int MaxFooterRows = 20;
 
     private readonly string _path;
     private readonly IExcelDataReader _sheet;
@@ -87,7 +87,7 @@ internal sealed class WorkbookReader : FieldReader
             {
                 (_isAfterBlank, _empty) = (true, _empty + (_names.Count == 1 ? 1 : 0));
             }
-            else if (_isAfterBlank && _names.Count > 2 && _row.IsTitle && _held.Count < MostFooterRows)
+            else if (_isAfterBlank && _names.Count > 2 && _row.IsTitle && _held.Count < MaxFooterRows)
             {
                 _held.Enqueue(_row);
                 _row = new SheetRow();

@@ -6,7 +6,7 @@ namespace Hyperlane.Data;
 /// <summary>What goes with what, by how much.</summary>
 public sealed partial class Statistician
 {
-    private const int MostPredictors = 16;
+    private const int MaxPredictors = 16;
 
     /// <summary>Whether two numbers rise together: Pearson's correlation.</summary>
     public async Task<StatisticsAnswer> CorrelateAsync(Sample sample, string x, string y, double confidence, CancellationToken stop)
@@ -44,10 +44,10 @@ public sealed partial class Statistician
     {
         string[] names = [.. predictors.Select((name, i) => sample.Number(name, $"x[{i}]").Name), sample.Number(y, "y").Name];
         var k = predictors.Length;
-        if (k is 0 or > MostPredictors || names.Distinct().Count() < names.Length)
+        if (k is 0 or > MaxPredictors || names.Distinct().Count() < names.Length)
         {
-            throw Refused("x", k == 0 ? "Choose a number to predict by." : k > MostPredictors
-                ? $"At most {MostPredictors} columns can predict."
+            throw Refused("x", k == 0 ? "Choose a number to predict by." : k > MaxPredictors
+                ? $"At most {MaxPredictors} columns can predict."
                 : "A column cannot be there twice.");
         }
 

@@ -9,7 +9,7 @@ namespace Hyperlane.Data;
 /// </summary>
 public sealed partial class Statistician(Engine engine)
 {
-    private const int MostGroups = 100;
+    private const int MaxGroups = 100;
 
     private static readonly string[] GroupColumns = ["Group", "Rows", "Mean", "Standard deviation", "From", "To"];
 
@@ -36,7 +36,7 @@ public sealed partial class Statistician(Engine engine)
         {
             throw Refused("by", groups.Count == 2
                 ? "Each of the two groups needs two rows at least."
-                : $"A t-test compares two groups, and \"{by}\" has {(groups.Count > MostGroups ? "very many" : groups.Count)}. Choose two of them.");
+                : $"A t-test compares two groups, and \"{by}\" has {(groups.Count > MaxGroups ? "very many" : groups.Count)}. Choose two of them.");
         }
 
         var difference = first.Mean - second.Mean;
@@ -70,15 +70,15 @@ public sealed partial class Statistician(Engine engine)
         var (first, second) = (Sql.Quote(sample.Column(x, "x").Name), Sql.Quote(sample.Column(y, "y").Name));
         var counts = await engine.AskAsync(
             sample.Ask($"CAST({first} AS VARCHAR), CAST({second} AS VARCHAR), count(*)",
-                $"WHERE {first} IS NOT NULL AND {second} IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2 LIMIT {(MostGroups * MostGroups) + 1}"),
+                $"WHERE {first} IS NOT NULL AND {second} IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2 LIMIT {(MaxGroups * MaxGroups) + 1}"),
             rows => rows.ReadAll(row => (X: Text(row, 0), Y: Text(row, 1), Count: (double)Whole(row, 2))),
             stop);
         string[] names = [.. counts.Select(one => one.X).Distinct()];
         string[] columns = [.. counts.Select(one => one.Y).Distinct().Order(StringComparer.Ordinal)];
-        if (names.Length is < 2 or > MostGroups || columns.Length is < 2 or > MostGroups)
+        if (names.Length is < 2 or > MaxGroups || columns.Length is < 2 or > MaxGroups)
         {
-            throw Refused(names.Length is < 2 or > MostGroups ? "x" : "y",
-                $"A chi-square test takes columns of 2 to {MostGroups} groups; these have {names.Length} and {columns.Length}.");
+            throw Refused(names.Length is < 2 or > MaxGroups ? "x" : "y",
+                $"A chi-square test takes columns of 2 to {MaxGroups} groups; these have {names.Length} and {columns.Length}.");
         }
 
         var byPair = counts.ToDictionary(one => (one.X, one.Y), one => one.Count);
@@ -122,13 +122,13 @@ public sealed partial class Statistician(Engine engine)
         var groups = await engine.AskAsync(
             sample.Ask(
                 $"CAST({group} AS VARCHAR), count(*), avg(CAST({number} AS FLOAT8)), stddev_samp(CAST({number} AS FLOAT8))",
-                $"WHERE {group} IS NOT NULL AND {Profiler.Finite(number)}{only} GROUP BY 1 ORDER BY 1 LIMIT {MostGroups + 1}"),
+                $"WHERE {group} IS NOT NULL AND {Profiler.Finite(number)}{only} GROUP BY 1 ORDER BY 1 LIMIT {MaxGroups + 1}"),
             rows => rows.ReadAll(row => new SampleGroup(Text(row, 0), Whole(row, 1), Real(row, 2), Real(row, 3))),
             stop);
-        return groups.Count is 0 or > MostGroups
+        return groups.Count is 0 or > MaxGroups
             ? throw Refused("by", groups.Count == 0
                 ? "There are no rows with both values."
-                : $"\"{by}\" has more than {MostGroups} groups.")
+                : $"\"{by}\" has more than {MaxGroups} groups.")
             : (groups, sample.Rows - groups.Sum(one => one.Count));
     }
 

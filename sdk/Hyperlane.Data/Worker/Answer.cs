@@ -54,12 +54,12 @@ internal sealed class Answer : IDisposable
     /// <summary>Sends the rows, until there are enough.</summary>
     /// <param name="buffer">Where to.</param>
     /// <param name="writer">As what; it writes into the buffer.</param>
-    /// <param name="mostRows">How many are enough.</param>
+    /// <param name="maxRows">How many are enough.</param>
     /// <returns>Whether there are more.</returns>
     /// <exception cref="EngineException">DuckDB gives up.</exception>
-    public bool Send(FrameBuffer buffer, RowWriter writer, int mostRows)
+    public bool Send(FrameBuffer buffer, RowWriter writer, int maxRows)
     {
-        var left = mostRows;
+        var left = maxRows;
         while (true)
         {
             using var chunk = NativeMethods.StreamingResult.DuckDBStreamFetchChunk(_result);

@@ -92,7 +92,7 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
             using var answer = Answer.To(connection, reader.Select, new Question(reader.Select, [], int.MaxValue, null, null),
                 int.MaxValue);
             frames.Write(FrameKind.Columns, reader.Columns, WorkerJson.Default.IReadOnlyListColumn);
-            var buffer = new FrameBuffer(frames, WorkerSettings.MostBytes(int.MaxValue));
+            var buffer = new FrameBuffer(frames, WorkerSettings.MaxBytes(int.MaxValue));
             answer.Send(buffer, new CellWriter(buffer), int.MaxValue);
             return draft;
         }
@@ -149,7 +149,7 @@ internal sealed class Files(WorkerSettings settings, FrameWriter frames)
     private long Send(TableReader reader, RejectList rejects)
     {
         frames.Write(FrameKind.Columns, reader.Columns, WorkerJson.Default.IReadOnlyListColumn);
-        var buffer = new FrameBuffer(frames, WorkerSettings.MostBytes(int.MaxValue));
+        var buffer = new FrameBuffer(frames, WorkerSettings.MaxBytes(int.MaxValue));
         using var threads = new BatchThreads(1, (all, thread) =>
         {
             var (output, converters) = (new CellWriter(buffer), reader.MakeConverters());

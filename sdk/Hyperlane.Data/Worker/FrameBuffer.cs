@@ -4,8 +4,8 @@ namespace Hyperlane.Data;
 
 /// <summary>Brings rows to the service: many small ones together in a frame, so that each costs little.</summary>
 /// <param name="frames">Where to.</param>
-/// <param name="mostBytes">How long a row may be.</param>
-internal sealed class FrameBuffer(FrameWriter frames, int mostBytes) : IBufferWriter<byte>
+/// <param name="maxBytes">How long a row may be.</param>
+internal sealed class FrameBuffer(FrameWriter frames, int maxBytes) : IBufferWriter<byte>
 {
     private const int FlushAt = 128 * 1024;
 
@@ -58,12 +58,12 @@ internal sealed class FrameBuffer(FrameWriter frames, int mostBytes) : IBufferWr
         }
 
         var needed = (long)_length + bytes;
-        if (needed > mostBytes)
+        if (needed > maxBytes)
         {
             throw new ProblemException(
-                422, $"A row of the answer has more than {mostBytes >> 20} MiB. Ask for fewer columns, or for a part of their values.");
+                422, $"A row of the answer has more than {maxBytes >> 20} MiB. Ask for fewer columns, or for a part of their values.");
         }
 
-        Array.Resize(ref _buffer, (int)Math.Min(mostBytes, Math.Max(needed, _buffer.Length * 2L)));
+        Array.Resize(ref _buffer, (int)Math.Min(maxBytes, Math.Max(needed, _buffer.Length * 2L)));
     }
 }

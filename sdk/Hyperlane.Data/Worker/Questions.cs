@@ -11,7 +11,7 @@ namespace Hyperlane.Data;
 internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Func<FrameKind, Frame> receive) : IDisposable
 {
     /// <summary>How much memory the process may have taken since its start, in bytes, for a client to meet its DuckDB again.</summary>
-    private const long MostKept = 64L << 20;
+    private const long MaxKept = 64L << 20;
 
     private readonly long _atFirst = Environment.WorkingSet;
     private readonly List<DuckDBConnection> _over = [];
@@ -147,7 +147,7 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
 
         var isMore = Reply(connection, question);
         var isOpen = OperatingSystem.IsWindows() && places.Count > 0; // there, a file that is open cannot be deleted
-        if (!isOpen && Environment.WorkingSet - _atFirst < MostKept) // more would be missing for the next client
+        if (!isOpen && Environment.WorkingSet - _atFirst < MaxKept) // more would be missing for the next client
         {
             Keep(new Kept(connection, client, places));
         }
@@ -208,8 +208,8 @@ internal sealed class Questions(WorkerSettings settings, FrameWriter frames, Fun
         var sql = PivotOf(question) is { } pivot ? Fill(connection, pivot) : Explanation.Of(question.Sql)?.Whole ?? question.Sql;
         using var answer = Answer.To(connection, sql, question, settings.MaxValue);
         frames.Write(FrameKind.Columns, answer.Columns, WorkerJson.Default.IReadOnlyListColumn, mayWait: true);
-        var buffer = new FrameBuffer(frames, WorkerSettings.MostBytes(settings.MaxValue));
-        return answer.Send(buffer, question.Text?.WriterTo(buffer, answer.Columns) ?? new CellWriter(buffer), question.MostRows);
+        var buffer = new FrameBuffer(frames, WorkerSettings.MaxBytes(settings.MaxValue));
+        return answer.Send(buffer, question.Text?.WriterTo(buffer, answer.Columns) ?? new CellWriter(buffer), question.MaxRows);
     }
 
     private static string Parse(DuckDBConnection connection, string sql)

@@ -13,7 +13,7 @@ internal sealed class TableWriter : IDisposable
     private readonly DuckDBLogicalType[] _types;
     private readonly DuckDBDataChunk _chunk;
     private readonly VectorWriter[] _columns;
-    private readonly int _mostRows = (int)NativeMethods.Helpers.DuckDBVectorSize();
+    private readonly int _maxRows = (int)NativeMethods.Helpers.DuckDBVectorSize();
     private int _row;
     private long _bytes;
 
@@ -39,7 +39,7 @@ internal sealed class TableWriter : IDisposable
     {
         for (int from = 0, until; from < batch.Rows; from = until)
         {
-            until = Math.Min(batch.Rows, from + _mostRows - _row);
+            until = Math.Min(batch.Rows, from + _maxRows - _row);
             for (var i = 0; i < _columns.Length; i++)
             {
                 var column = _columns[i];
@@ -53,7 +53,7 @@ internal sealed class TableWriter : IDisposable
             }
 
             _row += until - from;
-            if (_row == _mostRows || _bytes > FlushBytes)
+            if (_row == _maxRows || _bytes > FlushBytes)
             {
                 Append();
             }

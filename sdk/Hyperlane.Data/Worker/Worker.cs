@@ -13,7 +13,7 @@ public static class Worker
     public const string Argument = "--worker";
 
     /// <summary>The longest frame that the service sends.</summary>
-    private const int MostBytes = 64 << 20;
+    private const int MaxBytes = 64 << 20;
 
     /// <summary>SQL and JSON may be deep. This much is there from the beginning, so that no limit of memory cuts it.</summary>
     private const int StackBytes = 64 << 20;
@@ -121,7 +121,7 @@ public static class Worker
     {
         try
         {
-            var frames = new FrameReader(Console.OpenStandardInput(), MostBytes);
+            var frames = new FrameReader(Console.OpenStandardInput(), MaxBytes);
             while (frames.Read() is { } frame)
             {
                 received.Add(frame with { Content = frame.Content.ToArray() });

@@ -16,7 +16,7 @@ public sealed class WorkerPool : IDisposable
     private const long AddressSpace = 2L << 30;
 
     /// <summary>A worker that is larger than this after its work is replaced.</summary>
-    private const long MostAtRest = 256L << 20;
+    private const long MaxAtRest = 256L << 20;
 
     /// <summary>So many are kept, however long they have nothing to do.</summary>
     private const int Least = 2;
@@ -138,7 +138,7 @@ public sealed class WorkerPool : IDisposable
     /// <param name="isWell">Whether it is ready for another request.</param>
     internal void Return(WorkerProcess worker, bool isWell)
     {
-        if (!isWell || _isDisposed || worker.Memory > MostAtRest)
+        if (!isWell || _isDisposed || worker.Memory > MaxAtRest)
         {
             worker.Dispose();
             StartAhead();

@@ -26,7 +26,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         (_process, _folder) = (process, settings.Folder);
         _output = new FrameWriter(process.StandardInput.BaseStream);
-        _input = new FrameReader(process.StandardOutput.BaseStream, WorkerSettings.MostBytes(settings.MaxValue) + 1024);
+        _input = new FrameReader(process.StandardOutput.BaseStream, WorkerSettings.MaxBytes(settings.MaxValue) + 1024);
     }
 
     /// <summary>Since when it has had nothing to do.</summary>

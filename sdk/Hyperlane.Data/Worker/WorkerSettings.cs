@@ -13,5 +13,5 @@ internal sealed record WorkerSettings(string Folder, long Memory, long Disk, lon
     int MaxNesting, bool IsAsked)
 {
     /// <summary>How long a row of an answer may be, where a value may have so many bytes.</summary>
-    public static int MostBytes(int maxValue) => (int)Math.Min(Array.MaxLength, (4L * maxValue) + (1 << 20));
+    public static int MaxBytes(int maxValue) => (int)Math.Min(Array.MaxLength, (4L * maxValue) + (1 << 20));
 }

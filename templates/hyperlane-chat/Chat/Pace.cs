@@ -5,7 +5,7 @@ namespace HyperlaneChat._1;
 /// <summary>How fast one person may write: 10 messages a second, and 30 at once after a rest. Who goes on regardless is hopeless.</summary>
 public sealed class Pace : IDisposable
 {
-    private const int MostWarnings = 20;
+    private const int MaxWarnings = 20;
 
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
@@ -22,7 +22,7 @@ public sealed class Pace : IDisposable
     private int _warnings;
 
     /// <summary>Whether there were so many warnings, with hardly a pause, that no further one would help.</summary>
-    public bool IsHopeless => _warnings > MostWarnings;
+    public bool IsHopeless => _warnings > MaxWarnings;
 
     /// <summary>Counts a message.</summary>
     /// <returns>False when it is one too many.</returns>

@@ -9,7 +9,7 @@ namespace HyperlaneChat._1;
 /// </summary>
 public sealed class MessageWriter(ChatDatabase database, TimeProvider clock, ILogger<MessageWriter> logger) : BackgroundService
 {
-    private const int MostAtOnce = 500;
+    private const int MaxAtOnce = 500;
 
     private static readonly TimeSpan RetryFor = TimeSpan.FromSeconds(5);
 
@@ -46,7 +46,7 @@ public sealed class MessageWriter(ChatDatabase database, TimeProvider clock, ILo
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
             var batch = new List<Waiting>();
-            while (batch.Count < MostAtOnce && _waiting.Reader.TryRead(out var waiting))
+            while (batch.Count < MaxAtOnce && _waiting.Reader.TryRead(out var waiting))
             {
                 batch.Add(waiting);
             }

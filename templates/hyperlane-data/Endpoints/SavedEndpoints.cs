@@ -10,7 +10,7 @@ public sealed class SavedEndpoints(
     TimeProvider time)
 {
     /// <summary>How long a view may be, as JSON: its parameters and filters may be anything.</summary>
-    private const int MostLetters = 200_000;
+    private const int MaxLetters = 200_000;
 
     /// <summary>Lists all saved views, the oldest first.</summary>
     [Get("/saved")]
@@ -168,9 +168,9 @@ public sealed class SavedEndpoints(
             throw Wrong("parameters", "Parameters are for sql.");
         }
 
-        if (JsonSerializer.Serialize(content, DataJson.Default.SavedViewContent).Length > MostLetters)
+        if (JsonSerializer.Serialize(content, DataJson.Default.SavedViewContent).Length > MaxLetters)
         {
-            throw Wrong("name", $"This is longer than {MostLetters} characters of JSON.");
+            throw Wrong("name", $"This is longer than {MaxLetters} characters of JSON.");
         }
 
         // A view whose dataset was deleted may still get another name.

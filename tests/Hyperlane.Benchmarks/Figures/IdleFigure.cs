@@ -13,7 +13,7 @@ internal static class IdleFigure
     /// <summary>Open files that are no connections of clients; the kernel does not deal those out quite evenly either.</summary>
     private const int Spare = 2000;
 
-    private const int MostServers = 8;
+    private const int MaxServers = 8;
 
     /// <summary>Ports are 16 bits wide, and the kernel gives away 28,000 of them for each address of ours.</summary>
     private const int PerAddress = 25_000;
@@ -22,7 +22,7 @@ internal static class IdleFigure
     {
         var limit = Descriptors.Raise(Wanted + Spare, out var refusal);
         var each = (int)Math.Clamp(limit - Spare, 1, Wanted);
-        var count = Math.Min(Wanted, MostServers * each);
+        var count = Math.Min(Wanted, MaxServers * each);
         var servers = new List<Server>();
         var clients = new List<IdleClients>();
         try

@@ -10,7 +10,7 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
     private readonly MessageQueue _queue;
     private readonly SharedLease<Room> _room;
     private WebSocketConnection? _socket;
-    private readonly int _mostRooms;
+    private readonly int _maxRooms;
     private int _left;
 
     internal RoomMember(Rooms rooms, SharedLease<Room> room, string name, string token, bool isBack, RoomOptions options)
@@ -20,7 +20,7 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
         Name = name;
         Token = token;
         IsBack = isBack;
-        _mostRooms = options.MaxRoomsPerConnection;
+        _maxRooms = options.MaxRoomsPerConnection;
         _queue = new MessageQueue(options.MaxQueuedMessages, options.WhenFull);
     }
 
@@ -59,7 +59,7 @@ public sealed class RoomMember : IThreadPoolWorkItem, IAsyncDisposable
     public void Connect(WebSocketConnection socket)
     {
         ArgumentNullException.ThrowIfNull(socket);
-        socket.EnterRoom(_mostRooms);
+        socket.EnterRoom(_maxRooms);
         _socket = socket;
         _room.Value.Add(this)?.Replace();
     }

@@ -8,7 +8,7 @@ namespace Hyperlane.Tests.WebSockets.Rfc;
 public sealed class RfcTests
 {
     /// <summary>What is longer, in bytes, is not split at every one of them.</summary>
-    private const int MostSplit = 300;
+    private const int MaxSplit = 300;
 
     private static readonly Dictionary<string, FrameCase> Cases = FrameCases.All.Concat(CloseCases.All).Concat(DeflateCases.All)
         .ToDictionary(one => one.ToString());
@@ -17,7 +17,7 @@ public sealed class RfcTests
     public static TheoryData<string> Frames => [.. Cases.Keys];
 
     public static TheoryData<string> ShortFrames
-        => [.. Cases.Values.Where(one => one.Sent.Length <= MostSplit).Select(one => one.ToString())];
+        => [.. Cases.Values.Where(one => one.Sent.Length <= MaxSplit).Select(one => one.ToString())];
 
     public static TheoryData<string> Requests => [.. Handshakes.Keys];
 
