@@ -85,8 +85,10 @@ public sealed class RoomDirectory : IDisposable
             if (!lease.IsAcquired)
             {
                 lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);
-                throw new RoomRefusedException(
-                    "Too many rooms were created from your address. Try again in a while.") { RetryAfter = wait };
+                throw new RoomRefusedException("Too many rooms were created from your address. Try again in a while.")
+                {
+                    RetryAfter = wait
+                };
             }
 
             var (room, isNew) = await _store.CreateRoomAsync(name, _most)

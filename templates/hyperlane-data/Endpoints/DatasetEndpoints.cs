@@ -54,8 +54,8 @@ public sealed class DatasetEndpoints(IDatasetStore store, Engine engine, Profile
         var total = filters.Count == 0
             ? dataset.Rows
             : await engine.AskAsync(Sql.Count(engine.Dialect, dataset, filters), rows => rows.Read() ? (long)rows[0]! : 0, stop);
-        return Result.Of<Table>(new TableAnswer(engine, settings,
-            Sql.Rows(engine.Dialect, dataset, filters, orders, offset, limit)) { Total = total });
+        var page = Sql.Rows(engine.Dialect, dataset, filters, orders, offset, limit);
+        return Result.Of<Table>(new TableAnswer(engine, settings, page) { Total = total });
     }
 
     /// <summary>What is in each column: counts, extremes, quartiles, the most frequent values, a histogram.</summary>

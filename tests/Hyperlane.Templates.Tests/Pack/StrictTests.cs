@@ -2,11 +2,11 @@ using Hyperlane.Templates.Tests.Support;
 
 namespace Hyperlane.Templates.Tests.Pack;
 
-/// <summary>A generated project builds under the settings of this repository, which are as strict as a team's may be.</summary>
+/// <summary>A generated project builds under settings that are as strict as a team's may be, and is laid out as "dotnet format" does it.</summary>
 public sealed class StrictTests(TemplatePack pack)
 {
     [Fact]
-    public async Task Every_template_builds_without_a_warning_where_a_folder_above_turns_them_all_on()
+    public async Task Every_template_builds_without_a_warning_and_needs_no_format_where_a_folder_above_turns_all_of_them_on()
     {
         using var folder = new TestFolder();
         folder.Write("Directory.Build.props", """
@@ -33,5 +33,6 @@ public sealed class StrictTests(TemplatePack pack)
         var solution = folder.Write("all.slnx", $"<Solution>\n{string.Concat(entries)}</Solution>\n");
 
         await Dotnet.RunAsync(folder.Path, "build", solution);
+        await Dotnet.RunAsync(folder.Path, "format", "whitespace", folder.Path, "--folder", "--verify-no-changes");
     }
 }
