@@ -77,6 +77,7 @@ public sealed class HyperlaneAppBuilder
         Json.MakeReadOnly();
         Services.AddSingleton(Options);
         Services.AddSingleton(Options.CrossOrigin);
+        Services.AddSingleton(Options.Preconditions);
         Services.AddSingleton(Options.WebSockets);
         Services.AddSingleton<WebSocketOrigins>();
         Services.AddSingleton(Options.Rooms);

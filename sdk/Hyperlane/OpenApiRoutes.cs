@@ -57,6 +57,11 @@ public static class OpenApiRoutes
             pattern.Length > 0 ? pattern : "/",
             route.Notes,
             Array.Exists(around, one => one is IRequireUser),
-            Array.Exists(around, one => one is RequireRole));
+            Array.Exists(around, one => one is RequireRole))
+        {
+            IsConditional = Array.Exists(around, one => one is IConditional),
+            GuardsWrites = Array.Exists(around, one => one is IConditional { GuardsWrites: true }),
+            RequiresPreconditions = Array.Exists(around, one => one is IConditional { Requires: true }),
+        };
     }
 }

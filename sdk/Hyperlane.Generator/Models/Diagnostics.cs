@@ -119,6 +119,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor BadDelimiter = Error(
         "HL0074", "A delimiter parts nothing", "'{0}' cannot have a delimiter: {1}. Write ',', ' ' or '|' on an array or another list, or leave Delimiter out.");
 
+    public static readonly DiagnosticDescriptor NoTagMember = Error(
+        "HL0078", "An entity tag is made of what is not there", "{0} answers with {1}, which has no property or field '{2}' that can be read. Name one that it has, as in [ETag(nameof(Post.Version))], or write [ETag] for a tag of the bytes of the answer.");
+
     public static readonly DiagnosticDescriptor SocketMismatch = Error(
         "HL0040", "[WebSocket] and WebSocketConnection go together", "{0}.");
 
@@ -144,6 +147,7 @@ internal static class Diagnostics
         ValidationMismatch, BodyOfGet, TwoSources, MiddlewareCannotBeMade, NotAnEndpoint, EmptyGroup, NoService, BadName,
         BodyCannotBeMade, BadExpression, UnknownMember, BadLimits, RequiredValue, LostDefault, JsonShape,
         SocketMismatch, SocketReturn, Unread, Undescribed, EmptyName, WrongExtractor, NoParameters, BadMethod, NeverAbsent, BadDelimiter,
+        NoTagMember,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags)

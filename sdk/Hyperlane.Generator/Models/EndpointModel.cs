@@ -48,6 +48,9 @@ internal sealed record EndpointModel(
     /// <summary>What is asked of the parameters.</summary>
     public ValidationModel Validation { get; init; } = ValidationModel.Nothing;
 
+    /// <summary>The member of what is answered that its entity tag is made of; null for none.</summary>
+    public string? ETagMember { get; init; }
+
     /// <summary>The enums of its bodies.</summary>
     public EquatableArray<string> BodyEnums { get; init; } = EquatableArray<string>.Empty;
 

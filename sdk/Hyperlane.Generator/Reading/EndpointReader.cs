@@ -36,6 +36,7 @@ internal static class EndpointReader
         var patterns = new PatternReader(mistakes, stop);
         var path = patterns.Read(route, verb);
         MethodChecks.Check(declaration, mistakes);
+        var tag = new ETagReader(known).Read(method, mistakes);
         var parameters = new ParameterReader(known, httpMethod, path, mistakes);
         var models = method.Parameters.Select(parameters.Read).ToEquatable();
         var parts = BoundPart.Of(method, models).ToArray();
@@ -50,7 +51,8 @@ internal static class EndpointReader
             method.IsStatic,
             httpMethod,
             AttributeReader.Pattern(verb),
-            AttributeReader.Middleware(method),
+            tag.Middleware.Count == 0 ? AttributeReader.Middleware(method)
+                : AttributeReader.Middleware(method).Concat(tag.Middleware).ToEquatable(),
             models,
             new AnswerReader(known).Read(method),
             Path.GetFileName(place?.Path ?? ""),
@@ -60,6 +62,7 @@ internal static class EndpointReader
             Place = new(LocationInfo.Of(method)),
             IsWebSocket = isWebSocket,
             SubProtocols = isWebSocket ? AttributeReader.Texts(verb, "SubProtocols") : EquatableArray<string>.Empty,
+            ETagMember = tag.Member,
             Validation = ValidationReader.Read(method, models, compilation),
             BodyEnums = BodyTypes.Enums(method, models, compilation),
             BodyStructs = BodyTypes.Structs(method, models, compilation),

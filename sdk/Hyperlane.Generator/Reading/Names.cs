@@ -5,6 +5,7 @@ internal static class Names
 {
     public const string Route = "Hyperlane.Endpoints.RouteAttribute";
     public const string Use = "Hyperlane.Endpoints.UseAttribute<TMiddleware>";
+    public const string ETag = "Hyperlane.Endpoints.ETagAttribute";
     public const string Method = "Hyperlane.Endpoints.MethodAttribute";
     public const string WebSocket = "Hyperlane.Endpoints.WebSocketAttribute";
     public const string FromRoute = "Hyperlane.Endpoints.FromRouteAttribute";

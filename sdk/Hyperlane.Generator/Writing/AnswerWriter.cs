@@ -14,11 +14,15 @@ internal static class AnswerWriter
         { MediaType: var type } => type,
     };
 
+    /// <summary>The statement that says the entity tag, made of a member of what is answered.</summary>
+    public static string Tag(AnswerModel answer, string member)
+        => answer.Kind == AnswerKind.Result
+            ? $"Answer.Tag(context, {Value(answer)}, static value => value!.{member});"
+            : $"Answer.Tag(context, {Value(answer)}.{member});";
+
     public static string Expression(AnswerModel answer)
     {
-        // Behind the check for null a Nullable has a value.
-        var isStruct = answer is { IsNullable: true, IsValueType: true };
-        var value = isStruct ? "result.Value" : "result";
+        var value = Value(answer);
         return answer.Kind switch
         {
             AnswerKind.Open => $"Answer.Value(context, ({answer.Type}){value})",
@@ -35,4 +39,7 @@ internal static class AnswerWriter
             _ => $"context.Json<{answer.Type}>({value})",
         };
     }
+
+    /// <summary>What is answered: behind the check for null a Nullable has a value.</summary>
+    private static string Value(AnswerModel answer) => answer is { IsNullable: true, IsValueType: true } ? "result.Value" : "result";
 }

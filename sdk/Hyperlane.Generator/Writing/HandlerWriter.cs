@@ -142,6 +142,11 @@ internal sealed class HandlerWriter(CodeWriter code, EndpointModel endpoint, str
             code.Close().Line();
         }
 
+        if (endpoint.ETagMember is { } member)
+        {
+            code.Line(AnswerWriter.Tag(endpoint.Answer, SymbolText.Identifier(member)));
+        }
+
         if (AnswerWriter.MediaType(endpoint.Answer) is { } mediaType)
         {
             code.Line($"context.Response.ContentType = {Text.Quote(mediaType)};");

@@ -95,6 +95,17 @@ public sealed class HttpResponse
         ResetHead();
     }
 
+    /// <summary>What of the body is held back, while nothing was sent.</summary>
+    internal ReadOnlySpan<byte> HeldBack => _body.HeldBack;
+
+    /// <summary>Takes back the body and what describes it, as long as nothing was sent; status and other headers stay.</summary>
+    internal void ClearBody()
+    {
+        _body.ThrowIfStarted();
+        _body.Clear();
+        (Headers.ContentType, Headers.ContentLength) = (null, null);
+    }
+
     /// <summary>Sends a part of a file as a part of the body, without bringing it into the process.</summary>
     internal ValueTask SendFileAsync(SafeFileHandle file, long offset, long count) => _body.SendFileAsync(file, offset, count);
 

@@ -26,6 +26,9 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
 
     public override long UnflushedBytes => _buffer.Count;
 
+    /// <summary>What was written and is not yet handed to the wire.</summary>
+    public ReadOnlySpan<byte> HeldBack => _buffer.Written.Span;
+
     /// <summary>Whether a file's bytes can go from kernel to kernel: the wire can, and the length of the body has been said.</summary>
     public bool CanSendFile => response.ContentLength is not null && !IsHead && exchange.CanSendFile;
 

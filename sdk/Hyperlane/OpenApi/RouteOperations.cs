@@ -46,6 +46,11 @@ internal sealed class RouteOperations
             {
                 operations.Protect(operation, route.NeedsRole);
             }
+
+            if (operation is not null && route.IsConditional)
+            {
+                ConditionNotes.Add(operation, route, operations.Problem);
+            }
         }
     }
 
@@ -155,6 +160,8 @@ internal sealed class RouteOperations
         {
             400 => ("BadRequest", "The request is not understood."),
             401 => ("Unauthorized", "The client must say who it is."),
+            412 => ("PreconditionFailed", "It has changed since the client saw it."),
+            428 => ("PreconditionRequired", "The request must say which version it is about."),
             _ => ("Forbidden", "The client is known, and still may not do this."),
         };
         if (_document["components"]?["responses"]?[name] is not null)

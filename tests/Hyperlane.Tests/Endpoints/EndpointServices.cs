@@ -9,6 +9,8 @@ internal static class EndpointServices
     {
         builder.Services.TryAddSingleton<NoteStore>();
         builder.Services.TryAddSingleton<Traces>();
+        builder.Services.TryAddSingleton<Middleware.Preconditions.GuardedVersions>();
+        builder.Services.TryAddSingleton<Docs.Samples.ConditionalRequestsSample.PageStore>();
         builder.Services.TryAddSingleton<StopLog>();
         builder.Services.TryAddKeyedSingleton("upper", (_, _) => (Func<string, string>)(text => text.ToUpperInvariant()));
     }

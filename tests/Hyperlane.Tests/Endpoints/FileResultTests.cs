@@ -1,5 +1,4 @@
 using Hyperlane.Endpoints;
-using Hyperlane.Endpoints.Files;
 using Hyperlane.Http;
 using Hyperlane.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -59,4 +59,27 @@ public static class Answer
     public static ValueTask Result<TResult>(HttpContext context, TResult result)
         where TResult : IResult
         => result.ExecuteAsync(context);
+
+    /// <summary>Says the entity tag of what is answered, made of its version; none where there is no version.</summary>
+    /// <typeparam name="TVersion">The type of the version.</typeparam>
+    public static void Tag<TVersion>(HttpContext context, TVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (version is not null)
+        {
+            context.Response.Headers["ETag"] = EntityTag.Of<object>(version).ToString();
+        }
+    }
+
+    /// <summary>The same for a result, which may be another answer than a value.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <typeparam name="TVersion">The type of its version.</typeparam>
+    public static void Tag<T, TVersion>(HttpContext context, Result<T> result, Func<T, TVersion> version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        if (result.Value is { } value && result.ETag is null)
+        {
+            Tag(context, version(value));
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using Hyperlane.Http;
+
 namespace Hyperlane.Endpoints.Files;
 
 /// <summary>Something opened to be answered, with what it says of itself.</summary>
@@ -45,8 +47,8 @@ internal sealed class FileContent : IAsyncDisposable
 
             // Asked of the handle, so that the date is of the bytes that are sent, even if the path now leads elsewhere.
             var changed = new DateTimeOffset(File.GetLastWriteTimeUtc(stream.SafeFileHandle));
-            var tag = new EntityTag($"{changed.UtcTicks:x}-{stream.Length:x}", IsWeak: false);
-            return new FileContent(stream) { Validators = new Validators(tag, HttpDate.ToSeconds(changed)) };
+            var tag = new EntityTag($"{changed.UtcTicks:x}-{stream.Length:x}");
+            return new FileContent(stream) { Validators = new Validators(tag, changed) };
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

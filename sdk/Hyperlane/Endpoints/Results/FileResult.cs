@@ -86,22 +86,13 @@ public sealed class FileResult : IResult
         var isHead = context.Request.Method == HttpMethods.Head;
         var current = new Validators(
             _tag ?? content.Validators.ETag,
-            LastModified is { } changed ? HttpDate.ToSeconds(changed) : content.Validators.LastModified);
-        var outcome = isGet || isHead ? Preconditions.Evaluate(headers, current) : PreconditionOutcome.Hold;
-        if (outcome == PreconditionOutcome.Failed)
+            LastModified ?? content.Validators.LastModified);
+        if (Conditions.IsAnswered(context, current))
         {
-            return context.Problem(412, "This is no longer the version that the request speaks of.");
-        }
-
-        context.Response.Headers["ETag"] = current.ETag?.ToString();
-        context.Response.Headers["Last-Modified"] = current.LastModified is { } date ? HttpDate.Format(date) : null;
-        if (outcome == PreconditionOutcome.NotModified)
-        {
-            context.Response.StatusCode = 304;
             return ValueTask.CompletedTask;
         }
 
-        var ranges = isGet && content.Length is { } length && Preconditions.IsRangeOfCurrent(headers, current, DateTimeOffset.UtcNow)
+        var ranges = isGet && content.Length is { } length && Conditions.IsRangeOfCurrent(headers, current, DateTimeOffset.UtcNow)
             ? RangeHeader.Select(headers["Range"], length)
             : null;
         return SendAsync(context, content, ranges, isHead);

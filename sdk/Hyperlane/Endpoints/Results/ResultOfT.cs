@@ -20,6 +20,12 @@ namespace Hyperlane.Endpoints;
 /// }
 /// </code>
 /// </example>
+/// <example>
+/// With validators, so that a client that has this version already gets 304 and no body (RFC 9110 §13):
+/// <code>
+/// return Results.Ok(post) with { ETag = EntityTag.Of(post.Version), LastModified = post.UpdatedAt };
+/// </code>
+/// </example>
 public readonly struct Result<T> : IResult
 {
     private readonly IResult? _answer;
@@ -33,8 +39,27 @@ public readonly struct Result<T> : IResult
         _answer = answer;
     }
 
+    /// <summary>
+    /// The entity tag of the value (RFC 9110 §8.8.3): a GET or HEAD of a client that has it is answered with 304. Where the answer is
+    /// another than a value, it is left out. Default: none.
+    /// </summary>
+    public EntityTag? ETag { get; init; }
+
+    /// <summary>When the value was last changed; whole seconds count. Else as <see cref="ETag"/>. Default: not known.</summary>
+    public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>The value; the default of its type where the answer is another.</summary>
+    internal T? Value => _value;
+
     /// <inheritdoc />
-    public ValueTask ExecuteAsync(HttpContext context) => _answer?.ExecuteAsync(context) ?? ValueAnswer.WriteAsync(context, _value);
+    public ValueTask ExecuteAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return _answer is not null ? _answer.ExecuteAsync(context)
+            : _value is not null && (ETag is not null || LastModified is not null)
+                && Conditions.IsAnswered(context, new Validators(ETag, LastModified)) ? ValueTask.CompletedTask
+            : ValueAnswer.WriteAsync(context, _value);
+    }
 
     /// <summary>200 with the value, 404 for null.</summary>
     public static implicit operator Result<T>(T? value) => new(value);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hyperlane.Endpoints.Files;
+namespace Hyperlane.Http;
 
 /// <summary>Dates in header fields (RFC 9110 §5.6.7): written in one form, read in three, whole seconds all.</summary>
 internal static class HttpDate

@@ -1,4 +1,4 @@
-namespace Hyperlane.Endpoints.Files;
+namespace Hyperlane.Http;
 
 /// <summary>What the conditions of a request come to (RFC 9110 §13.2.2).</summary>
 internal enum PreconditionOutcome

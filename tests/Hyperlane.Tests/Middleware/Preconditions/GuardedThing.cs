@@ -1,0 +1,3 @@
+namespace Hyperlane.Tests.Middleware.Preconditions;
+
+public sealed record GuardedThing(string? Version);
