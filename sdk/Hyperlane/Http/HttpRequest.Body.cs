@@ -1,14 +1,15 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using Hyperlane.Json;
+using Hyperlane.Transport;
 
 namespace Hyperlane.Http;
 
 /// <content>Reading the body whole.</content>
 public sealed partial class HttpRequest
 {
-    private const int FirstRent = 4 * 1024;
+    /// <summary>What is reserved at once at most, as what was announced may never come.</summary>
+    private const int MaxFirstReserve = 4 * 1024;
 
     /// <summary>Reads the body as JSON into a <typeparamref name="T"/>, with the options of the app.</summary>
     /// <exception cref="ProblemException">415 when the media type is not JSON; 400 with the errors by field when the body is empty, not
@@ -42,14 +43,14 @@ public sealed partial class HttpRequest
 
         MediaTypes.ThrowUnlessUtf8(contentType);
 
-        var (buffer, length) = await ReadWholeAsync(cancellationToken).ConfigureAwait(false);
+        var body = await ReadWholeAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return JsonBody.Read(buffer.AsSpan(0, length), type, takesNull);
+            return JsonBody.Read(body.Written.Span, type, takesNull);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            body.Release();
         }
     }
 
@@ -58,9 +59,9 @@ public sealed partial class HttpRequest
     public async ValueTask<string> ReadTextAsync(CancellationToken cancellationToken = default)
     {
         MediaTypes.ThrowUnlessUtf8(ContentType);
-        var (buffer, length) = await ReadWholeAsync(cancellationToken).ConfigureAwait(false);
-        var text = Encoding.UTF8.GetString(buffer, 0, length);
-        ArrayPool<byte>.Shared.Return(buffer);
+        var body = await ReadWholeAsync(cancellationToken).ConfigureAwait(false);
+        var text = Encoding.UTF8.GetString(body.Written.Span);
+        body.Release();
         return text;
     }
 
@@ -68,42 +69,32 @@ public sealed partial class HttpRequest
     /// <exception cref="ProblemException">413 when the body is too large.</exception>
     public async ValueTask<byte[]> ReadBytesAsync(CancellationToken cancellationToken = default)
     {
-        var (buffer, length) = await ReadWholeAsync(cancellationToken).ConfigureAwait(false);
-        var bytes = buffer.AsSpan(0, length).ToArray();
-        ArrayPool<byte>.Shared.Return(buffer);
+        var body = await ReadWholeAsync(cancellationToken).ConfigureAwait(false);
+        var bytes = body.Written.ToArray();
+        body.Release();
         return bytes;
     }
 
     /// <summary>
-    /// Reads the body into a rented buffer, which becomes the caller's. Its size grows with what has arrived, not with what was announced.
+    /// Reads the body into a rented buffer, which the caller releases. Its size grows with what has arrived, not with what was announced.
     /// </summary>
-    private async ValueTask<(byte[] Buffer, int Length)> ReadWholeAsync(CancellationToken cancellationToken)
+    private async ValueTask<RentedBuffer> ReadWholeAsync(CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((ContentLength ?? 0) + 1, 1, FirstRent));
-        var length = 0;
+        var body = new RentedBuffer();
+        var room = (int)Math.Clamp((ContentLength ?? 0) + 1, 1, MaxFirstReserve);
         try
         {
-            while (true)
+            while (await _body.ReadAsync(body.Reserve(room), cancellationToken).ConfigureAwait(false) is var read and > 0)
             {
-                var read = await _body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-                length += read;
-                if (read == 0)
-                {
-                    return (buffer, length);
-                }
-
-                if (length == buffer.Length)
-                {
-                    var larger = ArrayPool<byte>.Shared.Rent(length * 2);
-                    buffer.AsSpan().CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = larger;
-                }
+                body.Advance(read);
+                room = 1;
             }
+
+            return body;
         }
         catch
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            body.Release();
             throw;
         }
     }

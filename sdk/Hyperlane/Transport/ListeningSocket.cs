@@ -9,6 +9,9 @@ internal static partial class ListeningSocket
     /// <summary>How many connections may wait to be accepted. The operating system may allow fewer.</summary>
     private const int Backlog = 4096;
 
+    /// <summary>How long to wait before accepting again when the process has run out of file descriptors or memory.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Listens.</summary>
     /// <param name="endPoint">Where; the IPv6 address "any" stands for all addresses of the machine, IPv4 included.</param>
     /// <param name="isShared">Whether other processes of this user may listen there too; the kernel deals connections out among them. Linux

@@ -6,9 +6,6 @@ namespace Hyperlane.Transport;
 /// <summary>Accepts TCP connections until it is disposed.</summary>
 internal sealed class SocketListener : ITransportListener
 {
-    /// <summary>How long to wait before accepting again when the process has run out of file descriptors or memory.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
     private readonly Socket _socket;
     private readonly ConnectionDelegate _onConnection;
     private readonly CancellationTokenSource _stop = new();
@@ -47,7 +44,7 @@ internal sealed class SocketListener : ITransportListener
                 HandOver(accepted);
                 while (isOfTheLast && DescriptorReserve.IsReached())
                 {
-                    await Task.Delay(Pause, _stop.Token).ConfigureAwait(false);
+                    await Task.Delay(ListeningSocket.Pause, _stop.Token).ConfigureAwait(false);
                 }
             }
             catch (OperationCanceledException)
@@ -59,7 +56,7 @@ internal sealed class SocketListener : ITransportListener
             }
             catch (SocketException)
             {
-                await Task.Delay(Pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(ListeningSocket.Pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

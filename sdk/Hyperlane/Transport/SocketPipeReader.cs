@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
@@ -10,14 +9,8 @@ namespace Hyperlane.Transport;
 /// </summary>
 internal sealed class SocketPipeReader(Socket socket) : PipeReader
 {
-    private const int MinimumRead = 1024;
-    private const int FirstRent = 8 * 1024;
-
     private readonly SocketSignal _signal = new(socket);
-    private byte[] _buffer = [];
-    private int _start;
-    private int _end;
-    private int _examined;
+    private ReceiveBuffer _buffer = new();
     private bool _ended;
     private bool _completed;
     private volatile bool _cancelled;
@@ -25,7 +18,7 @@ internal sealed class SocketPipeReader(Socket socket) : PipeReader
     public override bool TryRead(out ReadResult result)
     {
         ObjectDisposedException.ThrowIf(_completed, this);
-        if (_cancelled || _examined < _end || _ended)
+        if (_cancelled || _buffer.HasUnexamined || _ended)
         {
             result = TakeResult();
             return true;
@@ -40,16 +33,7 @@ internal sealed class SocketPipeReader(Socket socket) : PipeReader
 
     public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
 
-    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
-    {
-        // A sequence over one array gives positions that are indexes of it.
-        _start = consumed.GetInteger();
-        _examined = examined.GetInteger();
-        if (_start == _end)
-        {
-            Release();
-        }
-    }
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => _buffer.AdvanceTo(consumed, examined);
 
     public override void CancelPendingRead()
     {
@@ -88,54 +72,21 @@ internal sealed class SocketPipeReader(Socket socket) : PipeReader
 
     private void Receive()
     {
-        MakeRoom();
-        var received = socket.Receive(_buffer.AsSpan(_end), SocketFlags.None, out var error);
+        var received = socket.Receive(_buffer.MakeRoom(), SocketFlags.None, out var error);
         if (error != SocketError.Success)
         {
             throw new IOException("The connection was cut.", new SocketException((int)error));
         }
 
         _ended = received == 0;
-        _end += received;
-        if (_start == _end)
-        {
-            Release();
-        }
-    }
-
-    private void MakeRoom()
-    {
-        if (_buffer.Length - _end >= MinimumRead)
-        {
-            return;
-        }
-
-        // The bytes are kept in one piece, so that the reader finds one span.
-        var length = _end - _start;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstRent, length * 2));
-        _buffer.AsSpan(_start, length).CopyTo(larger);
-        var examined = _examined - _start;
-        Release();
-        _buffer = larger;
-        _end = length;
-        _examined = examined;
+        _buffer.Add(received);
+        _buffer.ReleaseIfEmpty();
     }
 
     private ReadResult TakeResult()
     {
         var cancelled = _cancelled;
         _cancelled = false;
-        return new ReadResult(new ReadOnlySequence<byte>(_buffer, _start, _end - _start), cancelled, _ended);
-    }
-
-    private void Release()
-    {
-        if (_buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = [];
-        }
-
-        _start = _end = _examined = 0;
+        return new ReadResult(_buffer.Bytes, cancelled, _ended);
     }
 }

@@ -6,10 +6,9 @@ using System.Threading.Tasks.Sources;
 namespace Hyperlane.Transport;
 
 /// <summary>
-/// Writes to a socket without a pipe in between: bytes gather in one piece of rented memory, a flush is one send, and
-/// between flushes nothing is held. A flush that waits for a slow peer allocates nothing either.
+/// Writes to a socket by System.Net.Sockets. A flush that waits for a slow peer allocates nothing.
 /// </summary>
-internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSource<FlushResult>
+internal sealed class SocketPipeWriter(Socket socket) : GatheringWriter, IValueTaskSource<FlushResult>
 {
     /// <summary>
     /// How much is sent at a time, in bytes. Where the system does not tell what the peer has taken, a slow one can be told
@@ -20,35 +19,18 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
     private readonly Lock _gate = new();
     private Sender? _sender;
     private ManualResetValueTaskSourceCore<FlushResult> _flush;
-    private RentedBuffer _buffer = new();
     private int _sent;
     private bool _sending;
     private bool _completed;
 
-    /// <summary>How many bytes the system has taken so far.</summary>
-    public long SentBytes { get; private set; }
-
-    public override bool CanGetUnflushedBytes => true;
-
-    public override long UnflushedBytes => _buffer.Count;
-
-    public override Memory<byte> GetMemory(int sizeHint = 0) => _buffer.Reserve(sizeHint);
-
-    public override Span<byte> GetSpan(int sizeHint = 0) => _buffer.Reserve(sizeHint).Span;
-
-    public override void Advance(int bytes) => _buffer.Advance(bytes);
-
-    /// <summary>
-    /// Sends what has gathered. The wait cannot be cancelled, because bytes that were half sent cannot be taken back; cut the connection
-    /// instead.
-    /// </summary>
+    /// <summary>Sends what has gathered.</summary>
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         // Locked, because the end of the connection must not give back the memory that is being sent.
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_completed, this);
-            if (_buffer.Count == 0)
+            if (Gathered.Count == 0)
             {
                 return default;
             }
@@ -61,9 +43,6 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
                 : ValueTask.FromException<FlushResult>(Lost(error));
         }
     }
-
-    public override void CancelPendingFlush()
-        => throw new NotSupportedException("Bytes that were half sent cannot be taken back; cut the connection.");
 
     /// <summary>Tells the peer that nothing more follows. What was not flushed is dropped.</summary>
     public override void Complete(Exception? exception = null)
@@ -109,9 +88,9 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
         error = SocketError.Success;
         try
         {
-            while (error == SocketError.Success && _sent < _buffer.Count)
+            while (error == SocketError.Success && _sent < Gathered.Count)
             {
-                var rest = MemoryMarshal.AsMemory(_buffer.Written)[_sent..];
+                var rest = MemoryMarshal.AsMemory(Gathered.Written)[_sent..];
                 _sender!.SetBuffer(rest[..Math.Min(rest.Length, Piece)]);
                 if (socket.SendAsync(_sender))
                 {
@@ -140,7 +119,7 @@ internal sealed class SocketPipeWriter(Socket socket) : PipeWriter, IValueTaskSo
 
     private void Release()
     {
-        _buffer.Release();
+        Gathered.Release();
         _sent = 0;
         if (_completed)
         {

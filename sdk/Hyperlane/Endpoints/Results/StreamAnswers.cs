@@ -57,7 +57,7 @@ public static class StreamAnswers
             return;
         }
 
-        using var stop = StopOf(context);
+        using var stop = LinkedStop.SourceOf(context);
         using var writer = new JsonItemsWriter<T>(context.Response.BodyWriter, type ?? TypeOf<T>(context), isArray);
         var stoppable = new StoppableItems<T>(items, stop.Token);
         await using var _ = ((IAsyncDisposable)stoppable).ConfigureAwait(false);
@@ -81,7 +81,7 @@ public static class StreamAnswers
             return;
         }
 
-        using var stop = StopOf(context);
+        using var stop = LinkedStop.SourceOf(context);
         try
         {
             // The head goes out before the first event: that is when a browser says the stream is open.
@@ -99,9 +99,6 @@ public static class StreamAnswers
     }
 
     private static bool IsHead(HttpContext context) => context.Request.Method == HttpMethods.Head;
-
-    private static CancellationTokenSource StopOf(HttpContext context)
-        => CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, context.ServerStopping);
 
     private static JsonTypeInfo<T> TypeOf<T>(HttpContext context) => JsonTypeSearch.Of<T>(context.ServerServices.Json);
 

@@ -9,9 +9,6 @@ internal sealed class EpollListener : ITransportListener, IEventSource
     /// <summary>How many connections to accept before other events get their turn.</summary>
     private const int MaxAtOnce = 64;
 
-    /// <summary>How long to wait before accepting again when the process has run out of file descriptors or memory.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
     private readonly Lock _gate = new();
     private readonly Socket _socket;
     private readonly int _descriptor;
@@ -53,7 +50,7 @@ internal sealed class EpollListener : ITransportListener, IEventSource
                     case Errno.TooManyFiles or Errno.TooManyFilesInSystem or Errno.OutOfMemory or Errno.NoBufferSpace:
                         // Else the loop would be told of the waiting connections again and again.
                         _loop.Forget(_descriptor);
-                        _pause.Change(Pause, Timeout.InfiniteTimeSpan);
+                        _pause.Change(ListeningSocket.Pause, Timeout.InfiniteTimeSpan);
                         return;
                     default:
                         return;
@@ -103,7 +100,7 @@ internal sealed class EpollListener : ITransportListener, IEventSource
         {
             if (!_disposed && (DescriptorReserve.IsReached() || !_loop.TryWatch(_descriptor, Generation, EpollFlags.Readable)))
             {
-                _pause.Change(Pause, Timeout.InfiniteTimeSpan);
+                _pause.Change(ListeningSocket.Pause, Timeout.InfiniteTimeSpan);
             }
         }
     }

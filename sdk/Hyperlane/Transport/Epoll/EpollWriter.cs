@@ -5,15 +5,13 @@ using Microsoft.Win32.SafeHandles;
 namespace Hyperlane.Transport.Epoll;
 
 /// <summary>
-/// Writes to a socket without a pipe in between: bytes gather in one piece of rented memory, a flush is one send, and
-/// between flushes nothing is held. What a slow peer does not take waits here, and the flush with it, until the
-/// kernel says that there is room. Flushes come from any thread, one at a time.
+/// Writes to a socket of an event loop. What a slow peer does not take waits here, and the flush with it, until the kernel says that
+/// there is room. Flushes come from any thread, one at a time.
 /// </summary>
-internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IValueTaskSource<FlushResult>, IValueTaskSource
+internal sealed class EpollWriter(EpollConnection connection) : GatheringWriter, IValueTaskSource<FlushResult>, IValueTaskSource
 {
     private readonly Lock _gate = new();
     private ManualResetValueTaskSourceCore<FlushResult> _flush;
-    private RentedBuffer _buffer = new();
     private int _sent;
     private SafeFileHandle? _file;
     private long _fileOffset;
@@ -21,30 +19,14 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
     private volatile bool _waiting;
     private bool _completed;
 
-    public override bool CanGetUnflushedBytes => true;
-
-    public override long UnflushedBytes => _buffer.Count;
-
-    /// <summary>How many bytes the kernel has taken so far.</summary>
-    public long SentBytes { get; private set; }
-
-    public override Memory<byte> GetMemory(int sizeHint = 0) => _buffer.Reserve(sizeHint);
-
-    public override Span<byte> GetSpan(int sizeHint = 0) => _buffer.Reserve(sizeHint).Span;
-
-    public override void Advance(int bytes) => _buffer.Advance(bytes);
-
-    /// <summary>
-    /// Sends what has gathered. The wait cannot be cancelled, because bytes that were half sent cannot be taken back; cut the connection
-    /// instead.
-    /// </summary>
+    /// <summary>Sends what has gathered.</summary>
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         // Locked, because the end of the connection must not give back the memory that is being sent.
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_completed, this);
-            if (_buffer.Count == 0)
+            if (Gathered.Count == 0)
             {
                 return default;
             }
@@ -66,9 +48,6 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
                 : ValueTask.FromException(error);
         }
     }
-
-    public override void CancelPendingFlush()
-        => throw new NotSupportedException("Bytes that were half sent cannot be taken back; cut the connection.");
 
     /// <summary>Tells the peer that nothing more follows. What was not flushed is dropped.</summary>
     public override void Complete(Exception? exception = null)
@@ -178,9 +157,9 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
 
     private bool SendBuffer(ref Exception? error)
     {
-        while (_sent < _buffer.Count)
+        while (_sent < Gathered.Count)
         {
-            var sent = connection.Send(_buffer.Written.Span[_sent..], _fileLeft > 0, out var failure);
+            var sent = connection.Send(Gathered.Written.Span[_sent..], _fileLeft > 0, out var failure);
             if (sent < 0 && failure != Errno.Interrupted)
             {
                 error = failure == Errno.TryAgain ? null : connection.Lost(failure);
@@ -221,7 +200,7 @@ internal sealed class EpollWriter(EpollConnection connection) : PipeWriter, IVal
 
     private bool Finish()
     {
-        _buffer.Release();
+        Gathered.Release();
         _file = null;
         _fileLeft = _sent = 0;
         return true;

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Hyperlane.Transport.Epoll;
+namespace Hyperlane.Transport;
 
 /// <summary>
 /// What was received and not yet consumed, in one piece of memory, so that the reader finds one span. Empty, it holds none.
@@ -24,7 +24,7 @@ internal struct ReceiveBuffer()
 
     public readonly ReadOnlySequence<byte> Bytes => new(_bytes, _start, _end - _start);
 
-    /// <summary>Where to receive. Who was sent much last time gets more room.</summary>
+    /// <summary>Where to receive. After a large read the next room is larger.</summary>
     public Span<byte> MakeRoom()
     {
         if (_bytes.Length - _end < MinimumRead)
