@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Hyperlane.Generator.Models;
 using Hyperlane.Routing;
 using Microsoft.CodeAnalysis;
@@ -7,9 +9,15 @@ namespace Hyperlane.Generator.Reading;
 /// <summary>Makes the model of an endpoint from its method. Here symbols end: nothing behind this knows the compiler's objects.</summary>
 internal static class EndpointReader
 {
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<EndpointDeclaration, EndpointModel>> Cache = new();
+
     /// <summary>The endpoint that is declared. Where reading it fails, that is a mistake of this endpoint, and the others live.</summary>
+    /// <remarks>
+    /// Read once for each compilation: the two generators share one. The analyzer has the next, of which the generated code is a part.
+    /// </remarks>
     public static EndpointModel Read(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
-        => Faults.Guard(() => ReadOnce(declaration, compilation, stop), error => Unread(declaration.Method, declaration.HttpMethod, error));
+        => Cache.GetOrCreateValue(compilation).GetOrAdd(declaration, _ => Faults.Guard(() => ReadWhole(declaration, compilation, stop),
+            error => Unread(declaration.Method, declaration.HttpMethod, error)));
 
     private static EndpointModel Unread(IMethodSymbol method, string httpMethod, Exception error) => new(
         new EndpointClass("", method.ContainingType.Name, IsStatic: true, "", EquatableArray<string>.Empty,
@@ -28,7 +36,7 @@ internal static class EndpointReader
         IsUnread = true,
     };
 
-    private static EndpointModel ReadOnce(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
+    private static EndpointModel ReadWhole(EndpointDeclaration declaration, Compilation compilation, CancellationToken stop)
     {
         var (method, type, verb, httpMethod, route, number) = declaration;
         var known = KnownTypes.Of(compilation);
