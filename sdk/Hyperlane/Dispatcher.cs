@@ -44,22 +44,32 @@ internal sealed class Dispatcher
         IMiddleware[] outer = options.LogUnreadQuery ?? app.Environment.IsDevelopment()
             ? [boundary, new UnreadQuery(app.Logger)]
             : [boundary];
+        KnownRoute[]? known = options.DeveloperErrorPages && app.Environment.IsDevelopment()
+            ? [.. app.AllRoutes().Select(KnownRouteOf)]
+            : null;
+        RequestDelegate Around(IMiddleware[] outermost, IEnumerable<IMiddleware> layers, KnownRoute? route, RequestDelegate handler)
+            => known is null
+                ? Onion.Compose([.. outermost, .. layers], handler)
+                : Onion.Compose([new ErrorPages(known, route), .. outermost, .. TracedLayer.Around(layers)], handler);
         RequestDelegate Paced(string name, string? pattern, RequestDelegate handler)
             => new HandlerPace(handler, name, pattern, logger).InvokeAsync;
         try
         {
             var routes = new RouteTable<RequestDelegate>(app.AllRoutes().Select(route
                 => new Route<RequestDelegate>(route.Method, RoutePattern.Parse(route.Pattern),
-                    Paced($"{route.Method} {route.Pattern}", route.Pattern, Onion.Compose(outer, route.Compose())), route.Source)),
+                    Paced($"{route.Method} {route.Pattern}", route.Pattern, Around(
+                        outer, route.AllMiddleware(), KnownRouteOf(route), route.Handler)), route.Source)),
                     options.IgnorePathCase);
             return new Dispatcher(routes, app.CreateFallback(), handler =>
-                Paced("What answers where no route does", null, Onion.Compose([boundary, .. app.AllMiddleware()], handler))).DispatchAsync;
+                Paced("What answers where no route does", null, Around([boundary], app.AllMiddleware(), null, handler))).DispatchAsync;
         }
         catch (Exception error) when (error is RouteConflictException or RoutePatternException)
         {
             throw new StartupException(error.Message, error);
         }
     }
+
+    private static KnownRoute KnownRouteOf(RouteBuilder route) => new(route.Method, route.Pattern, route.Source);
 
     private ValueTask DispatchAsync(HttpContext context)
     {

@@ -1,21 +1,27 @@
+using System.Collections.Frozen;
 using Hyperlane.Endpoints;
 using Hyperlane.Http;
+using Hyperlane.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Hyperlane;
 
 /// <content>Files, where no route answers.</content>
 public sealed partial class HyperlaneApp
 {
-    private readonly List<(string Folder, bool FollowLinks)> _folders = [];
+    private readonly List<StaticFileOptions> _folders = [];
 
     /// <summary>
     /// Serves the files of a folder where no route answers: <c>wwwroot/chat.css</c> at <c>/chat.css</c>, and <c>wwwroot/index.html</c> at
-    /// <c>/</c>.
+    /// <c>/</c>, unless a route answers there.
     /// </summary>
     /// <remarks>
-    /// <para>Files are read when they are asked for, so a changed one shows at the next visit; browsers keep them, and ask whether they
-    /// have changed. Parts, conditions and HEAD work as with <see cref="Endpoints.FileResult"/>. The app's middleware goes around.</para>
+    /// <para>A changed file shows at the next visit; browsers keep files, and ask whether they have changed. Small files are held ready
+    /// in memory and compressed, unless in Development. Parts, conditions and HEAD work as with <see cref="Endpoints.FileResult"/>. The
+    /// app's middleware goes around.</para>
     /// <para>No path and no symbolic link leads out of the folder, and files whose names begin with a dot are not served. Of two folders
     /// that have a file, the first answers.</para>
     /// </remarks>
@@ -26,10 +32,18 @@ public sealed partial class HyperlaneApp
     /// </param>
     /// <returns>The app.</returns>
     public HyperlaneApp UseStaticFiles(string folder = "wwwroot", bool followLinks = false)
+        => UseStaticFiles(options => (options.Folder, options.FollowLinks) = (folder, followLinks));
+
+    /// <inheritdoc cref="UseStaticFiles(string, bool)"/>
+    /// <param name="configure">Sets how they are served: <c>options => options.Fallback = "index.html"</c> for a single-page app.</param>
+    public HyperlaneApp UseStaticFiles(Action<StaticFileOptions> configure)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(configure);
         ThrowIfFrozen();
-        _folders.Add((folder, followLinks));
+        var options = new StaticFileOptions();
+        configure(options);
+        ArgumentException.ThrowIfNullOrEmpty(options.Folder);
+        _folders.Add(options);
         return this;
     }
 
@@ -37,7 +51,7 @@ public sealed partial class HyperlaneApp
     /// <exception cref="StartupException">A folder is not there.</exception>
     internal RequestDelegate CreateFallback()
     {
-        StaticFiles[] folders = [.. _folders.Select(one => Open(one.Folder, one.FollowLinks))];
+        StaticFiles[] folders = [.. _folders.Select(Open)];
         return folders.Length == 0 ? AnswerNotFound : context => AnswerWithFile(folders, context);
     }
 
@@ -53,15 +67,53 @@ public sealed partial class HyperlaneApp
             }
         }
 
+        foreach (var files in folders)
+        {
+            if (files.FindFallback(context) is { } page)
+            {
+                return page.ExecuteAsync(context);
+            }
+        }
+
         return AnswerNotFound(context);
     }
 
-    private StaticFiles Open(string folder, bool followLinks)
+    private StaticFiles Open(StaticFileOptions options)
     {
+        var folder = options.Folder;
         string[] places = [Path.GetFullPath(folder, Environment.ContentRootPath), Path.GetFullPath(folder, AppContext.BaseDirectory)];
         var place = Array.Find(places, Directory.Exists)
             ?? throw new StartupException(
                 $"There is no folder '{folder}' for UseStaticFiles, neither {places[0]} nor {places[1]}. Create it, or name another.");
-        return new StaticFiles(new PhysicalFileProvider(place), followLinks ? null : LinkFence.Around(place));
+        if (options.Fallback is { } fallback && !File.Exists(Path.Combine(place, fallback.TrimStart('/'))))
+        {
+            throw new StartupException($"There is no file '{fallback}' in {place}, which UseStaticFiles names as its Fallback.");
+        }
+
+        var isBaked = options.MaxBakedBytes > 0 && !Environment.IsDevelopment();
+        var files = new StaticFiles(
+            new PhysicalFileProvider(place),
+            options.FollowLinks ? null : LinkFence.Around(place),
+            options,
+            isBaked ? new FileBakery(place, new FileTypes(MediaTypeSettings.Read(Services.GetRequiredService<HyperlaneOptions>())), options.MaxBakedBytes).Bake() : FrozenDictionary<string, BakedFile>.Empty);
+        WarnOfShadow(files, folder);
+        return files;
     }
+
+    /// <summary>Tells of a route that answers where the folder's index.html would be shown.</summary>
+    private void WarnOfShadow(StaticFiles files, string folder)
+    {
+        if (files.HasIndex && AllRoutes().FirstOrDefault(route => route.Method == HttpMethods.Get && Answers(route, "/"u8)) is { } route)
+        {
+            LogShadow(Logger, $"{folder}/index.html", $"GET {route.Pattern} ({route.Source})");
+        }
+    }
+
+    private static bool Answers(RouteBuilder route, ReadOnlySpan<byte> path)
+        => new RouteTable<bool>([new Route<bool>(route.Method, RoutePattern.Parse(route.Pattern), true, route.Source)])
+            .Match(route.Method, path, new RouteValues()).IsFound;
+
+    [LoggerMessage(8, LogLevel.Warning,
+        "{File} is not shown at /: the route {Route} answers there, and routes come first. Give the route another path, or remove the file")]
+    private static partial void LogShadow(ILogger logger, string file, string route);
 }

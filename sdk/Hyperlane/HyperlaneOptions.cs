@@ -44,6 +44,12 @@ public sealed class HyperlaneOptions
     public RoomOptions Rooms { get; set; } = new();
 
     /// <summary>
+    /// Whether a request that failed is explained in Development: to a browser by a page with the exception, its source and the layers
+    /// that it passed, to a program by members of the problem. Elsewhere nothing of it is ever told. Default: true.
+    /// </summary>
+    public bool DeveloperErrorPages { get; set; } = true;
+
+    /// <summary>
     /// Whether the log tells, in a line for each such request, of parameters of the query that no handler read. Default: null, which is
     /// true in Development.
     /// </summary>

@@ -94,8 +94,8 @@ public sealed class RouteBuilder
     /// <summary>The middleware around it, from the outermost.</summary>
     internal IEnumerable<IMiddleware> AllMiddleware() => [.. _group.AllMiddleware(), .. _middleware];
 
-    /// <summary>The handler within all its middleware.</summary>
-    internal RequestDelegate Compose() => Onion.Compose([.. AllMiddleware()], _handler);
+    /// <summary>What writes the answer, within all its middleware.</summary>
+    internal RequestDelegate Handler => _handler;
 
     private RouteBuilder Note(Func<RouteNotes, RouteNotes> change)
     {

@@ -92,6 +92,9 @@ public sealed partial class HttpContext
     /// <summary>Is told when the handler of this request blocks: it knows the route.</summary>
     internal IBlockingObserver? BlockingObserver { get; set; }
 
+    /// <summary>What an error page will tell of this request, if it fails; null where none is wanted.</summary>
+    internal object? Diagnosis { get; set; }
+
     /// <summary>Whether what waits for this connection may go on upon the thread that reads its socket.</summary>
     internal bool RunsInline
     {
@@ -118,6 +121,7 @@ public sealed partial class HttpContext
         Watch = null;
         _user = null;
         _challenge = null;
+        Diagnosis = null;
     }
 
     /// <summary>Has something disposed when the request is answered.</summary>

@@ -45,6 +45,11 @@ public sealed partial class ErrorBoundary(IHostEnvironment environment, ILogger<
         catch (Exception error) when (!context.Response.HasStarted && !context.IsDisconnect(error))
         {
             context.Watch?.Fail(error);
+            if (context.Diagnosis is OnionTrace trace)
+            {
+                trace.Error = error;
+            }
+
             LogUnhandled(logger, LoggedException.Of(error), MethodOf(context), PathOf(context), context.TraceIdentifier);
             await AnswerAsync(context, ToProblem(error)).ConfigureAwait(false);
         }

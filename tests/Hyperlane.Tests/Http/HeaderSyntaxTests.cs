@@ -1,6 +1,5 @@
 using System.Text;
 using Hyperlane.Endpoints.Binding;
-using Hyperlane.Endpoints.Streams;
 using Hyperlane.Http;
 using Hyperlane.Http.Messages;
 using Hyperlane.Http.Parsing;

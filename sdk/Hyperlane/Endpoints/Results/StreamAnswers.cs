@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Hyperlane.Endpoints.Streams;
 using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 using Hyperlane.Json;
 
 namespace Hyperlane.Endpoints;

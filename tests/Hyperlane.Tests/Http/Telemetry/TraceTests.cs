@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
 using Hyperlane.Http;
-using Hyperlane.Tests.Endpoints;
-using Hyperlane.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Hyperlane.Http.Messages;
 
-namespace Hyperlane.Endpoints.Streams;
+namespace Hyperlane.Http.Messages;
 
 /// <summary>Reads which media types a client accepts (RFC 9110 §12.5.1).</summary>
 internal static class AcceptHeader
