@@ -13,6 +13,11 @@ internal static class MiddlewareMaker
     TMiddleware>(IServiceProvider services)
         where TMiddleware : IMiddleware
     {
+        if (typeof(TMiddleware).IsAssignableTo(typeof(IRequirePolicy)))
+        {
+            return MakePolicy(services, ActivatorUtilities.CreateInstance<TMiddleware>(services));
+        }
+
         var scoped = services.GetRequiredService<ScopedServices>();
         RequireParameters(services, typeof(TMiddleware));
         if (services.GetService<IServiceProviderIsService>()?.IsService(typeof(TMiddleware)) ?? false)
@@ -36,6 +41,19 @@ internal static class MiddlewareMaker
 
         var factory = ActivatorUtilities.CreateFactory<TMiddleware>([]);
         return new MiddlewarePerRequest(services => factory(services, []), owned: true);
+    }
+
+    /// <summary>Checks what a policy takes, which is made for each request.</summary>
+    private static IMiddleware MakePolicy(IServiceProvider services, IMiddleware middleware)
+    {
+        var policy = ((IRequirePolicy)middleware).Policy;
+        if (!(services.GetService<IServiceProviderIsService>()?.IsService(policy) ?? false)
+            && ServiceCheck.ConstructorOf(services, policy) is { } constructor)
+        {
+            ServiceCheck.RequireAll(services, constructor);
+        }
+
+        return middleware;
     }
 
     /// <summary>Checks what a middleware takes by parameters of its InvokeAsync.</summary>

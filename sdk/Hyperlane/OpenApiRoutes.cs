@@ -57,7 +57,7 @@ public static class OpenApiRoutes
             pattern.Length > 0 ? pattern : "/",
             route.Notes,
             Array.Exists(around, one => one is IRequireUser),
-            Array.Exists(around, one => one is RequireRole))
+            Array.Exists(around, one => one is RequireRole or IRequirePolicy))
         {
             IsConditional = Array.Exists(around, one => one is IConditional),
             GuardsWrites = Array.Exists(around, one => one is IConditional { GuardsWrites: true }),

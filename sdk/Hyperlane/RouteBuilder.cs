@@ -11,6 +11,7 @@ public sealed class RouteBuilder
     private readonly RouteGroup _group;
     private readonly RequestDelegate _handler;
     private readonly List<IMiddleware> _middleware = [];
+    private bool _allowsAnonymous;
 
     internal RouteBuilder(RouteGroup group, string method, string pattern, RequestDelegate handler, string source)
     {
@@ -35,7 +36,7 @@ public sealed class RouteBuilder
 
     /// <summary>What tells whether an edit has changed the route: its handler and what is around it.</summary>
     internal string Fingerprint
-        => string.Join(' ', [_handler.Method.Name, .. _group.AllMiddleware().Concat(_middleware).Select(one => one.GetType().Name)]);
+        => string.Join(' ', [_handler.Method.Name, .. AllMiddleware().Select(one => one.GetType().Name)]);
 
     /// <summary>Puts a middleware around this route, inside of those that are there already.</summary>
     /// <typeparam name="TMiddleware">
@@ -69,6 +70,17 @@ public sealed class RouteBuilder
     public RouteBuilder ExcludeFromDescription() => Note(notes => notes with { IsHidden = true });
 
     /// <summary>
+    /// Lets clients in that are not signed in: takes <see cref="IRequireUser"/> middleware of the app, its groups and the route away.
+    /// </summary>
+    /// <returns>This route.</returns>
+    public RouteBuilder AllowAnonymous()
+    {
+        _group.ThrowIfFrozen();
+        _allowsAnonymous = true;
+        return this;
+    }
+
+    /// <summary>
     /// Names its operation in the OpenAPI document (the <c>operationId</c>). Without it the name is made of method and path.
     /// </summary>
     /// <param name="name">The name, which no other operation has.</param>
@@ -92,7 +104,8 @@ public sealed class RouteBuilder
     public RouteBuilder WithTags(params string[] tags) => Note(notes => notes with { Tags = tags });
 
     /// <summary>The middleware around it, from the outermost.</summary>
-    internal IEnumerable<IMiddleware> AllMiddleware() => [.. _group.AllMiddleware(), .. _middleware];
+    internal IEnumerable<IMiddleware> AllMiddleware()
+        => _group.AllMiddleware().Concat(_middleware).Where(one => !_allowsAnonymous || one is not IRequireUser);
 
     /// <summary>What writes the answer, within all its middleware.</summary>
     internal RequestDelegate Handler => _handler;

@@ -9,6 +9,7 @@ internal static class Rooms
     [
         "Hyperlane/Endpoints/Attributes", "Hyperlane/Endpoints/Results", "Hyperlane/WebSockets/Rooms",
         "Hyperlane/Http/Conditions", "Hyperlane/Middleware/Preconditions", "Hyperlane/Middleware/ErrorPages",
+        "Hyperlane/Middleware/Authorization",
         .. new[] { "Answers", "Charts", "Datasets", "Reading", "Sql", "Statistics", "Worker" }.Select(room => $"Hyperlane.Data/{room}"),
     ];
 
@@ -18,7 +19,7 @@ internal static class Rooms
         "Hyperlane/Http", "Hyperlane/Http/Telemetry", "Hyperlane/WebSockets", "Hyperlane/WebSockets/Connection", "Hyperlane/WebSockets/Protocol",
         "Hyperlane/WebSockets/Rooms", "Hyperlane/Routing",
         "Hyperlane/Http/Conditions", "Hyperlane/Middleware/Preconditions", "Hyperlane/Middleware/ErrorPages",
-        "Hyperlane/Middleware", "Hyperlane/OpenApi", "Hyperlane/Endpoints",
+        "Hyperlane/Middleware", "Hyperlane/Middleware/Authorization", "Hyperlane/OpenApi", "Hyperlane/Endpoints",
         .. new[] { "Attributes", "Binding", "Files", "Forms", "Results", "Streams", "Validation" }.Select(
             room => $"Hyperlane/Endpoints/{room}"),
     ];

@@ -5,7 +5,7 @@ namespace Hyperlane.Generator.Models;
 /// <param name="Name">Its whole name, as people do: <c>Blog.PostEndpoints</c>.</param>
 /// <param name="IsStatic">Whether nothing need be made to call it.</param>
 /// <param name="Prefix">What the paths begin with; empty for none.</param>
-/// <param name="Middleware">The types around all endpoints, from the outermost.</param>
+/// <param name="Middleware">What stands around all endpoints, from the outermost: calls of Use.</param>
 /// <param name="Services">What the constructor asks for.</param>
 internal sealed record EndpointClass(
     string Type,

@@ -8,7 +8,7 @@ namespace Hyperlane.Generator.Models;
 /// <param name="IsStatic">Whether it is called without an object.</param>
 /// <param name="HttpMethod">What it answers: <c>GET</c>.</param>
 /// <param name="Pattern">On which path, behind the prefix of the class; empty for the prefix itself.</param>
-/// <param name="Middleware">The types around it, inside of those of the class.</param>
+/// <param name="Middleware">What stands around it, inside of that of the class: calls of Use.</param>
 /// <param name="Parameters">What it is called with, in order.</param>
 /// <param name="Answer">What becomes of what it returns.</param>
 /// <param name="File">The name of its file, for the message about routes that contradict each other.</param>
@@ -38,6 +38,9 @@ internal sealed record EndpointModel(
 
     /// <summary>Where its method stands, for what is told of it.</summary>
     public Aside<LocationInfo?> Place { get; init; }
+
+    /// <summary>Whether clients may call it that are not signed in, whatever stands around it.</summary>
+    public bool AllowsAnonymous { get; init; }
 
     /// <summary>Whether it serves WebSockets.</summary>
     public bool IsWebSocket { get; init; }

@@ -1,5 +1,6 @@
 using Hyperlane.Generator.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hyperlane.Generator.Reading;
@@ -47,17 +48,37 @@ internal static class AttributeReader
             ? texts.Values.Select(text => text.Value as string ?? "").ToEquatable()
             : EquatableArray<string>.Empty;
 
-    /// <summary>The types of the <c>[Use&lt;T&gt;]</c> of a method, from the outermost.</summary>
+    /// <summary>What stands around a method by <c>[Use&lt;T&gt;]</c> and <c>[Authorize]</c>, from the outermost, as calls of Use.</summary>
     public static EquatableArray<string> Middleware(IMethodSymbol method) => Middleware([method]);
 
-    /// <summary>The types of the <c>[Use&lt;T&gt;]</c> of a class and those that it is derived from, from the outermost.</summary>
+    /// <summary>The same of a class and those that it is derived from.</summary>
     public static EquatableArray<string> Middleware(INamedTypeSymbol type) => Middleware(EndpointOwners.Bases(type).Reverse());
 
     private static EquatableArray<string> Middleware(IEnumerable<ISymbol> symbols)
         => symbols.SelectMany(symbol => symbol.GetAttributes())
-            .Where(attribute => NameOf(attribute) == Names.Use)
-            .Select(attribute => attribute.AttributeClass!.TypeArguments[0].ToCode())
+            .Select(MiddlewareCall)
+            .OfType<string>()
             .ToEquatable();
+
+    private static string? MiddlewareCall(AttributeData attribute) => NameOf(attribute) switch
+    {
+        Names.Use => $"Use<{attribute.AttributeClass!.TypeArguments[0].ToCode()}>()",
+        Names.AuthorizeByPolicy =>
+            $"Use<global::Hyperlane.Middleware.RequirePolicy<{attribute.AttributeClass!.TypeArguments[0].ToCode()}>>()",
+        Names.Authorize when Roles(attribute) is { Length: > 0 } roles =>
+            $"Use(new global::Hyperlane.Middleware.RequireRole({string.Join(", ", roles.Select(role => SymbolDisplay.FormatLiteral(role, quote: true)))}))",
+        Names.Authorize => "Use<global::Hyperlane.Middleware.RequireUser>()",
+        _ => null,
+    };
+
+    /// <summary>Whether an endpoint, or a class that it stands in, lets clients in that are not signed in.</summary>
+    public static bool AllowsAnonymous(INamedTypeSymbol type, IMethodSymbol method)
+        => EndpointOwners.Bases(type).Prepend<ISymbol>(method).Any(symbol => Find(symbol, Names.AllowAnonymous) is not null);
+
+    /// <summary>The roles of an <c>[Authorize]</c>, of which one is enough; empty for none.</summary>
+    public static string[] Roles(AttributeData attribute)
+        => [.. ((attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Roles").Value.Value as string) ?? "")
+            .Split(',').Select(role => role.Trim()).Where(role => role.Length > 0)];
 
     /// <summary>The syntax of an attribute.</summary>
     public static AttributeSyntax? Syntax(AttributeData? attribute, CancellationToken stop)

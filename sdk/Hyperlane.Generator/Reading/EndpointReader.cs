@@ -68,6 +68,7 @@ internal static class EndpointReader
             mistakes.ToEquatable())
         {
             Place = new(LocationInfo.Of(method)),
+            AllowsAnonymous = AttributeReader.AllowsAnonymous(type, method),
             IsWebSocket = isWebSocket,
             SubProtocols = isWebSocket ? AttributeReader.Texts(verb, "SubProtocols") : EquatableArray<string>.Empty,
             ETagMember = tag.Member,

@@ -6,6 +6,10 @@ internal static class Names
     public const string Route = "Hyperlane.Endpoints.RouteAttribute";
     public const string Use = "Hyperlane.Endpoints.UseAttribute<TMiddleware>";
     public const string ETag = "Hyperlane.Endpoints.ETagAttribute";
+    public const string Authorize = "Hyperlane.Endpoints.AuthorizeAttribute";
+    public const string AuthorizeByPolicy = "Hyperlane.Endpoints.AuthorizeAttribute<TPolicy>";
+    public const string RequirePolicy = "Hyperlane.Middleware.RequirePolicy<TPolicy>";
+    public const string AllowAnonymous = "Hyperlane.Endpoints.AllowAnonymousAttribute";
     public const string Method = "Hyperlane.Endpoints.MethodAttribute";
     public const string WebSocket = "Hyperlane.Endpoints.WebSocketAttribute";
     public const string FromRoute = "Hyperlane.Endpoints.FromRouteAttribute";

@@ -72,13 +72,14 @@ internal static class ClassWriter
         code.Line($"var group = app.MapGroup({Text.Quote(type.Prefix)});");
         foreach (var middleware in type.Middleware)
         {
-            code.Line($"group.Use<{middleware}>();");
+            code.Line($"group.{middleware};");
         }
 
         for (var i = 0; i < endpoints.Count; i++)
         {
             var endpoint = endpoints[i];
-            var around = string.Concat(endpoint.Middleware.Select(middleware => $".Use<{middleware}>()"));
+            var around = string.Concat(endpoint.Middleware.Select(middleware => $".{middleware}"))
+                + (endpoint.AllowsAnonymous ? ".AllowAnonymous()" : "");
             code.Line($"group.Map({Text.Quote(endpoint.HttpMethod)}, {Text.Quote(endpoint.Pattern)}, {names[i]}, {Text.Quote(endpoint.File)}, {endpoint.Line}){around};");
         }
 

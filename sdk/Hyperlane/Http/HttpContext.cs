@@ -21,7 +21,7 @@ public sealed partial class HttpContext
     {
         _exchange = exchange;
         Request = new HttpRequest(this, exchange);
-        Response = new HttpResponse(exchange);
+        Response = new HttpResponse(exchange, this);
     }
 
     /// <summary>What the client asks.</summary>
@@ -56,6 +56,17 @@ public sealed partial class HttpContext
         get => _challenge ?? "Bearer";
         set => _challenge = value;
     }
+
+    /// <summary>Adds a way to sign in to those of <see cref="Challenge"/>: where several middleware authenticate, each says its own.</summary>
+    /// <param name="challenge">A challenge (RFC 9110 §11.3): a scheme, and its parameters.</param>
+    public void AddChallenge(string challenge)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(challenge);
+        _challenge = _challenge is null ? challenge : $"{_challenge}, {challenge}";
+    }
+
+    /// <summary>Answers in the place of a 401, such as by a redirect to a page where the user signs in; null for the 401.</summary>
+    internal RequestDelegate? ChallengeAnswer { get; set; }
 
     /// <summary>Fires when the client leaves, or when the server stops and can wait for this request no longer.</summary>
     /// <remarks>
@@ -122,6 +133,7 @@ public sealed partial class HttpContext
         _user = null;
         _challenge = null;
         Diagnosis = null;
+        ChallengeAnswer = null;
     }
 
     /// <summary>Has something disposed when the request is answered.</summary>

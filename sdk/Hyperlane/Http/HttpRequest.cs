@@ -66,6 +66,9 @@ public sealed partial class HttpRequest
     /// <summary>The header fields.</summary>
     public RequestHeaders Headers { get; }
 
+    /// <summary>The cookies.</summary>
+    public RequestCookies Cookies => new(Headers);
+
     /// <summary>The host and port that the client meant: of the target if it names one, else of the Host header (RFC 9110 §7.2).</summary>
     public string Host => Encoding.ASCII.GetString(Utf8Host);
 

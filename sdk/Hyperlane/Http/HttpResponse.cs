@@ -14,10 +14,13 @@ namespace Hyperlane.Http;
 public sealed class HttpResponse
 {
     private readonly ResponseBodyWriter _body;
+    private readonly HttpContext _context;
+    private ResponseCookies? _cookies;
     private int _statusCode = 200;
 
-    internal HttpResponse(HttpExchange exchange)
+    internal HttpResponse(HttpExchange exchange, HttpContext context)
     {
+        _context = context;
         _body = new ResponseBodyWriter(exchange, this);
         Headers = new ResponseHeaders(_body);
     }
@@ -39,6 +42,9 @@ public sealed class HttpResponse
 
     /// <summary>The header fields.</summary>
     public ResponseHeaders Headers { get; }
+
+    /// <summary>The cookies that it sets.</summary>
+    public ResponseCookies Cookies => _cookies ??= new ResponseCookies(_context);
 
     /// <summary>The media type of the body.</summary>
     /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>

@@ -104,6 +104,13 @@ public sealed class ResponseHeaders : IEnumerable<KeyValuePair<string, string>>
         return false;
     }
 
+    /// <summary>Removes the Set-Cookie of a cookie.</summary>
+    internal void RemoveCookie(string name, string scope)
+    {
+        _body.ThrowIfStarted();
+        _fields.RemoveAll(pair => Is(pair.Key, "Set-Cookie") && SetCookie.IsOf(pair.Value, name, scope));
+    }
+
     internal void Clear()
     {
         _fields.Clear();

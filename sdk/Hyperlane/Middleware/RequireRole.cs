@@ -17,6 +17,6 @@ public class RequireRole(params string[] roles) : IRequireUser
         ArgumentNullException.ThrowIfNull(next);
         return !RequireUser.IsSignedIn(context) ? RequireUser.ChallengeAsync(context)
             : Array.Exists(roles, context.User.IsInRole) ? next(context)
-            : context.Problem(403, "This user may not do that.");
+            : RequireUser.ForbidAsync(context);
     }
 }

@@ -18,9 +18,17 @@ public sealed class RequireUser : IRequireUser
 
     internal static bool IsSignedIn(HttpContext context) => context.IsSignedIn;
 
+    /// <summary>403: known, and still not allowed.</summary>
+    internal static ValueTask ForbidAsync(HttpContext context) => context.Problem(403, "This user may not do that.");
+
     /// <summary>401, and how to sign in (RFC 9110 §15.5.2).</summary>
     internal static ValueTask ChallengeAsync(HttpContext context)
     {
+        if (context.ChallengeAnswer is { } answer)
+        {
+            return answer(context);
+        }
+
         context.Response.Headers["WWW-Authenticate"] = context.Challenge;
         return context.Problem(401, "This is for signed-in users: send credentials.");
     }

@@ -12,17 +12,32 @@ internal static class SecurityReader
 {
     public static OperationSecurity Read(EndpointDeclaration declaration, EndpointModel endpoint, KnownTypes known)
     {
-        var middleware = EndpointOwners.Bases(declaration.Owner).Prepend<ISymbol>(declaration.Method)
+        if (endpoint.AllowsAnonymous)
+        {
+            return endpoint.TakesUser ? OperationSecurity.User
+                : endpoint.Parts.Any(parameter => parameter.Source == ParameterSource.User) ? OperationSecurity.Optional
+                : OperationSecurity.None;
+        }
+
+        var attributes = EndpointOwners.Bases(declaration.Owner).Prepend<ISymbol>(declaration.Method)
             .SelectMany(symbol => symbol.GetAttributes())
+            .ToArray();
+        var middleware = attributes
             .Where(attribute => AttributeReader.NameOf(attribute) == Names.Use)
             .Select(attribute => attribute.AttributeClass!.TypeArguments[0])
             .ToArray();
-        return middleware.Any(type => IsOrDerives(type, known.RequireRole)) ? OperationSecurity.Role
-            : endpoint.TakesUser || middleware.Any(type => type.AllInterfaces.Any(one => KnownTypes.Is(one, known.RequireUser)))
-            ? OperationSecurity.User
+        var asksForUser = endpoint.TakesUser || attributes.Any(attribute => AttributeReader.NameOf(attribute) == Names.Authorize)
+            || middleware.Any(type => type.AllInterfaces.Any(one => KnownTypes.Is(one, known.RequireUser)));
+        return attributes.Any(AsksForMoreThanAUser) || middleware.Any(type => IsOrDerives(type, known.RequireRole)
+                || type.OriginalDefinition.ToDisplayString() == Names.RequirePolicy) ? OperationSecurity.Role
+            : asksForUser ? OperationSecurity.User
             : endpoint.Parts.Any(parameter => parameter.Source == ParameterSource.User) ? OperationSecurity.Optional
             : OperationSecurity.None;
     }
+
+    private static bool AsksForMoreThanAUser(AttributeData attribute)
+        => AttributeReader.NameOf(attribute) is { } name
+            && (name == Names.AuthorizeByPolicy || (name == Names.Authorize && AttributeReader.Roles(attribute).Length > 0));
 
     private static bool IsOrDerives(ITypeSymbol type, INamedTypeSymbol? known)
     {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Hyperlane.Endpoints.Forms;
 using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 using Hyperlane.Values;
 
 namespace Hyperlane.Endpoints.Binding;

@@ -1,6 +1,4 @@
-using Hyperlane.Http.Messages;
-
-namespace Hyperlane.Endpoints.Binding;
+namespace Hyperlane.Http.Messages;
 
 /// <summary>Takes a Cookie header apart (RFC 6265 §4.2.1).</summary>
 internal static class CookieHeader
