@@ -38,6 +38,7 @@ public static class OpenApiRoutes
         ArgumentNullException.ThrowIfNull(hidden);
         var options = new OpenApiOptions();
         configure?.Invoke(options);
+        options.SecuritySchemes = [.. group.Services.GetServices<OpenApiSecurityScheme>().DistinctBy(scheme => scheme.Name)];
         var json = group.Services.GetRequiredService<JsonSerializerOptions>();
         var content = new OpenApiDocument(document.ToArray(), schemas, () => (RoutesOf(group), hidden()), json, options, group.Prefix);
         group.Get(DocumentPath, content.ServeAsync).ExcludeFromDescription();

@@ -10,6 +10,8 @@ internal static class Rooms
         "Hyperlane/Endpoints/Attributes", "Hyperlane/Endpoints/Results", "Hyperlane/WebSockets/Rooms",
         "Hyperlane/Http/Conditions", "Hyperlane/Middleware/Preconditions", "Hyperlane/Middleware/ErrorPages",
         "Hyperlane/Middleware/Authorization",
+        .. new[] { "Accounts", "Antiforgery", "ApiKeys", "Bearer", "Cookies", "Protection", "Sessions" }
+            .Select(room => $"Hyperlane.Authentication/{room}"),
         .. new[] { "Answers", "Charts", "Datasets", "Reading", "Sql", "Statistics", "Worker" }.Select(room => $"Hyperlane.Data/{room}"),
     ];
 

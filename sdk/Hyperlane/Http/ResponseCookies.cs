@@ -1,5 +1,3 @@
-using Hyperlane.Http.Messages;
-
 namespace Hyperlane.Http;
 
 /// <summary>The cookies that an answer sets (RFC 6265bis): hidden from scripts, for this site only, unless said otherwise.</summary>

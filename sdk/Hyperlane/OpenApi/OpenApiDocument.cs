@@ -35,6 +35,7 @@ internal sealed class OpenApiDocument
         var document = (JsonObject)JsonNode.Parse(written)!;
         JsonContracts.Apply(document, schemas, json, options.Schemas);
         RouteOperations.Apply(document, routes.Routes, routes.Hidden, options.IncludeRoutes);
+        SecuritySchemes.Apply(document, options.SecuritySchemes);
         if (options.Polymorphism == OpenApiPolymorphism.Inheritance)
         {
             Inheritance.Apply(document);

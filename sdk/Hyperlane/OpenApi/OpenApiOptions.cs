@@ -41,6 +41,9 @@ public sealed class OpenApiOptions
     /// <summary>Whether routes of <c>app.Get(...)</c> and the like are told as well, with what is known of them. Default: true.</summary>
     public bool IncludeRoutes { get; set; } = true;
 
+    /// <summary>How users of the app sign in, as its services say.</summary>
+    internal IReadOnlyList<OpenApiSecurityScheme> SecuritySchemes { get; set; } = [];
+
     /// <summary>What has been asked to change the document.</summary>
     internal IReadOnlyList<Action<JsonObject>> Transforms => _transforms;
 

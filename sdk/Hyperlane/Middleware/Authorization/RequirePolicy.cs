@@ -22,7 +22,13 @@ public sealed class RequirePolicy<[DynamicallyAccessedMembers(DynamicallyAccesse
 
     private static async ValueTask DecideAsync(HttpContext context, RequestDelegate next)
     {
-        var isAuthorized = await PolicyOf<TPolicy>.From(context.Services).IsAuthorizedAsync(context).ConfigureAwait(false);
-        await (isAuthorized ? next(context) : RequireUser.ForbidAsync(context)).ConfigureAwait(false);
+        if (await PolicyOf<TPolicy>.From(context.Services).IsAuthorizedAsync(context).ConfigureAwait(false))
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        else
+        {
+            await RequireUser.ForbidAsync(context).ConfigureAwait(false);
+        }
     }
 }

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Hyperlane.Http;
 using Hyperlane.Middleware;
 using Hyperlane.Values;
-using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -18,20 +17,40 @@ public sealed partial class BearerAuthentication(TokenValidationParameters param
 {
     private const string Scheme = "Bearer ";
 
-    private readonly JsonWebTokenHandler _tokens = new();
+    /// <summary>Longer than any token of a server that means well; each is read before its signature is checked.</summary>
+    private const int MaxTokenLength = 16 * 1024;
+
+    private readonly JsonWebTokenHandler _tokens = new() { MaximumTokenSizeInBytes = MaxTokenLength };
 
     /// <inheritdoc />
     public ValueTask InvokeAsync(HttpContext context, RequestDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        return context.Request.Headers["Authorization"] is { } value && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? InvokeAsync(context, next, value[Scheme.Length..].Trim())
-            : next(context);
+        if (context.IsSignedIn)
+        {
+            return next(context);
+        }
+
+        if (context.Request.Headers["Authorization"] is { } value && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return InvokeAsync(context, next, value[Scheme.Length..].Trim());
+        }
+
+        context.AddChallenge("Bearer");
+        return next(context);
     }
 
     private async ValueTask InvokeAsync(HttpContext context, RequestDelegate next, string token)
     {
+        if (token.Length > MaxTokenLength)
+        {
+            context.AddChallenge("Bearer error=\"invalid_token\", error_description=\"The token is not valid here\"");
+            LogRefused(logger, "TooLong", $"It has {token.Length} characters.");
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
         var result = await _tokens.ValidateTokenAsync(token, parameters).ConfigureAwait(false);
         if (result.IsValid)
         {
@@ -41,7 +60,7 @@ public sealed partial class BearerAuthentication(TokenValidationParameters param
         {
             // The client learns that it is the token, and of an expired one also that; the rest is for the log.
             var reason = result.Exception is SecurityTokenExpiredException ? "The token has expired" : "The token is not valid here";
-            context.Challenge = $"Bearer error=\"invalid_token\", error_description=\"{reason}\"";
+            context.AddChallenge($"Bearer error=\"invalid_token\", error_description=\"{reason}\"");
             LogRefused(logger, result.Exception.GetType().Name, ClientText.Line(result.Exception.Message));
         }
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Hyperlane.Http.Messages;
 
-namespace Hyperlane.Http.Messages;
+namespace Hyperlane.Http;
 
 /// <summary>Writes a Set-Cookie header (RFC 6265bis §4.1), and refuses what a browser would ignore or read otherwise.</summary>
 internal static class SetCookie
