@@ -77,6 +77,35 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public async Task Ways_to_sign_in_are_those_of_the_app()
+    {
+        await using var app = await TestApp.StartAsync(
+            app =>
+            {
+                app.Get("/secret", context => context.Text("")).Use<Hyperlane.Middleware.RequireUser>();
+                app.Get("/open", context => context.Text("")).Use<Hyperlane.Middleware.RequireUser>().AllowAnonymous();
+                app.MapOpenApi("""{"openapi":"3.1.1","info":{"title":"App","version":"1"},"paths":{}}"""u8);
+            },
+            new TestAppOptions
+            {
+                Configure = builder =>
+                {
+                    builder.Logging.ClearProviders();
+                    builder.Services.AddSingleton<Library.BookStore>();
+                    builder.Services.AddSingleton(
+                        new OpenApiSecurityScheme("cookie", "apiKey", "A cookie.") { In = "cookie", ParameterName = "auth" });
+                    builder.Services.AddSingleton(new OpenApiSecurityScheme("token", "http", "A token.") { Scheme = "bearer" });
+                },
+            });
+        var document = await DocumentAsync(app);
+
+        Assert.Equal("""[{"cookie":[]},{"token":[]}]""", document.At("paths", "/secret", "get", "security").Text());
+        Assert.DoesNotContain("security", document.At("paths", "/open", "get").Names());
+        Assert.Equal(["cookie", "token"], document.At("components", "securitySchemes").Names());
+        Assert.Equal("auth", document.At("components", "securitySchemes", "cookie", "name").GetString());
+    }
+
+    [Fact]
     public async Task Endpoints_of_a_group_within_the_app_have_their_whole_paths()
     {
         await using var app = await TestApp.StartAsync(

@@ -34,7 +34,8 @@ public static class AccountBuilding
             services.GetRequiredService<IUserStore<TUser>>(),
             services.GetRequiredService<PasswordHasher>(),
             services.GetRequiredService<AccountTools>()));
-        builder.Services.TryAddScoped<ISignInValidator>(services => new AccountValidator<TUser>(services.GetRequiredService<Accounts<TUser>>()));
+        builder.Services.TryAddScoped<ISignInValidator>(
+            services => new AccountValidator<TUser>(services.GetRequiredService<Accounts<TUser>>()));
         return builder;
     }
 

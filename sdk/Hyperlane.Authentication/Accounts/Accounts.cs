@@ -20,7 +20,8 @@ public sealed class Accounts<TUser>
     private readonly PasswordHasher _hasher;
     private readonly AccountTools _tools;
 
-    internal Accounts(IUserStore<TUser> users, PasswordHasher hasher, AccountTools tools) => (_users, _hasher, _tools) = (users, hasher, tools);
+    internal Accounts(IUserStore<TUser> users, PasswordHasher hasher, AccountTools tools)
+        => (_users, _hasher, _tools) = (users, hasher, tools);
 
     /// <summary>Adds a user with a password.</summary>
     /// <param name="user">The user.</param>

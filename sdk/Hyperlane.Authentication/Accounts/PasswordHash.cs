@@ -5,7 +5,9 @@ using NSec.Cryptography;
 
 namespace Hyperlane.Authentication;
 
-/// <summary>A hash by Argon2id (RFC 9106), as the text of the password hashing competition: <c>$argon2id$v=19$m=19456,t=2,p=1$salt$hash</c>.</summary>
+/// <summary>
+/// A hash by Argon2id (RFC 9106), as the text of the password hashing competition: <c>$argon2id$v=19$m=19456,t=2,p=1$salt$hash</c>.
+/// </summary>
 internal sealed record PasswordHash(int MemoryKiB, int Passes, byte[] Salt, byte[] Hash)
 {
     /// <summary>Bounds for hashes from a database, which may be of another program.</summary>

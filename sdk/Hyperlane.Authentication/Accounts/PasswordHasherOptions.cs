@@ -19,7 +19,8 @@ public sealed class PasswordHasherOptions
 
     internal void Check()
     {
-        if (MemoryKiB is < 8 or > PasswordHash.MaxMemoryKiB || Passes is < 1 or > PasswordHash.MaxPasses || MaxConcurrency < 0 || MaxWaiting < 0)
+        if (MemoryKiB is < 8 or > PasswordHash.MaxMemoryKiB || Passes is < 1 or > PasswordHash.MaxPasses
+            || MaxConcurrency < 0 || MaxWaiting < 0)
         {
             throw new StartupException(
                 $"The section {Section} is wrong: MemoryKiB is from 8 to {PasswordHash.MaxMemoryKiB}, Passes from 1 to {PasswordHash.MaxPasses}, "

@@ -26,7 +26,9 @@ public sealed class Antiforgery : IMiddleware
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        return context.Request.Method is HttpMethods.Get or HttpMethods.Head or HttpMethods.Options ? next(context) : CheckAsync(context, next);
+        return context.Request.Method is HttpMethods.Get or HttpMethods.Head or HttpMethods.Options
+            ? next(context)
+            : CheckAsync(context, next);
     }
 
     private async ValueTask CheckAsync(HttpContext context, RequestDelegate next)

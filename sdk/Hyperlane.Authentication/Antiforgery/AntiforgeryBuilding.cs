@@ -8,7 +8,9 @@ namespace Hyperlane.Authentication;
 /// <summary>Adds tokens of forms to an app.</summary>
 public static class AntiforgeryBuilding
 {
-    /// <summary>Adds what <see cref="Antiforgery"/> needs, by the section <c>Hyperlane:Antiforgery</c>, and the encryption of tokens.</summary>
+    /// <summary>
+    /// Adds what <see cref="Antiforgery"/> needs, by the section <c>Hyperlane:Antiforgery</c>, and the encryption of tokens.
+    /// </summary>
     /// <param name="builder">The app.</param>
     /// <param name="configure">Changes what the section says; null for nothing.</param>
     /// <returns>The app.</returns>
@@ -30,7 +32,9 @@ public static class AntiforgeryBuilding
         return builder;
     }
 
-    /// <summary>The token for a form or a script of this answer. To be asked for before the answer is sent: the first sets a cookie.</summary>
+    /// <summary>
+    /// The token for a form or a script of this answer. To be asked for before the answer is sent: the first sets a cookie.
+    /// </summary>
     /// <param name="context">The request.</param>
     /// <exception cref="InvalidOperationException">AddAntiforgery was not called.</exception>
     public static string AntiforgeryToken(this HttpContext context) => Of(context).Issue(context);

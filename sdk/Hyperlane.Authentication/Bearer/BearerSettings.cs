@@ -23,7 +23,8 @@ internal sealed class BearerSettings(IConfigurationSection section)
         [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512];
 
     /// <summary>Where the keys of the issuer are to be had; null if they stand in the section.</summary>
-    private Uri? Jwks => Address("Authority") is { } authority ? new Uri($"{authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration")
+    private Uri? Jwks => Address("Authority") is { } authority
+        ? new Uri($"{authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration")
         : Address("JwksUri");
 
     private IEnumerable<IConfigurationSection> KeySections => section.GetSection("Keys").GetChildren();
@@ -45,7 +46,11 @@ internal sealed class BearerSettings(IConfigurationSection section)
         if (Jwks is { } address)
         {
             parameters.ConfigurationManager = new JwksKeys(
-                address, Time("RefreshInterval", TimeSpan.FromHours(12)), Time("MinRefreshInterval", TimeSpan.FromSeconds(30)), clock, logger);
+                address,
+                Time("RefreshInterval", TimeSpan.FromHours(12)),
+                Time("MinRefreshInterval", TimeSpan.FromSeconds(30)),
+                clock,
+                logger);
         }
 
         return parameters;
@@ -116,7 +121,8 @@ internal sealed class BearerSettings(IConfigurationSection section)
     /// <summary>An address that only https protects: who could change what it answers could sign in as anybody.</summary>
     private Uri? Address(string name)
         => section[name] is not { Length: > 0 } text ? null
-            : Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+            : Uri.TryCreate(text, UriKind.Absolute, out var uri)
+                && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
             ? uri
             : throw new StartupException(
                 $"The setting {section.Path}:{name} is wrong: '{text}' is no https address (http is for this machine only).");

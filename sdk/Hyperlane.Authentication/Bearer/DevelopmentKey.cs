@@ -24,7 +24,8 @@ internal static class DevelopmentKey
 
     private static byte[] Read(string application)
     {
-        var profile = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        var profile = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         var made = RandomNumberGenerator.GetBytes(KeyBytes);
         if (profile.Length == 0)
         {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Claims;
 using Hyperlane.Http;
-using Hyperlane.Middleware;
 using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;

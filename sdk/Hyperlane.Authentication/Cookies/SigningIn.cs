@@ -13,8 +13,10 @@ public static class SigningIn
     /// <param name="context">The request, by which the user has proved to be that.</param>
     /// <param name="user">Who it is: name and roles, as few claims as possible, since all are in the cookie.</param>
     /// <param name="isPersistent">Whether the browser keeps it when it is closed.</param>
-    /// <exception cref="ArgumentException">The user has no identity with an authentication type, or more claims than a cookie holds.</exception>
-    /// <exception cref="InvalidOperationException">AddCookieAuthentication was not called, or the head of the answer has been sent.</exception>
+    /// <exception cref="ArgumentException">The user has no identity with an authentication type, or more claims than a cookie
+    /// holds.</exception>
+    /// <exception cref="InvalidOperationException">AddCookieAuthentication was not called, or the head of the answer has been
+    /// sent.</exception>
     public static async ValueTask SignInAsync(this HttpContext context, ClaimsPrincipal user, bool isPersistent = false)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -36,7 +38,8 @@ public static class SigningIn
 
     /// <summary>Signs the user out: the browser forgets the cookie, and what the session holds is gone.</summary>
     /// <param name="context">The request.</param>
-    /// <exception cref="InvalidOperationException">AddCookieAuthentication was not called, or the head of the answer has been sent.</exception>
+    /// <exception cref="InvalidOperationException">AddCookieAuthentication was not called, or the head of the answer has been
+    /// sent.</exception>
     public static async ValueTask SignOutAsync(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

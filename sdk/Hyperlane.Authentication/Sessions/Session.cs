@@ -5,7 +5,8 @@ using Hyperlane.Http;
 namespace Hyperlane.Authentication;
 
 /// <summary>
-/// What the app remembers of a browser between its requests: values by name, in the cache of the app. It is loaded when it is first used, and
+/// What the app remembers of a browser between its requests: values by name, in the cache of the app. It is loaded when it is first used,
+/// and
 /// begins when something is first put into it.
 /// </summary>
 /// <remarks>

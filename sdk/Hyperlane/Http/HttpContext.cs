@@ -57,7 +57,9 @@ public sealed partial class HttpContext
         set => _challenge = value;
     }
 
-    /// <summary>Adds a way to sign in to those of <see cref="Challenge"/>: where several middleware authenticate, each says its own.</summary>
+    /// <summary>
+    /// Adds a way to sign in to those of <see cref="Challenge"/>: where several middleware authenticate, each says its own.
+    /// </summary>
     /// <param name="challenge">A challenge (RFC 9110 §11.3): a scheme, and its parameters.</param>
     public void AddChallenge(string challenge)
     {
