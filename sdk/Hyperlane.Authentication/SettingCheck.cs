@@ -17,7 +17,8 @@ internal static class SettingCheck
     /// <exception cref="StartupException">It is none.</exception>
     public static void IsCookieName(string setting, string value)
     {
-        if (value.Length == 0 || !value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') || value.StartsWith("__", StringComparison.Ordinal))
+        if (value.Length == 0 || !value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            || value.StartsWith("__", StringComparison.Ordinal))
         {
             throw new StartupException(
                 $"The setting {setting} is wrong: '{value}' is no name of a cookie. It has letters, digits, '-', '_' and '.', and no prefix.");

@@ -80,7 +80,8 @@ internal static class SetCookie
     /// <summary>Browsers look at the prefix without regard to case (RFC 6265bis §4.1.3).</summary>
     private static bool HasPrefix(string name, string prefix) => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsPath(string path) => path.StartsWith('/') && Tokens.IsFieldValue(path) && !path.Contains(';', StringComparison.Ordinal);
+    private static bool IsPath(string path)
+        => path.StartsWith('/') && Tokens.IsFieldValue(path) && !path.Contains(';', StringComparison.Ordinal);
 
     private static bool IsDomain(string domain)
         => domain.Length > 0 && domain.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-') && !domain.StartsWith('-');

@@ -10,7 +10,8 @@ namespace Hyperlane.Tests.Authentication;
 /// <summary>Sessions over a port.</summary>
 public sealed class SessionTests
 {
-    private static readonly JsonTypeInfo<int> Number = JsonTypeInfo.CreateJsonTypeInfo<int>(new(System.Text.Json.JsonSerializerOptions.Web));
+    private static readonly JsonTypeInfo<int> Number =
+        JsonTypeInfo.CreateJsonTypeInfo<int>(new(System.Text.Json.JsonSerializerOptions.Web));
 
     [Fact]
     public async Task What_is_put_in_is_there_in_the_next_request_and_for_nobody_else()
@@ -99,7 +100,8 @@ public sealed class SessionTests
         Assert.StartsWith($"The setting Hyperlane:Sessions:{name} is wrong: ", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<TestApp> StartAsync((string Name, string Value)? setting = null, Action<HyperlaneApp>? declare = null) => Quiet.StartAsync(
+    private static Task<TestApp> StartAsync(
+        (string Name, string Value)? setting = null, Action<HyperlaneApp>? declare = null) => Quiet.StartAsync(
         app =>
         {
             app.Use<Sessions>();

@@ -95,7 +95,8 @@ public sealed class CookieTests
             SameSite = crossSite ? SameSiteMode.None : SameSiteMode.Lax,
         };
         string? message = null;
-        Assert.Empty(await SetAsync(cookies => message = Assert.Throws<ArgumentException>(() => cookies.Append(name, "1", options)).Message));
+        Assert.Empty(await SetAsync(cookies => message =
+            Assert.Throws<ArgumentException>(() => cookies.Append(name, "1", options)).Message));
         Assert.Contains(expected, message, StringComparison.Ordinal);
     }
 

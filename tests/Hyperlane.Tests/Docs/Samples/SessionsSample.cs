@@ -7,7 +7,8 @@ namespace Hyperlane.Tests.Docs.Samples;
 
 public sealed class SessionsSample
 {
-    private static readonly JsonTypeInfo<int> Number = JsonTypeInfo.CreateJsonTypeInfo<int>(new(JsonSerializerOptions.Web));
+    private static readonly JsonTypeInfo<int> Number =
+        JsonTypeInfo.CreateJsonTypeInfo<int>(new(JsonSerializerOptions.Web));
 
     [Fact]
     public async Task Visits_are_counted()
