@@ -6,7 +6,7 @@ namespace Hyperlane.Generator.Reading;
 /// <summary>Reads <c>[ETag]</c>: the middleware that it stands for, and the member of the answer that it names.</summary>
 internal sealed class ETagReader(KnownTypes known)
 {
-    private static readonly string[] Middleware = ["global::Hyperlane.Middleware.EntityTags"];
+    private static readonly string[] Middleware = ["Use<global::Hyperlane.Middleware.EntityTags>()"];
 
     public (IReadOnlyList<string> Middleware, string? Member) Read(IMethodSymbol method, Mistakes mistakes)
     {
