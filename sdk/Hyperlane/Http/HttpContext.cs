@@ -61,11 +61,7 @@ public sealed partial class HttpContext
     /// Adds a way to sign in to those of <see cref="Challenge"/>: where several middleware authenticate, each says its own.
     /// </summary>
     /// <param name="challenge">A challenge (RFC 9110 §11.3): a scheme, and its parameters.</param>
-    public void AddChallenge(string challenge)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(challenge);
-        _challenge = _challenge is null ? challenge : $"{_challenge}, {challenge}";
-    }
+    public void AddChallenge(string challenge) => _challenge = _challenge is null ? challenge : $"{_challenge}, {challenge}";
 
     /// <summary>Answers in the place of a 401, such as by a redirect to a page where the user signs in; null for the 401.</summary>
     internal RequestDelegate? ChallengeAnswer { get; set; }
