@@ -25,6 +25,16 @@ internal static class SettingCheck
         }
     }
 
+    /// <summary>A service that a method of the builder adds.</summary>
+    /// <exception cref="StartupException">It was not called.</exception>
+    public static T Required<T>(IServiceProvider services, string method)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.GetService<T>()
+            ?? throw new StartupException($"A middleware of this app is not set up: call builder.{method}() before Build().");
+    }
+
     /// <summary>Fills options from a section.</summary>
     /// <exception cref="StartupException">A setting is not of its type.</exception>
     public static void Bind(IConfigurationSection section, Action<IConfigurationSection> bind)

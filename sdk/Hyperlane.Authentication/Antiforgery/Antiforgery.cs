@@ -19,7 +19,11 @@ public sealed class Antiforgery : IMiddleware
 
     private readonly AntiforgeryTokens _tokens;
 
-    internal Antiforgery(AntiforgeryTokens tokens) => _tokens = tokens;
+    /// <summary>Made by <c>app.Use</c> and <c>[Use]</c>.</summary>
+    /// <param name="services">The services of the app.</param>
+    /// <exception cref="StartupException">AddAntiforgery was not called, or a setting is wrong.</exception>
+    public Antiforgery(IServiceProvider services)
+        => _tokens = SettingCheck.Required<AntiforgeryTokens>(services, nameof(AntiforgeryBuilding.AddAntiforgery));
 
     /// <inheritdoc />
     public ValueTask InvokeAsync(HttpContext context, RequestDelegate next)

@@ -28,7 +28,6 @@ public static class AntiforgeryBuilding
             return options;
         });
         builder.Services.TryAddSingleton<AntiforgeryTokens>();
-        builder.Services.TryAddSingleton(services => new Antiforgery(services.GetRequiredService<AntiforgeryTokens>()));
         return builder;
     }
 

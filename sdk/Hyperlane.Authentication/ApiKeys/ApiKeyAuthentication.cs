@@ -16,17 +16,19 @@ public sealed partial class ApiKeyAuthentication : IMiddleware
 
     private readonly string _header;
     private readonly KnownKey[] _keys;
-    private readonly IApiKeyStore? _store;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
-    internal ApiKeyAuthentication(ApiKeyOptions options, IApiKeyStore? store, TimeProvider clock, ILogger<ApiKeyAuthentication> logger)
+    /// <summary>Made by <c>app.Use</c> and <c>[Use]</c>.</summary>
+    /// <param name="services">The services of the app.</param>
+    /// <exception cref="StartupException">AddApiKeyAuthentication was not called, or a setting is wrong.</exception>
+    public ApiKeyAuthentication(IServiceProvider services)
     {
+        var options = SettingCheck.Required<ApiKeyOptions>(services, nameof(ApiKeyBuilding.AddApiKeyAuthentication));
         _header = options.HeaderName;
         _keys = [.. options.Keys.Select(key => new KnownKey(key.Key, Convert.FromHexString(key.Value.Hash), key.Value))];
-        _store = store;
-        _clock = clock;
-        _logger = logger;
+        _clock = services.GetRequiredService<TimeProvider>();
+        _logger = services.GetRequiredService<ILogger<ApiKeyAuthentication>>();
     }
 
     /// <inheritdoc />
@@ -50,7 +52,7 @@ public sealed partial class ApiKeyAuthentication : IMiddleware
 
     private async ValueTask InvokeAsync(HttpContext context, RequestDelegate next, string key)
     {
-        if (await FindAsync(key, context.RequestAborted).ConfigureAwait(false) is { } user)
+        if (await FindAsync(context, key).ConfigureAwait(false) is { } user)
         {
             context.User = user;
         }
@@ -63,7 +65,7 @@ public sealed partial class ApiKeyAuthentication : IMiddleware
         await next(context).ConfigureAwait(false);
     }
 
-    private async ValueTask<ClaimsPrincipal?> FindAsync(string key, CancellationToken stop)
+    private async ValueTask<ClaimsPrincipal?> FindAsync(HttpContext context, string key)
     {
         if (key.Length > MaxKeyLength)
         {
@@ -79,7 +81,8 @@ public sealed partial class ApiKeyAuthentication : IMiddleware
         }
 
         return found is not null ? (found.Key.Expires is { } end && end <= _clock.GetUtcNow() ? null : found.ToUser())
-            : _store is not null ? await _store.FindAsync(Convert.ToHexStringLower(hash), stop).ConfigureAwait(false)
+            : context.Services.GetService<IApiKeyStore>() is { } store
+            ? await store.FindAsync(Convert.ToHexStringLower(hash), context.RequestAborted).ConfigureAwait(false)
             : null;
     }
 

@@ -21,14 +21,9 @@ public static class ApiKeyBuilding
             var options = new ApiKeyOptions();
             SettingCheck.Bind(builder.Configuration.GetSection(ApiKeyOptions.Section), section => section.Bind(options));
             configure?.Invoke(options);
-            options.Check(services.GetService<IApiKeyStore>() is not null);
+            options.Check(services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IApiKeyStore)));
             return options;
         });
-        builder.Services.TryAddSingleton(services => new ApiKeyAuthentication(
-            services.GetRequiredService<ApiKeyOptions>(),
-            services.GetService<IApiKeyStore>(),
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<ApiKeyAuthentication>>()));
         builder.Services.AddSingleton(services => new OpenApiSecurityScheme("apiKey", "apiKey", "A key that says which program asks.")
         {
             In = "header",

@@ -15,10 +15,13 @@ public sealed class CookieAuthentication : IMiddleware
     private readonly CookieSignIn _signIn;
     private readonly RequestDelegate? _challenge;
 
-    internal CookieAuthentication(CookieSignIn signIn)
+    /// <summary>Made by <c>app.Use</c> and <c>[Use]</c>.</summary>
+    /// <param name="services">The services of the app.</param>
+    /// <exception cref="StartupException">AddCookieAuthentication was not called, or a setting is wrong.</exception>
+    public CookieAuthentication(IServiceProvider services)
     {
-        _signIn = signIn;
-        _challenge = signIn.Options.LoginPath is null ? null : ChallengeAsync;
+        _signIn = SettingCheck.Required<CookieSignIn>(services, nameof(CookieAuthenticationBuilding.AddCookieAuthentication));
+        _challenge = _signIn.Options.LoginPath is null ? null : ChallengeAsync;
     }
 
     /// <inheritdoc />

@@ -29,7 +29,6 @@ public static class CookieAuthenticationBuilding
             return options;
         });
         builder.Services.TryAddSingleton<CookieSignIn>();
-        builder.Services.TryAddSingleton(services => new CookieAuthentication(services.GetRequiredService<CookieSignIn>()));
         builder.Services.AddSingleton(services => new OpenApiSecurityScheme("cookie", "apiKey", "The cookie of a sign-in.")
         {
             In = "cookie",

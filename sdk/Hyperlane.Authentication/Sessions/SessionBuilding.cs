@@ -29,7 +29,6 @@ public static class SessionBuilding
             return options;
         });
         builder.Services.TryAddSingleton<SessionStore>();
-        builder.Services.TryAddSingleton(services => new Sessions(services.GetRequiredService<SessionStore>()));
         return builder;
     }
 

@@ -9,7 +9,11 @@ public sealed class Sessions : IMiddleware
 {
     private readonly SessionStore _store;
 
-    internal Sessions(SessionStore store) => _store = store;
+    /// <summary>Made by <c>app.Use</c> and <c>[Use]</c>.</summary>
+    /// <param name="services">The services of the app.</param>
+    /// <exception cref="StartupException">AddSessions was not called, or a setting is wrong.</exception>
+    public Sessions(IServiceProvider services)
+        => _store = SettingCheck.Required<SessionStore>(services, nameof(SessionBuilding.AddSessions));
 
     /// <inheritdoc />
     public async ValueTask InvokeAsync(HttpContext context, RequestDelegate next)

@@ -40,7 +40,7 @@ public sealed class ApiKeyTests
     [Fact]
     public async Task Keys_of_a_store_count_as_well()
     {
-        await using var app = await StartAsync(builder => builder.Services.AddSingleton<IApiKeyStore, OneKey>());
+        await using var app = await StartAsync(builder => builder.Services.AddScoped<IApiKeyStore, OneKey>());
 
         Assert.Equal((HttpStatusCode.OK, "stored False"), await AskAsync(app, Key));
         Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(app, "other")).Status);

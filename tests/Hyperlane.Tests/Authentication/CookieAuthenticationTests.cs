@@ -164,6 +164,20 @@ public sealed class CookieAuthenticationTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_not_added_is_told_at_the_start()
+    {
+        foreach (var (use, method) in ((Action<HyperlaneApp>, string)[])
+        [
+            (app => app.Use<CookieAuthentication>(), "AddCookieAuthentication"), (app => app.Use<Sessions>(), "AddSessions"),
+            (app => app.Use<Antiforgery>(), "AddAntiforgery"), (app => app.Use<ApiKeyAuthentication>(), "AddApiKeyAuthentication"),
+        ])
+        {
+            var error = await Assert.ThrowsAsync<StartupException>(() => Quiet.StartAsync(use));
+            Assert.Contains($"call builder.{method}() before Build()", error.Message, StringComparison.Ordinal);
+        }
+    }
+
     private Task<TestApp> StartAsync(params (string Name, string Value)[] settings) => StartAsync(builder =>
         builder.Configuration.AddInMemoryCollection(settings.Select(
             setting => new KeyValuePair<string, string?>($"Hyperlane:CookieAuthentication:{setting.Name}", setting.Value))));
