@@ -1,11 +1,5 @@
-using System.Collections.Frozen;
 using Hyperlane.Endpoints;
 using Hyperlane.Http;
-using Hyperlane.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Hyperlane;
 
@@ -35,7 +29,9 @@ public sealed partial class HyperlaneApp
         => UseStaticFiles(options => (options.Folder, options.FollowLinks) = (folder, followLinks));
 
     /// <inheritdoc cref="UseStaticFiles(string, bool)"/>
-    /// <param name="configure">Sets how they are served: <c>options => options.Fallback = "index.html"</c> for a single-page app.</param>
+    /// <param name="configure">
+    /// Sets how they are served: <c>options => options.Fallback = "index.html"</c> for a single-page app.
+    /// </param>
     public HyperlaneApp UseStaticFiles(Action<StaticFileOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -51,7 +47,7 @@ public sealed partial class HyperlaneApp
     /// <exception cref="StartupException">A folder is not there.</exception>
     internal RequestDelegate CreateFallback()
     {
-        StaticFiles[] folders = [.. _folders.Select(Open)];
+        StaticFiles[] folders = [.. _folders.Select(options => StaticFolder.Open(this, options))];
         return folders.Length == 0 ? AnswerNotFound : context => AnswerWithFile(folders, context);
     }
 
@@ -77,43 +73,4 @@ public sealed partial class HyperlaneApp
 
         return AnswerNotFound(context);
     }
-
-    private StaticFiles Open(StaticFileOptions options)
-    {
-        var folder = options.Folder;
-        string[] places = [Path.GetFullPath(folder, Environment.ContentRootPath), Path.GetFullPath(folder, AppContext.BaseDirectory)];
-        var place = Array.Find(places, Directory.Exists)
-            ?? throw new StartupException(
-                $"There is no folder '{folder}' for UseStaticFiles, neither {places[0]} nor {places[1]}. Create it, or name another.");
-        if (options.Fallback is { } fallback && !File.Exists(Path.Combine(place, fallback.TrimStart('/'))))
-        {
-            throw new StartupException($"There is no file '{fallback}' in {place}, which UseStaticFiles names as its Fallback.");
-        }
-
-        var isBaked = options.MaxBakedBytes > 0 && !Environment.IsDevelopment();
-        var files = new StaticFiles(
-            new PhysicalFileProvider(place),
-            options.FollowLinks ? null : LinkFence.Around(place),
-            options,
-            isBaked ? new FileBakery(place, new FileTypes(MediaTypeSettings.Read(Services.GetRequiredService<HyperlaneOptions>())), options.MaxBakedBytes).Bake() : FrozenDictionary<string, BakedFile>.Empty);
-        WarnOfShadow(files, folder);
-        return files;
-    }
-
-    /// <summary>Tells of a route that answers where the folder's index.html would be shown.</summary>
-    private void WarnOfShadow(StaticFiles files, string folder)
-    {
-        if (files.HasIndex && AllRoutes().FirstOrDefault(route => route.Method == HttpMethods.Get && Answers(route, "/"u8)) is { } route)
-        {
-            LogShadow(Logger, $"{folder}/index.html", $"GET {route.Pattern} ({route.Source})");
-        }
-    }
-
-    private static bool Answers(RouteBuilder route, ReadOnlySpan<byte> path)
-        => new RouteTable<bool>([new Route<bool>(route.Method, RoutePattern.Parse(route.Pattern), true, route.Source)])
-            .Match(route.Method, path, new RouteValues()).IsFound;
-
-    [LoggerMessage(8, LogLevel.Warning,
-        "{File} is not shown at /: the route {Route} answers there, and routes come first. Give the route another path, or remove the file")]
-    private static partial void LogShadow(ILogger logger, string file, string route);
 }

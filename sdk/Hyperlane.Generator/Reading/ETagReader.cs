@@ -47,7 +47,8 @@ internal sealed class ETagReader(KnownTypes known)
             type = nullable.TypeArguments[0];
         }
 
-        return type is INamedTypeSymbol { Name: "Result", Arity: 1 } result && result.ContainingNamespace.ToDisplayString() == "Hyperlane.Endpoints"
+        return type is INamedTypeSymbol { Name: "Result", Arity: 1 } result
+                && result.ContainingNamespace.ToDisplayString() == "Hyperlane.Endpoints"
             ? result.TypeArguments[0]
             : type.AllInterfaces.Any(one => KnownTypes.Is(one, known.Result)) ? null : type;
     }

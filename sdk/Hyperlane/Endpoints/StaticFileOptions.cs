@@ -33,6 +33,6 @@ public sealed class StaticFileOptions
     /// </summary>
     public bool ImmutableHashedNames { get; set; }
 
-    /// <summary>The Cache-Control of all other files. Default: <c>no-cache</c>: browsers keep them, and ask whether they have changed.</summary>
+    /// <summary>The Cache-Control of all other files. Default: <c>no-cache</c>: kept, and asked about at each visit.</summary>
     public string CacheControl { get; set; } = "no-cache";
 }

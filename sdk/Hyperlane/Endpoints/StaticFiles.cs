@@ -99,7 +99,8 @@ internal sealed class StaticFiles(IFileProvider files, LinkFence? fence, StaticF
     private string CacheControlOf(string path) => options.ImmutableHashedNames && HasHash(path) ? Immutable : options.CacheControl;
 
     /// <summary>
-    /// Whether a name has a hash before its extension: letters and digits, both of them, so that neither a word nor a date is taken for one.
+    /// Whether a name has a hash before its extension: letters and digits, both of them, so that neither a word nor a date
+    /// is taken for one.
     /// </summary>
     private static bool HasHash(string path)
     {

@@ -42,7 +42,8 @@ internal sealed partial class UnreadQuery(ILogger logger) : IMiddleware
 
     private static string Describe(string name, string[] known)
     {
-        var nearest = known.Select(one => (Name: one, Distance: EditDistance.Of(name, one, ClientText.MaxLength))).OrderBy(one => one.Distance).FirstOrDefault();
+        var nearest = known.Select(one => (Name: one, Distance: EditDistance.Of(name, one, ClientText.MaxLength)))
+            .OrderBy(one => one.Distance).FirstOrDefault();
         var isNear = nearest.Name is not null && nearest.Distance <= Math.Max(1, nearest.Name.Length / 3);
         return $"'{ClientText.Shorten(name)}'" + (isNear ? $" (is '{nearest.Name}' meant?)" : "");
     }

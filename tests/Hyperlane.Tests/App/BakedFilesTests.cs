@@ -65,7 +65,8 @@ public sealed class BakedFilesTests : IDisposable
             Assert.Equal("Accept-Encoding", Assert.Single(answer.Headers.Vary));
         }
 
-        Assert.Equal(path == "/built.js" && coding is not null ? "not really brotli" : Script, path == "/built.js" ? Encoding.UTF8.GetString(body)
+        var isBuilt = path == "/built.js";
+        Assert.Equal(isBuilt && coding is not null ? "not really brotli" : Script, isBuilt ? Encoding.UTF8.GetString(body)
             : coding switch { "br" => Read(new BrotliStream(new MemoryStream(body), CompressionMode.Decompress)),
                 "gzip" => Read(new GZipStream(new MemoryStream(body), CompressionMode.Decompress)), _ => Encoding.UTF8.GetString(body) });
     }
@@ -132,7 +133,8 @@ public sealed class BakedFilesTests : IDisposable
     [InlineData("POST", "/orders/7", "text/html", 404)]
     [InlineData("POST", "/api/known", "text/html", 405)]
     [InlineData("GET", "/.env", "text/html", 404)]
-    public async Task The_page_of_a_single_page_app_answers_browsers_that_go_somewhere(string method, string path, string accept, int status)
+    public async Task The_page_of_a_single_page_app_answers_browsers_that_go_somewhere(
+        string method, string path, string accept, int status)
     {
         await using var app = await StartAsync(configure: options => options.Fallback = "index.html");
 

@@ -64,7 +64,8 @@ internal sealed class ErrorPage
     {
         if (problem["errors"] is JsonObject { Count: > 0 } errors)
         {
-            WriteTable("What is wrong", errors.Select(one => (one.Key, string.Join(" ", ((JsonArray)one.Value!).Select(text => (string?)text)))));
+            WriteTable("What is wrong", errors.Select(one => (
+                one.Key, string.Join(" ", ((JsonArray)one.Value!).Select(text => (string?)text)))));
         }
 
         if (route is not null)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hyperlane.Http;
 using Hyperlane.Http.Messages;
@@ -28,7 +29,8 @@ internal sealed class ErrorPages(IReadOnlyList<KnownRoute> routes, KnownRoute? o
         await answering.ConfigureAwait(false);
         var response = context.Response;
         if (response.HasStarted || response.StatusCode < 400 || response.HeldBack.IsEmpty || response.ContentType is not { } type
-            || !type.StartsWith(MediaTypes.ProblemJson, StringComparison.Ordinal) || JsonNode.Parse(response.HeldBack) is not JsonObject problem)
+            || !type.StartsWith(MediaTypes.ProblemJson, StringComparison.Ordinal)
+            || JsonNode.Parse(response.HeldBack) is not JsonObject problem)
         {
             return;
         }
@@ -50,7 +52,7 @@ internal sealed class ErrorPages(IReadOnlyList<KnownRoute> routes, KnownRoute? o
         if (trace is null)
         {
             response.ContentType = MediaTypes.ProblemJson;
-            using var json = new System.Text.Json.Utf8JsonWriter(response.BodyWriter, new() { Encoder = context.ServerServices.Json.Encoder });
+            using var json = new Utf8JsonWriter(response.BodyWriter, new() { Encoder = context.ServerServices.Json.Encoder });
             problem.WriteTo(json);
             return;
         }

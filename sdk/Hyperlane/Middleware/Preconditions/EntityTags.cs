@@ -47,7 +47,7 @@ public sealed class EntityTags : IMiddleware, IConditional
         }
     }
 
-    /// <summary>The validators that the answer says, or else an entity tag that it is given now; null where nothing is to be told.</summary>
+    /// <summary>The validators that the answer says, or else an entity tag that it is given now; null where it has no body.</summary>
     private static Validators? ValidatorsOf(HttpResponse response)
     {
         if (response.Headers["ETag"] is null)

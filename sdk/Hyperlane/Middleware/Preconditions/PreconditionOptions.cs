@@ -1,6 +1,6 @@
 namespace Hyperlane.Middleware;
 
-/// <summary>What <see cref="Preconditions{TSource}"/> asks; bound from the section <c>Hyperlane:Preconditions</c> of the configuration.</summary>
+/// <summary>What <see cref="Preconditions{TSource}"/> asks; bound from <c>Hyperlane:Preconditions</c> of the configuration.</summary>
 public sealed class PreconditionOptions
 {
     /// <summary>

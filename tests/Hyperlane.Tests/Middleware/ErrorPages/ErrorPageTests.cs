@@ -23,7 +23,8 @@ public sealed class ErrorPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         Assert.Equal(500, (int)answer.StatusCode);
         Assert.Equal("text/html; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
-        Assert.StartsWith("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         foreach (var part in (string[])["System.InvalidOperationException", "The outer &lt;b&gt;one", "Caused by System.FormatException",
             "throw new FormatException", "ErrorPageTests.cs", "RequestLogging", "the handler", " ms", "GET /fail", "&lt;script&gt;"])
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hyperlane.Http;
+using Hyperlane.Middleware;
 using Hyperlane.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -163,6 +164,31 @@ public sealed class PreconditionsTests : IAsyncLifetime
         Assert.Equal("W/\"a\"", EntityTag.Of(new EntityTag("a", isWeak: true)).ToString());
         Assert.Throws<ArgumentException>(() => new EntityTag("a b"));
         Assert.Throws<ArgumentException>(() => new EntityTag("\"a\""));
+    }
+
+    [Fact]
+    public async Task The_document_tells_of_conditions()
+    {
+        await using var app = await Quiet.StartAsync(app =>
+        {
+            app.Get("/a/{name}", context => context.Text("a")).Use<EntityTags>();
+            app.Post("/a/{name}", context => context.Text("a")).Use<EntityTags>();
+            app.Put("/a/{name}", context => context.Text("a")).Use<RequiredPreconditions<GuardedVersions>>();
+            app.Delete("/a/{name}", context => context.Text("a")).Use<Preconditions<GuardedVersions>>();
+            app.MapOpenApi("""{"openapi":"3.1.1","info":{"title":"App","version":"1"},"paths":{}}"""u8);
+        });
+        var document = JsonDocument.Parse(await app.Client.GetStringAsync(Quiet.Path("/openapi.json"))).RootElement;
+        var path = document.GetProperty("paths").GetProperty("/a/{name}");
+        string Told(string method) => string.Join(' ', path.GetProperty(method).GetProperty("responses").EnumerateObject()
+            .Select(one => one.Name).Concat(path.GetProperty(method).GetProperty("parameters").EnumerateArray()
+                .Select(one => one.GetProperty("name").GetString())));
+
+        Assert.Equal("200 400 304 name If-None-Match", Told("get"));
+        Assert.Equal("ETag", Assert.Single(path.GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("headers")
+            .EnumerateObject()).Name);
+        Assert.Equal("200 400 name", Told("post"));
+        Assert.Equal("200 400 412 428 name If-Match", Told("put"));
+        Assert.Equal("200 400 412 name If-Match", Told("delete"));
     }
 
     private int Runs => _app.Services.GetRequiredService<GuardedVersions>().Runs;
