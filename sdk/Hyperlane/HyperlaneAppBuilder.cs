@@ -68,9 +68,11 @@ public sealed class HyperlaneAppBuilder
     public JsonSerializerOptions Json { get; }
 
     /// <summary>Makes the app. Afterwards come its middleware and routes.</summary>
+    /// <exception cref="StartupException">A setting of a middleware makes no sense.</exception>
     public HyperlaneApp Build()
     {
         _observer?.OnBuilding(this);
+        MiddlewareSettings.Check(Options);
 
         // A trimmed app without a JsonSerializerContext knows no types, which is fine until it answers with JSON.
         JsonRequirement.AddTo(Json, new JsonStrictText(new JsonEnums(Json.TypeInfoResolver ?? JsonTypeInfoResolver.Combine())));
@@ -78,6 +80,7 @@ public sealed class HyperlaneAppBuilder
         Services.AddSingleton(Options);
         Services.AddSingleton(Options.CrossOrigin);
         Services.AddSingleton(Options.Preconditions);
+        Services.AddSingleton(Options.RateLimiting);
         Services.AddSingleton(Options.WebSockets);
         Services.AddSingleton<WebSocketOrigins>();
         Services.AddSingleton(Options.Rooms);

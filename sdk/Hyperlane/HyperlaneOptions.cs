@@ -30,6 +30,9 @@ public sealed class HyperlaneOptions
     /// <summary>What <see cref="Preconditions{TSource}"/> asks of requests that change something.</summary>
     public PreconditionOptions Preconditions { get; set; } = new();
 
+    /// <summary>How many requests <see cref="Middleware.RateLimiting"/> lets pass.</summary>
+    public RateLimitingOptions RateLimiting { get; set; } = new();
+
     /// <summary>
     /// Media types of files, by extension: <c>options.MediaTypes[".glb"] = "model/gltf-binary"</c>, or <c>Hyperlane:MediaTypes:.glb</c>
     /// in the configuration. They come before the 1,200 that are known (mime-db). What has no type is

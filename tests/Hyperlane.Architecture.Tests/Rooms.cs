@@ -5,11 +5,18 @@ internal static class Rooms
 {
     private const string Generator = "Hyperlane.Generator";
 
+    /// <summary>A middleware that takes several files has a room; a user finds all of them in one namespace.</summary>
+    private static readonly string[] Middleware =
+    [
+        .. SourceFile.All.Select(file => file.Folder)
+            .Where(folder => folder.StartsWith("Hyperlane/Middleware/", StringComparison.Ordinal)).Distinct(),
+    ];
+
     private static readonly string[] Shared =
     [
         "Hyperlane/Endpoints/Attributes", "Hyperlane/Endpoints/Results", "Hyperlane/WebSockets/Rooms",
-        "Hyperlane/Http/Conditions", "Hyperlane/Middleware/Preconditions", "Hyperlane/Middleware/ErrorPages",
-        "Hyperlane/Middleware/Authorization",
+        "Hyperlane/Http/Conditions",
+        .. Middleware,
         .. new[] { "Accounts", "Antiforgery", "ApiKeys", "Bearer", "Cookies", "Protection", "Sessions" }
             .Select(room => $"Hyperlane.Authentication/{room}"),
         .. new[] { "Answers", "Charts", "Datasets", "Reading", "Sql", "Statistics", "Worker" }.Select(room => $"Hyperlane.Data/{room}"),
@@ -20,8 +27,9 @@ internal static class Rooms
     [
         "Hyperlane/Http", "Hyperlane/Http/Telemetry", "Hyperlane/WebSockets", "Hyperlane/WebSockets/Connection", "Hyperlane/WebSockets/Protocol",
         "Hyperlane/WebSockets/Rooms", "Hyperlane/Routing",
-        "Hyperlane/Http/Conditions", "Hyperlane/Middleware/Preconditions", "Hyperlane/Middleware/ErrorPages",
-        "Hyperlane/Middleware", "Hyperlane/Middleware/Authorization", "Hyperlane/OpenApi", "Hyperlane/Endpoints",
+        "Hyperlane/Http/Conditions",
+        "Hyperlane/Middleware", "Hyperlane/OpenApi", "Hyperlane/Endpoints",
+        .. Middleware,
         .. new[] { "Attributes", "Binding", "Files", "Forms", "Results", "Streams", "Validation" }.Select(
             room => $"Hyperlane/Endpoints/{room}"),
     ];

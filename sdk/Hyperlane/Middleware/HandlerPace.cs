@@ -26,6 +26,11 @@ internal sealed partial class HandlerPace(RequestDelegate handler, string name, 
     private int _busyRuns;
     private int _told;
 
+    /// <summary>The name of the route that answers a request; null outside of any.</summary>
+    public static string? RouteOf(HttpContext context) => (context.BlockingObserver as HandlerPace)?.Name;
+
+    private string Name => name;
+
     public ValueTask InvokeAsync(HttpContext context)
     {
         context.BlockingObserver = this;
