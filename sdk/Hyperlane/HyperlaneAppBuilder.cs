@@ -30,6 +30,7 @@ public sealed class HyperlaneAppBuilder
         Bind(settings);
         SettingText.Split(settings["AllowedHosts"], Options.AllowedHosts);
         SettingText.Split(settings["CrossOrigin:TrustedOrigins"], Options.CrossOrigin.TrustedOrigins);
+        SettingText.Split(settings["Compression:MimeTypes"], Options.Compression.MimeTypes);
         SettingText.Split(settings["WebSockets:AllowedOrigins"], Options.WebSockets.AllowedOrigins);
         Json = CreateJsonOptions();
     }
@@ -81,6 +82,7 @@ public sealed class HyperlaneAppBuilder
         Services.AddSingleton(Options.CrossOrigin);
         Services.AddSingleton(Options.Preconditions);
         Services.AddSingleton(Options.RateLimiting);
+        Services.AddSingleton(Options.Compression);
         Services.AddSingleton(Options.WebSockets);
         Services.AddSingleton<WebSocketOrigins>();
         Services.AddSingleton(Options.Rooms);

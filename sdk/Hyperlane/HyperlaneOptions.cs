@@ -30,6 +30,9 @@ public sealed class HyperlaneOptions
     /// <summary>What <see cref="Preconditions{TSource}"/> asks of requests that change something.</summary>
     public PreconditionOptions Preconditions { get; set; } = new();
 
+    /// <summary>What <see cref="Middleware.Compression"/> compresses.</summary>
+    public CompressionOptions Compression { get; set; } = new();
+
     /// <summary>How many requests <see cref="Middleware.RateLimiting"/> lets pass.</summary>
     public RateLimitingOptions RateLimiting { get; set; } = new();
 

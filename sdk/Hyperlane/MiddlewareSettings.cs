@@ -6,6 +6,7 @@ internal static class MiddlewareSettings
     /// <exception cref="StartupException">One of them makes no sense.</exception>
     public static void Check(HyperlaneOptions options)
     {
+        Check("Compression", options.Compression.Fault());
         Check("RateLimiting", options.RateLimiting.Fault());
     }
 

@@ -92,6 +92,12 @@ public sealed class HttpResponse
     /// <summary>Whether <see cref="SendFileAsync"/> is at hand: the length of the body has been said, and the connection can.</summary>
     internal bool CanSendFile => _body.CanSendFile;
 
+    /// <summary>What may encode the body on its way to the wire; null for nothing.</summary>
+    internal IBodyEncoding? Encoding
+    {
+        set => _body.Encoding = value;
+    }
+
     /// <summary>Takes back status, headers and body, as long as nothing was sent.</summary>
     /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>
     public void Clear()

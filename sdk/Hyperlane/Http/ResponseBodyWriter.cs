@@ -18,6 +18,8 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
     private RentedBuffer _buffer = new();
     private long _written;
     private ResponseContent _content;
+    private BodyEncoder? _encoder;
+    private long? _length;
     private bool _completed;
 
     public bool HasStarted { get; private set; }
@@ -29,8 +31,14 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
     /// <summary>What was written and is not yet handed to the wire.</summary>
     public ReadOnlySpan<byte> HeldBack => _buffer.Written.Span;
 
-    /// <summary>Whether a file's bytes can go from kernel to kernel: the wire can, and the length of the body has been said.</summary>
-    public bool CanSendFile => response.ContentLength is not null && !IsHead && exchange.CanSendFile;
+    /// <summary>What may encode the body; it is asked when the head is about to be written.</summary>
+    public IBodyEncoding? Encoding { get; set; }
+
+    /// <summary>
+    /// Whether a file's bytes can go from kernel to kernel: the wire can, the length of the body has been said, and nothing encodes it.
+    /// </summary>
+    public bool CanSendFile => response.ContentLength is { } length && !IsHead && exchange.CanSendFile
+        && !(Encoding?.Takes(exchange.Context, length) ?? false);
 
     private bool IsHead => ReferenceEquals(exchange.Head.Method, HttpMethods.Head);
 
@@ -47,21 +55,22 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
         this.Write(source.Span);
-        return _buffer.Count >= HoldBack ? FlushAsync(cancellationToken) : default;
+        return _buffer.Count >= HoldBack ? SendAsync(BodyPart.More, cancellationToken) : default;
     }
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
-    {
-        Start();
-        WriteBuffered();
-        return exchange.FlushAsync(cancellationToken);
-    }
+        => SendAsync(BodyPart.Flush, cancellationToken);
 
     /// <summary>Sends a part of a file as a part of the body.</summary>
     public ValueTask SendFileAsync(SafeFileHandle file, long offset, long count)
     {
-        Start();
-        WriteBuffered();
+        if (!HasStarted)
+        {
+            Encoding = null;
+        }
+
+        Start(isWhole: false);
+        WriteBuffered(BodyPart.More);
         _written += count;
         ThrowIfTooLong();
         return exchange.SendFileAsync(file, offset, count);
@@ -83,12 +92,12 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
             response.Headers.ContentLength ??= IsHead && _buffer.Count == 0 ? null : _buffer.Count;
         }
 
-        Start();
-        WriteBuffered();
+        Start(isWhole: true);
+        WriteBuffered(BodyPart.End);
         _completed = true;
         if (_content == ResponseContent.Follows)
         {
-            if (response.ContentLength is { } length && _written != length)
+            if (_length is { } length && _written != length)
             {
                 throw new InvalidOperationException($"The body has {_written} bytes, but Content-Length said {length}.");
             }
@@ -119,6 +128,10 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
     public void Reset()
     {
         _buffer.Release();
+        _encoder?.Dispose();
+        _encoder = null;
+        _length = null;
+        Encoding = null;
         _written = 0;
         _content = ResponseContent.None;
         HasStarted = _completed = false;
@@ -129,7 +142,15 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
         => throw new InvalidOperationException(
             "The head of the answer has been sent: status and headers must be set before the body is flushed or exceeds 16 KiB.");
 
-    private void Start()
+    private ValueTask<FlushResult> SendAsync(BodyPart part, CancellationToken cancellationToken)
+    {
+        Start(isWhole: false);
+        WriteBuffered(part);
+        return exchange.FlushAsync(cancellationToken);
+    }
+
+    /// <param name="isWhole">Whether the body that has gathered is all of it.</param>
+    private void Start(bool isWhole)
     {
         if (HasStarted)
         {
@@ -137,6 +158,12 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
         }
 
         _content = Decide();
+        _length = response.ContentLength;
+        if (Encoding is not null && !StatusCodes.HasNoContent(response.StatusCode))
+        {
+            BeginEncoding(Encoding, isWhole);
+        }
+
         HasStarted = true;
         exchange.WriteHead(response, _content);
     }
@@ -158,23 +185,79 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
         return ResponseContent.None;
     }
 
-    private void WriteBuffered()
+    /// <summary>Has what encodes the body look at the head, which then says the coding.</summary>
+    private void BeginEncoding(IBodyEncoding encoding, bool isWhole)
+    {
+        // Of a body that is not as long as was said the wire must be told.
+        var isWrong = isWhole && !IsHead && response.ContentLength != _buffer.Count;
+        if (isWrong || (IsHead && _length is null) || encoding.Begin(exchange.Context, _length, isWhole || IsHead) is not { } encoder)
+        {
+            return;
+        }
+
+        var headers = response.Headers;
+        headers["Content-Encoding"] = encoder.Coding;
+        headers["Accept-Ranges"] = null;
+
+        // The same content in other bytes: a strong tag would promise the same bytes (RFC 9110 §8.8.1).
+        if (headers["ETag"] is ['"', ..] tag)
+        {
+            headers["ETag"] = "W/" + tag;
+        }
+
+        headers.ContentLength = null;
+        if (!isWhole && !IsHead)
+        {
+            _encoder = encoder;
+            return;
+        }
+
+        using (encoder)
+        {
+            // To know the length for HEAD, all of the body would have to be written.
+            if (isWhole && _buffer.Count > 0)
+            {
+                EncodeWhole(encoder);
+            }
+        }
+    }
+
+    private void EncodeWhole(BodyEncoder encoder)
+    {
+        var encoded = encoder.Encode(_buffer.Written.Span, BodyPart.End);
+        _buffer.Clear();
+        encoded.CopyTo(_buffer.Reserve(encoded.Length).Span);
+        _buffer.Advance(encoded.Length);
+        _length = response.Headers.ContentLength = encoded.Length;
+    }
+
+    private void WriteBuffered(BodyPart part)
     {
         var bytes = _buffer.Written.Span;
         _written += bytes.Length;
         _buffer.Clear();
-        if (_content == ResponseContent.Follows && !bytes.IsEmpty)
+        if (_content != ResponseContent.Follows)
         {
-            ThrowIfTooLong();
+            return;
+        }
+
+        ThrowIfTooLong();
+        if (_encoder is not null)
+        {
+            bytes = _encoder.Encode(bytes, part);
+        }
+
+        if (!bytes.IsEmpty)
+        {
             exchange.WriteBody(bytes);
         }
     }
 
     private void ThrowIfTooLong()
     {
-        if (_written > response.ContentLength)
+        if (_written > _length)
         {
-            throw new InvalidOperationException($"The body is longer than its Content-Length of {response.ContentLength} bytes.");
+            throw new InvalidOperationException($"The body is longer than its Content-Length of {_length} bytes.");
         }
     }
 

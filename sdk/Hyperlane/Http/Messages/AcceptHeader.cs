@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hyperlane.Http.Messages;
 
 /// <summary>Reads which media types a client accepts (RFC 9110 §12.5.1).</summary>
@@ -18,7 +16,7 @@ internal static class AcceptHeader
             var found = RankOf(HeaderParameters.MainOf(range), type);
             if (found > rank)
             {
-                (quality, rank) = (QualityOf(range), found);
+                (quality, rank) = (HeaderParameters.QualityOf(range), found);
             }
         }
 
@@ -29,10 +27,5 @@ internal static class AcceptHeader
         => range.Equals(type, StringComparison.OrdinalIgnoreCase) ? 3
             : range.EndsWith("/*") && type.StartsWith(range[..^1], StringComparison.OrdinalIgnoreCase) ? 2
             : range.SequenceEqual("*/*") ? 1
-            : 0;
-
-    private static float QualityOf(ReadOnlySpan<char> range)
-        => HeaderParameters.Find(range, "q") is not { } text ? 1
-            : float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quality) ? quality
             : 0;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hyperlane.Http.Messages;
 
 /// <summary>A header value with parameters: <c>form-data; name="a"; filename="b"</c> (RFC 9110 §5.6.6).</summary>
@@ -25,6 +27,12 @@ internal static class HeaderParameters
 
         return null;
     }
+
+    /// <summary>The quality that a client gives to a member of a list, from 0 to 1 (RFC 9110 §12.4.2); 0 where it is malformed.</summary>
+    public static float QualityOf(ReadOnlySpan<char> member)
+        => Find(member, "q") is not { } text ? 1
+            : float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quality) ? quality
+            : 0;
 
     private static string? Unquote(ReadOnlySpan<char> text)
     {
