@@ -83,6 +83,7 @@ public sealed class HyperlaneAppBuilder
         Services.AddSingleton(Options.Preconditions);
         Services.AddSingleton(Options.RateLimiting);
         Services.AddSingleton(Options.Compression);
+        Services.AddSingleton(Options.RequestDecompression);
         Services.AddSingleton(Options.WebSockets);
         Services.AddSingleton<WebSocketOrigins>();
         Services.AddSingleton(Options.Rooms);

@@ -33,6 +33,9 @@ public sealed class HyperlaneOptions
     /// <summary>What <see cref="Middleware.Compression"/> compresses.</summary>
     public CompressionOptions Compression { get; set; } = new();
 
+    /// <summary>How far <see cref="Middleware.RequestDecompression"/> goes.</summary>
+    public RequestDecompressionOptions RequestDecompression { get; set; } = new();
+
     /// <summary>How many requests <see cref="Middleware.RateLimiting"/> lets pass.</summary>
     public RateLimitingOptions RateLimiting { get; set; } = new();
 

@@ -7,6 +7,7 @@ internal static class MiddlewareSettings
     public static void Check(HyperlaneOptions options)
     {
         Check("Compression", options.Compression.Fault());
+        Check("RequestDecompression", options.RequestDecompression.Fault());
         Check("RateLimiting", options.RateLimiting.Fault());
     }
 

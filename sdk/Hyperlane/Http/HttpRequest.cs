@@ -9,7 +9,8 @@ public sealed partial class HttpRequest
     private readonly HttpContext _context;
     private readonly HttpExchange _exchange;
     private readonly RequestHead _head;
-    private readonly RequestBody _body;
+    private readonly RequestBody _sentBody;
+    private Stream _body;
     private string? _path;
     private Query? _query;
     private bool _isQueryReadWhole;
@@ -19,7 +20,7 @@ public sealed partial class HttpRequest
         _context = context;
         _exchange = exchange;
         _head = exchange.Head;
-        _body = new RequestBody(exchange);
+        _body = _sentBody = new RequestBody(exchange);
         Headers = new RequestHeaders(_head);
     }
 
@@ -75,8 +76,11 @@ public sealed partial class HttpRequest
     /// <summary>The media type of the body and its parameters, or null.</summary>
     public string? ContentType => Headers["Content-Type"];
 
-    /// <summary>The length of the body in bytes, or null where only its end will tell.</summary>
-    public long? ContentLength => _exchange.ContentLength;
+    /// <summary>
+    /// The length of the body in bytes, or null where only its end will tell: one sent in chunks, or one that is decompressed as it is
+    /// read.
+    /// </summary>
+    public long? ContentLength => ReferenceEquals(_body, _sentBody) ? _exchange.ContentLength : null;
 
     /// <summary>
     /// The most bytes that the body of this request may have. More are answered with 413 (RFC 9110 §15.5.14), before they are
@@ -106,8 +110,12 @@ public sealed partial class HttpRequest
 
     internal ReadOnlySpan<byte> Utf8Path => _head.Slice(_head.Path);
 
+    /// <summary>Has whatever reads the body from now on read another, which is made of it.</summary>
+    internal void ReplaceBody(Stream body) => _body = body;
+
     internal void Begin()
     {
+        _body = _sentBody;
         _path = null;
         _query = null;
         _isQueryReadWhole = false;
