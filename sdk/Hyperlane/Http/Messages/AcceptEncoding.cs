@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hyperlane.Http.Messages;
 
 /// <summary>Reads which content codings a client accepts (RFC 9110 §12.5.3).</summary>
@@ -27,7 +25,7 @@ internal static class AcceptEncoding
         }
 
         // Who likes the bytes as they are better, and says so, gets them.
-        return best is not null && Said(header, "identity") > quality ? null : best;
+        return best is not null && Said(header, ContentCodings.Identity) > quality ? null : best;
     }
 
     private static float Quality(string header, string coding) => Said(header, coding) ?? Said(header, "*") ?? 0;
@@ -36,11 +34,9 @@ internal static class AcceptEncoding
     {
         while (HeaderSyntax.TryTakeMember(ref header, out var member))
         {
-            if (HeaderParameters.MainOf(member).Equals(coding, StringComparison.OrdinalIgnoreCase))
+            if (ContentCodings.Same(HeaderParameters.MainOf(member), coding))
             {
-                return HeaderParameters.Find(member, "q") is not { } text ? 1
-                    : float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quality) && quality <= 1
-                    ? quality : 0;
+                return HeaderParameters.QualityOf(member);
             }
         }
 

@@ -31,7 +31,8 @@ internal static class HeaderParameters
     /// <summary>The quality that a client gives to a member of a list, from 0 to 1 (RFC 9110 §12.4.2); 0 where it is malformed.</summary>
     public static float QualityOf(ReadOnlySpan<char> member)
         => Find(member, "q") is not { } text ? 1
-            : float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quality) ? quality
+            : float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quality) && quality <= 1
+            ? quality
             : 0;
 
     private static string? Unquote(ReadOnlySpan<char> text)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Numerics;
 using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 using Hyperlane.Transport;
 
 namespace Hyperlane.Middleware;

@@ -18,6 +18,8 @@ namespace Hyperlane.Middleware;
 /// </example>
 public sealed class Compression : IMiddleware, IBodyEncoding
 {
+    private static readonly string[] Codings = [ContentCodings.Brotli, ContentCodings.Gzip];
+
     private readonly CompressionOptions _options;
     private readonly CompressibleTypes _types;
     private int _streams;
@@ -61,7 +63,7 @@ public sealed class Compression : IMiddleware, IBodyEncoding
             headers.Append("Vary", "Accept-Encoding");
         }
 
-        var coding = ContentCodings.Choose(context.Request.Headers["Accept-Encoding"], ContentCodings.Brotli, ContentCodings.Gzip);
+        var coding = AcceptEncoding.Choose(context.Request.Headers["Accept-Encoding"], Codings);
         return coding is null || (!isWhole && !TryEnter()) ? null
             : coding == ContentCodings.Brotli ? new BrotliBodyEncoder(_options.Level, length, isWhole ? null : Leave)
             : new GzipBodyEncoder(_options.Level, isWhole ? null : Leave);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Middleware;
 

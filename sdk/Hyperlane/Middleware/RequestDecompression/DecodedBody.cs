@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Hyperlane.Http;
+using Hyperlane.Http.Messages;
 
 namespace Hyperlane.Middleware;
 
@@ -59,5 +60,9 @@ internal sealed class DecodedBody : ForwardStream
         return read;
     }
 
-    public override ValueTask DisposeAsync() => _decoder.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _decoder.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
 }
