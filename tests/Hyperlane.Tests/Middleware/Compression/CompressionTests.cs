@@ -51,7 +51,6 @@ public sealed class CompressionTests
     [InlineData("/encoded", null)]
     [InlineData("/kept", null)]
     [InlineData("/part", null)]
-    [InlineData("/missing", null)]
     public async Task What_is_not_worth_it_or_must_not_be_touched_goes_out_as_it_is(string path, string? body)
     {
         await using var app = await StartAsync();
