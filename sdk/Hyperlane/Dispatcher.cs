@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using Hyperlane.Http;
 using Hyperlane.Middleware;
 using Hyperlane.Routing;
@@ -17,14 +18,24 @@ internal sealed class Dispatcher
 {
     private readonly RouteTable<RequestDelegate> _routes;
     private readonly RequestDelegate _notFound;
+    private readonly RequestDelegate _outside;
     private readonly RequestDelegate _methodNotAllowed;
     private readonly RequestDelegate _methodUnknown;
     private readonly RequestDelegate _options;
     private readonly FrozenSet<string> _methods;
+    private readonly bool _ignoreCase;
+    private readonly string _pathBase;
+    private readonly byte[] _utf8PathBase;
 
-    private Dispatcher(RouteTable<RequestDelegate> routes, RequestDelegate notFound, Func<RequestDelegate, RequestDelegate> compose)
+    private Dispatcher(RouteTable<RequestDelegate> routes, RequestDelegate notFound, HyperlaneOptions options,
+        Func<RequestDelegate, RequestDelegate> compose)
     {
         _routes = routes;
+        _ignoreCase = options.IgnorePathCase;
+        _pathBase = options.PathBase;
+        _utf8PathBase = Encoding.UTF8.GetBytes(Uri.UnescapeDataString(_pathBase));
+        _outside = compose(context => context.Problem(404,
+            $"There is nothing at {ClientText.Line(context.Request.Path)}: this app answers below {_pathBase} (Hyperlane:PathBase)."));
         _notFound = compose(notFound);
         _methodNotAllowed = compose(static context => context.Problem(405,
             $"{ClientText.Line(context.Request.Path)} does not answer {context.Request.Method}, but {context.Response.Headers["Allow"]}."));
@@ -47,10 +58,14 @@ internal sealed class Dispatcher
         KnownRoute[]? known = options.DeveloperErrorPages && app.Environment.IsDevelopment()
             ? [.. app.AllRoutes().Select(KnownRouteOf)]
             : null;
-        RequestDelegate Around(IMiddleware[] outermost, IEnumerable<IMiddleware> layers, KnownRoute? route, RequestDelegate handler)
-            => known is null
+        RequestDelegate Around(IMiddleware[] outermost, IEnumerable<IMiddleware> declared, KnownRoute? route, RequestDelegate handler)
+        {
+            var layers = Onion.Arrange([.. declared]);
+            return known is null
                 ? Onion.Compose([.. outermost, .. layers], handler)
                 : Onion.Compose([new ErrorPages(known, route), .. outermost, .. TracedLayer.Around(layers)], handler);
+        }
+
         RequestDelegate Paced(string name, string? pattern, RequestDelegate handler)
             => new HandlerPace(handler, name, pattern, logger).InvokeAsync;
         try
@@ -60,8 +75,9 @@ internal sealed class Dispatcher
                     Paced($"{route.Method} {route.Pattern}", route.Pattern, Around(
                         outer, route.AllMiddleware(), KnownRouteOf(route), route.Handler)), route.Source)),
                     options.IgnorePathCase);
-            return new Dispatcher(routes, app.CreateFallback(), handler =>
-                Paced("What answers where no route does", null, Around([boundary], app.AllMiddleware(), null, handler))).DispatchAsync;
+            IMiddleware[] around = [.. app.AllMiddleware(), .. CorsRoutes.Of(app, options.IgnorePathCase)];
+            return new Dispatcher(routes, app.CreateFallback(), options, handler =>
+                Paced("What answers where no route does", null, Around([boundary], around, null, handler))).DispatchAsync;
         }
         catch (Exception error) when (error is RouteConflictException or RoutePatternException)
         {
@@ -74,6 +90,12 @@ internal sealed class Dispatcher
     private ValueTask DispatchAsync(HttpContext context)
     {
         var request = context.Request;
+        if (_pathBase.Length > 0 && !request.TryTakePathBase(_pathBase, _utf8PathBase, _ignoreCase)
+            && !request.Utf8Path.SequenceEqual("*"u8))
+        {
+            return _outside(context);
+        }
+
         var match = _routes.Match(request.Method, request.Utf8Path, request.RouteValues);
         if (match.IsFound)
         {

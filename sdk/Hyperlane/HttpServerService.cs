@@ -60,6 +60,10 @@ internal sealed partial class HttpServerService(ILoggerFactory loggers) : IHoste
         {
             await ListenAsync(server, address, address.IsHttps ? certificates : null, cancellationToken).ConfigureAwait(false);
         }
+
+        options.HttpsRedirection.ServedPort = Urls.FirstOrDefault(url => url.StartsWith("https:", StringComparison.Ordinal)) is { } secure
+            ? new Uri(secure).Port
+            : null;
     }
 
     public Task StartAsync(CancellationToken cancellationToken)

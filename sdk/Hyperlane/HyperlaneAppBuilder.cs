@@ -32,6 +32,7 @@ public sealed class HyperlaneAppBuilder
         SettingText.Split(settings["CrossOrigin:TrustedOrigins"], Options.CrossOrigin.TrustedOrigins);
         SettingText.Split(settings["Compression:MimeTypes"], Options.Compression.MimeTypes);
         SettingText.Split(settings["WebSockets:AllowedOrigins"], Options.WebSockets.AllowedOrigins);
+        MiddlewareSettings.ReadLists(settings, Options);
         Json = CreateJsonOptions();
     }
 
@@ -84,6 +85,7 @@ public sealed class HyperlaneAppBuilder
         Services.AddSingleton(Options.RateLimiting);
         Services.AddSingleton(Options.Compression);
         Services.AddSingleton(Options.RequestDecompression);
+        MiddlewareSettings.Add(Services, Options);
         Services.AddSingleton(Options.WebSockets);
         Services.AddSingleton<WebSocketOrigins>();
         Services.AddSingleton(Options.Rooms);

@@ -39,6 +39,34 @@ public sealed class HyperlaneOptions
     /// <summary>How many requests <see cref="Middleware.RateLimiting"/> lets pass.</summary>
     public RateLimitingOptions RateLimiting { get; set; } = new();
 
+    /// <summary>What <see cref="Middleware.Cors"/> lets pages of other origins read.</summary>
+    public CorsOptions Cors { get; set; } = new();
+
+    /// <summary>Which proxies <see cref="Middleware.ForwardedHeaders"/> believes.</summary>
+    public ForwardedHeadersOptions ForwardedHeaders { get; set; } = new();
+
+    /// <summary>What <see cref="Middleware.SecurityHeaders"/> sets.</summary>
+    public SecurityHeadersOptions SecurityHeaders { get; set; } = new();
+
+    /// <summary>Where <see cref="Middleware.HttpsRedirection"/> sends clients.</summary>
+    public HttpsRedirectionOptions HttpsRedirection { get; set; } = new();
+
+    /// <summary>What <see cref="Middleware.Hsts"/> says.</summary>
+    public HstsOptions Hsts { get; set; } = new();
+
+    /// <summary>How long <see cref="Middleware.RequestTimeouts"/> lets requests take.</summary>
+    public RequestTimeoutOptions RequestTimeouts { get; set; } = new();
+
+    /// <summary>How <see cref="Middleware.RequestId"/> names requests.</summary>
+    public RequestIdOptions RequestId { get; set; } = new();
+
+    /// <summary>
+    /// The path below which the app answers, as in <c>/app</c>, where a proxy passes it on: it is taken off before a route is sought
+    /// (<see cref="HttpRequest.PathBase"/>), and put before locations of answers that begin with a slash. Other paths are 404. Default:
+    /// empty, the root.
+    /// </summary>
+    public string PathBase { get; set; } = "";
+
     /// <summary>
     /// Media types of files, by extension: <c>options.MediaTypes[".glb"] = "model/gltf-binary"</c>, or <c>Hyperlane:MediaTypes:.glb</c>
     /// in the configuration. They come before the 1,200 that are known (mime-db). What has no type is

@@ -40,7 +40,8 @@ public static class OpenApiRoutes
         configure?.Invoke(options);
         options.SecuritySchemes = [.. group.Services.GetServices<OpenApiSecurityScheme>().DistinctBy(scheme => scheme.Name)];
         var json = group.Services.GetRequiredService<JsonSerializerOptions>();
-        var content = new OpenApiDocument(document.ToArray(), schemas, () => (RoutesOf(group), hidden()), json, options, group.Prefix);
+        var content = new OpenApiDocument(document.ToArray(), schemas, () => (RoutesOf(group), hidden()), json, options,
+            group.Services.GetRequiredService<HyperlaneOptions>().PathBase + group.Prefix);
         group.Get(DocumentPath, content.ServeAsync).ExcludeFromDescription();
         group.Get(PagePath, DocsPage.ServeAsync).ExcludeFromDescription();
         return group;

@@ -137,6 +137,9 @@ public partial class RouteGroup
     /// <summary>The routes of this group and those within it.</summary>
     internal IEnumerable<RouteBuilder> AllRoutes() => [.. _routes, .. _groups.SelectMany(group => group.AllRoutes())];
 
+    /// <summary>This group and those within it.</summary>
+    internal IEnumerable<RouteGroup> AllGroups() => [this, .. _groups.SelectMany(group => group.AllGroups())];
+
     internal void ThrowIfFrozen()
     {
         if (IsFrozen)

@@ -75,7 +75,7 @@ public sealed partial class HttpContext
     /// <param name="value">What was created, answered as JSON.</param>
     public ValueTask Created<T>(string location, T value)
     {
-        Response.Headers["Location"] = LocationText.Encode(location);
+        Response.Headers["Location"] = LocationText.For(this, location);
         return Json(value, 201);
     }
 
@@ -92,7 +92,7 @@ public sealed partial class HttpContext
     public ValueTask Redirect(string location, bool permanent = false)
     {
         Response.StatusCode = permanent ? 308 : 302;
-        Response.Headers["Location"] = LocationText.Encode(location);
+        Response.Headers["Location"] = LocationText.For(this, location);
         return ValueTask.CompletedTask;
     }
 

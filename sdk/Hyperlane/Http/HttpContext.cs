@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Hyperlane.Http.Telemetry;
 using Hyperlane.Transport;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hyperlane.Http;
 
@@ -10,16 +9,17 @@ namespace Hyperlane.Http;
 public sealed partial class HttpContext
 {
     private readonly HttpExchange _exchange;
+    private readonly RequestResources _resources;
     private Dictionary<object, object?>? _items;
-    private AsyncServiceScope? _scope;
-    private List<IAsyncDisposable>? _owned;
     private string? _traceIdentifier;
     private ClaimsPrincipal? _user;
     private string? _challenge;
+    private System.Net.EndPoint? _remoteEndPoint;
 
     internal HttpContext(HttpExchange exchange)
     {
         _exchange = exchange;
+        _resources = new RequestResources(exchange.Services.ScopeFactory);
         Request = new HttpRequest(this, exchange);
         Response = new HttpResponse(exchange, this);
     }
@@ -31,8 +31,7 @@ public sealed partial class HttpContext
     public HttpResponse Response { get; }
 
     /// <summary>The services of this request. Scoped ones live until it is answered; the scope is made on first use.</summary>
-    public IServiceProvider Services
-        => (_scope ??= _exchange.Services.ScopeFactory.CreateAsyncScope()).ServiceProvider;
+    public IServiceProvider Services => _resources.Services;
 
     /// <summary>A place where middleware leaves things for what comes after it.</summary>
     public IDictionary<object, object?> Items => _items ??= [];
@@ -66,11 +65,14 @@ public sealed partial class HttpContext
     /// <summary>Answers in the place of a 401, such as by a redirect to a page where the user signs in; null for the 401.</summary>
     internal RequestDelegate? ChallengeAnswer { get; set; }
 
-    /// <summary>Fires when the client leaves, or when the server stops and can wait for this request no longer.</summary>
+    /// <summary>
+    /// Fires when the client leaves, when the server stops and can wait for this request no longer, or when the time is over that
+    /// <c>RequestTimeouts</c> gave it.
+    /// </summary>
     /// <remarks>
     /// The first use in a request starts a watch on the connection. To read the body needs none: the read fails by itself.
     /// </remarks>
-    public CancellationToken RequestAborted => _exchange.Closed;
+    public CancellationToken RequestAborted => Deadline?.Token(_exchange) ?? _exchange.Closed;
 
     /// <summary>
     /// Fires when the server begins to stop. It still waits for requests under way, so most handlers go on; one whose
@@ -80,12 +82,34 @@ public sealed partial class HttpContext
 
     /// <summary>
     /// Names this request in logs and problem details: the id of its activity where it has one, as in <c>traceparent</c>, else the
-    /// connection, a colon, and the number of the request on it.
+    /// connection, a colon, and the number of the request on it. A middleware may give another name, as <c>RequestId</c> does.
     /// </summary>
-    public string TraceIdentifier => _traceIdentifier ??= Watch?.Id ?? _exchange.TraceIdentifier;
+    /// <exception cref="ArgumentException">Set to null or to an empty text.</exception>
+    public string TraceIdentifier
+    {
+        get => _traceIdentifier ??= Watch?.Id ?? _exchange.TraceIdentifier;
+        set
+        {
+            ArgumentException.ThrowIfNullOrEmpty(value);
+            _traceIdentifier = value;
+        }
+    }
 
-    /// <summary>The client's address, or null where the transport knows none.</summary>
-    public System.Net.EndPoint? RemoteEndPoint => _exchange.RemoteEndPoint;
+    /// <summary>
+    /// The client's address, or null where the transport knows none. Behind a proxy it is the proxy's, until a middleware sets that of
+    /// the client (<c>ForwardedHeaders</c>).
+    /// </summary>
+    public System.Net.EndPoint? RemoteEndPoint
+    {
+        get => _remoteEndPoint ?? _exchange.RemoteEndPoint;
+        set => _remoteEndPoint = value;
+    }
+
+    /// <summary>
+    /// Whether the page that sent the request is of an origin that the app trusts by name, so that other checks of origins need not
+    /// be told of it again.
+    /// </summary>
+    internal bool IsOriginTrusted { get; set; }
 
     /// <summary>
     /// Whether an exception only says that the client has left or was cut off: no error of the app, and nobody waits for a response.
@@ -95,6 +119,9 @@ public sealed partial class HttpContext
 
     /// <summary>The telemetry of this request; null where nobody listens.</summary>
     internal RequestWatch? Watch { get; set; }
+
+    /// <summary>When the time of this request is over; null for never.</summary>
+    internal RequestDeadline? Deadline { get; set; }
 
     internal bool IsEncrypted => _exchange.IsEncrypted;
 
@@ -132,13 +159,15 @@ public sealed partial class HttpContext
         _challenge = null;
         Diagnosis = null;
         ChallengeAnswer = null;
+        _remoteEndPoint = null;
+        IsOriginTrusted = false;
     }
 
     /// <summary>Has something disposed when the request is answered.</summary>
-    internal void Own(IAsyncDisposable resource) => (_owned ??= []).Add(resource);
+    internal void Own(IAsyncDisposable resource) => _resources.Add(resource);
 
     /// <summary>Whether something is to be disposed when the request is answered.</summary>
-    internal bool IsOwner => _scope is not null || _owned is not null;
+    internal bool IsOwner => !_resources.IsEmpty;
 
     /// <summary>Forgets the request.</summary>
     internal void End()
@@ -148,18 +177,5 @@ public sealed partial class HttpContext
     }
 
     /// <summary>Disposes what the request owns and the services of its scope.</summary>
-    internal async ValueTask DisposeOwnedAsync()
-    {
-        var (scope, owned) = (_scope, _owned);
-        (_scope, _owned) = (null, null);
-        foreach (var resource in owned ?? [])
-        {
-            await resource.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (scope is { } services)
-        {
-            await services.DisposeAsync().ConfigureAwait(false);
-        }
-    }
+    internal ValueTask DisposeOwnedAsync() => _resources.DisposeAllAsync();
 }

@@ -16,6 +16,7 @@ public sealed class HttpResponse
     private readonly ResponseBodyWriter _body;
     private readonly HttpContext _context;
     private ResponseCookies? _cookies;
+    private StartingCallbacks? _starting;
     private int _statusCode = 200;
 
     internal HttpResponse(HttpExchange exchange, HttpContext context)
@@ -98,6 +99,21 @@ public sealed class HttpResponse
         set => _body.Encoding = value;
     }
 
+    /// <summary>
+    /// Has something called when the head of the answer is about to be written, be it of a handler's answer or of a problem that came
+    /// out of it: the place to set headers that are to be on whatever is answered. <see cref="Clear"/> does not take it back. The
+    /// last added is called first; each is called at most once.
+    /// </summary>
+    /// <param name="callback">Sets headers; gets the request and <paramref name="state"/>. It must not write a body or wait.</param>
+    /// <param name="state">What the callback needs, so that it can be a static lambda, which costs no memory.</param>
+    /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>
+    public void OnStarting(Action<HttpContext, object?> callback, object? state = null)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        _body.ThrowIfStarted();
+        (_starting ??= new StartingCallbacks()).Add(callback, state);
+    }
+
     /// <summary>Takes back status, headers and body, as long as nothing was sent.</summary>
     /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>
     public void Clear()
@@ -121,6 +137,9 @@ public sealed class HttpResponse
     /// <summary>Sends a part of a file as a part of the body, without bringing it into the process.</summary>
     internal ValueTask SendFileAsync(SafeFileHandle file, long offset, long count) => _body.SendFileAsync(file, offset, count);
 
+    /// <summary>The head is about to be written.</summary>
+    internal void Starting() => _starting?.Run(_context);
+
     /// <summary>Becomes 101, which no handler can say by itself: it takes the connection over.</summary>
     internal void BeginUpgrade()
     {
@@ -137,6 +156,7 @@ public sealed class HttpResponse
     internal void Reset()
     {
         _body.Reset();
+        _starting?.Clear();
         ResetHead();
     }
 

@@ -111,6 +111,7 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
     {
         ThrowIfStarted();
         response.BeginUpgrade();
+        response.Starting();
         HasStarted = _completed = true;
         return exchange.Upgrade(response, protocol, upgraded);
     }
@@ -157,6 +158,7 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
             return;
         }
 
+        response.Starting();
         _content = Decide();
         _length = response.ContentLength;
         if (Encoding is not null && !StatusCodes.HasNoContent(response.StatusCode))

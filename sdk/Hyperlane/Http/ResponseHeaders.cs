@@ -86,6 +86,16 @@ public sealed class ResponseHeaders : IEnumerable<KeyValuePair<string, string>>
         }
     }
 
+    /// <summary>Says that the answer depends on a header of the request, beside others that it depends on (RFC 9110 §12.5.5).</summary>
+    internal void AddVary(string name)
+    {
+        var vary = this["Vary"];
+        if (vary is null || (vary != "*" && !HeaderSyntax.HasToken(vary, name)))
+        {
+            this["Vary"] = vary is null ? name : $"{vary}, {name}";
+        }
+    }
+
     /// <inheritdoc />
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _fields.GetEnumerator();
 

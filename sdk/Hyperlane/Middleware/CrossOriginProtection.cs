@@ -16,9 +16,9 @@ namespace Hyperlane.Middleware;
 /// nothing in the page is needed for it.
 /// </para>
 /// <para>
-/// Other origins that may: <see cref="CrossOriginOptions.TrustedOrigins"/>. Behind a proxy that takes the TLS off, <c>https</c> of
-/// the same host counts as this origin; such a proxy has to pass on the header Host as it came. WebSockets, whose handshake is
-/// a GET, have a check of their own: <see cref="WebSockets.WebSocketOptions.AllowedOrigins"/>.
+/// Other origins that may: <see cref="CrossOriginOptions.TrustedOrigins"/>, and those that a policy of <see cref="Cors"/> names.
+/// Behind a proxy that takes the TLS off, <c>https</c> of the same host counts as this origin; such a proxy has to pass on the header
+/// Host as it came. WebSockets, whose handshake is a GET, have a check of their own: <see cref="WebSockets.WebSocketOptions.AllowedOrigins"/>.
 /// </para>
 /// </remarks>
 /// <example>
@@ -37,7 +37,7 @@ public sealed partial class CrossOriginProtection(CrossOriginOptions options, IL
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        return IsSafe(context.Request.Method) || IsAllowed(context.Request) ? next(context) : RefuseAsync(context);
+        return IsSafe(context.Request.Method) || context.IsOriginTrusted || IsAllowed(context.Request) ? next(context) : RefuseAsync(context);
     }
 
     private static bool IsSafe(string method)

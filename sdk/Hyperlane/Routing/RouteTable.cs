@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Hyperlane.Http;
 using Hyperlane.Http.Messages;
 
@@ -58,7 +57,7 @@ internal sealed class RouteTable<T>
         if (_ignoresCase)
         {
             var lower = path.Length <= MaxOnStack ? stackalloc byte[path.Length] : new byte[path.Length];
-            Ascii.ToLower(path, lower, out _);
+            AsciiCase.ToLower(path, lower);
             return Match(new RouteSearch(method, lower, path, collected), path, collected, values);
         }
 

@@ -11,7 +11,7 @@ public sealed record Accepted(string? Location = null) : IResult
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Response.StatusCode = 202;
-        context.Response.Headers["Location"] = LocationText.Encode(Location);
+        context.Response.Headers["Location"] = LocationText.For(context, Location);
         return ValueTask.CompletedTask;
     }
 }

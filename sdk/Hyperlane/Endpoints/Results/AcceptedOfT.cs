@@ -12,7 +12,7 @@ public sealed record Accepted<T>(T Value, string? Location = null) : IResult
     public ValueTask ExecuteAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context.Response.Headers["Location"] = LocationText.Encode(Location);
+        context.Response.Headers["Location"] = LocationText.For(context, Location);
         return ValueAnswer.WriteAsync(context, Value, 202);
     }
 }

@@ -18,7 +18,7 @@ public sealed record Created<T>(string Location, T Value) : IResult
     public ValueTask ExecuteAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context.Response.Headers["Location"] = LocationText.Encode(Location);
+        context.Response.Headers["Location"] = LocationText.For(context, Location);
         return ValueAnswer.WriteAsync(context, Value, 201);
     }
 }
