@@ -37,7 +37,9 @@ public sealed partial class CrossOriginProtection(CrossOriginOptions options, IL
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        return IsSafe(context.Request.Method) || context.IsOriginTrusted || IsAllowed(context.Request) ? next(context) : RefuseAsync(context);
+        return IsSafe(context.Request.Method) || context.IsOriginTrusted || IsAllowed(context.Request)
+            ? next(context)
+            : RefuseAsync(context);
     }
 
     private static bool IsSafe(string method)

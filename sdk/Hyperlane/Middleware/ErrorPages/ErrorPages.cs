@@ -48,7 +48,7 @@ internal sealed class ErrorPages(IReadOnlyList<KnownRoute> routes, KnownRoute? o
         }
 
         response.ClearBody();
-        response.Headers.Append("Vary", "Accept");
+        response.Headers.AddVary("Accept");
         if (trace is null)
         {
             response.ContentType = MediaTypes.ProblemJson;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Hyperlane.Middleware;
 
@@ -30,8 +29,8 @@ internal sealed class KnownProxies(ForwardedHeadersOptions options)
     }
 
     private static bool IsAddress(string text)
-        => IPAddress.TryParse(text, out var address)
-            && (address.AddressFamily == AddressFamily.InterNetworkV6 || text.Count(c => c == '.') == 3);
+        => IPAddress.TryParse(text, out _)
+            && (text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3);
 
     private static string? WrongHost(IList<string> hosts)
     {
