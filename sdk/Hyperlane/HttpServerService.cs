@@ -23,6 +23,7 @@ internal sealed partial class HttpServerService(ILoggerFactory loggers) : IHoste
     private readonly ILogger _logger = loggers.CreateLogger("Hyperlane");
     private HttpServer? _server;
     private ServerTelemetry? _telemetry;
+    private TimeSpan _drainDelay;
 
     /// <summary>The addresses in use.</summary>
     public List<string> Urls { get; } = [];
@@ -39,6 +40,7 @@ internal sealed partial class HttpServerService(ILoggerFactory loggers) : IHoste
         var options = app.Services.GetRequiredService<HyperlaneOptions>();
         OriginSettings.Check(options);
         LimitSettings.Check(options);
+        _drainDelay = options.Health.DrainDelay;
         var logger = loggers.CreateLogger("Hyperlane.Http");
         var transport = app.Services.GetService<ITransport>() ?? options.CreateTransport();
         var telemetry = _telemetry = TelemetrySetup.Create(app.Services);
@@ -77,7 +79,14 @@ internal sealed partial class HttpServerService(ILoggerFactory loggers) : IHoste
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // Once, however often the host is told to stop.
+        var delay = _drainDelay;
+        _drainDelay = TimeSpan.Zero;
+        await Task.Delay(delay, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (_server?.StopAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+    }
 
     /// <summary>Closes the listeners, also where the app was never started or failed to.</summary>
     public ValueTask CloseAsync()

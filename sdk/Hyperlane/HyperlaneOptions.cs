@@ -1,3 +1,4 @@
+using Hyperlane.Endpoints;
 using Hyperlane.Http;
 using Hyperlane.Middleware;
 using Hyperlane.Transport;
@@ -66,6 +67,9 @@ public sealed class HyperlaneOptions
     /// empty, the root.
     /// </summary>
     public string PathBase { get; set; } = "";
+
+    /// <summary>How probes are answered, where the app maps them (<see cref="HealthRoutes.MapHealth"/>).</summary>
+    public HealthOptions Health { get; set; } = new();
 
     /// <summary>
     /// Media types of files, by extension: <c>options.MediaTypes[".glb"] = "model/gltf-binary"</c>, or <c>Hyperlane:MediaTypes:.glb</c>

@@ -37,6 +37,7 @@ internal static class LimitSettings
             ("Limits:KeepAliveTimeout", limits.KeepAliveTimeout),
             ("Limits:RateGracePeriod", limits.RateGracePeriod),
             ("Limits:ResponseGracePeriod", limits.ResponseGracePeriod),
+            ("Health:DrainDelay", options.Health.DrainDelay),
             ("Limits:DrainTimeout", limits.DrainTimeout),
             ("WebSockets:KeepAliveInterval", sockets.KeepAliveInterval),
             ("WebSockets:KeepAliveTimeout", sockets.KeepAliveTimeout),

@@ -30,7 +30,7 @@ internal static class Rooms
         "Hyperlane/Http/Conditions",
         "Hyperlane/Middleware", "Hyperlane/OpenApi", "Hyperlane/Endpoints",
         .. Middleware,
-        .. new[] { "Attributes", "Binding", "Files", "Forms", "Results", "Streams", "Validation" }.Select(
+        .. new[] { "Attributes", "Binding", "Files", "Forms", "Health", "Results", "Streams", "Validation" }.Select(
             room => $"Hyperlane/Endpoints/{room}"),
     ];
 
@@ -56,6 +56,7 @@ internal static class Rooms
         new("Hyperlane/Endpoints/Forms", "Hyperlane/Endpoints", "Hyperlane/Endpoints/Binding", "Hyperlane/Endpoints/Results", "Hyperlane/Endpoints/Validation"),
         new("Hyperlane/Endpoints", "Hyperlane/Endpoints/Binding", "Hyperlane/Endpoints/Validation"),
         new("Hyperlane/Endpoints/Files", "Hyperlane/Endpoints/Binding", "Hyperlane/Endpoints/Results", "Hyperlane/Endpoints/Forms"),
+        new("Hyperlane/Endpoints/Health", "Hyperlane/Endpoints/Binding", "Hyperlane/Endpoints/Results", "Hyperlane/Endpoints/Forms"),
         new("Hyperlane/Endpoints/Streams", "Hyperlane/Endpoints/Binding", "Hyperlane/Endpoints/Results", "Hyperlane/Endpoints/Forms"),
         .. GeneratorRules("Models", "Reading", "Checking", "Writing"),
         .. GeneratorRules("Reading", "Checking", "Writing"),

@@ -123,6 +123,9 @@ public sealed partial class HttpContext
     /// <summary>When the time of this request is over; null for never.</summary>
     internal RequestDeadline? Deadline { get; set; }
 
+    /// <summary>Whether this is a probe that found all well: neither the log of requests nor traces name it.</summary>
+    internal bool IsProbe { get; set; }
+
     internal bool IsEncrypted => _exchange.IsEncrypted;
 
     /// <summary>Is told when the handler of this request blocks: it knows the route.</summary>
@@ -155,6 +158,7 @@ public sealed partial class HttpContext
         Request.Begin();
         _traceIdentifier = null;
         Watch = null;
+        IsProbe = false;
         _user = null;
         _challenge = null;
         Diagnosis = null;

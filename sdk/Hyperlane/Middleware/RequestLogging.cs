@@ -22,7 +22,10 @@ public sealed partial class RequestLogging(ILogger<RequestLogging> logger) : IMi
         try
         {
             await next(context).ConfigureAwait(false);
-            Log(context.Request, context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            if (!context.IsProbe)
+            {
+                Log(context.Request, context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
         }
         catch (ProblemException error)
         {

@@ -38,9 +38,6 @@ internal sealed class RequestWatch
     /// <summary>The id of the activity, as in the header <c>traceparent</c>; null without one.</summary>
     public string? Id => _activity?.Id;
 
-    /// <summary>Whether this request is left out of traces, as that of a probe.</summary>
-    public bool IsUntraced { get; set; }
-
     /// <summary>Begins to watch; the activity becomes the current one of the caller.</summary>
     public static RequestWatch Begin(HttpContext context, ServerTelemetry telemetry) => new(context, telemetry);
 
@@ -108,7 +105,7 @@ internal sealed class RequestWatch
             Describe(_activity, status, error);
         }
 
-        if (IsUntraced)
+        if (_context.IsProbe)
         {
             // Exporters take only what is recorded.
             _activity.IsAllDataRequested = false;
