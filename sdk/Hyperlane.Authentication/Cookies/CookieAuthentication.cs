@@ -67,7 +67,7 @@ public sealed class CookieAuthentication : IMiddleware
     private ValueTask Refuse(HttpContext context, RequestDelegate next)
     {
         context.AddChallenge("Cookie");
-        context.ChallengeAnswer = _challenge;
+        context.Notes.ChallengeAnswer = _challenge;
         return next(context);
     }
 
@@ -77,7 +77,7 @@ public sealed class CookieAuthentication : IMiddleware
         var request = context.Request;
         if (!IsNavigation(request))
         {
-            context.ChallengeAnswer = null;
+            context.Notes.ChallengeAnswer = null;
             return RequireUser.ChallengeAsync(context);
         }
 

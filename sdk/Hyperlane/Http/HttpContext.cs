@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Hyperlane.Http.Telemetry;
 using Hyperlane.Transport;
 
 namespace Hyperlane.Http;
@@ -15,6 +14,9 @@ public sealed partial class HttpContext
     private ClaimsPrincipal? _user;
     private string? _challenge;
     private System.Net.EndPoint? _remoteEndPoint;
+
+    /// <summary>What layers note of this request for others.</summary>
+    internal RequestNotes Notes;
 
     internal HttpContext(HttpExchange exchange)
     {
@@ -62,9 +64,6 @@ public sealed partial class HttpContext
     /// <param name="challenge">A challenge (RFC 9110 §11.3): a scheme, and its parameters.</param>
     public void AddChallenge(string challenge) => _challenge = _challenge is null ? challenge : $"{_challenge}, {challenge}";
 
-    /// <summary>Answers in the place of a 401, such as by a redirect to a page where the user signs in; null for the 401.</summary>
-    internal RequestDelegate? ChallengeAnswer { get; set; }
-
     /// <summary>
     /// Fires when the client leaves, when the server stops and can wait for this request no longer, or when the time is over that
     /// <c>RequestTimeouts</c> gave it.
@@ -72,7 +71,7 @@ public sealed partial class HttpContext
     /// <remarks>
     /// The first use in a request starts a watch on the connection. To read the body needs none: the read fails by itself.
     /// </remarks>
-    public CancellationToken RequestAborted => Deadline?.Token(_exchange) ?? _exchange.Closed;
+    public CancellationToken RequestAborted => Notes.Deadline?.Token(_exchange) ?? _exchange.Closed;
 
     /// <summary>
     /// Fires when the server begins to stop. It still waits for requests under way, so most handlers go on; one whose
@@ -87,7 +86,7 @@ public sealed partial class HttpContext
     /// <exception cref="ArgumentException">Set to null or to an empty text.</exception>
     public string TraceIdentifier
     {
-        get => _traceIdentifier ??= Watch?.Id ?? _exchange.TraceIdentifier;
+        get => _traceIdentifier ??= Notes.Watch?.Id ?? _exchange.TraceIdentifier;
         set
         {
             ArgumentException.ThrowIfNullOrEmpty(value);
@@ -106,33 +105,15 @@ public sealed partial class HttpContext
     }
 
     /// <summary>
-    /// Whether the page that sent the request is of an origin that the app trusts by name, so that other checks of origins need not
-    /// be told of it again.
-    /// </summary>
-    internal bool IsOriginTrusted { get; set; }
-
-    /// <summary>
     /// Whether an exception only says that the client has left or was cut off: no error of the app, and nobody waits for a response.
     /// </summary>
     internal bool IsDisconnect(Exception error)
         => _exchange.IsClosed && error is IOException or OperationCanceledException or ObjectDisposedException;
 
-    /// <summary>The telemetry of this request; null where nobody listens.</summary>
-    internal RequestWatch? Watch { get; set; }
-
-    /// <summary>When the time of this request is over; null for never.</summary>
-    internal RequestDeadline? Deadline { get; set; }
-
-    /// <summary>Whether this is a probe that found all well: neither the log of requests nor traces name it.</summary>
-    internal bool IsProbe { get; set; }
-
     internal bool IsEncrypted => _exchange.IsEncrypted;
 
     /// <summary>Is told when the handler of this request blocks: it knows the route.</summary>
     internal IBlockingObserver? BlockingObserver { get; set; }
-
-    /// <summary>What an error page will tell of this request, if it fails; null where none is wanted.</summary>
-    internal object? Diagnosis { get; set; }
 
     /// <summary>Whether what waits for this connection may go on upon the thread that reads its socket.</summary>
     internal bool RunsInline
@@ -157,14 +138,10 @@ public sealed partial class HttpContext
         _exchange.MaxBodyBytes = ServerServices.Limits.MaxBodyBytes;
         Request.Begin();
         _traceIdentifier = null;
-        Watch = null;
-        IsProbe = false;
         _user = null;
         _challenge = null;
-        Diagnosis = null;
-        ChallengeAnswer = null;
         _remoteEndPoint = null;
-        IsOriginTrusted = false;
+        Notes = default;
     }
 
     /// <summary>Has something disposed when the request is answered.</summary>

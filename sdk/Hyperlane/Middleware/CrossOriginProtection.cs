@@ -37,7 +37,7 @@ public sealed partial class CrossOriginProtection(CrossOriginOptions options, IL
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        return IsSafe(context.Request.Method) || context.IsOriginTrusted || IsAllowed(context.Request)
+        return IsSafe(context.Request.Method) || context.Notes.IsOriginTrusted || IsAllowed(context.Request)
             ? next(context)
             : RefuseAsync(context);
     }

@@ -44,8 +44,8 @@ public sealed partial class ErrorBoundary(IHostEnvironment environment, ILogger<
         }
         catch (Exception error) when (!context.Response.HasStarted && !context.IsDisconnect(error))
         {
-            context.Watch?.Fail(error);
-            if (context.Diagnosis is OnionTrace trace)
+            context.Notes.Watch?.Fail(error);
+            if (context.Notes.Diagnosis is OnionTrace trace)
             {
                 trace.Error = error;
             }

@@ -22,7 +22,7 @@ public sealed partial class RequestLogging(ILogger<RequestLogging> logger) : IMi
         try
         {
             await next(context).ConfigureAwait(false);
-            if (!context.IsProbe)
+            if (!context.Notes.IsProbe)
             {
                 Log(context.Request, context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }

@@ -24,7 +24,7 @@ public sealed class RequireUser : IRequireUser
     /// <summary>401, and how to sign in (RFC 9110 §15.5.2).</summary>
     internal static ValueTask ChallengeAsync(HttpContext context)
     {
-        if (context.ChallengeAnswer is { } answer)
+        if (context.Notes.ChallengeAnswer is { } answer)
         {
             return answer(context);
         }

@@ -22,7 +22,7 @@ internal sealed partial class WebSocketOrigins(WebSocketOptions options, ILogger
     {
         var origin = request.Headers["Origin"];
         if (origin is null
-            || request.Context.IsOriginTrusted
+            || request.Context.Notes.IsOriginTrusted
             || Origin.IsOf(origin, request.Scheme, request.Host)
             || options.AllowedOrigins.Contains(All)
             || Origin.IsAmong(origin, options.AllowedOrigins))

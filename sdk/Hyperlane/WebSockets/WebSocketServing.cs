@@ -42,7 +42,7 @@ public static partial class WebSocketServing
     {
         var telemetry = context.ServerServices.Telemetry;
         var started = Stopwatch.GetTimestamp();
-        using var activity = context.Watch?.Upgrade();
+        using var activity = context.Notes.Watch?.Upgrade();
         telemetry.OnSocketOpened();
         var opening = socket.OpenAsync();
         using var stopping = context.ServerStopping.UnsafeRegister(static socket => ((WebSocketConnection)socket!).GoAway(), socket);

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace Hyperlane.Benchmarks.Figures;
 
 /// <summary>
-/// A gigabyte of CSV and one of Parquet in hyperlane-data and in DuckDB alone: loading, grouping, profile and histogram, 64 clients that ask
-/// at once, and memory.
+/// A gigabyte of CSV and one of Parquet in hyperlane-data and in DuckDB alone: loading, grouping, profile and histogram, 64 clients that
+/// ask at once, and memory.
 /// </summary>
 internal sealed class DataFigure(HttpClient client, Server server, DuckDbAlone alone, TextWriter output)
 {

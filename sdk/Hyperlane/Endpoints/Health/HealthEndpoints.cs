@@ -77,7 +77,7 @@ internal sealed class HealthEndpoints(HealthCheckService? checks, IHostApplicati
         response.StatusCode = status == HealthStatus.Unhealthy ? 503 : 200;
         response.Headers["Cache-Control"] = "no-store";
         response.ContentType = MediaTypes.Json;
-        context.IsProbe = status == HealthStatus.Healthy && !options.LogRequests;
+        context.Notes.IsProbe = status == HealthStatus.Healthy && !options.LogRequests;
         using var json = new Utf8JsonWriter(response.BodyWriter);
         json.WriteStartObject();
         json.WriteString("status", status.ToString());

@@ -12,7 +12,7 @@ internal sealed class RequestTelemetry(RequestDelegate application, ServerTeleme
     private async ValueTask WatchAsync(HttpContext context)
     {
         var watch = RequestWatch.Begin(context, telemetry);
-        context.Watch = watch;
+        context.Notes.Watch = watch;
         try
         {
             await application(context).ConfigureAwait(false);

@@ -105,7 +105,7 @@ internal sealed class RequestWatch
             Describe(_activity, status, error);
         }
 
-        if (_context.IsProbe)
+        if (_context.Notes.IsProbe)
         {
             // Exporters take only what is recorded.
             _activity.IsAllDataRequested = false;

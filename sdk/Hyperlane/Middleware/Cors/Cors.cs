@@ -76,7 +76,7 @@ public partial class Cors : IOutermost
         }
 
         var origin = context.Request.Headers["Origin"];
-        context.IsOriginTrusted = origin is not null && _policy.Names(origin);
+        context.Notes.IsOriginTrusted = origin is not null && _policy.Names(origin);
         context.Response.OnStarting(static (context, cors) => ((Cors)cors!).SetHeaders(context), this);
         return next(context);
     }

@@ -17,7 +17,7 @@ internal sealed class ErrorPages(IReadOnlyList<KnownRoute> routes, KnownRoute? o
         if (context.Request.Headers.Find("Accept", out var accept) > 0 && accept.IndexOf("text/html"u8) >= 0
             && AcceptHeader.Prefers(context.Request.Headers["Accept"], "text/html", "application/problem+json"))
         {
-            context.Diagnosis = new OnionTrace();
+            context.Notes.Diagnosis = new OnionTrace();
         }
 
         var answering = next(context);
@@ -35,7 +35,7 @@ internal sealed class ErrorPages(IReadOnlyList<KnownRoute> routes, KnownRoute? o
             return;
         }
 
-        var trace = context.Diagnosis as OnionTrace;
+        var trace = context.Notes.Diagnosis as OnionTrace;
         var near = NearOf(context);
         if (own is not null)
         {

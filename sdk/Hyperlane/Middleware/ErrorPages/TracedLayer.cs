@@ -6,7 +6,7 @@ namespace Hyperlane.Middleware;
 internal sealed class TracedLayer(IMiddleware layer, string name) : IMiddleware
 {
     public ValueTask InvokeAsync(HttpContext context, RequestDelegate next)
-        => context.Diagnosis is OnionTrace trace ? trace.RunAsync(name, layer, context, next) : layer.InvokeAsync(context, next);
+        => context.Notes.Diagnosis is OnionTrace trace ? trace.RunAsync(name, layer, context, next) : layer.InvokeAsync(context, next);
 
     /// <summary>The layers of an onion, each with its time, around a handler with its own.</summary>
     public static IEnumerable<IMiddleware> Around(IEnumerable<IMiddleware> layers)

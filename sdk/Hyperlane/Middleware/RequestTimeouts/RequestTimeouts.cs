@@ -58,12 +58,12 @@ public class RequestTimeouts : IMiddleware
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        if (context.Deadline is null)
+        if (context.Notes.Deadline is null)
         {
             return RunAsync(context, next);
         }
 
-        context.Deadline.Restart(_timeout, _statusCode);
+        context.Notes.Deadline.Restart(_timeout, _statusCode);
         return next(context);
     }
 
@@ -77,7 +77,7 @@ public class RequestTimeouts : IMiddleware
     private async ValueTask RunAsync(HttpContext context, RequestDelegate next)
     {
         using var deadline = new RequestDeadline(context, _time, _timeout, _statusCode);
-        context.Deadline = deadline;
+        context.Notes.Deadline = deadline;
         context.Response.OnStarting(static (context, _) => LetGo(context));
         try
         {
@@ -95,7 +95,7 @@ public class RequestTimeouts : IMiddleware
         }
         finally
         {
-            context.Deadline = null;
+            context.Notes.Deadline = null;
         }
     }
 
@@ -105,7 +105,7 @@ public class RequestTimeouts : IMiddleware
         if (context.Response.StatusCode == 101
             || context.Response.ContentType?.StartsWith(EventStream, StringComparison.OrdinalIgnoreCase) == true)
         {
-            context.Deadline?.LetGo();
+            context.Notes.Deadline?.LetGo();
         }
     }
 }

@@ -57,6 +57,8 @@ public sealed class HealthSample
 
     private sealed class Shop
     {
-        public Task PingAsync(CancellationToken stop) => stop.IsCancellationRequested ? Task.FromCanceled(stop) : Task.CompletedTask;
+        private readonly Task _ready = Task.CompletedTask;
+
+        public Task PingAsync(CancellationToken stop) => _ready.WaitAsync(stop);
     }
 }

@@ -173,7 +173,8 @@ public sealed class CompressionTests
     [Fact]
     public async Task Settings_choose_types_and_lengths()
     {
-        await using var app = await Quiet.StartAsync(app => Declare(app.Use<Hyperlane.Middleware.Compression>(), null, null), inMemory: false,
+        await using var app = await Quiet.StartAsync(
+            app => Declare(app.Use<Hyperlane.Middleware.Compression>(), null, null), inMemory: false,
             arguments:
             [
                 "--Hyperlane:Compression:MimeTypes=image/*;*+json", "--Hyperlane:Compression:MinBytes=5",

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Hyperlane.Tests.Middleware;
 
-public sealed class RequestIdTests
+public sealed partial class RequestIdTests
 {
     [Fact]
     public async Task It_is_in_the_answer_in_the_log_and_in_problems()
@@ -62,12 +62,15 @@ public sealed class RequestIdTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
+    [LoggerMessage(1, LogLevel.Information, "handled")]
+    private static partial void LogHandled(ILogger logger);
+
     private static Task<TestApp> StartAsync(ScopeLog? log, params string[] arguments) => Quiet.StartAsync(app =>
     {
         app.Use<RequestId>();
         app.Get("/", context =>
         {
-            context.Services.GetRequiredService<ILogger<RequestIdTests>>().LogInformation("handled");
+            LogHandled(context.Services.GetRequiredService<ILogger<RequestIdTests>>());
             return context.Text("hi");
         });
         app.Get("/fails", context => throw new InvalidOperationException("a defect"));
