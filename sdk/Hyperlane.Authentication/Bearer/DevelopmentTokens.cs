@@ -8,11 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Hyperlane.Authentication;
 
 /// <summary>Issues bearer tokens while an app is developed, so that a protected route can be tried in one line.</summary>
-/// <example>
-/// <code>
-/// TOKEN=$(curl -sX POST "http://localhost:8080/development/token?name=ada&amp;role=admin")
-/// </code>
-/// </example>
+/// <remarks><c>TOKEN=$(curl -sX POST "http://localhost:8080/development/token?name=ada&amp;role=admin")</c></remarks>
 public static class DevelopmentTokens
 {
     /// <summary>Where tokens are issued.</summary>

@@ -3,7 +3,11 @@ namespace Hyperlane.Http;
 /// <summary>The cookies that an answer sets (RFC 6265bis): hidden from scripts, for this site only, unless said otherwise.</summary>
 /// <example>
 /// <code>
-/// context.Response.Cookies.Append("theme", "dark", new CookieOptions { MaxAge = TimeSpan.FromDays(365) });
+/// app.Get("/dark", context =>
+/// {
+///     context.Response.Cookies.Append("theme", "dark", new CookieOptions { MaxAge = TimeSpan.FromDays(365) });
+///     return context.Text("It stays dark for a year.");
+/// });
 /// </code>
 /// </example>
 public sealed class ResponseCookies

@@ -15,7 +15,10 @@ internal sealed partial record Sample(string File, int Line, string Text)
     /// <summary>How a test is called.</summary>
     public string Place => $"{File}:{Line}";
 
-    /// <summary>All of the repository, but the examples of mistakes, which do not compile.</summary>
+    /// <summary>
+    /// All of the repository, but the examples of mistakes, which do not compile, and those that name a sample of the tests of the SDK, where
+    /// they are compiled and run.
+    /// </summary>
     public static IReadOnlyList<Sample> All { get; } =
     [
         .. Files("*.md").SelectMany(file => Find(file, Fence(), text => text)),
@@ -34,18 +37,21 @@ internal sealed partial record Sample(string File, int Line, string Text)
     public static bool IsMistake(string text, int at)
         => text.LastIndexOf("\n## ", at, StringComparison.Ordinal) is var heading and >= 0 && text.AsSpan(heading + 4).StartsWith("Wrong\n", StringComparison.Ordinal);
 
+    private static bool IsLeftOut(string text, int at)
+        => IsMistake(text, at) || (at > 1 && text.AsSpan(text.LastIndexOf('\n', at - 2) + 1, 12).SequenceEqual("<!-- sample:"));
+
     private static IEnumerable<Sample> Find(string file, Regex form, Func<string, string> read)
     {
         var text = Read(file);
         return from match in form.Matches(text)
-               where !IsMistake(text, match.Index)
+               where !IsLeftOut(text, match.Index)
                select new Sample(file, text.AsSpan(0, match.Index).Count('\n') + 1, read(match.Groups["text"].Value));
     }
 
     private static int Mark(string file, params string[] marks)
     {
         var text = Read(file);
-        return marks.Sum(mark => Regex.Matches(text, Regex.Escape(mark)).Count(match => !IsMistake(text, match.Index)));
+        return marks.Sum(mark => Regex.Matches(text, Regex.Escape(mark)).Count(match => !IsLeftOut(text, match.Index)));
     }
 
     private static string Read(string file) => System.IO.File.ReadAllText(Path.Combine(Root, file)).ReplaceLineEndings("\n");

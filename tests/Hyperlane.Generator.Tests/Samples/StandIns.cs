@@ -24,7 +24,7 @@ internal static class StandIns
 
     private static readonly Dictionary<string, string> Declared = new()
     {
-        ["Post"] = "public sealed record Post(long Id, string Title) { public string Slug => Title; }",
+        ["Post"] = "public sealed record Post(long Id, string Title) { public string Slug => Title; public int Version => 1; public DateTimeOffset UpdatedAt => DateTimeOffset.UnixEpoch; }",
         ["NewPost"] = "public sealed record NewPost(string Title);",
         ["Page"] = "public sealed record Page<T>(T[] Items);",
         ["PostStore"] = """
@@ -34,9 +34,11 @@ internal static class StandIns
                 public Task<Post?> FindAsync(string slug) => Task.FromResult<Post?>(new(1, slug));
                 public Task<Page<Post>> ListAsync(int page, string? tag) => Task.FromResult(new Page<Post>([new(page, tag ?? "")]));
                 public Task<Post> AddAsync(NewPost post) => Task.FromResult(new Post(1, $"{post}"));
+                public Task<Result<Post>> ReplaceAsync(string slug, NewPost post) => Task.FromResult<Result<Post>>(new Post(1, $"{slug} {post}"));
                 public Task<bool> RemoveAsync(long id) => Task.FromResult(id == 1);
             }
             """,
+        ["PostVersions"] = "public sealed class PostVersions : IValidatorSource { public ValueTask<Validators?> FindAsync(HttpContext context) => new(new Validators(EntityTag.Of(1))); }",
         ["Draft"] = "public sealed record Draft(string Title);",
         ["DraftStore"] = "public sealed class DraftStore { public Task<Draft[]> OfAsync(string author) => Task.FromResult<Draft[]>([new(author)]); }",
         ["AuditStore"] = "public sealed class AuditStore { public Task AddAsync(string path, int status) => Task.FromResult((path, status)); }",

@@ -23,7 +23,12 @@ namespace Hyperlane.Endpoints;
 /// <example>
 /// With validators, so that a client that has this version already gets 304 and no body (RFC 9110 §13):
 /// <code>
-/// return Results.Ok(post) with { ETag = EntityTag.Of(post.Version), LastModified = post.UpdatedAt };
+/// public async Task&lt;Result&lt;Post&gt;&gt; Find(string slug)
+/// {
+///     var post = await posts.FindAsync(slug);
+///     return post is null ? Problem.NotFound("There is no such post.")
+///         : Results.Ok(post) with { ETag = EntityTag.Of(post.Version), LastModified = post.UpdatedAt };
+/// }
 /// </code>
 /// </example>
 public readonly struct Result<T> : IResult

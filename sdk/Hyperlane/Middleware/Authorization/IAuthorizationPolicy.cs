@@ -7,9 +7,9 @@ namespace Hyperlane.Middleware;
 /// </summary>
 /// <example>
 /// <code>
-/// public sealed class OfAge(Clock clock) : IAuthorizationPolicy
+/// public sealed class OfficeHours(TimeProvider clock) : IAuthorizationPolicy
 /// {
-///     public ValueTask&lt;bool&gt; IsAuthorizedAsync(HttpContext context) => new(clock.AgeOf(context.User) >= 18);
+///     public ValueTask&lt;bool&gt; IsAuthorizedAsync(HttpContext context) => new(clock.GetLocalNow().Hour is >= 8 and &lt; 18);
 /// }
 /// </code>
 /// </example>
