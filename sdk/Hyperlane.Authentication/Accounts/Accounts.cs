@@ -5,8 +5,8 @@ using Hyperlane.Http;
 namespace Hyperlane.Authentication;
 
 /// <summary>
-/// Users with passwords: registration, sign-in, lockout, confirmation, new passwords. A client learns by no text and no time whether there
-/// is a user of some name.
+/// Users with passwords: registration, sign-in, lockout, confirmation, new passwords. From a sign-in a client learns by no text and no time
+/// whether there is a user of some name.
 /// </summary>
 /// <typeparam name="TUser">The class of the users.</typeparam>
 public sealed class Accounts<TUser>

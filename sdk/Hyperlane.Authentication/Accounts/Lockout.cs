@@ -5,8 +5,7 @@ namespace Hyperlane.Authentication;
 
 /// <summary>
 /// Counts attempts by name, whether there is such a user or not, in bounded memory: names share a fixed number of places, dealt out by a
-/// hash that
-/// nobody can foresee.
+/// hash that nobody can foresee.
 /// </summary>
 internal sealed class Lockout(AccountOptions options, TimeProvider clock)
 {

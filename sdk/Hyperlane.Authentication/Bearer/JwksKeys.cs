@@ -6,13 +6,11 @@ namespace Hyperlane.Authentication;
 
 /// <summary>
 /// The keys that an issuer publishes (RFC 7517), by OpenID discovery or at an address: kept, fetched again when they are old, and when a
-/// token
-/// names a key that is not among them, which is how an issuer changes its keys.
+/// token names a key that is not among them, which is how an issuer changes its keys.
 /// </summary>
 /// <remarks>
 /// A client may send any number of tokens with keys that nobody has: the address is asked once in a while at most. While it does not
-/// answer,
-/// the keys of before count; without any, tokens are refused.
+/// answer, the keys of before count; without any, tokens are refused.
 /// </remarks>
 internal sealed partial class JwksKeys(Uri address, TimeSpan maxAge, TimeSpan minInterval, TimeProvider clock, ILogger logger)
     : BaseConfigurationManager

@@ -6,8 +6,7 @@ namespace Hyperlane.Authentication;
 
 /// <summary>
 /// What the app remembers of a browser between its requests: values by name, in the cache of the app. It is loaded when it is first used,
-/// and
-/// begins when something is first put into it.
+/// and begins when something is first put into it.
 /// </summary>
 /// <remarks>
 /// Of two requests of one browser at the same time, the one that ends last decides what the session holds. What must not be lost so
