@@ -21,6 +21,7 @@ internal static class BenchmarkCommands
         Add(root, "sockets", "10,000 idle WebSockets: memory.", (_, output, stop) => SocketsFigure.RunAsync(output, stop));
         Add(root, "start", "From process start to the first answer.",
             (_, output, stop) => StartFigure.RunAsync(output, Console.Error, stop));
+        Add(root, "middleware", "What each middleware costs a request, beside ASP.NET Core's.", LayersFigure.RunAsync);
         Add(root, "routes", "Time of a route match among 10 to 10,000 routes.", RoutesFigure.RunAsync, needsServers: false);
         Add(root, "build", "Build times with 10 to 1,000 endpoints.",
             (options, output, stop) => BuildFigure.RunAsync(options, output, Console.Error, stop), needsServers: false);

@@ -23,6 +23,10 @@ internal sealed record ServerProgram(string Name, string Project, string Path, s
 
     public static ServerProgram RoomAspNetCore { get; } = Find("SignalR", "RoomAspNetCore");
 
+    public static ServerProgram LayersHyperlane { get; } = Find("Hyperlane", "LayersHyperlane");
+
+    public static ServerProgram LayersAspNetCore { get; } = Find("ASP.NET Core", "LayersAspNetCore");
+
     /// <summary>What hyperlane-data would be without workers.</summary>
     public static ServerProgram DataInProcess { get; } = Find("DuckDB in process", "DataInProcess");
 

@@ -8,11 +8,12 @@ internal static class Wrk
 {
     /// <exception cref="BenchmarkException">wrk did not say what it measured.</exception>
     public static async Task<WrkSummary> RunAsync(Uri address, string? json, int connections, int depth, int seconds,
-        CancellationToken stop)
+        CancellationToken stop, params IEnumerable<string> headers)
     {
         string[] arguments =
         [
             "wrk", "--threads", "1", "--connections", Text(connections), "--duration", Text(seconds) + "s",
+            .. headers.SelectMany(header => new[] { "--header", header }),
             "--script", Path.Combine(AppContext.BaseDirectory, "benchmark.lua"), address.ToString(), "--", Text(depth),
             .. json is null ? Array.Empty<string>() : [json],
         ];
