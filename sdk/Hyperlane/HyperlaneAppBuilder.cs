@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Hyperlane.Json;
+using Hyperlane.Middleware;
 using Hyperlane.WebSockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,6 +84,8 @@ public sealed class HyperlaneAppBuilder
         Services.AddSingleton(Options.CrossOrigin);
         Services.AddSingleton(Options.Preconditions);
         Services.AddSingleton(Options.RateLimiting);
+        Services.AddSingleton(Options.OutputCache);
+        Services.TryAddSingleton<IOutputCacheStore>(_ => new MemoryOutputCacheStore(Options.OutputCache.MaxBytes));
         Services.AddSingleton(Options.Compression);
         Services.AddSingleton(Options.RequestDecompression);
         MiddlewareSettings.Add(Services, Options);

@@ -40,6 +40,9 @@ public sealed class HyperlaneOptions
     /// <summary>How many requests <see cref="Middleware.RateLimiting"/> lets pass.</summary>
     public RateLimitingOptions RateLimiting { get; set; } = new();
 
+    /// <summary>What <see cref="Middleware.OutputCache"/> keeps, and for how long.</summary>
+    public OutputCacheOptions OutputCache { get; set; } = new();
+
     /// <summary>What <see cref="Middleware.Cors"/> lets pages of other origins read.</summary>
     public CorsOptions Cors { get; set; } = new();
 

@@ -21,6 +21,10 @@ internal static class MiddlewareSettings
         SettingText.Split(settings["ForwardedHeaders:KnownProxies"], options.ForwardedHeaders.KnownProxies);
         SettingText.Split(settings["ForwardedHeaders:KnownNetworks"], options.ForwardedHeaders.KnownNetworks);
         SettingText.Split(settings["ForwardedHeaders:AllowedHosts"], options.ForwardedHeaders.AllowedHosts);
+        SettingText.Split(settings["OutputCache:Tags"], options.OutputCache.Tags);
+        SettingText.Split(settings["OutputCache:VaryByQuery"], options.OutputCache.VaryByQuery);
+        SettingText.Split(settings["OutputCache:VaryByHeader"], options.OutputCache.VaryByHeader);
+        SettingText.Split(settings["OutputCache:VaryByRouteValue"], options.OutputCache.VaryByRouteValue);
         SettingText.Split(settings["Hsts:ExcludedHosts"], options.Hsts.ExcludedHosts);
     }
 
@@ -62,6 +66,7 @@ internal static class MiddlewareSettings
         CheckMember("Compression", options.Compression.Fault());
         CheckMember("RequestDecompression", options.RequestDecompression.Fault());
         CheckMember("RateLimiting", options.RateLimiting.Fault());
+        CheckMember("OutputCache", options.OutputCache.Fault());
     }
 
     private static void CheckMember(string section, string? fault)

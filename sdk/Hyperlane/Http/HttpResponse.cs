@@ -67,6 +67,20 @@ public sealed class HttpResponse
         Headers.ContentType = type;
     }
 
+    /// <summary>
+    /// How long, and by whom, it may be kept: the field Cache-Control (RFC 9111 §5.2.2). Null where it says nothing. Directives that
+    /// have no property are not among what is read.
+    /// </summary>
+    /// <exception cref="ArgumentException">It contradicts itself.</exception>
+    /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>
+    public CacheControl? CacheControl
+    {
+        get => Headers["Cache-Control"] is { } text ? CacheControl.Parse(text) : null;
+        set => Headers["Cache-Control"] = value?.Fault() is { } fault
+            ? throw new ArgumentException(fault, nameof(value))
+            : value?.ToString();
+    }
+
     /// <summary>The length of the body in bytes, if the handler knows it beforehand. The body must then have just this length.</summary>
     /// <exception cref="InvalidOperationException">The head of the answer has been sent.</exception>
     public long? ContentLength
@@ -122,6 +136,9 @@ public sealed class HttpResponse
         _body.Clear();
         ResetHead();
     }
+
+    /// <summary>Has a body of up to so many bytes held back until it is whole, unless it is flushed.</summary>
+    internal void HoldBack(int bytes) => _body.HoldBack(bytes);
 
     /// <summary>What of the body is held back, while nothing was sent.</summary>
     internal ReadOnlySpan<byte> HeldBack => _body.HeldBack;

@@ -59,6 +59,9 @@ public sealed class Query : IEnumerable<KeyValuePair<string, string>>
     /// <summary>Whether somebody went through all parameters.</summary>
     internal bool IsReadWhole { get; private set; }
 
+    /// <summary>All parameters; to go through them counts as no reading.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> All => _parameters;
+
     /// <summary>The parameters that nobody asked for.</summary>
     internal IEnumerable<string> Unread => IsReadWhole || Asked is null
         ? []
@@ -67,6 +70,9 @@ public sealed class Query : IEnumerable<KeyValuePair<string, string>>
 
     /// <summary>Keeps account of what is asked for, from now on.</summary>
     internal void KeepAccount() => Asked ??= [];
+
+    /// <summary>Says that all parameters have been read.</summary>
+    internal void NoteRead() => IsReadWhole = true;
 
     /// <summary>All values of a list, in whichever of the usual ways its items are named.</summary>
     internal IReadOnlyList<string> GetItems(string name)

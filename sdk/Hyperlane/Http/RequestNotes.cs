@@ -17,6 +17,9 @@ internal struct RequestNotes
     /// <summary>What an error page will tell of this request, if it fails; null where none is wanted.</summary>
     public object? Diagnosis;
 
+    /// <summary>How many output caches the request has come to.</summary>
+    public int OutputCaches;
+
     /// <summary>Whether this is a probe that found all well: neither the log of requests nor traces name it.</summary>
     public bool IsProbe;
 

@@ -13,13 +13,14 @@ namespace Hyperlane.Http;
 internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse response) : PipeWriter
 {
     /// <summary>A body of more than this is sent as it is written.</summary>
-    private const int HoldBack = 16 * 1024;
+    private const int UsualHoldBack = 16 * 1024;
 
     private RentedBuffer _buffer = new();
     private long _written;
     private ResponseContent _content;
     private BodyEncoder? _encoder;
     private long? _length;
+    private int _holdBack = UsualHoldBack;
     private bool _completed;
 
     public bool HasStarted { get; private set; }
@@ -55,7 +56,7 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
         this.Write(source.Span);
-        return _buffer.Count >= HoldBack ? SendAsync(BodyPart.More, cancellationToken) : default;
+        return _buffer.Count >= _holdBack ? SendAsync(BodyPart.More, cancellationToken) : default;
     }
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
@@ -116,6 +117,9 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
         return exchange.Upgrade(response, protocol, upgraded);
     }
 
+    /// <summary>Has a body of up to so many bytes held back, unless it is flushed.</summary>
+    public void HoldBack(int bytes) => _holdBack = Math.Max(_holdBack, bytes + 1);
+
     public void ThrowIfStarted()
     {
         if (HasStarted)
@@ -134,6 +138,7 @@ internal sealed class ResponseBodyWriter(HttpExchange exchange, HttpResponse res
         _length = null;
         Encoding = null;
         _written = 0;
+        _holdBack = UsualHoldBack;
         _content = ResponseContent.None;
         HasStarted = _completed = false;
     }

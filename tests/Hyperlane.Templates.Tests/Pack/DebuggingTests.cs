@@ -13,6 +13,7 @@ public sealed class DebuggingTests(TemplatePack pack)
     [InlineData("hyperlane/{version}/lib/net10.0/Hyperlane.dll")]
     [InlineData("hyperlane/{version}/analyzers/dotnet/cs/Hyperlane.Generator.dll")]
     [InlineData("hyperlane.authentication/{version}/lib/net10.0/Hyperlane.Authentication.dll")]
+    [InlineData("hyperlane.caching/{version}/lib/net10.0/Hyperlane.Caching.dll")]
     [InlineData("hyperlane.data/{version}/lib/net10.0/Hyperlane.Data.dll")]
     [InlineData("hyperlane.data.postgres/{version}/lib/net10.0/Hyperlane.Data.Postgres.dll")]
     [InlineData("hyperlane.redis/{version}/lib/net10.0/Hyperlane.Redis.dll")]

@@ -46,6 +46,7 @@ public sealed class PackageContentTests(TemplatePack pack)
     [InlineData("hyperlane", ".nupkg.metadata")]
     [InlineData("hyperlane", "hyperlane.{version}.nupkg")]
     [InlineData("hyperlane.authentication", "lib/net10.0/Hyperlane.Authentication.dll")]
+    [InlineData("hyperlane.caching", "lib/net10.0/Hyperlane.Caching.dll")]
     [InlineData("hyperlane.data", "lib/net10.0/Hyperlane.Data.dll")]
     [InlineData("hyperlane.data.postgres", "lib/net10.0/Hyperlane.Data.Postgres.dll")]
     [InlineData("hyperlane.redis", "lib/net10.0/Hyperlane.Redis.dll")]

@@ -60,8 +60,6 @@ public sealed class EntityTags : IMiddleware, IConditional
             response.Headers["ETag"] = EntityTag.OfContent(response.HeldBack).ToString();
         }
 
-        return new Validators(
-            EntityTag.TryParse(response.Headers["ETag"], out var tag) ? tag : null,
-            HttpDate.TryParse(response.Headers["Last-Modified"], out var date) ? date : null);
+        return OutputCacheAnswer.ValidatorsOf(response);
     }
 }

@@ -80,7 +80,7 @@ public sealed class RateLimiting : IMiddleware
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static string? UserOf(ClaimsPrincipal user) => user.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? user.Identity?.Name;
+    internal static string? UserOf(ClaimsPrincipal user) => user.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? user.Identity?.Name;
 
     private static async ValueTask HoldAsync(HttpContext context, RequestDelegate next, RateLimitLease lease)
     {
