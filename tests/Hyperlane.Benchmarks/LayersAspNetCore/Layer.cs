@@ -30,7 +30,8 @@ internal static class Layer
                 services.AddResponseCompression();
                 break;
             case "request-timeouts":
-                services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(30) });
+                services.AddRequestTimeouts(options
+                    => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(30) });
                 break;
             case "cookie":
                 services.AddAuthorization().AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();

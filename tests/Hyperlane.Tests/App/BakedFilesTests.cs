@@ -67,8 +67,12 @@ public sealed class BakedFilesTests : IDisposable
 
         var isBuilt = path == "/built.js";
         Assert.Equal(isBuilt && coding is not null ? "not really brotli" : Script, isBuilt ? Encoding.UTF8.GetString(body)
-            : coding switch { "br" => Read(new BrotliStream(new MemoryStream(body), CompressionMode.Decompress)),
-                "gzip" => Read(new GZipStream(new MemoryStream(body), CompressionMode.Decompress)), _ => Encoding.UTF8.GetString(body) });
+            : coding switch
+            {
+                "br" => Read(new BrotliStream(new MemoryStream(body), CompressionMode.Decompress)),
+                "gzip" => Read(new GZipStream(new MemoryStream(body), CompressionMode.Decompress)),
+                _ => Encoding.UTF8.GetString(body)
+            });
     }
 
     [Fact]
