@@ -7,7 +7,11 @@ namespace Hyperlane.Http;
 /// <summary>How long, and by whom, an answer may be kept (RFC 9111 §5.2.2): the field Cache-Control as a value.</summary>
 /// <example>
 /// <code>
-/// context.Response.CacheControl = new CacheControl { Public = true, MaxAge = TimeSpan.FromMinutes(5) };
+/// app.Get("/news", context =>
+/// {
+///     context.Response.CacheControl = new CacheControl { Public = true, MaxAge = TimeSpan.FromMinutes(5) };
+///     return context.Text("nothing new");
+/// });
 /// </code>
 /// </example>
 public sealed record CacheControl

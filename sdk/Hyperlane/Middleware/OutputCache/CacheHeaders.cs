@@ -10,9 +10,8 @@ namespace Hyperlane.Middleware;
 /// <code>
 /// app.MapGroup("/news").Use(new CacheHeaders(new CacheControl { Public = true, MaxAge = TimeSpan.FromMinutes(5) }));
 ///
+/// // With a name of its own it can stand on an endpoint: [Use&lt;KeepAnHour&gt;]
 /// public sealed class KeepAnHour() : CacheHeaders(new CacheControl { Public = true, MaxAge = TimeSpan.FromHours(1) });
-///
-/// [Get("/news"), Use&lt;KeepAnHour&gt;]
 /// </code>
 /// </example>
 public class CacheHeaders : IMiddleware
